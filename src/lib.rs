@@ -1,0 +1,5 @@
+//! Convoke plans a user group's next event.
+pub mod cli;
+pub mod plan;
+pub mod schedule;
+pub mod text;

@@ -1,0 +1,84 @@
+use std::fmt;
+
+use crate::text::{any_of, quoted};
+
+/// Why a word cannot stand in a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PlanError {
+    /// Not an id.
+    NotAnId {
+        /// What was written.
+        text: String,
+    },
+    /// Not one of a fixed set of words.
+    UnknownWord {
+        /// What the words name: `format`, `area` …
+        kind: &'static str,
+        /// What was written.
+        text: String,
+        /// The word that was probably meant.
+        nearest: Option<String>,
+        /// Every word of the set.
+        known: Vec<&'static str>,
+    },
+    /// A title that would break a table or hide something.
+    NotATitle {
+        /// What is wrong with it.
+        fault: TitleFault,
+    },
+}
+
+/// What is wrong with a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitleFault {
+    /// Nothing to read.
+    Empty,
+    /// Wider than any channel or table shows, in columns.
+    Wide(usize),
+    /// A character that would not show but act.
+    Hidden(char),
+}
+
+impl fmt::Display for PlanError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAnId { text } => {
+                write!(
+                    f,
+                    "`{text}` is not an id: one word without blanks, slashes or quotes"
+                )
+            }
+            Self::UnknownWord {
+                kind, text, known, ..
+            } => {
+                write!(
+                    f,
+                    "no {kind} is called `{text}`; it is {}",
+                    any_of(quoted(known))
+                )
+            }
+            Self::NotATitle { fault } => fault.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for TitleFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("a title has at least one character"),
+            Self::Wide(columns) => write!(
+                f,
+                "the title is {columns} columns wide, and at most {} can be shown",
+                super::rules::WIDEST_TITLE
+            ),
+            Self::Hidden(c) => write!(
+                f,
+                "the title has the control character U+{:04X}, which cannot be shown",
+                u32::from(*c)
+            ),
+        }
+    }
+}
+
+impl std::error::Error for PlanError {}

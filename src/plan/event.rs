@@ -1,0 +1,109 @@
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+use super::{Area, Detail, Feature, Format, Id, Mode, Status, Task};
+use crate::schedule::{Due, Span, Zone};
+
+/// One evening, day or weekend of the group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// The id.
+    pub id: Id,
+    /// The identity in people's calendars (RFC 5545, 3.8.4.7); made once, never changed.
+    pub uid: Option<String>,
+    /// The title.
+    pub title: String,
+    /// The kind of evening.
+    pub format: Format,
+    /// Where people take part.
+    pub mode: Mode,
+    /// How sure it is.
+    pub status: Status,
+    /// Wall-clock start in the event's zone.
+    pub start: NaiveDateTime,
+    /// Length in minutes.
+    pub minutes: u32,
+    /// The zone, when it is not the group's.
+    pub timezone: Option<Zone>,
+    /// The languages of the event, when they are not the group's.
+    pub languages: Vec<String>,
+    /// The venue.
+    pub venue: Option<Id>,
+    /// The address of the call or stream.
+    pub online: Option<String>,
+    /// How many people are expected to come.
+    pub expected: Option<u32>,
+    /// How much guidance the event takes.
+    pub detail: Detail,
+    /// What the event has, which brings tasks with it. In the file: `with`.
+    pub features: Vec<Feature>,
+    /// The revision for calendars (RFC 5545, 3.8.7.4).
+    pub sequence: u32,
+    /// When a fact that calendars show was last changed. In the file: `changed`.
+    pub changed: Option<DateTime<Utc>>,
+    /// Why it was cancelled.
+    pub reason: Option<String>,
+    /// The agenda, in order.
+    pub sessions: Vec<Session>,
+    /// Who does what on the night: duty and person, in the file's order.
+    pub duties: Vec<(String, Id)>,
+    /// Who gives what.
+    pub sponsors: Vec<Id>,
+    /// What to do.
+    pub tasks: Vec<Task>,
+    /// What to do better next time.
+    pub lessons: Vec<Lesson>,
+}
+
+/// A talk, a workshop slot or a break on the agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The title, as the speaker gave it.
+    pub title: String,
+    /// Who speaks.
+    pub speaker: Option<Id>,
+    /// Length in minutes, questions included.
+    pub minutes: Option<u32>,
+    /// What it is about, in a few lines.
+    pub summary: Option<String>,
+}
+
+/// Something to do better next time; it comes back as a task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lesson {
+    /// What to do, in the imperative.
+    pub lesson: String,
+    /// What it is about.
+    pub area: Area,
+    /// When it should be done.
+    pub due: Due,
+}
+
+impl Event {
+    /// Returns the event's time; `group` is the zone it has when it names none.
+    pub fn span(&self, group: &Zone) -> Span {
+        let zone = self.timezone.as_ref().unwrap_or(group).clone();
+        Span {
+            start: self.start,
+            minutes: self.minutes,
+            zone,
+        }
+    }
+
+    /// Returns the task with an id.
+    pub fn task(&self, id: &Id) -> Option<&Task> {
+        self.tasks.iter().find(|task| task.id == *id)
+    }
+
+    /// Returns the person who holds a duty.
+    pub fn holder(&self, duty: &str) -> Option<&Id> {
+        self.duties
+            .iter()
+            .find(|(name, _)| name == duty)
+            .map(|(_, person)| person)
+    }
+
+    /// Whether the event takes place, as far as anybody knows.
+    pub fn is_on(&self) -> bool {
+        self.status != Status::Cancelled
+    }
+}

@@ -1,0 +1,116 @@
+use chrono::NaiveDateTime;
+
+use super::{Event, Id, Person, Sponsor, Status, Venue};
+use crate::schedule::{Cadence, Zone};
+
+/// The plan of one group.
+///
+/// The events are those that were asked for, in the order of the file: a command that needs one
+/// event need not read ten years of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Plan {
+    /// The group.
+    pub group: Group,
+    /// Organizers, speakers, helpers.
+    pub people: Vec<Person>,
+    /// Places.
+    pub venues: Vec<Venue>,
+    /// Sponsors.
+    pub sponsors: Vec<Sponsor>,
+    /// Events.
+    pub events: Vec<Event>,
+}
+
+/// The group itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The name.
+    pub name: String,
+    /// The town.
+    pub city: Option<String>,
+    /// The country, as ISO 3166-1 alpha-2 (`PL`), or with a part of it (`DE-BE`).
+    pub country: Option<String>,
+    /// The zone of the group's clocks.
+    pub timezone: Zone,
+    /// The languages, as BCP 47 tags; the first is the default.
+    pub languages: Vec<String>,
+    /// The usual evening, such as `third thursday 18:30`.
+    pub cadence: Option<Cadence>,
+    /// Where the code of conduct can be read.
+    pub code_of_conduct: Option<String>,
+    /// Rule packs that `check` applies.
+    pub policies: Vec<String>,
+    /// Guidance tasks the group dropped for good.
+    pub dropped: Vec<Id>,
+    /// Where the group speaks: channel and address, in the file's order.
+    pub channels: Vec<(String, String)>,
+}
+
+impl Group {
+    /// Returns a group with nothing but a name and a zone.
+    pub fn new(name: String, timezone: Zone) -> Self {
+        Self {
+            name,
+            city: None,
+            country: None,
+            timezone,
+            languages: Vec::new(),
+            cadence: None,
+            code_of_conduct: None,
+            policies: Vec::new(),
+            dropped: Vec::new(),
+            channels: Vec::new(),
+        }
+    }
+
+    /// Returns the default language.
+    pub fn language(&self) -> &str {
+        self.languages.first().map_or("en", String::as_str)
+    }
+}
+
+impl Plan {
+    /// Returns a plan with a group and nothing else.
+    pub fn new(group: Group) -> Self {
+        Self {
+            group,
+            people: Vec::new(),
+            venues: Vec::new(),
+            sponsors: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
+    /// Returns the event with an id.
+    pub fn event(&self, id: &Id) -> Option<&Event> {
+        self.events.iter().find(|event| event.id == *id)
+    }
+
+    /// Returns the person with an id.
+    pub fn person(&self, id: &Id) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == *id)
+    }
+
+    /// Returns the venue with an id.
+    pub fn venue(&self, id: &Id) -> Option<&Venue> {
+        self.venues.iter().find(|venue| venue.id == *id)
+    }
+
+    /// Returns the sponsor with an id.
+    pub fn sponsor(&self, id: &Id) -> Option<&Sponsor> {
+        self.sponsors.iter().find(|sponsor| sponsor.id == *id)
+    }
+}
+
+/// What can be known of an event without reading all of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The id.
+    pub id: Id,
+    /// The title.
+    pub title: String,
+    /// Wall-clock start in the event's zone.
+    pub start: NaiveDateTime,
+    /// How sure it is.
+    pub status: Status,
+}

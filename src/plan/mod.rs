@@ -1,0 +1,22 @@
+//! The organizer's world: a group, its events, and what a plan must keep true.
+//!
+//! Knows nothing of files, terminals or guidance. These types are not serializable: the plan file,
+//! the JSON and the templates are promises of their own, each kept in one place.
+
+mod error;
+mod event;
+mod group;
+mod id;
+mod register;
+mod rules;
+mod task;
+mod words;
+
+pub use error::{PlanError, TitleFault};
+pub use event::{Event, Lesson, Session};
+pub use group::{Group, Head, Plan};
+pub use id::Id;
+pub use register::{Person, Sponsor, Venue};
+pub use rules::{Breach, Place, Problem, title};
+pub use task::{State, Task};
+pub use words::{Area, Detail, Feature, Format, Level, Mode, Status};

@@ -1,0 +1,243 @@
+//! What a plan keeps true across its parts, checked over whatever events are at hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use unicode_width::UnicodeWidthStr;
+
+use super::{Event, Id, Plan, PlanError, Task, TitleFault};
+use crate::text::is_hidden;
+
+/// The widest title, in terminal columns; Meetup takes 80 characters, no channel over 200.
+pub(super) const WIDEST_TITLE: usize = 200;
+
+/// A rule of the plan that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breach {
+    /// Where it shows.
+    pub place: Place,
+    /// What is wrong, as one clause.
+    pub problem: Problem,
+}
+
+/// The part of a plan where something is wrong; enough for `store` to name the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// An entry of a register: `person`, `venue`, `sponsor`, counted from 0, and its key.
+    Register(&'static str, usize, &'static str),
+    /// An event (counted from 0 among those at hand) and its key.
+    Event(usize, &'static str),
+    /// One entry of a list of an event: its key, which one, and the key in it.
+    Entry(usize, &'static str, usize, &'static str),
+}
+
+/// What is wrong at a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Two entries share an id.
+    Twice {
+        /// What they are.
+        kind: &'static str,
+        /// The id.
+        id: Id,
+    },
+    /// An id that stands for nobody or nothing.
+    Missing {
+        /// What it should name.
+        kind: &'static str,
+        /// The id.
+        id: Id,
+        /// The id that was probably meant.
+        nearest: Option<Id>,
+    },
+    /// A task that waits for itself, straight or through others.
+    Circle {
+        /// The tasks, in the order they wait.
+        through: Vec<Id>,
+    },
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Twice { kind, id } => write!(f, "two {kind}s are called `{id}`"),
+            Self::Missing { kind, id, .. } => write!(f, "no {kind} is called `{id}`"),
+            Self::Circle { through } if through.len() == 1 => {
+                write!(f, "`{}` waits for itself", through[0])
+            }
+            Self::Circle { through } => {
+                let ring: Vec<_> = through.iter().map(|id| format!("`{id}`")).collect();
+                write!(
+                    f,
+                    "{} waits for itself, through {}",
+                    ring[0],
+                    ring[1..].join(" and ")
+                )
+            }
+        }
+    }
+}
+
+/// Returns a title as it may stand in a plan: trimmed, not empty, without control characters and
+/// at most 200 columns wide.
+pub fn title(text: &str) -> Result<String, PlanError> {
+    let text = text.trim();
+    let fault = if text.is_empty() {
+        Some(TitleFault::Empty)
+    } else if let Some(c) = text.chars().find(|&c| is_hidden(c)) {
+        Some(TitleFault::Hidden(c))
+    } else {
+        Some(text.width())
+            .filter(|&columns| columns > WIDEST_TITLE)
+            .map(TitleFault::Wide)
+    };
+    match fault {
+        Some(fault) => Err(PlanError::NotATitle { fault }),
+        None => Ok(text.to_owned()),
+    }
+}
+
+impl Plan {
+    /// Returns every rule that does not hold among the registers and the events at hand, in the
+    /// order of the file.
+    pub fn breaches(&self) -> Vec<Breach> {
+        let mut found = Vec::new();
+        let registers: [(&'static str, Vec<&Id>); 3] = [
+            (
+                "person",
+                self.people.iter().map(|person| &person.id).collect(),
+            ),
+            ("venue", self.venues.iter().map(|venue| &venue.id).collect()),
+            (
+                "sponsor",
+                self.sponsors.iter().map(|sponsor| &sponsor.id).collect(),
+            ),
+        ];
+        for (kind, ids) in registers {
+            for index in repeated(&ids) {
+                let problem = Problem::Twice {
+                    kind,
+                    id: ids[index].clone(),
+                };
+                found.push(Breach {
+                    place: Place::Register(kind, index, "id"),
+                    problem,
+                });
+            }
+        }
+        let events: Vec<&Id> = self.events.iter().map(|event| &event.id).collect();
+        let twice: BTreeSet<usize> = repeated(&events).into_iter().collect();
+        for (index, event) in self.events.iter().enumerate() {
+            if twice.contains(&index) {
+                let problem = Problem::Twice {
+                    kind: "event",
+                    id: event.id.clone(),
+                };
+                found.push(Breach {
+                    place: Place::Event(index, "id"),
+                    problem,
+                });
+            }
+            self.event_breaches(index, event, &mut found);
+        }
+        found
+    }
+
+    fn event_breaches(&self, at: usize, event: &Event, found: &mut Vec<Breach>) {
+        let mut check = |place: Place, problem: Option<Problem>| {
+            found.extend(problem.map(|problem| Breach { place, problem }));
+        };
+        let people = || self.people.iter().map(|person| &person.id);
+        let person = |id: &Id| missing("person", id, people());
+        if let Some(venue) = &event.venue {
+            let known = self.venues.iter().map(|venue| &venue.id);
+            check(Place::Event(at, "venue"), missing("venue", venue, known));
+        }
+        for (index, session) in event.sessions.iter().enumerate() {
+            let place = Place::Entry(at, "sessions", index, "speaker");
+            check(place, session.speaker.as_ref().and_then(person));
+        }
+        for (index, (_, holder)) in event.duties.iter().enumerate() {
+            check(Place::Entry(at, "duties", index, ""), person(holder));
+        }
+        for (index, sponsor) in event.sponsors.iter().enumerate() {
+            let known = self.sponsors.iter().map(|sponsor| &sponsor.id);
+            check(
+                Place::Entry(at, "sponsors", index, ""),
+                missing("sponsor", sponsor, known),
+            );
+        }
+        let tasks: Vec<&Id> = event.tasks.iter().map(|task| &task.id).collect();
+        for index in repeated(&tasks) {
+            let problem = Problem::Twice {
+                kind: "task",
+                id: tasks[index].clone(),
+            };
+            check(Place::Entry(at, "tasks", index, "id"), Some(problem));
+        }
+        for (index, task) in event.tasks.iter().enumerate() {
+            let place = Place::Entry(at, "tasks", index, "owner");
+            check(place, task.owner.as_ref().and_then(person));
+        }
+        for (index, through) in circles(&event.tasks) {
+            let place = Place::Entry(at, "tasks", index, "after");
+            check(place, Some(Problem::Circle { through }));
+        }
+    }
+}
+
+/// Returns the places of ids that stood before.
+fn repeated(ids: &[&Id]) -> Vec<usize> {
+    let mut seen = BTreeSet::new();
+    (0..ids.len())
+        .filter(|&index| !seen.insert(ids[index]))
+        .collect()
+}
+
+fn missing<'a>(
+    kind: &'static str,
+    id: &Id,
+    known: impl Iterator<Item = &'a Id> + Clone,
+) -> Option<Problem> {
+    if known.clone().any(|other| other == id) {
+        return None;
+    }
+    let nearest = crate::text::nearest(id.as_str(), known.map(Id::as_str));
+    let nearest = nearest.and_then(|word| word.parse().ok());
+    Some(Problem::Missing {
+        kind,
+        id: id.clone(),
+        nearest,
+    })
+}
+
+/// Returns each circle of tasks that wait for one another, once, at its first task.
+fn circles(tasks: &[Task]) -> Vec<(usize, Vec<Id>)> {
+    let place: BTreeMap<&Id, usize> = tasks.iter().map(|task| &task.id).zip(0..).collect();
+    let mut settled = vec![false; tasks.len()];
+    let mut found = Vec::new();
+    for first in 0..tasks.len() {
+        let mut path: Vec<(usize, usize)> = vec![(first, 0)];
+        while let Some((at, next)) = path.pop() {
+            let Some(before) = tasks[at].after.get(next) else {
+                settled[at] = true;
+                continue;
+            };
+            path.push((at, next + 1));
+            let Some(&to) = place.get(before).filter(|&&to| !settled[to]) else {
+                continue;
+            };
+            if let Some(from) = path.iter().position(|&(on, _)| on == to) {
+                let ring: Vec<usize> = path[from..].iter().map(|&(on, _)| on).collect();
+                let top = ring.iter().copied().min().unwrap_or(to);
+                found.push((
+                    top,
+                    ring.into_iter().map(|on| tasks[on].id.clone()).collect(),
+                ));
+            } else {
+                path.push((to, 0));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,15 @@
+//! Words for people: counted nouns, lists, near names, and strings made safe to show.
+//!
+//! Knows nothing of groups, events or terminals.
+
+mod clean;
+mod count;
+mod list;
+mod nearest;
+mod slug;
+
+pub use clean::{clean, is_hidden, squeeze};
+pub use count::count;
+pub use list::{all_of, any_of, quoted};
+pub use nearest::nearest;
+pub use slug::slug;

@@ -1,0 +1,35 @@
+/// Returns the candidate most like `word`, when one is near enough to be a slip of the hand.
+///
+/// Letter case does not count. Near enough is a Jaro-Winkler likeness of 0.8 (of 1), or a
+/// candidate that begins with the word; among equals the first candidate wins.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let mut best: Option<(f64, &str)> = None;
+    for candidate in candidates {
+        let likeness = likeness(&word, &candidate.to_lowercase());
+        if likeness >= 0.8 && best.is_none_or(|(top, _)| likeness > top) {
+            best = Some((likeness, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+fn likeness(word: &str, candidate: &str) -> f64 {
+    if word.len() >= 2 && candidate.starts_with(word) {
+        return 0.99;
+    }
+    strsim::jaro_winkler(word, candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_hand_finds_its_name() {
+        let names = ["venue-confirm", "venue-visit", "kit-mic"];
+        assert_eq!(nearest("venue-confrim", names), Some("venue-confirm"));
+        assert_eq!(nearest("KIT", names), Some("kit-mic"));
+        assert_eq!(nearest("zzz", names), None);
+    }
+}
