@@ -4,6 +4,7 @@ use std::str::FromStr;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::{ScheduleError, Span};
+use crate::text::squeeze;
 
 /// When a task is due: a date, or a distance from the event that moves with it.
 ///
@@ -73,7 +74,7 @@ impl FromStr for Due {
 
     fn from_str(text: &str) -> Result<Self, ScheduleError> {
         parse(text.trim()).ok_or_else(|| ScheduleError::NotADue {
-            text: text.to_owned(),
+            text: squeeze(text),
         })
     }
 }
@@ -112,7 +113,8 @@ fn signed(number: &str, farthest: i32) -> Option<i32> {
     if !number.starts_with(['+', '-']) {
         return None;
     }
-    number.parse().ok().filter(|n: &i32| n.abs() <= farthest)
+    let number: i32 = number.parse().ok()?;
+    (-farthest..=farthest).contains(&number).then_some(number)
 }
 
 impl fmt::Display for Due {

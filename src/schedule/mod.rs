@@ -4,13 +4,26 @@
 //! bundled tz database through jiff, which nobody outside this room sees.
 
 mod cadence;
+mod cadence_reader;
+mod country;
+mod day;
+mod day_reader;
 mod due;
 mod error;
+mod holiday;
+mod length;
 mod span;
+mod time;
+mod words;
 mod zone;
 
 pub use cadence::Cadence;
+pub use country::{Country, zones_of};
+pub use day::{Day, day_in_words, read_day, short_day};
 pub use due::{Due, DueAt};
 pub use error::ScheduleError;
+pub use holiday::{Closeness, Holiday};
+pub use length::{minutes_in_words, read_minutes};
 pub use span::Span;
-pub use zone::{Clock, Resolved, Zone};
+pub use time::read_time;
+pub use zone::{Change, Clock, Resolved, Zone};

