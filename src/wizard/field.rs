@@ -117,7 +117,8 @@ impl<'a> Field<'a> {
             rows.extend(lines.iter().map(|line| paint.hint(line)));
         }
         if !self.question.suggestions.is_empty() {
-            let fitting = fitting(self.line.text(), self.question.suggestions);
+            let typed = self.walk.typed().unwrap_or(self.line.text());
+            let fitting = fitting(typed, self.question.suggestions);
             let offer = format!("  Tab: {}", clean(&fitting.join(" | ")));
             if !fitting.is_empty() {
                 rows.push(paint.hint(&cut(&offer, columns)));
@@ -247,12 +248,12 @@ mod tests {
                 "What will people",
                 "learn on the",
                 "evening:",
-                "> …r decides 木曜日",
+                "> …decides 木曜日",
                 "  one sentence for",
                 "  the announcement",
             ]
         );
-        assert_eq!((block.row, block.lead.as_str()), (3, "> …r decides 木曜日"));
+        assert_eq!((block.row, block.lead.as_str()), (3, "> …decides 木曜日"));
     }
 
     #[test]

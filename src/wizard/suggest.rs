@@ -13,6 +13,11 @@ impl Walk {
         self.begun = None;
     }
 
+    /// What was typed when the walk began, while it goes on.
+    pub(super) fn typed(&self) -> Option<&str> {
+        self.begun.as_ref().map(|(typed, _)| typed.as_str())
+    }
+
     /// Returns the text at the next stop, or at the one before.
     pub(super) fn step(
         &mut self,

@@ -23,6 +23,9 @@ const PASTE_OFF: &str = "\u{1b}[?2004l";
 /// library divides by nothing.
 const FEWEST_ROWS: usize = 3;
 
+/// The most choices on a page, so that the answers before the list stay in sight.
+const MOST_CHOICES: usize = 12;
+
 /// Whether a prompt has changed the terminal, so that it must be put right.
 static IS_CHANGED: AtomicBool = AtomicBool::new(false);
 
@@ -105,16 +108,16 @@ impl Terminal {
             self.term.read_key()
         });
         let mut row = 0;
-        let mut event = Event::Stay;
-        while matches!(event, Event::Stay) {
+        let mut event = Ok(Event::Stay);
+        while let Ok(Event::Stay) = event {
             let (height, columns) = self.size();
             row = self.draw(&block(state, columns, height), row)?;
-            event = on(state, keys.stroke()?);
+            event = keys.stroke().map(|stroke| on(state, stroke));
         }
         self.erase(row)?;
         self.term.flush()?;
         drop(guard);
-        Ok(event)
+        event
     }
 
     /// Draws a block over the one before, whose cursor stood in its row `row`; returns the new row.
@@ -173,10 +176,11 @@ impl Terminal {
         }
     }
 
-    /// Runs a list of the prompt library under its help; `most` is how many choices fit.
+    /// Writes a question with its help, lets the prompt library list the choices under it, and
+    /// takes the question away again. `ask` is told how many choices fit.
     fn list<T>(
         &self,
-        help: Option<&str>,
+        (prompt, help): (&str, Option<&str>),
         ask: impl FnOnce(&Term, usize) -> dialoguer::Result<Option<T>>,
     ) -> Result<Event<T>, Stop> {
         let guard = self.open()?;
@@ -186,25 +190,23 @@ impl Terminal {
                 "the window has fewer than three rows",
             )));
         }
-        let rows = self.write(help.unwrap_or_default(), |row| self.paint.hint(row))?;
-        let most = height.saturating_sub(rows + FEWEST_ROWS).max(1);
-        let dialoguer::Error::IO(cause) = match ask(&self.term, most) {
-            Ok(answer) => {
-                self.term.clear_last_lines(rows)?;
-                self.term.flush()?;
-                drop(guard);
-                self.check_stop()?;
-                return Ok(answer.map_or(Event::Back, Event::Answer));
-            }
-            Err(error) => error,
-        };
-        Err(cause.into())
+        let mut rows = self.write(&format!("{prompt}:"), |row| self.paint.question(row))?;
+        let help = help.map(|help| format!("  {help}")).unwrap_or_default();
+        rows += self.write(&help, |row| self.paint.hint(row))?;
+        let fitting = height.saturating_sub(rows + FEWEST_ROWS);
+        let answer = ask(&self.term, fitting.clamp(1, MOST_CHOICES));
+        let answer = answer.map_err(|dialoguer::Error::IO(cause)| cause)?;
+        self.check_stop()?;
+        self.term.clear_last_lines(rows)?;
+        self.term.flush()?;
+        drop(guard);
+        Ok(answer.map_or(Event::Back, Event::Answer))
     }
 
-    fn title(&self, prompt: &str) -> String {
+    /// A line that tells how a list is used, with room for the page number the library adds.
+    fn how(&self, keys: &str) -> String {
         let (_, columns) = self.size();
-        // Room for the page number that the list adds.
-        cut(&clean(prompt), columns.saturating_sub(16).max(8))
+        cut(&format!("  {keys}"), columns.saturating_sub(16).max(8))
     }
 }
 
@@ -252,18 +254,18 @@ impl Ask for Terminal {
         if question.choices.is_empty() {
             return Err(nothing_to_choose());
         }
-        let (title, paint) = (self.title(question.prompt), self.paint);
+        let (how, paint) = (self.how("arrows move, enter takes"), self.paint);
         let rows = rows(question.choices, self.size().1, "> ".len());
-        let answer = self.list(question.help, |term, most| {
+        let event = self.list((question.prompt, question.help), |term, most| {
             Select::with_theme(&paint)
-                .with_prompt(format!("{title}:"))
+                .with_prompt(how)
                 .items(rows)
                 .default(question.start())
                 .max_length(most)
                 .report(false)
                 .interact_on_opt(term)
         })?;
-        self.close(question.prompt, answer, |&index| {
+        self.close(question.prompt, event, |&index| {
             labels(question.choices, &[index])
         })
     }
@@ -272,24 +274,20 @@ impl Ask for Terminal {
         if question.choices.is_empty() {
             return Ok(Reply::Answer(Vec::new()));
         }
-        let (title, paint) = (self.title(question.prompt), self.paint);
+        let (how, paint) = (self.how("space ticks, enter goes on"), self.paint);
         let rows = rows(question.choices, self.size().1, "> [x] ".len());
         let start = question.start();
         let marked = rows.into_iter().enumerate();
         let marked = marked.map(|(index, row)| (row, start.contains(&index)));
-        let how = "space ticks, enter goes on";
-        let help = question
-            .help
-            .map_or(how.to_owned(), |help| format!("{help} ({how})"));
-        let answer = self.list(Some(&help), |term, most| {
+        let event = self.list((question.prompt, question.help), |term, most| {
             MultiSelect::with_theme(&paint)
-                .with_prompt(format!("{title}:"))
+                .with_prompt(how)
                 .items_checked(marked)
                 .max_length(most)
                 .report(false)
                 .interact_on_opt(term)
         })?;
-        self.close(question.prompt, answer, |indexes| {
+        self.close(question.prompt, event, |indexes| {
             labels(question.choices, indexes)
         })
     }

@@ -54,8 +54,9 @@ impl Paint {
 }
 
 impl Theme for Paint {
+    /// The line over a list; the question itself stands above it.
     fn format_prompt(&self, f: &mut dyn fmt::Write, prompt: &str) -> fmt::Result {
-        f.write_str(&self.question(prompt))
+        f.write_str(&self.hint(prompt))
     }
 
     fn format_select_prompt_item(
