@@ -3,3 +3,4 @@ pub mod cli;
 pub mod plan;
 pub mod schedule;
 pub mod text;
+pub mod wizard;
