@@ -1,16 +1,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::NaiveDate;
 
-use super::content_line::{ContentLine, read, unfolded};
-use super::recur::Rule;
-use super::{CalendarError, Resembles};
+use super::CalendarError;
+use super::entries::{Entry, Taken, entries};
+use super::moment::moment;
 use crate::schedule::Zone;
-use crate::text::squeeze;
 
-/// The deepest nesting of components; real files have three.
-pub(super) const DEEPEST: usize = 8;
 /// The largest file, in megabytes of 1024 × 1024 bytes.
 pub(super) const LARGEST_MB: usize = 50;
 /// The most days that are looked at for all repetitions of one file: a thousand weekly meetings
@@ -43,7 +40,6 @@ pub fn busy(
     if megabytes >= LARGEST_MB {
         return Err(CalendarError::TooLarge { megabytes });
     }
-    first_line(text)?;
     let entries = entries(text)?;
     let moved = moved(&entries, zone)?;
     let reading = Reading {
@@ -108,18 +104,6 @@ impl Reading<'_> {
     }
 }
 
-/// One event of the file.
-struct Entry {
-    line: usize,
-    properties: Vec<ContentLine>,
-}
-
-/// The days of an entry's first occurrence.
-struct Taken {
-    from: NaiveDate,
-    longer: TimeDelta,
-}
-
 /// Which repetitions stand elsewhere: identity of the series, and the day of the repetition.
 type Moved = BTreeMap<String, BTreeSet<NaiveDate>>;
 
@@ -133,208 +117,6 @@ fn moved(entries: &[Entry], zone: &Zone) -> Result<Moved, CalendarError> {
         }
     }
     Ok(moved)
-}
-
-impl Entry {
-    fn property(&self, name: &str) -> Option<&ContentLine> {
-        self.properties.iter().find(|line| line.name == name)
-    }
-
-    /// Returns the days; none for what is cancelled or has no start.
-    fn days(&self, zone: &Zone) -> Result<Option<Taken>, CalendarError> {
-        let status = self.property("STATUS");
-        let is_cancelled =
-            status.is_some_and(|line| line.value.trim().eq_ignore_ascii_case("CANCELLED"));
-        let Some(start) = self.property("DTSTART").filter(|_| !is_cancelled) else {
-            return Ok(None);
-        };
-        let start = moment(start, &start.value, zone)?;
-        let end = match (self.property("DTEND"), self.property("DURATION")) {
-            (Some(end), _) => Some(moment(end, &end.value, zone)?),
-            (None, Some(length)) => duration(&length.value).and_then(|length| start.after(length)),
-            (None, None) => None,
-        };
-        let from = start.date;
-        let to = end.map_or(from, |end| end.last_day()).max(from);
-        let longer = to - from;
-        Ok(Some(Taken { from, longer }))
-    }
-
-    /// Returns the rule it repeats by; a repetition that was moved has none of its own.
-    fn rule(&self) -> Option<Rule> {
-        let line = self.property("RRULE")?;
-        let is_series = self.property("RECURRENCE-ID").is_none();
-        Rule::read(&line.value).filter(|_| is_series)
-    }
-
-    fn title(&self) -> String {
-        let summary = self.property("SUMMARY");
-        summary.map_or_else(String::new, |line| squeeze(&line.text()))
-    }
-}
-
-/// A day, and the time of day where one was written.
-#[derive(Clone, Copy)]
-struct Moment {
-    date: NaiveDate,
-    time: Option<NaiveTime>,
-}
-
-impl Moment {
-    fn after(self, length: TimeDelta) -> Option<Self> {
-        let from = self.date.and_time(self.time.unwrap_or_default());
-        let end = from.checked_add_signed(length)?;
-        let (date, time) = (end.date(), self.time.map(|_| end.time()));
-        Some(Self { date, time })
-    }
-
-    /// Returns the last day that something ending here takes: an end is not part of it.
-    fn last_day(self) -> NaiveDate {
-        let is_midnight = self.time.is_none_or(|time| time == NaiveTime::MIN);
-        let before = self
-            .date
-            .checked_sub_days(Days::new(u64::from(is_midnight)));
-        before.unwrap_or(self.date)
-    }
-}
-
-/// Reads a date or a date with time (RFC 5545, 3.3.4 and 3.3.5); hyphens and colons are forgiven.
-fn moment(line: &ContentLine, value: &str, zone: &Zone) -> Result<Moment, CalendarError> {
-    let compact: String = value
-        .trim()
-        .chars()
-        .filter(|c| !matches!(c, '-' | ':'))
-        .collect();
-    read_moment(&compact, zone).ok_or_else(|| CalendarError::NotADate {
-        line: line.number,
-        property: line.name.clone(),
-        text: squeeze(value).chars().take(40).collect(),
-    })
-}
-
-fn read_moment(text: &str, zone: &Zone) -> Option<Moment> {
-    if let Ok(date) = NaiveDate::parse_from_str(text, "%Y%m%d") {
-        return Some(Moment { date, time: None });
-    }
-    let (local, is_utc) = match text.strip_suffix(['Z', 'z']) {
-        Some(local) => (local, true),
-        None => (text, false),
-    };
-    let forms = ["%Y%m%dT%H%M%S", "%Y%m%dT%H%M"];
-    let read = |form: &&str| NaiveDateTime::parse_from_str(local, form).ok();
-    let local = forms.iter().find_map(read)?;
-    let local = if is_utc {
-        zone.local(local.and_utc())
-    } else {
-        local
-    };
-    Some(Moment {
-        date: local.date(),
-        time: Some(local.time()),
-    })
-}
-
-/// Reads a length such as `P1DT2H` (RFC 5545, 3.3.6).
-fn duration(text: &str) -> Option<TimeDelta> {
-    let text = text.trim().trim_start_matches('+').strip_prefix('P')?;
-    let mut seconds: i64 = 0;
-    let mut number: i64 = 0;
-    for c in text.chars() {
-        if let Some(digit) = c.to_digit(10) {
-            number = number.checked_mul(10)?.checked_add(digit.into())?;
-            continue;
-        }
-        let unit = match c {
-            'W' => 7 * 86_400,
-            'D' => 86_400,
-            'H' => 3600,
-            'M' => 60,
-            'S' => 1,
-            'T' => 0,
-            _ => return None,
-        };
-        seconds = seconds.checked_add(number.checked_mul(unit)?)?;
-        number = 0;
-    }
-    TimeDelta::try_seconds(seconds)
-}
-
-/// Checks that the first line with something on it begins a calendar.
-fn first_line(text: &str) -> Result<(), CalendarError> {
-    let written = unfolded(text).find(|(_, line)| !line.trim().is_empty());
-    let (line, first) = written.unwrap_or((1, String::new()));
-    let first = first.trim();
-    if first.eq_ignore_ascii_case("BEGIN:VCALENDAR") {
-        return Ok(());
-    }
-    let resembles = resembles(first);
-    Err(CalendarError::NotACalendar { line, resembles })
-}
-
-fn resembles(first: &str) -> Resembles {
-    match first {
-        "" => Resembles::Nothing,
-        _ if first.starts_with("%PDF") => Resembles::Pdf,
-        _ if first.starts_with('<') => Resembles::WebPage,
-        _ if first.starts_with(['{', '[']) => Resembles::Json,
-        _ if first.eq_ignore_ascii_case("BEGIN:VCARD") => Resembles::AddressCard,
-        _ if first.starts_with("PK\u{3}") => Resembles::Binary,
-        _ if first.contains(['\0', '\u{fffd}']) => Resembles::Binary,
-        _ => Resembles::Text,
-    }
-}
-
-/// Returns the events of all calendars of a file; what lies within an event, such as an alarm, is
-/// no part of it.
-fn entries(text: &str) -> Result<Vec<Entry>, CalendarError> {
-    let mut open: Vec<(String, usize)> = Vec::new();
-    let mut entries: Vec<Entry> = Vec::new();
-    for line in read(text) {
-        let component = || line.value.trim().to_ascii_uppercase();
-        match line.name.as_str() {
-            "BEGIN" => {
-                open.push((component(), line.number));
-                if open.len() > DEEPEST {
-                    return Err(CalendarError::TooDeep { line: line.number });
-                }
-                if is_event(&open) {
-                    entries.push(Entry {
-                        line: line.number,
-                        properties: Vec::new(),
-                    });
-                }
-            }
-            "END" => close(&mut open, component(), line.number)?,
-            _ if is_event(&open) => {
-                if let Some(entry) = entries.last_mut() {
-                    entry.properties.push(line);
-                }
-            }
-            _ => {}
-        }
-    }
-    match open.into_iter().next() {
-        Some((component, line)) => Err(CalendarError::Unfinished { line, component }),
-        None => Ok(entries),
-    }
-}
-
-fn is_event(open: &[(String, usize)]) -> bool {
-    matches!(open, [(calendar, _), (event, _)] if calendar == "VCALENDAR" && event == "VEVENT")
-}
-
-fn close(
-    open: &mut Vec<(String, usize)>,
-    component: String,
-    line: usize,
-) -> Result<(), CalendarError> {
-    match open.pop() {
-        Some((begun, _)) if begun == component => Ok(()),
-        _ => Err(CalendarError::Misplaced {
-            line,
-            component: squeeze(&component),
-        }),
-    }
 }
 
 #[cfg(test)]

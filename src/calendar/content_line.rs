@@ -7,19 +7,11 @@ pub(super) struct ContentLine {
     pub(super) number: usize,
     /// The name, in capitals.
     pub(super) name: String,
-    /// The parameters: name in capitals, and value without its quotes.
-    pub(super) parameters: Vec<(String, String)>,
     /// The value, still escaped.
     pub(super) value: String,
 }
 
 impl ContentLine {
-    /// Returns a parameter's value.
-    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
-        let found = self.parameters.iter().find(|(key, _)| key == name);
-        found.map(|(_, value)| value.as_str())
-    }
-
     /// Returns the value as text (RFC 5545, 3.3.11); what is no escape stays as it is.
     pub(super) fn text(&self) -> String {
         let mut text = String::with_capacity(self.value.len());
@@ -71,20 +63,11 @@ fn physical(text: &str) -> impl Iterator<Item = &str> {
 
 fn parse(number: usize, line: &str) -> Option<ContentLine> {
     let (head, value) = split_outside_quotes(line, ':')?;
-    let (name, mut rest) = split_outside_quotes(head, ';').unwrap_or((head, ""));
-    let mut parameters = Vec::new();
-    while !rest.is_empty() {
-        let (parameter, more) = split_outside_quotes(rest, ';').unwrap_or((rest, ""));
-        if let Some((key, value)) = parameter.split_once('=') {
-            let value = value.trim().trim_matches('"').to_owned();
-            parameters.push((key.trim().to_ascii_uppercase(), value));
-        }
-        rest = more;
-    }
+    // What a parameter says, such as the zone of a time, is of no use to us.
+    let (name, _) = split_outside_quotes(head, ';').unwrap_or((head, ""));
     Some(ContentLine {
         number,
         name: name.trim().to_ascii_uppercase(),
-        parameters,
         value: value.to_owned(),
     })
 }
@@ -109,7 +92,6 @@ mod tests {
         let numbers: Vec<usize> = lines.iter().map(|line| line.number).collect();
         assert_eq!(numbers, [1, 3, 7]);
         assert_eq!(lines[1].name, "SUMMARY");
-        assert_eq!(lines[1].parameter("X"), Some("a;b:c"));
         assert_eq!(lines[1].text(), "Talks, \n and tea");
     }
 

@@ -117,7 +117,7 @@ impl fmt::Display for CalendarError {
             Self::TooDeep { line } => write!(
                 f,
                 "line {line} is nested more than {} deep",
-                super::busy::DEEPEST
+                super::entries::DEEPEST
             ),
             Self::NotADate {
                 line,

@@ -115,6 +115,7 @@ fn head(plan: &Plan) -> Calendar {
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
+    use icalendar::Component;
     use icalendar::parser::{read_calendar, unfold};
     use proptest::prelude::*;
 
@@ -136,7 +137,7 @@ mod tests {
     fn an_evening_is_written_whole() {
         let file = exported(&sample());
         assert_eq!(faults(&file), Vec::<String>::new());
-        expect![[r#"
+        expect![[r"
             BEGIN:VCALENDAR
             VERSION:2.0
             PRODID:-//convoke//NONSGML convoke//EN
@@ -174,7 +175,7 @@ mod tests {
              etup.com/Warsaw-Mesos-User-Group/
             END:VEVENT
             END:VCALENDAR
-        "#]]
+        "]]
         .assert_eq(&file.replace("\r\n", "\n"));
     }
 
@@ -368,7 +369,6 @@ mod tests {
             let read: Calendar = read_calendar(&unfolded).expect("readable").into();
             let entries: Vec<_> = read.components.iter().filter_map(|entry| entry.as_event()).collect();
             prop_assert_eq!(entries.len(), 1);
-            use icalendar::Component;
             prop_assert_eq!(entries[0].get_summary(), Some(title.as_str()));
             let told = entries[0].get_description().unwrap_or_default();
             for line in about {

@@ -8,12 +8,14 @@
 mod busy;
 mod content_line;
 mod describe;
+mod entries;
 mod entry;
 mod error;
 mod export;
 mod identity;
 #[cfg(test)]
 mod lint;
+mod moment;
 mod recur;
 mod times;
 mod timezone;

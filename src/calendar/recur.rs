@@ -45,9 +45,7 @@ impl Rule {
                 "FREQ" => (rule.every, has_frequency) = (frequency(&value)?, true),
                 "INTERVAL" => rule.interval = value.parse().ok().filter(|n| *n > 0)?,
                 "COUNT" => rule.count = Some(value.parse().ok()?),
-                "UNTIL" => {
-                    rule.until = Some(NaiveDate::parse_from_str(value.get(..8)?, "%Y%m%d").ok()?)
-                }
+                "UNTIL" => rule.until = Some(day(&value)?),
                 "BYMONTH" => rule.months = list(&value, |month| month.parse().ok())?,
                 "BYMONTHDAY" => rule.month_days = list(&value, |day| day.parse().ok())?,
                 "BYDAY" => rule.weekdays = list(&value, weekday)?,
@@ -168,6 +166,11 @@ fn places(day: NaiveDate) -> (i32, i32) {
     let place = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
     let length = u32::from(day.num_days_in_month());
     (place(day.day()), place(day.day()) - place(length) - 1)
+}
+
+/// Reads the day of an end, whatever time of day follows it.
+fn day(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text.get(..8)?, "%Y%m%d").ok()
 }
 
 fn frequency(word: &str) -> Option<Every> {

@@ -312,7 +312,7 @@ mod tests {
             instant("2026-12-17T20:00:00Z"),
         );
         let warsaw = Definition::of(&zone("Europe/Warsaw"), first, last);
-        expect![[r#"
+        expect![[r"
             BEGIN:VTIMEZONE
             TZID:Europe/Warsaw
             BEGIN:STANDARD
@@ -322,10 +322,10 @@ mod tests {
             TZNAME:CET
             RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
             END:STANDARD
-            END:VTIMEZONE"#]]
+            END:VTIMEZONE"]]
         .assert_eq(&warsaw.lines().join("\n"));
         let kolkata = Definition::of(&zone("Asia/Kolkata"), first, last);
-        expect![[r#"
+        expect![[r"
             BEGIN:VTIMEZONE
             TZID:Asia/Kolkata
             BEGIN:STANDARD
@@ -334,7 +334,7 @@ mod tests {
             TZOFFSETTO:+0530
             TZNAME:IST
             END:STANDARD
-            END:VTIMEZONE"#]]
+            END:VTIMEZONE"]]
         .assert_eq(&kolkata.lines().join("\n"));
     }
 

@@ -132,7 +132,7 @@ impl Lines {
     fn property(&mut self, property: &Property) {
         let mut line = property.key().to_owned();
         for (name, parameter) in property.params() {
-            line.push_str(&format!(";{name}={}", parameter_value(parameter.value())));
+            line.extend([";", name, "=", &parameter_value(parameter.value())]);
         }
         line.push(':');
         line.push_str(&value(property));
