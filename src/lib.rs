@@ -1,4 +1,5 @@
 //! Convoke plans a user group's next event.
+pub mod calendar;
 pub mod cli;
 pub mod plan;
 pub mod schedule;

@@ -14,7 +14,7 @@ use crate::text::nearest;
 #[derive(Clone)]
 pub struct Zone {
     name: String,
-    rules: TimeZone,
+    pub(super) rules: TimeZone,
 }
 
 /// What the clocks of a zone do at a wall-clock time.
