@@ -2,4 +2,5 @@
 pub mod cli;
 pub mod plan;
 pub mod schedule;
+pub mod store;
 pub mod text;
