@@ -33,3 +33,6 @@ pub use private::{Private, Secret, private};
 pub use save::{create, write_new, write_output};
 pub use scope::Scope;
 pub use undo::Undone;
+
+#[cfg(test)]
+mod tests;

@@ -37,17 +37,16 @@ pub(super) fn note(
     label: &str,
     (old, new): (&str, &str),
 ) -> Result<Note, StoreError> {
-    let start = common(old.char_indices(), new.char_indices());
+    let start = old.floor_char_boundary(common(old.bytes(), new.bytes()));
     let (old_rest, new_rest) = (&old[start..], &new[start..]);
-    let end = common(
-        old_rest.chars().rev().scan(0, ends),
-        new_rest.chars().rev().scan(0, ends),
-    );
+    let end = common(old_rest.bytes().rev(), new_rest.bytes().rev());
+    let old_end = old_rest.ceil_char_boundary(old_rest.len() - end);
+    let end = old_rest.len() - old_end;
     let entry = format!(
         "label = {}\nat = {start}\nlength = {}\nold = {}\nnew = {}\n",
         quoted(label),
         new.len(),
-        quoted(&old_rest[..old_rest.len() - end]),
+        quoted(&old_rest[..old_end]),
         quoted(&new_rest[..new_rest.len() - end]),
     );
     let waiting = history.join("waiting");
@@ -58,21 +57,9 @@ pub(super) fn note(
     })
 }
 
-/// Returns a character with the length of the text up to its start.
-#[allow(clippy::unnecessary_wraps, reason = "the shape that `scan` takes")]
-fn ends(length: &mut usize, c: char) -> Option<(usize, char)> {
-    let at = *length;
-    *length += c.len_utf8();
-    Some((at, c))
-}
-
-/// Returns the length of what two texts begin with alike.
-fn common(
-    one: impl Iterator<Item = (usize, char)>,
-    other: impl Iterator<Item = (usize, char)>,
-) -> usize {
-    let alike = one.zip(other).take_while(|(one, other)| one == other);
-    alike.last().map_or(0, |((at, c), _)| at + c.len_utf8())
+/// Returns how many bytes two texts begin with alike.
+fn common(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>) -> usize {
+    one.zip(other).take_while(|(one, other)| one == other).count()
 }
 
 impl Note {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use toml_edit::{Item, TableLike, Value};
+use toml_edit::{Array, Item, TableLike, Value};
 
 use super::super::doc;
 use super::super::format::{Placing, Row};
@@ -34,7 +34,7 @@ pub(in crate::store) fn rows(
     if was == new {
         return;
     }
-    let array = item.as_array().and_then(|array| array.span());
+    let array = item.as_array().and_then(Array::span);
     let elements = elements(edits, item);
     if elements.len() != was.len() {
         edits.stale = true;
@@ -47,7 +47,7 @@ pub(in crate::store) fn rows(
         put: Vec::new(),
     };
     for (step, row) in steps.iter().zip(new) {
-        list.take(edits, step, was, row);
+        list.take(edits, step, (was, row));
     }
     match array {
         Some(span) => list.write_array(edits, span),
@@ -75,7 +75,7 @@ fn elements<'i>(edits: &Edits<'_>, item: &'i Item) -> Vec<Element<'i>> {
 }
 
 impl List<'_> {
-    fn take(&mut self, edits: &mut Edits<'_>, step: &Step, was: &[Row], row: &Row) {
+    fn take(&mut self, edits: &mut Edits<'_>, step: &Step, (was, row): (&[Row], &Row)) {
         match step.from {
             Some(from) if step.stays => {
                 self.kept[from] = true;
@@ -107,7 +107,8 @@ impl List<'_> {
         let lines = edits.text[span.clone()].contains('\n');
         let starts = |element: &Element<'_>| edits.begins_line(element.range.start);
         let any = self.kept.contains(&true);
-        if !any && !(lines && self.elements.iter().all(starts)) {
+        let keeps_lines = lines && self.elements.iter().all(starts);
+        if !any && !keeps_lines {
             let indent = edits.indent(span.start).to_owned();
             let rows = self.put.iter().map(|(_, text)| format!("{indent}  {text},\n"));
             let rows: String = rows.collect();
@@ -121,10 +122,7 @@ impl List<'_> {
         }
         for (index, (anchor, text)) in self.put.iter().enumerate() {
             match anchor {
-                Some(at) => {
-                    let first = self.put[..index].iter().all(|(other, _)| other != anchor);
-                    self.put_behind(edits, *at, text, first);
-                }
+                Some(at) => self.put_behind(edits, index, *at),
                 None => self.put_first(edits, span.start, text),
             }
         }
@@ -133,7 +131,9 @@ impl List<'_> {
         }
     }
 
-    fn put_behind(&self, edits: &mut Edits<'_>, at: usize, text: &str, first: bool) {
+    fn put_behind(&self, edits: &mut Edits<'_>, index: usize, at: usize) {
+        let text = &self.put[index].1;
+        let first = self.put[..index].iter().all(|(anchor, _)| *anchor != Some(at));
         let range = &self.elements[at].range;
         let comma = comma(edits.text, range.end);
         let behind = comma.map_or(range.end, |comma| comma + 1);
@@ -196,16 +196,13 @@ impl List<'_> {
 
     fn write_blocks(&self, edits: &mut Edits<'_>) {
         for (anchor, text) in &self.put {
-            match anchor {
-                Some(at) => {
-                    let end = self.elements[*at].range.end;
-                    edits.insert_lines(end, &format!("\n{text}"));
-                }
-                None => {
-                    let first = self.kept.iter().position(|kept| *kept).unwrap_or(0);
-                    let start = self.elements[first].range.start;
-                    edits.replace(start..start, format!("{text}\n"));
-                }
+            if let Some(at) = anchor {
+                let end = self.elements[*at].range.end;
+                edits.insert_lines(end, &format!("\n{text}"));
+            } else {
+                let first = self.kept.iter().position(|kept| *kept).unwrap_or(0);
+                let start = self.elements[first].range.start;
+                edits.replace(start..start, format!("{text}\n"));
             }
         }
         for at in (0..self.elements.len()).filter(|&at| !self.kept[at]) {

@@ -1,6 +1,6 @@
 //! New tables, in the layout of the contract.
 
-use super::super::format::{Fields, Row, Shape};
+use super::super::format::{Fields, Pairs, Row, Shape};
 use super::super::toml_text::{braces, key};
 
 /// Returns a table on one line.
@@ -25,7 +25,7 @@ fn inline_value(shape: &Shape) -> Option<String> {
 }
 
 /// Returns keys people chose, between braces.
-pub(super) fn table(pairs: &[(String, String)]) -> String {
+pub(super) fn table(pairs: &Pairs) -> String {
     braces(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
 }
 
@@ -46,7 +46,7 @@ pub(in crate::store) fn block(header: &str, fields: &Fields) -> String {
     let mut out = format!("{header}\n");
     for (name, shape) in fields {
         if let Some(value) = value(shape) {
-            out.push_str(&format!("{} = {value}\n", key(name)));
+            out.extend([&key(name), " = ", &value, "\n"]);
         }
     }
     let name = header.trim_matches(['[', ']']);
@@ -54,14 +54,14 @@ pub(in crate::store) fn block(header: &str, fields: &Fields) -> String {
         if let Shape::Section(pairs) = shape
             && !pairs.is_empty()
         {
-            out.push_str(&format!("\n{}", section(&format!("[{name}.{inner}]"), pairs)));
+            out.extend(["\n", &section(&format!("[{name}.{inner}]"), pairs)]);
         }
     }
     out
 }
 
 /// Returns keys people chose, under a header.
-pub(super) fn section(header: &str, pairs: &[(String, String)]) -> String {
+pub(super) fn section(header: &str, pairs: &Pairs) -> String {
     let lines = pairs.iter().map(|(name, value)| format!("{} = {value}\n", key(name)));
     format!("{header}\n{}", lines.collect::<String>())
 }
@@ -71,7 +71,7 @@ pub(in crate::store) fn document(top: &str, group: &Fields, lists: &[(&str, Vec<
     let mut out = format!("{top}\n{}", block("[group]", group));
     for (kind, rows) in lists {
         for row in rows {
-            out.push_str(&format!("\n{}", block(&format!("[[{kind}]]"), &row.fields)));
+            out.extend(["\n", &block(&format!("[[{kind}]]"), &row.fields)]);
         }
     }
     out

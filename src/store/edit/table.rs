@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml_edit::{Item, TableLike, Value};
 
-use super::super::format::{Fields, Shape};
+use super::super::format::{Fields, Pairs, Shape};
 use super::super::toml_text::key;
 use super::{Edits, list, render};
 
@@ -97,7 +97,7 @@ fn fields(
             continue;
         }
         match shape {
-            Shape::Value(value) => change.set(edits, spot, name, value),
+            Shape::Value(value) => change.set(edits, spot, (name, value)),
             Shape::Absent(_) => change.remove(spot, name),
             Shape::Rows(placing, rows) => {
                 let was = match was {
@@ -154,7 +154,7 @@ fn pairs(
     edits: &mut Edits<'_>,
     parent: &Spot,
     (name, item): (&str, &Item),
-    (was, new): (&[(String, String)], &[(String, String)]),
+    (was, new): (&Pairs, &Pairs),
 ) {
     let spot = match item {
         Item::Table(table) if table.is_dotted() => parent.inner(name),
@@ -170,7 +170,7 @@ fn pairs(
     let mut change = Change::default();
     for (name, value) in new {
         if !was.iter().any(|(old, had)| old == name && had == value) {
-            change.set(edits, &spot, name, value);
+            change.set(edits, &spot, (name, value));
         }
         change.passed(&spot, name);
     }
@@ -270,7 +270,7 @@ impl Change {
         self.anchor = at.or(self.anchor);
     }
 
-    fn set(&mut self, edits: &mut Edits<'_>, spot: &Spot, name: &str, value: &str) {
+    fn set(&mut self, edits: &mut Edits<'_>, spot: &Spot, (name, value): (&str, &str)) {
         let Some(entry) = spot.value(name) else {
             self.put(spot, name, Some(value.to_owned()));
             return;
@@ -333,15 +333,12 @@ impl Change {
             return;
         };
         for (anchor, pair) in &self.put {
-            match anchor {
-                Some(at) => {
-                    let end = entries[*at].range.end;
-                    edits.replace(end..end, format!(", {pair}"));
-                }
-                None => {
-                    let start = entries[first].range.start;
-                    edits.replace(start..start, format!("{pair}, "));
-                }
+            if let Some(at) = anchor {
+                let end = entries[*at].range.end;
+                edits.replace(end..end, format!(", {pair}"));
+            } else {
+                let start = entries[first].range.start;
+                edits.replace(start..start, format!("{pair}, "));
             }
         }
         if first > 0 {

@@ -7,6 +7,9 @@ use crate::schedule::Due;
 /// The keys of one table, in the order in which a new one has them.
 pub(in crate::store) type Fields = Vec<(&'static str, Shape)>;
 
+/// Keys people chose, and their values in TOML.
+pub(in crate::store) type Pairs = [(String, String)];
+
 /// What stands behind a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::store) enum Shape {
@@ -53,8 +56,8 @@ impl Keys {
         self
     }
 
-    fn value(self, key: &'static str, value: impl ToString) -> Self {
-        self.put(key, Shape::Value(value.to_string()))
+    fn value(self, key: &'static str, value: impl Into<String>) -> Self {
+        self.put(key, Shape::Value(value.into()))
     }
 
     fn text(self, key: &'static str, text: impl AsRef<str>) -> Self {
@@ -70,7 +73,7 @@ impl Keys {
 
     fn number(self, key: &'static str, number: Option<u32>) -> Self {
         match number {
-            Some(number) => self.value(key, number),
+            Some(number) => self.value(key, number.to_string()),
             None => self,
         }
     }
@@ -114,7 +117,7 @@ pub(in crate::store) fn person(person: &Person) -> Row {
         .text("name", &person.name)
         .maybe("organization", person.organization.as_ref());
     let keys = if person.organizer {
-        keys.value("organizer", true)
+        keys.value("organizer", "true")
     } else {
         keys
     };
@@ -154,7 +157,7 @@ pub(in crate::store) fn event(event: &Event) -> Row {
         .text("mode", event.mode.word())
         .text("status", event.status.word())
         .value("start", moment(event.start))
-        .value("minutes", event.minutes)
+        .value("minutes", event.minutes.to_string())
         .maybe("timezone", event.timezone.as_ref())
         .texts("languages", &event.languages)
         .maybe("venue", event.venue.as_ref())
@@ -162,7 +165,7 @@ pub(in crate::store) fn event(event: &Event) -> Row {
         .number("expected", event.expected)
         .maybe("detail", detail.as_ref())
         .texts("with", &features)
-        .value("sequence", event.sequence);
+        .value("sequence", event.sequence.to_string());
     let keys = match event.changed {
         Some(changed) => keys.value("changed", instant(changed)),
         None => keys,

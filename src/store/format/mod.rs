@@ -8,6 +8,6 @@ pub(super) mod read;
 mod register;
 
 pub(super) use event::{event, head};
-pub(super) use fields::{Fields, Placing, Row, Shape};
+pub(super) use fields::{Fields, Pairs, Placing, Row, Shape};
 pub(super) use read::{Found, Reader, Record, Slip};
 pub(super) use register::{VERSION, frame, version};

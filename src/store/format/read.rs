@@ -352,20 +352,19 @@ fn time(time: toml_edit::Time) -> Option<NaiveTime> {
 }
 
 /// Whether two words differ by one letter left out, added, replaced or swapped with the next.
-fn one_slip(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+fn one_slip(word: &str, known: &str) -> bool {
+    let (word, known) = (word.as_bytes(), known.as_bytes());
+    let (short, long) = if word.len() <= known.len() { (word, known) } else { (known, word) };
     if short.len() < 3 || long.len() > short.len() + 1 {
         return false;
     }
-    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-    let (rest, other) = (&short[same..], &long[same..]);
-    if long.len() > short.len() {
-        return rest == &other[1..];
-    }
-    match (rest, other) {
-        ([_, x @ ..], [_, y @ ..]) if x == y => true,
-        ([p, q, x @ ..], [r, s, y @ ..]) => p == s && q == r && x == y,
+    let same = short.iter().zip(long).take_while(|(one, other)| one == other).count();
+    match (&short[same..], &long[same..]) {
+        (rest, [_, other @ ..]) if long.len() > short.len() => rest == other,
+        ([_, rest @ ..], [_, other @ ..]) if rest == other => true,
+        ([first, second, rest @ ..], [one, two, other @ ..]) => {
+            first == two && second == one && rest == other
+        }
         _ => false,
     }
 }
