@@ -3,5 +3,6 @@ pub mod calendar;
 pub mod cli;
 pub mod plan;
 pub mod schedule;
+pub mod store;
 pub mod text;
 pub mod wizard;
