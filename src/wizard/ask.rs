@@ -168,6 +168,13 @@ impl Choose<'_> {
 }
 
 impl Tick<'_> {
+    /// For each choice, whether it is ticked at first.
+    pub(super) fn marks(&self) -> Vec<bool> {
+        (0..self.choices.len())
+            .map(|index| self.ticked.contains(&index))
+            .collect()
+    }
+
     /// The indexes ticked at first, in range and in order.
     pub(super) fn start(&self) -> Vec<usize> {
         (0..self.choices.len())

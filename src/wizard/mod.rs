@@ -13,6 +13,7 @@ mod fit;
 mod keys;
 mod line;
 mod plain;
+mod screen;
 mod script;
 mod steps;
 mod suggest;
@@ -24,9 +25,10 @@ use std::sync::atomic::AtomicBool;
 
 pub use ask::{Ask, Choice, Choose, Confirm, Reply, Stop, Text, Tick};
 pub use plain::Plain;
+pub use screen::restore_terminal;
 pub use script::Script;
 pub use steps::{Need, Section, Step, Turn, run};
-pub use terminal::{Terminal, restore_terminal};
+pub use terminal::Terminal;
 
 /// How questions look, decided once for the whole run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -55,7 +55,14 @@ impl<R: FnMut() -> io::Result<Option<String>>, W: Write> Plain<R, W> {
         loop {
             write!(self.write, "{}: ", clean(label))?;
             self.write.flush()?;
-            let typed = squeeze(&(self.read)()?.ok_or(Stop::Cancelled)?);
+            let typed = match (self.read)() {
+                Ok(Some(line)) => squeeze(&line),
+                end => {
+                    // What is said next begins on a line of its own.
+                    self.line("")?;
+                    return Err(end.map_or_else(Stop::from, |_| Stop::Cancelled));
+                }
+            };
             if typed == "<" || typed == "back" {
                 return Ok(Reply::Back);
             }

@@ -37,6 +37,11 @@ impl Paint {
         self.styled(Style::new().green(), text)
     }
 
+    /// What is only said.
+    pub(super) fn plain(self, text: &str) -> String {
+        self.styled(Style::new(), text)
+    }
+
     fn active(self, text: &str, is_active: bool) -> String {
         if is_active {
             self.styled(Style::new().cyan(), &format!("> {text}"))
