@@ -180,6 +180,8 @@ mod tests {
             "third thursday",
             "3rd thursday",
             "the third thursday of the month",
+            "every month on the third thursday",
+            "third thursday monthly",
         ] {
             fits_as(text, |day| nth(day, Thu, 3));
         }
@@ -233,7 +235,7 @@ mod tests {
         fits_as("third thursday except november to february", |day| {
             third(day) && (3..=10).contains(&day.month())
         });
-        fits_as("third thursday in march, june and december", |day| {
+        fits_as("third thursday of march, june and december", |day| {
             third(day) && matches!(day.month(), 3 | 6 | 12)
         });
         fits_as("thursday from 2027-03-01", |day| {

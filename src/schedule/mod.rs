@@ -5,8 +5,10 @@
 
 mod cadence;
 mod cadence_reader;
+mod cadence_tail;
 mod country;
 mod day;
+mod day_numbers;
 mod day_reader;
 mod due;
 mod error;

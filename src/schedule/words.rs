@@ -15,6 +15,9 @@ struct Word {
     lower: String,
 }
 
+/// Hyphens and the dash that word processors make of one.
+const DASHES: [char; 3] = ['\u{2010}', '\u{2011}', '\u{2013}'];
+
 impl Words {
     pub(super) fn of(text: &str) -> Self {
         let text = squeeze(text);
@@ -24,7 +27,7 @@ impl Words {
             .filter(|word| !word.is_empty())
             .map(|word| Word {
                 written: word.to_owned(),
-                lower: word.to_lowercase(),
+                lower: word.to_lowercase().replace(DASHES, "-"),
             })
             .collect();
         Self { text, all, next: 0 }
