@@ -210,7 +210,8 @@ def first_day(line):
 def write_holidays():
     names = country_names()
     lines = [
-        f"# Public holidays {FIRST}-{LAST}, from PyPI holidays {importlib.metadata.version('holidays')} (MIT).",
+        f"# Public holidays {FIRST}-{LAST}, from PyPI holidays {importlib.metadata.version('holidays')} (MIT license,",
+        "# copyright Vacanza Team and individual contributors).",
         "# Written by tools/refresh-holidays.py, which says how; do not edit.",
         "#",
         "# A country begins with `= code | name | years | regions`. A holiday is `name | where | when`.",
@@ -224,6 +225,7 @@ def write_holidays():
     supported = {entry[1] for entry in COUNTRIES.values()}
     for code in sorted(supported & set(names)):
         part = section(code, names[code])
+        # Ukraine has none while martial law lasts, and nobody knows how long: better no answer.
         if len(part) > 1:
             lines += part
     (ROOM / "holidays.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -169,6 +169,7 @@ fn rows() -> impl Iterator<Item = Row> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
 mod tests {
     use super::*;
 

@@ -18,7 +18,7 @@ pub struct Day {
 
 /// Reads a day as people write it, in English words or in numbers, with or without a time.
 ///
-/// - `today`, `tonight`, `tomorrow`, `in 10 days`, `in 3 weeks`, `in a month`.
+/// - `today`, `tonight`, `tomorrow`, `the day after tomorrow`, `in 10 days`, `in 3 weeks`, `in a month`.
 /// - `thursday`, `thu`: the next one, never today. `this thursday`: today or later, one week at
 ///   most. `next thursday`: the Thursday of next week, weeks beginning on Monday (ISO 8601), so
 ///   said on a Wednesday it is eight days off, not one.
@@ -124,6 +124,7 @@ mod tests {
             ("today", "2026-11-25"),
             ("Tonight", "2026-11-25"),
             ("tomorrow", "2026-11-26"),
+            ("the day after tomorrow", "2026-11-27"),
             ("in 10 days", "2026-12-05"),
             ("in 3 weeks", "2026-12-16"),
             ("in a week", "2026-12-02"),
@@ -182,6 +183,7 @@ mod tests {
             ("17-Dec-2026", "2026-12-17"),
             ("2026-12-17", "2026-12-17"),
             ("2026-1-7", "2026-01-07"),
+            ("2026–12–17", "2026-12-17"),
             ("2026/12/17", "2026-12-17"),
             ("17.12.2026", "2026-12-17"),
             ("3.4.2026", "2026-04-03"),
@@ -323,6 +325,9 @@ mod tests {
                 "`in 999999 years` is beyond the years of the calendar",
             ),
             ("on", "`on` stops too early"),
+            ("thu the", "`thu the` stops too early"),
+            ("next week", "`next week` names no day"),
+            ("friday the 13th", "Sun 13 Dec 2026 is not a Friday"),
         ]);
     }
 

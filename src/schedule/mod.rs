@@ -1,12 +1,16 @@
 //! Dates and times: zones, spans, due rules, cadences, holidays, and dates as people write them.
 //!
 //! Knows nothing of groups or plans. Wall-clock times are chrono's; zone rules come from the
-//! bundled tz database through jiff, which nobody outside this room sees.
+//! bundled tz database through jiff, which nobody outside this room sees. Holidays, countries and
+//! their zones lie in `holidays.txt` and `countries.txt`, which `tools/refresh-holidays.py` writes;
+//! it says how and when to run it.
 
 mod cadence;
 mod cadence_reader;
+mod cadence_tail;
 mod country;
 mod day;
+mod day_numbers;
 mod day_reader;
 mod due;
 mod error;

@@ -6,7 +6,7 @@ use crate::text::squeeze;
 /// The words of a text, read from left to right. Commas only separate.
 pub(super) struct Words {
     text: String,
-    words: Vec<Word>,
+    all: Vec<Word>,
     next: usize,
 }
 
@@ -15,23 +15,22 @@ struct Word {
     lower: String,
 }
 
+/// Hyphens and the dash that word processors make of one.
+const DASHES: [char; 3] = ['\u{2010}', '\u{2011}', '\u{2013}'];
+
 impl Words {
     pub(super) fn of(text: &str) -> Self {
         let text = squeeze(text);
-        let words = text
+        let all = text
             .split([' ', ','])
             .flat_map(date_and_time)
             .filter(|word| !word.is_empty())
             .map(|word| Word {
                 written: word.to_owned(),
-                lower: word.to_lowercase(),
+                lower: word.to_lowercase().replace(DASHES, "-"),
             })
             .collect();
-        Self {
-            text,
-            words,
-            next: 0,
-        }
+        Self { text, all, next: 0 }
     }
 
     /// Returns the whole text, on one line.
@@ -46,19 +45,19 @@ impl Words {
 
     /// Returns the word behind `count` words in lower case.
     pub(super) fn peek_after(&self, count: usize) -> Option<&str> {
-        let word = self.words.get(self.next.checked_add(count)?)?;
+        let word = self.all.get(self.next.checked_add(count)?)?;
         Some(&word.lower)
     }
 
     /// Returns the next word as it was written, or nothing at the end.
     pub(super) fn written(&self) -> &str {
-        self.words
+        self.all
             .get(self.next)
             .map_or("", |word| word.written.as_str())
     }
 
     pub(super) fn skip(&mut self, count: usize) {
-        self.next = self.words.len().min(self.next + count);
+        self.next = self.all.len().min(self.next + count);
     }
 
     /// Takes the next word if it is one of these.
@@ -83,12 +82,12 @@ impl Words {
     }
 
     pub(super) fn is_done(&self) -> bool {
-        self.next >= self.words.len()
+        self.next >= self.all.len()
     }
 
     /// Returns the words that were taken since the place `start`, as they were written.
     pub(super) fn since(&self, start: usize) -> String {
-        let taken = self.words.get(start..self.next).unwrap_or_default();
+        let taken = self.all.get(start..self.next).unwrap_or_default();
         let written: Vec<&str> = taken.iter().map(|word| word.written.as_str()).collect();
         written.join(" ")
     }

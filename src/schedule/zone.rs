@@ -248,3 +248,192 @@ impl NaiveParts {
         }
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    fn zone(name: &str) -> Zone {
+        name.parse().unwrap()
+    }
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    fn resolved(name: &str, local: &str) -> (String, Clock) {
+        let resolved = zone(name).resolve(local.parse().unwrap());
+        (resolved.at.to_rfc3339(), resolved.clock)
+    }
+
+    #[test]
+    fn a_time_the_clocks_jump_over_moves_by_the_gap() {
+        for (name, local, at) in [
+            (
+                "Europe/Warsaw",
+                "2026-03-29T02:30:00",
+                "2026-03-29T03:30:00+02:00",
+            ),
+            (
+                "America/New_York",
+                "2026-03-08T02:30:00",
+                "2026-03-08T03:30:00-04:00",
+            ),
+            (
+                "Australia/Lord_Howe",
+                "2026-10-04T02:15:00",
+                "2026-10-04T02:45:00+11:00",
+            ),
+            (
+                "Africa/Cairo",
+                "2026-04-24T00:00:00",
+                "2026-04-24T01:00:00+03:00",
+            ),
+            (
+                "Asia/Beirut",
+                "2026-03-29T00:00:00",
+                "2026-03-29T01:00:00+03:00",
+            ),
+        ] {
+            assert_eq!(
+                resolved(name, local),
+                (at.to_owned(), Clock::Skipped),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_time_the_clocks_show_twice_is_the_first() {
+        for (name, local, at) in [
+            (
+                "Europe/Warsaw",
+                "2026-10-25T02:30:00",
+                "2026-10-25T02:30:00+02:00",
+            ),
+            (
+                "America/New_York",
+                "2026-11-01T01:30:00",
+                "2026-11-01T01:30:00-04:00",
+            ),
+            (
+                "Australia/Lord_Howe",
+                "2026-04-05T01:45:00",
+                "2026-04-05T01:45:00+11:00",
+            ),
+            (
+                "Africa/Cairo",
+                "2026-10-29T23:30:00",
+                "2026-10-29T23:30:00+03:00",
+            ),
+        ] {
+            assert_eq!(
+                resolved(name, local),
+                (at.to_owned(), Clock::Twice),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn vancouver_keeps_summer_time_from_november_2026() {
+        let (at, clock) = resolved("America/Vancouver", "2026-12-17T18:30:00");
+        assert_eq!(
+            (at.as_str(), clock),
+            ("2026-12-17T18:30:00-07:00", Clock::Once)
+        );
+        let later = zone("America/Vancouver")
+            .changes(utc("2026-06-01T00:00:00Z"), utc("2036-01-01T00:00:00Z"));
+        assert_eq!(later, []);
+    }
+
+    #[test]
+    fn changes_are_listed_with_both_offsets() {
+        let changes = zone("Australia/Lord_Howe")
+            .changes(utc("2026-01-01T00:00:00Z"), utc("2026-12-31T00:00:00Z"));
+        let told: Vec<String> = changes
+            .iter()
+            .map(|change| {
+                let Change {
+                    at,
+                    before,
+                    after,
+                    name,
+                } = change;
+                format!("{} {before} {after} {name}", at.to_rfc3339())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "2026-04-04T15:00:00+00:00 +11:00 +10:30 +1030",
+                "2026-10-03T15:30:00+00:00 +10:30 +11:00 +11",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_change_at_the_end_of_the_range_counts_and_one_at_its_start_does_not() {
+        let change = utc("2026-03-29T01:00:00Z");
+        let second = TimeDelta::seconds(1);
+        let warsaw = zone("Europe/Warsaw");
+        assert_eq!(warsaw.changes(change - second, change).len(), 1);
+        assert_eq!(warsaw.changes(change, change + second), []);
+        assert_eq!(warsaw.changes(change + second, change - second), []);
+        assert_eq!(
+            zone("Asia/Tokyo").changes(change, utc("2036-01-01T00:00:00Z")),
+            []
+        );
+    }
+
+    #[test]
+    fn clocks_have_a_name() {
+        for (name, at, wanted) in [
+            ("Europe/Warsaw", "2026-07-01T00:00:00Z", "CEST"),
+            ("Europe/Warsaw", "2026-12-01T00:00:00Z", "CET"),
+            ("Europe/Istanbul", "2026-12-01T00:00:00Z", "+03"),
+            ("UTC", "2026-12-01T00:00:00Z", "UTC"),
+        ] {
+            assert_eq!(zone(name).abbreviation(utc(at)), wanted);
+        }
+    }
+
+    #[test]
+    fn a_zone_is_found_in_any_letter_case_and_by_its_city() {
+        assert_eq!(zone("europe/warsaw").name(), "Europe/Warsaw");
+        for (name, wanted) in [
+            ("Warsaw", Some("Europe/Warsaw")),
+            ("new york", Some("America/New_York")),
+            ("Europe/Warsow", Some("Europe/Warsaw")),
+            ("", None),
+        ] {
+            let Err(ScheduleError::UnknownZone { nearest, .. }) = name.parse::<Zone>() else {
+                panic!("`{name}` is no zone");
+            };
+            assert_eq!(nearest.as_deref(), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_are_no_trap() {
+        for name in [
+            "Europe/Warsaw",
+            "Pacific/Kiritimati",
+            "Pacific/Pago_Pago",
+            "UTC",
+        ] {
+            let zone = zone(name);
+            for (local, year) in [(NaiveDateTime::MIN, -9999), (NaiveDateTime::MAX, 9999)] {
+                assert_eq!(zone.resolve(local).at.year(), year, "{name}");
+            }
+            for instant in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
+                let _ = zone.local(instant);
+                let _ = zone.abbreviation(instant);
+                assert_eq!(zone.changes(instant, instant), []);
+            }
+        }
+    }
+}
