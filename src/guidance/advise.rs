@@ -89,3 +89,160 @@ fn minute(due: Due, length: u32) -> i64 {
         Due::End(minutes) => start + i64::from(length) + i64::from(minutes),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::profiles::thirteen;
+    use super::super::{role, source};
+    use super::*;
+    use crate::plan::{Area, Feature, Format};
+
+    fn counts(profile: &Profile) -> [usize; 3] {
+        let advice = advise(profile, Detail::All);
+        [Level::Core, Level::Recommended, Level::Optional]
+            .map(|level| advice.iter().filter(|it| it.level == level).count())
+    }
+
+    #[test]
+    fn thirteen_events_get_the_lists_they_were_promised() {
+        let counts: Vec<(&str, [usize; 3])> = thirteen()
+            .iter()
+            .map(|(name, profile)| (*name, counts(profile)))
+            .collect();
+        let promised = [
+            ("small talk night in a library", [32, 69, 10]),
+            ("small talk night in an office, pizza", [35, 84, 10]),
+            ("social in a pub", [18, 54, 8]),
+            ("online study group", [21, 31, 5]),
+            ("hack night in an office", [35, 52, 9]),
+            ("lightning talks in an office, food", [40, 79, 9]),
+            ("livestream party, food", [36, 58, 9]),
+            ("install fest", [46, 54, 8]),
+            ("workshop, a full day, food", [54, 67, 9]),
+            ("hybrid talk night, streamed and recorded", [50, 83, 9]),
+            ("large talk night, alcohol, recorded", [55, 74, 8]),
+            ("hackathon, overnight", [76, 40, 8]),
+            ("conference", [89, 51, 4]),
+        ];
+        assert_eq!(counts, promised);
+    }
+
+    #[test]
+    fn a_first_event_brings_the_founding_of_the_group() {
+        let (_, mut library) = thirteen().swap_remove(0);
+        library.features.insert(Feature::FirstEvent);
+        let core = advise(&library, Detail::Core);
+        assert_eq!(core.len(), 37);
+        let early = core.iter().filter(|it| it.item.area == Area::Group);
+        assert_eq!(early.count(), 3);
+    }
+
+    #[test]
+    fn detail_takes_what_it_says() {
+        for (name, profile) in thirteen() {
+            let [core, recommended, optional] = counts(&profile);
+            let taken = |detail| advise(&profile, detail).len();
+            assert_eq!(taken(Detail::Core), core, "{name}");
+            assert_eq!(taken(Detail::Recommended), core + recommended, "{name}");
+            assert_eq!(taken(Detail::All), core + recommended + optional, "{name}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_due_or_listed_before_what_it_waits_for() {
+        for (name, profile) in thirteen() {
+            let advice = advise(&profile, Detail::All);
+            for (place, task) in advice.iter().enumerate() {
+                for id in &task.item.after {
+                    if let Some(first) = advice.iter().position(|it| it.item.id == *id) {
+                        assert!(first < place, "{name}: {} before {id}", task.item.id);
+                    }
+                }
+            }
+            let minutes = advice.iter().map(|it| minute(it.due, profile.minutes));
+            assert!(minutes.is_sorted(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_wanted_names_only_what_is_there() {
+        let (_, library) = thirteen().swap_remove(0);
+        let wanted = wanted(&advise(&library, Detail::Core));
+        let page = wanted
+            .iter()
+            .find(|task| task.id == "promo-page")
+            .expect("core");
+        let after: Vec<&str> = page.after.iter().map(Id::as_str).collect();
+        assert_eq!(
+            after,
+            [
+                "venue-confirm",
+                "content-agenda",
+                "care-coc",
+                "care-access-info"
+            ]
+        );
+        let ids: BTreeSet<&Id> = wanted.iter().map(|task| &task.id).collect();
+        assert!(
+            wanted
+                .iter()
+                .flat_map(|task| &task.after)
+                .all(|id| ids.contains(id))
+        );
+    }
+
+    #[test]
+    fn every_dependency_exists_and_none_goes_in_a_ring() {
+        let mut settled: BTreeSet<&str> = BTreeSet::new();
+        let ids: BTreeSet<&str> = items().map(|item| item.id.as_str()).collect();
+        for item in items() {
+            assert!(
+                item.after.iter().all(|id| ids.contains(id.as_str())),
+                "{}",
+                item.id
+            );
+        }
+        loop {
+            let free: Vec<&str> = items()
+                .filter(|item| item.after.iter().all(|id| settled.contains(id.as_str())))
+                .map(|item| item.id.as_str())
+                .filter(|id| !settled.contains(id))
+                .collect();
+            if free.is_empty() {
+                break;
+            }
+            settled.extend(free);
+        }
+        assert_eq!(settled, ids);
+    }
+
+    #[test]
+    fn every_item_names_a_duty_and_sources_that_exist() {
+        for item in items() {
+            let holder = role(&item.duty).expect("a duty");
+            assert_eq!(holder.duty, item.duty, "an item uses the duty's own name");
+            for key in &item.sources {
+                assert!(source(key).is_some(), "{}: {key}", item.id);
+            }
+        }
+    }
+
+    #[test]
+    fn every_format_and_every_area_has_tasks() {
+        let (_, template) = thirteen().swap_remove(0);
+        for format in Format::ALL {
+            let profile = Profile {
+                format: *format,
+                features: Feature::ALL.iter().copied().collect(),
+                ..template.clone()
+            };
+            let areas: BTreeSet<Area> = advise(&profile, Detail::Core)
+                .iter()
+                .map(|it| it.item.area)
+                .collect();
+            assert_eq!(areas.len(), Area::ALL.len(), "{format}");
+        }
+    }
+}

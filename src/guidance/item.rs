@@ -137,3 +137,102 @@ impl Condition {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::profiles::thirteen;
+    use super::super::{format, item};
+    use super::*;
+
+    fn due(id: &str, kind: Format) -> String {
+        let item = item(id).expect("an id of the guidance");
+        item.due(kind, format(kind).scale_percent).to_string()
+    }
+
+    #[test]
+    fn a_date_stretches_with_the_format() {
+        assert_eq!(due("venue-confirm", Format::TalkNight), "D-42");
+        assert_eq!(due("venue-confirm", Format::HackNight), "D-29");
+        assert_eq!(due("venue-confirm", Format::Social), "D-17");
+        assert_eq!(due("date-timezone", Format::Conference), "D-126");
+        assert_eq!(due("date-timezone", Format::Hackathon), "D-84");
+    }
+
+    #[test]
+    fn a_stretched_date_comes_no_closer_than_a_week() {
+        assert_eq!(due("kit-call-setup", Format::StudyGroup), "D-7");
+        assert_eq!(due("content-agenda", Format::Social), "D-12");
+    }
+
+    #[test]
+    fn what_is_dated_for_a_format_is_not_stretched() {
+        assert_eq!(due("venue-confirm", Format::Conference), "D-230");
+        assert_eq!(due("content-cfp", Format::Conference), "D-180");
+        assert_eq!(due("day-arrive", Format::Workshop), "D-90m");
+    }
+
+    #[test]
+    fn the_last_week_the_day_and_what_follows_are_not_stretched() {
+        assert_eq!(due("team-roster", Format::HackNight), "D-5");
+        assert_eq!(due("reg-count", Format::Conference), "D+20m");
+        assert_eq!(due("day-recruit", Format::Hackathon), "END-10m");
+        assert_eq!(due("after-log", Format::Hackathon), "D+1");
+    }
+
+    #[test]
+    fn the_last_level_that_matches_wins() {
+        let (_, mut profile) = thirteen().swap_remove(0);
+        let quiet = item("venue-quiet-room").expect("an id of the guidance");
+        profile.minutes = 119;
+        assert_eq!(level(quiet, &profile), Level::Optional);
+        profile.minutes = 120;
+        assert_eq!(level(quiet, &profile), Level::Recommended);
+        profile.format = Format::Conference;
+        assert_eq!(level(quiet, &profile), Level::Core);
+    }
+
+    #[test]
+    fn a_condition_may_lower_a_level() {
+        let (_, mut profile) = thirteen().swap_remove(0);
+        let questions = item("venue-questions").expect("an id of the guidance");
+        assert_eq!(level(questions, &profile), Level::Core);
+        profile.format = Format::Social;
+        assert_eq!(level(questions, &profile), Level::Recommended);
+    }
+
+    #[test]
+    fn every_need_must_hold() {
+        let (_, mut profile) = thirteen().swap_remove(0);
+        let contract = item("venue-contract").expect("an id of the guidance");
+        assert!(!contract.applies(&profile));
+        profile.features.insert(Feature::Paid);
+        assert!(contract.applies(&profile));
+        profile.mode = Mode::Online;
+        assert!(!contract.applies(&profile));
+        profile.mode = Mode::Hybrid;
+        assert!(contract.applies(&profile));
+    }
+
+    #[test]
+    fn a_condition_reads_as_it_is_written() {
+        let read = Condition::read;
+        assert_eq!(read("n>=60"), Some(Condition::People(60)));
+        assert_eq!(read("duration>=90"), Some(Condition::Minutes(90)));
+        assert_eq!(read("workshop"), Some(Condition::Format(Format::Workshop)));
+        assert_eq!(read("paid"), Some(Condition::Feature(Feature::Paid)));
+        assert_eq!(read("online"), Some(Condition::Call));
+        for text in ["", "n>=", "n>60", "n>=-1", "offline"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_item_both_raises_and_lowers_its_level() {
+        for item in super::super::items() {
+            let raises = item.overrides.iter().any(|(level, _)| *level < item.level);
+            let lowers = item.overrides.iter().any(|(level, _)| *level > item.level);
+            assert!(!(raises && lowers), "{}", item.id);
+            assert!(item.overrides.iter().all(|(level, _)| *level != item.level));
+        }
+    }
+}

@@ -10,6 +10,8 @@ mod facts;
 mod fit;
 mod item;
 mod parse;
+#[cfg(test)]
+mod profiles;
 mod time;
 
 pub use advise::{Advice, advise, wanted};
