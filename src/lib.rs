@@ -1,6 +1,7 @@
 //! Convoke plans a user group's next event.
 pub mod calendar;
 pub mod cli;
+pub mod guidance;
 pub mod plan;
 pub mod schedule;
 pub mod store;
