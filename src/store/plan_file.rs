@@ -28,7 +28,7 @@ pub struct PlanFile {
 }
 
 /// Where an event stands among the documents that were parsed.
-struct Located {
+pub(super) struct Located {
     doc: usize,
     index: usize,
 }
@@ -135,7 +135,7 @@ impl PlanFile {
 
     /// Parses what a scope asks for: the documents, the first with the group, and where in them
     /// each event is.
-    fn open(&self, scope: &Scope) -> Result<(Vec<Doc<'_>>, Vec<Located>), StoreError> {
+    pub(super) fn open(&self, scope: &Scope) -> Result<(Vec<Doc<'_>>, Vec<Located>), StoreError> {
         let mut docs = vec![self.rest()?];
         let mut located = Vec::new();
         for (index, (_, head)) in self.events.iter().enumerate() {
