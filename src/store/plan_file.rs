@@ -454,7 +454,7 @@ fn registers(plan: &Plan) -> [(&'static str, Vec<Row>); 3] {
 }
 
 /// Reads a file of text and says what it is when it is none.
-pub(super) fn read_text(path: &Path) -> Result<String, StoreError> {
+pub fn read_text(path: &Path) -> Result<String, StoreError> {
     if path.is_dir() {
         return Err(StoreError::IsFolder {
             path: path.to_owned(),

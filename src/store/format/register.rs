@@ -55,7 +55,7 @@ fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
     let zone = read.word::<Zone>(rec, "timezone");
     let zone = read.needed(rec, "timezone", zone);
     let city = read.text(rec, "city");
-    let country = read.text(rec, "country");
+    let country = read.word(rec, "country");
     let languages = read.texts(rec, "languages");
     let cadence = read.word(rec, "cadence");
     let code_of_conduct = read.text(rec, "code-of-conduct");
