@@ -1,0 +1,18 @@
+//! The words for each channel: what to say there, made to fit.
+//!
+//! Knows nothing of files or the network: wordings come embedded or as text, and what comes out is
+//! ready to paste. Facts that are not known leave no trace in the text.
+
+mod announce;
+mod catalog;
+mod conditions;
+mod context;
+mod count;
+mod engine;
+mod error;
+mod rules;
+
+pub use announce::{Announcement, Wanted, announce, channels, rules};
+pub use count::Unit;
+pub use error::ChannelError;
+pub use rules::{Certainty, Measure, Rules};
