@@ -4,14 +4,12 @@
 //! bundled tz database through jiff, which nobody outside this room sees.
 
 mod cadence;
-mod changes;
 mod due;
 mod error;
 mod span;
 mod zone;
 
 pub use cadence::Cadence;
-pub use changes::Change;
 pub use due::{Due, DueAt};
 pub use error::ScheduleError;
 pub use span::Span;

@@ -13,7 +13,7 @@ use crate::text::nearest;
 #[derive(Clone)]
 pub struct Zone {
     name: String,
-    pub(super) rules: TimeZone,
+    rules: TimeZone,
 }
 
 /// What the clocks of a zone do at a wall-clock time.
