@@ -80,7 +80,7 @@ pub fn announce(
 }
 
 /// Returns every channel that can be written for.
-pub fn channels() -> impl Iterator<Item = &'static str> {
+pub fn names() -> impl Iterator<Item = &'static str> {
     CHANNELS.iter().map(|channel| channel.name)
 }
 
@@ -97,8 +97,8 @@ fn channel(name: &str) -> Result<&'static Channel, ChannelError> {
     let found = CHANNELS.iter().find(|channel| channel.name == name);
     found.ok_or_else(|| ChannelError::UnknownChannel {
         text: name.to_owned(),
-        nearest: nearest(name, channels()),
-        known: channels().collect(),
+        nearest: nearest(name, names()),
+        known: names().collect(),
     })
 }
 
@@ -465,7 +465,7 @@ pub(super) mod tests {
             unless(&mut |plan| plan.events[0].sessions.clear());
             unless(&mut |plan| plan.events[0].online = None);
             unless(&mut |plan| plan.events[0].minutes = 0);
-            for channel in channels() {
+            for channel in names() {
                 let said = said(&plan, channel, &[]).expect("an announcement");
                 let text = said.text.replace(&squeeze(&title), "TITLE");
                 for hole in ["\n\n\n", " \n", "  ", ",\n", ", ,", "()", "( ", " ,", "{{", ":\n", "– \n"] {

@@ -38,6 +38,9 @@ impl Unit {
 
 impl fmt::Display for Unit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
+        f.pad(match self {
+            Self::XWeighted => "characters as X counts them",
+            Self::Utf16 => "characters",
+        })
     }
 }

@@ -1,0 +1,300 @@
+//! The knowledge that is not a task: each file is read when it is first asked for.
+
+use std::sync::OnceLock;
+
+use super::{
+    FormatFacts, Formats, Minimum, Policies, Promotion, Quantities, Role, Roles, Scoring, Source,
+    Sponsorship, parse,
+};
+use crate::plan::Format;
+
+/// Returns what a file of this folder says.
+macro_rules! built_in {
+    ($file:literal, $kind:ty) => {{
+        static READ: OnceLock<$kind> = OnceLock::new();
+        READ.get_or_init(|| parse::built_in($file, include_str!($file)))
+    }};
+}
+
+/// Returns what is known of a format.
+pub fn format(format: Format) -> &'static FormatFacts {
+    let mut known = formats().format.iter();
+    known
+        .find(|facts| facts.format == format)
+        .expect("every format is known")
+}
+
+/// Returns what is known of formats, how to choose one, and agendas.
+pub fn formats() -> &'static Formats {
+    built_in!("formats.toml", Formats)
+}
+
+/// Returns the duty that a word names: its own name or another word for it, in any letter case.
+pub fn role(word: &str) -> Option<&'static Role> {
+    let named = |name: &String| name.eq_ignore_ascii_case(word);
+    let mut known = roles().role.iter();
+    known.find(|role| named(&role.duty) || role.aliases.iter().any(named))
+}
+
+/// Returns the duties and how to share them.
+pub fn roles() -> &'static Roles {
+    built_in!("roles.toml", Roles)
+}
+
+/// Returns the source with a key.
+pub fn source(key: &str) -> Option<&'static Source> {
+    sources().iter().find(|source| source.key == key)
+}
+
+/// Returns every source.
+pub fn sources() -> &'static [Source] {
+    &built_in!("sources.toml", parse::Sources).source
+}
+
+/// Returns what cannot be had faster, however a plan is squeezed.
+pub fn minimums() -> &'static [Minimum] {
+    &built_in!("minimums.toml", parse::Minimums).minimum
+}
+
+/// Returns how much of what, and how many come.
+pub fn quantities() -> &'static Quantities {
+    built_in!("quantities.toml", Quantities)
+}
+
+/// Returns when to tell whom what.
+pub fn promotion() -> &'static Promotion {
+    built_in!("promotion.toml", Promotion)
+}
+
+/// Returns the rules a group should keep.
+pub fn policies() -> &'static Policies {
+    built_in!("policies.toml", Policies)
+}
+
+/// Returns how to choose a date and a venue.
+pub fn scoring() -> &'static Scoring {
+    built_in!("scoring.toml", Scoring)
+}
+
+/// Returns what sponsors give and get.
+pub fn sponsorship() -> &'static Sponsorship {
+    built_in!("sponsorship.toml", Sponsorship)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::{Note, item, items};
+    use super::*;
+    use crate::plan::Format;
+    use crate::schedule::Due;
+
+    /// Every key that any file but the list of sources cites.
+    fn cited() -> BTreeSet<&'static str> {
+        let named = |notes: &'static [Note]| notes.iter().flat_map(|note| &note.sources);
+        let (formats, quantities) = (formats(), quantities());
+        let mut keys: Vec<&'static String> = Vec::new();
+        keys.extend(items().flat_map(|item| &item.sources));
+        keys.extend(formats.format.iter().flat_map(|it| &it.sources));
+        keys.extend(formats.choice.iter().flat_map(|it| &it.sources));
+        keys.extend(formats.agenda.iter().flat_map(|it| &it.sources));
+        keys.extend(minimums().iter().flat_map(|it| &it.sources));
+        keys.extend(named(&roles().rule));
+        keys.extend(named(&quantities.quantity));
+        keys.extend(named(&quantities.note));
+        keys.extend(quantities.show_rate.iter().flat_map(|it| &it.sources));
+        keys.extend(quantities.adjustment.iter().flat_map(|it| &it.sources));
+        keys.extend(&promotion().facts_sources);
+        keys.extend(named(&promotion().channel));
+        keys.extend(policies().rule.iter().flat_map(|it| &it.sources));
+        keys.extend(policies().programme.iter().flat_map(|it| &it.sources));
+        keys.extend(scoring().date.iter().flat_map(|it| &it.sources));
+        keys.extend(&scoring().venue_question_sources);
+        keys.extend(named(&sponsorship().tier));
+        keys.extend(&sponsorship().benefit_sources);
+        keys.into_iter().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn every_source_that_is_cited_is_listed_once_and_the_others_are_marked() {
+        let listed: BTreeSet<&str> = sources().iter().map(|it| it.key.as_str()).collect();
+        assert_eq!(listed.len(), 104);
+        assert_eq!(sources().len(), 104);
+        let cited = cited();
+        assert_eq!(cited.difference(&listed).count(), 0);
+        for source in sources() {
+            assert_eq!(
+                source.background,
+                !cited.contains(source.key.as_str()),
+                "{}",
+                source.key
+            );
+            assert!(!source.title.is_empty() && !source.taken.is_empty());
+        }
+    }
+
+    #[test]
+    fn every_source_but_our_judgement_has_an_address() {
+        for source in sources() {
+            let has_address = source
+                .address
+                .as_ref()
+                .is_some_and(|it| it.starts_with("http"));
+            assert_eq!(has_address, source.key != "judgement", "{}", source.key);
+        }
+    }
+
+    #[test]
+    fn every_format_is_known_with_an_agenda() {
+        let known: Vec<Format> = formats().format.iter().map(|it| it.format).collect();
+        assert_eq!(known, Format::ALL);
+        for facts in &formats().format {
+            let (few, many) = facts.people;
+            let (good, better) = facts.good;
+            assert!(
+                few < many && facts.floor <= good && good < better,
+                "{}",
+                facts.format
+            );
+            assert!(facts.minutes > 0 && facts.scale_percent > 0);
+            let mut agendas = formats().agenda.iter();
+            assert!(
+                agendas.any(|it| it.format == Some(facts.format)),
+                "{}",
+                facts.format
+            );
+        }
+        assert_eq!(formats().choice.len(), 9);
+    }
+
+    #[test]
+    fn the_parts_of_an_agenda_follow_each_other() {
+        for agenda in &formats().agenda {
+            assert!(
+                agenda.format.is_some() != agenda.mode.is_some(),
+                "{}",
+                agenda.name
+            );
+            let minutes = |due: Due| match due {
+                Due::Start(minutes) => minutes,
+                Due::End(minutes) => 100_000 + minutes,
+                other => panic!("{} has a part at {other}", agenda.name),
+            };
+            for pair in agenda.segments.windows(2) {
+                let length = pair[0].minutes.unwrap_or(0).cast_signed();
+                let [first, second] = [minutes(pair[0].at), minutes(pair[1].at)];
+                assert!(
+                    first + length <= second,
+                    "{}: {}",
+                    agenda.name,
+                    pair[1].what
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_duty_is_found_by_the_words_people_use() {
+        let duty = |word| role(word).map(|role| role.duty.as_str());
+        assert_eq!(duty("host"), Some("mc"));
+        assert_eq!(duty("Door"), Some("greeter"));
+        assert_eq!(duty("AV"), Some("av"));
+        assert_eq!(duty("juggler"), None);
+        let mut words = BTreeSet::new();
+        for role in &roles().role {
+            for word in role.aliases.iter().chain([&role.duty]) {
+                assert!(words.insert(word), "{word} means two duties");
+            }
+        }
+        assert_eq!(roles().role.len(), 16);
+        assert_eq!(roles().rule.len(), 9);
+    }
+
+    #[test]
+    fn every_minimum_stands_for_items_that_its_formats_have() {
+        for minimum in minimums() {
+            assert!(
+                minimum.good.is_none_or(|good| good > minimum.days),
+                "{}",
+                minimum.what
+            );
+            assert!(!minimum.items.is_empty());
+            for id in &minimum.items {
+                let item = item(id).expect("an item");
+                let has = |format| item.formats.is_empty() || item.formats.contains(format);
+                assert!(minimum.formats.iter().all(has), "{}: {id}", minimum.what);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_of_the_tables_is_lost() {
+        assert_eq!(minimums().len(), 13);
+        assert_eq!(quantities().quantity.len(), 24);
+        assert_eq!(quantities().show_rate.len(), 11);
+        assert_eq!(promotion().facts.len(), 16);
+        assert_eq!(promotion().day.len(), 14);
+        assert_eq!(policies().rule.len(), 57);
+        assert_eq!(scoring().date.len(), 15);
+        assert_eq!(scoring().venue_question.len(), 22);
+        assert_eq!(sponsorship().asks.len(), 6);
+        assert_eq!(sponsorship().tier.len(), 6);
+        assert_eq!(sponsorship().benefit.len(), 11);
+    }
+
+    #[test]
+    fn a_show_rate_lies_in_the_range_that_was_seen() {
+        for rate in &quantities().show_rate {
+            let (low, high) = rate.range.unwrap_or((rate.percent, rate.percent));
+            assert!(
+                (low..=high).contains(&rate.percent) && high <= 100,
+                "{}",
+                rate.id
+            );
+        }
+    }
+
+    #[test]
+    fn rules_are_numbered_and_programmes_tighten_rules_that_exist() {
+        let numbers: Vec<&str> = policies()
+            .rule
+            .iter()
+            .map(|it| it.number.as_str())
+            .collect();
+        let expected: Vec<String> = (1..=57).map(|n| format!("P{n:02}")).collect();
+        assert_eq!(numbers, expected);
+        let ids: BTreeSet<&str> = policies().rule.iter().map(|it| it.id.as_str()).collect();
+        assert_eq!(ids.len(), 57);
+        for programme in &policies().programme {
+            let mut tightened = programme.stricter.keys();
+            assert!(tightened.all(|number| numbers.contains(&number.as_str())));
+        }
+    }
+
+    #[test]
+    fn the_weights_of_a_venue_sum_to_a_hundred() {
+        let sum = |weight: fn(&super::super::VenueCriterion) -> u32| -> u32 {
+            scoring().venue.iter().map(weight).sum()
+        };
+        assert_eq!(
+            [
+                sum(|it| it.talks),
+                sum(|it| it.hands_on),
+                sum(|it| it.conference)
+            ],
+            [100; 3]
+        );
+        let knock_outs = scoring().venue_question.iter().filter(|it| it.knock_out);
+        assert_eq!(knock_outs.count(), 6);
+    }
+
+    #[test]
+    fn posts_are_planned_in_the_order_of_days() {
+        let day = |due: Due| match due {
+            Due::Day(days) => days,
+            _ => 0,
+        };
+        assert!(promotion().day.iter().map(|it| day(it.due)).is_sorted());
+    }
+}
