@@ -277,15 +277,15 @@ impl AnnouncementJson {
     /// Returns an announcement in a language.
     pub(super) fn of(text: &Announcement) -> Self {
         Self {
-            channel: text.channel.clone(),
-            occasion: text.occasion.clone(),
-            language: text.language.clone(),
+            channel: text.channel.to_owned(),
+            occasion: text.occasion.to_owned(),
+            language: text.language.to_owned(),
             title: text.title.clone(),
             posts: vec![PostJson {
                 text: text.text.clone(),
                 length: text.length,
                 limit: text.limit,
-                unit: text.unit.clone(),
+                unit: text.unit.word().to_owned(),
             }],
             warnings: Vec::new(),
         }
