@@ -1,5 +1,151 @@
-//! Arguments, environment, clock and exit codes.
-/// Runs the program.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+//! Arguments, environment, clock and exit codes: the one room that talks to the outside.
+//!
+//! A command is a file in `commands/`: its arguments, whose comments are its help, and one
+//! function that opens the plan, calls a use case and shows the outcome.
+
+mod commands;
+mod context;
+mod failure;
+mod interrupt;
+mod world;
+
+use std::process::ExitCode;
+use std::sync::OnceLock;
+
+use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
+
+use crate::render::Layout;
+use crate::schedule::Zone;
+use context::Context;
+use world::World;
+
+/// Plans a user group's next event: dated checklists, announcements, calendar files
+///
+/// Without a command, it shows what is late, due and next.
+#[derive(Parser)]
+#[command(name = "convoke", version = version(), max_term_width = 100)]
+struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Option<commands::Command>,
+}
+
+/// What every command understands.
+#[derive(Args, Clone)]
+pub(crate) struct Globals {
+    /// Plan file, or the folder it is in
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE|FOLDER",
+        help_heading = "Global options"
+    )]
+    pub(crate) plan: Option<std::path::PathBuf>,
+    /// How to lay out the result
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "FORMAT",
+        hide_possible_values = true,
+        help_heading = "Global options",
+        long_help = "How to lay out the result: table, text, \
+        markdown, csv or json"
+    )]
+    pub(crate) format: Option<LayoutWord>,
+    /// When to use colour: auto, always or never
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Global options"
+    )]
+    pub(crate) color: ColorWord,
+    /// Leave out status messages
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub(crate) quiet: bool,
+    /// Show what would change in the plan, and change nothing
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LayoutWord {
+    Table,
+    Text,
+    Markdown,
+    Csv,
+    Json,
+}
+
+impl From<LayoutWord> for Layout {
+    fn from(word: LayoutWord) -> Self {
+        match word {
+            LayoutWord::Table => Self::Table,
+            LayoutWord::Text => Self::Text,
+            LayoutWord::Markdown => Self::Markdown,
+            LayoutWord::Csv => Self::Csv,
+            LayoutWord::Json => Self::Json,
+        }
+    }
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColorWord {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Returns the release, and that of the time zones that come with it.
+fn version() -> &'static str {
+    static TEXT: OnceLock<String> = OnceLock::new();
+    TEXT.get_or_init(|| {
+        let zones = Zone::RELEASE.unwrap_or("unknown");
+        format!("{} (tz database {zones})", env!("CARGO_PKG_VERSION"))
+    })
+}
+
+/// Runs the program and returns its exit code: 0 done, 1 could not be done, 2 wrong command line,
+/// 3 a check found an error, 130 cancelled.
+pub fn main() -> ExitCode {
+    let world = World::read();
+    let matches = command(&world).try_get_matches_from(&world.args);
+    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli,
+        Err(error) => return failure::command_line(&error),
+    };
+    let mut cx = Context::new(world, cli.globals);
+    let result = match cli.command {
+        Some(command) => command.run(&mut cx),
+        None => commands::overview(&mut cx),
+    };
+    match result.and_then(|()| cx.flush()) {
+        Ok(()) => cx.exit_code(),
+        Err(failure) => failure.report(&cx),
+    }
+}
+
+/// Returns the description of the command line, in colour or not.
+fn command(world: &World) -> clap::Command {
+    let color = if world.no_color {
+        ColorChoice::Never
+    } else {
+        ColorChoice::Auto
+    };
+    Cli::command().color(color)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_describes_itself_without_contradiction() {
+        Cli::command().debug_assert();
+    }
 }

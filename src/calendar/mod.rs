@@ -1,0 +1,27 @@
+//! The calendar files of a group: events written as iCalendar (RFC 5545, RFC 7986), and the busy
+//! days of a neighbour's calendar read.
+//!
+//! Knows nothing of files, people's private contacts or the clock: the same plan gives the same
+//! bytes. The model is the `icalendar` crate's; the bytes are ours, because the crate writes no
+//! time zones, lets line breaks through and stamps what it writes with the wall clock.
+
+mod busy;
+mod content_line;
+mod describe;
+mod entries;
+mod entry;
+mod error;
+mod export;
+mod identity;
+#[cfg(test)]
+mod lint;
+mod moment;
+mod recur;
+mod times;
+mod timezone;
+mod write;
+
+pub use busy::{Busy, busy};
+pub use error::{CalendarError, Resembles};
+pub use export::export;
+pub use identity::uid;

@@ -1,0 +1,60 @@
+//! The times of an event as calendars write them.
+
+use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+
+use super::CalendarError;
+use crate::plan::Event;
+use crate::schedule::Zone;
+
+/// The time of one event.
+pub(super) struct Times {
+    /// The start.
+    pub(super) start: DateTime<Utc>,
+    /// The end; none for an event without length, since an end must come after the start
+    /// (RFC 5545, 3.8.2.2).
+    pub(super) end: Option<DateTime<Utc>>,
+    /// The zone whose clocks people look at.
+    pub(super) zone: Zone,
+}
+
+impl Times {
+    /// Returns the time of an event, if four digits can say its years.
+    pub(super) fn of(event: &Event, group: &Zone) -> Result<Self, CalendarError> {
+        let span = event.span(group);
+        let in_range = |year: i32| {
+            // A day is kept free at both ends for the way into UTC.
+            if (2..9999).contains(&year) {
+                return Ok(());
+            }
+            let event = event.id.clone();
+            Err(CalendarError::YearOutOfRange { event, year })
+        };
+        in_range(event.start.year())?;
+        let (start, end) = (span.starts().at.to_utc(), span.ends().to_utc());
+        in_range(end.year())?;
+        Ok(Self {
+            start,
+            end: Some(end).filter(|end| *end > start),
+            zone: span.zone,
+        })
+    }
+
+    /// Returns the last instant of the event.
+    pub(super) fn last(&self) -> DateTime<Utc> {
+        self.end.unwrap_or(self.start)
+    }
+
+    /// Whether the zone's clocks say these times without doubt.
+    ///
+    /// In the hour that the clocks show twice only UTC does: readers take the first of the two
+    /// (RFC 5545, 3.3.5).
+    pub(super) fn is_plain(&self) -> bool {
+        let plain = |utc| self.zone.resolve(self.local(utc)).at.to_utc() == utc;
+        plain(self.start) && plain(self.last())
+    }
+
+    /// Returns what the zone's clocks show.
+    pub(super) fn local(&self, utc: DateTime<Utc>) -> NaiveDateTime {
+        self.zone.local(utc)
+    }
+}

@@ -1,0 +1,36 @@
+use super::event_flags::EventFlags;
+use super::event_of;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::ops;
+use crate::store::Scope;
+use crate::wizard;
+
+/// Change an event; says what followed from it
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Event: its id or a part of it; the next one if left out
+    event: Option<String>,
+    #[command(flatten)]
+    flags: EventFlags,
+}
+
+pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
+    let desk = cx.open()?;
+    let event = event_of(&desk, args.event.as_deref())?;
+    let plan = desk.plan(&desk.near().or(Scope::Only(vec![event.clone()])))?;
+    let neighbours = cx.neighbours(desk.file.path(), desk.now, &plan.group.timezone);
+    let mut request = args.flags.request(desk.now.today())?;
+    if request.is_empty() && cx.can_ask() {
+        let mut ask = cx.questions()?;
+        let setting = wizard::Setting {
+            plan: &plan,
+            neighbours: &neighbours,
+            now: desk.now,
+        };
+        wizard::change_event(&mut *ask, &setting, &event, &mut request)?;
+    }
+    cx.change_event("change", Some(event.as_str()), |plan, event, now| {
+        ops::change_event(plan, event, &request, &neighbours, now)
+    })
+}

@@ -1,0 +1,123 @@
+use chrono::NaiveDate;
+
+use crate::cli::failure::Failure;
+use crate::ops::{EventRequest, Question};
+
+/// What can be said about an event; each is a question of the wizard too.
+#[derive(clap::Args, Clone)]
+pub(crate) struct EventFlags {
+    /// Title, as people will read it
+    #[arg(long)]
+    title: Option<String>,
+    /// Kind of evening: talk-night, lightning-talks, workshop, hack-night, livestream-party, social,
+    /// study-group, install-fest, hackathon or conference
+    #[arg(long, value_name = "KIND", visible_alias = "kind")]
+    event_format: Option<String>,
+    /// Language of the event, such as en; may be repeated
+    #[arg(long, value_name = "TAG")]
+    language: Vec<String>,
+    /// Day and time: `17 Dec 19:00`, `next thursday`, `2026-12-17 18:30`
+    #[arg(long, value_name = "WHEN", visible_alias = "date")]
+    start: Option<String>,
+    /// Length: `150`, `2h30`
+    #[arg(long, value_name = "LENGTH", visible_alias = "duration")]
+    minutes: Option<String>,
+    /// Time zone, if it is not the group's
+    #[arg(long, value_name = "ZONE")]
+    timezone: Option<String>,
+    /// Where people take part: in-person, online or hybrid
+    #[arg(long)]
+    mode: Option<String>,
+    /// Venue: a known one, the name of a new one, or none
+    #[arg(long)]
+    venue: Option<String>,
+    /// Address of a new venue
+    #[arg(long)]
+    address: Option<String>,
+    /// How many people the venue holds
+    #[arg(long, value_name = "N")]
+    capacity: Option<String>,
+    /// Whether the room is promised: yes or no
+    #[arg(long, value_name = "YES|NO", num_args = 0..=1, default_missing_value = "yes")]
+    booked: Option<String>,
+    /// Address of the call or stream, or none
+    #[arg(long, value_name = "URL")]
+    online: Option<String>,
+    /// How many people are expected to come
+    #[arg(long, value_name = "N")]
+    expected: Option<String>,
+    /// Entry of the agenda: `TITLE / SPEAKER / MINUTES`; may be repeated
+    #[arg(long, value_name = "SESSION")]
+    session: Vec<String>,
+    /// Who does what: `host=ana`; may be repeated
+    #[arg(long, value_name = "DUTY=PERSON")]
+    duty: Vec<String>,
+    /// Whether there is food: yes or no
+    #[arg(long, value_name = "YES|NO", num_args = 0..=1, default_missing_value = "yes")]
+    food: Option<String>,
+    /// Sponsor: a known one or the name of a new one; may be repeated
+    #[arg(long)]
+    sponsor: Vec<String>,
+    /// Something the event has, such as recording or alcohol; may be repeated
+    #[arg(long, value_name = "FEATURE")]
+    with: Vec<String>,
+    /// Something the event does not have, such as screen; may be repeated
+    #[arg(long, value_name = "FEATURE")]
+    without: Vec<String>,
+    /// How sure it is: tentative, confirmed or cancelled
+    #[arg(long)]
+    status: Option<String>,
+    /// How much guidance to take: core, recommended or all
+    #[arg(long)]
+    detail: Option<String>,
+}
+
+impl EventFlags {
+    /// Returns what was said, or which flag has a value that cannot be.
+    pub(super) fn request(&self, today: NaiveDate) -> Result<EventRequest, Failure> {
+        let mut request = EventRequest::default();
+        for (question, text) in self.said() {
+            let answered = request.answer(question, text, today);
+            answered.map_err(|error| Failure::from(error).of_flag(question.word()))?;
+        }
+        Ok(request)
+    }
+
+    /// Returns every flag that was given, with its value.
+    fn said(&self) -> Said<'_> {
+        [
+            one(Question::Title, self.title.as_ref()),
+            one(Question::Format, self.event_format.as_ref()),
+            many(Question::Language, &self.language),
+            one(Question::Start, self.start.as_ref()),
+            one(Question::Minutes, self.minutes.as_ref()),
+            one(Question::Timezone, self.timezone.as_ref()),
+            one(Question::Mode, self.mode.as_ref()),
+            one(Question::Venue, self.venue.as_ref()),
+            one(Question::Address, self.address.as_ref()),
+            one(Question::Capacity, self.capacity.as_ref()),
+            one(Question::Booked, self.booked.as_ref()),
+            one(Question::Online, self.online.as_ref()),
+            one(Question::Expected, self.expected.as_ref()),
+            many(Question::Session, &self.session),
+            many(Question::Duty, &self.duty),
+            one(Question::Food, self.food.as_ref()),
+            many(Question::Sponsor, &self.sponsor),
+            many(Question::With, &self.with),
+            many(Question::Without, &self.without),
+            one(Question::Status, self.status.as_ref()),
+            one(Question::Detail, self.detail.as_ref()),
+        ]
+        .concat()
+    }
+}
+
+type Said<'a> = Vec<(Question, &'a str)>;
+
+fn one(question: Question, said: Option<&String>) -> Said<'_> {
+    said.into_iter().map(|text| (question, text.as_str())).collect()
+}
+
+fn many(question: Question, said: &[String]) -> Said<'_> {
+    said.iter().map(|text| (question, text.as_str())).collect()
+}

@@ -1,0 +1,76 @@
+use std::path::Path;
+
+use super::group_flags::GroupFlags;
+use crate::cli::context::{Context, folder_of};
+use crate::cli::failure::Failure;
+use crate::ops::{self, GroupRequest, GroupStarted};
+use crate::plan::Plan;
+use crate::store;
+use crate::wizard;
+
+/// Start a group's plan
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    flags: GroupFlags,
+    /// The folder will be public: keep private.toml out of git
+    #[arg(long)]
+    public: bool,
+    /// Take every default and ask nothing
+    #[arg(long, short)]
+    yes: bool,
+}
+
+pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
+    let path = cx.new_plan_path()?;
+    if path.exists() {
+        return Err(Failure::from(store::StoreError::Exists { path })
+            .tip("change the group in your editor, or plan an event with `convoke new-event`"));
+    }
+    let mut request = args.flags.request()?;
+    let mut is_public = args.public;
+    if !args.yes && cx.can_ask() {
+        let default = default_plan(&GroupRequest::default(), &path, cx).0;
+        let mut ask = cx.questions()?;
+        is_public = wizard::group(&mut *ask, &mut request, &default.group, is_public)?;
+    } else if !args.yes && request.name.is_none() {
+        return Err(Failure::missing(&["name"]));
+    }
+    let (plan, started) = default_plan(&request, &path, cx);
+    create(&plan, &path, is_public, cx)?;
+    if cx.is_dry_run() {
+        return Ok(());
+    }
+    cx.show(&started)?;
+    cx.status("The plan is in plan.toml: yours to read and edit. Next: `convoke new-event`");
+    Ok(())
+}
+
+/// Returns the plan a group would start with.
+pub(super) fn default_plan(
+    request: &GroupRequest,
+    path: &Path,
+    cx: &Context,
+) -> (Plan, GroupStarted) {
+    let folder = folder_of(path)
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    ops::start_group(request, &folder, &cx.own_zone())
+}
+
+/// Writes a new plan and what keeps its private part private.
+pub(super) fn create(
+    plan: &Plan,
+    path: &Path,
+    is_public: bool,
+    cx: &mut Context,
+) -> Result<(), Failure> {
+    let text = store::new_text(plan);
+    if cx.is_dry_run() {
+        return cx.preview("", &text, path);
+    }
+    store::create(path, &text)?;
+    Ok(store::share(folder_of(path), is_public)?)
+}

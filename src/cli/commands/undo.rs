@@ -1,0 +1,18 @@
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::store;
+
+/// Take back the last change to the plan; may be repeated
+#[derive(clap::Args)]
+pub(crate) struct Args {}
+
+pub(super) fn run(_: &Args, cx: &mut Context) -> Result<(), Failure> {
+    let path = cx.plan_path()?;
+    let lock = store::lock(&path)?;
+    if cx.is_dry_run() {
+        let undone = lock.preview_undo()?;
+        return cx.preview(&undone.before, &undone.after, &path);
+    }
+    let undone = lock.undo()?;
+    cx.print(&format!("Taken back: {}\n", undone.label))
+}

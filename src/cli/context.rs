@@ -1,0 +1,338 @@
+//! What a command needs: the plan, the moment, somewhere to show the outcome.
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::Days;
+
+use super::failure::Failure;
+use super::world::World;
+use super::{ColorWord, Globals, interrupt};
+use crate::calendar;
+use crate::ops::{self, Neighbour, Now, OpsError};
+use crate::plan::{Head, Id, Plan};
+use crate::render::{self, Layout, Paper, Show};
+use crate::schedule::Zone;
+use crate::store::{self, PlanFile, Scope};
+use crate::wizard::{self, Ask, Look};
+
+/// Everything a command works with.
+pub(crate) struct Context {
+    pub(super) world: World,
+    globals: Globals,
+    out: BufWriter<io::Stdout>,
+    code: u8,
+}
+
+/// A plan that was opened, and the moment by its clocks.
+pub(crate) struct Desk {
+    pub(crate) file: PlanFile,
+    pub(crate) now: Now,
+}
+
+impl Desk {
+    /// Returns the plan with the events of a scope.
+    pub(crate) fn plan(&self, scope: &Scope) -> Result<Plan, Failure> {
+        Ok(self.file.plan(scope)?)
+    }
+
+    /// Returns the events that still matter today: those coming and those just over.
+    pub(crate) fn near(&self) -> Scope {
+        Scope::Since(ops::horizon(self.now.today()))
+    }
+
+    /// Returns what is known of every event.
+    pub(crate) fn heads(&self) -> &[Head] {
+        self.file.heads()
+    }
+}
+
+/// How often a change is tried again when somebody else changed the plan in between.
+const TRIES: usize = 5;
+
+impl Context {
+    pub(super) fn new(world: World, globals: Globals) -> Self {
+        Self {
+            world,
+            globals,
+            out: BufWriter::new(io::stdout()),
+            code: 0,
+        }
+    }
+
+    /// Opens the plan.
+    pub(crate) fn open(&self) -> Result<Desk, Failure> {
+        self.desk(PlanFile::read(&self.plan_path()?)?)
+    }
+
+    fn desk(&self, file: PlanFile) -> Result<Desk, Failure> {
+        let zone = file.plan(&Scope::Nothing)?.group.timezone;
+        let now = self.now(&zone)?;
+        Ok(Desk { file, now })
+    }
+
+    /// Whether a plan was named that is not there yet.
+    pub(crate) fn names_new_plan(&self) -> bool {
+        self.asked_plan().is_some()
+    }
+
+    /// Whether somebody is there to be asked.
+    pub(crate) fn can_ask(&self) -> bool {
+        self.world.can_ask
+    }
+
+    /// Returns the side that asks at the terminal; Ctrl-C ends the question in progress.
+    pub(crate) fn questions(&self) -> Result<Box<dyn Ask>, Failure> {
+        let look = Look {
+            has_colour: self.asks_in_color(),
+            is_plain: self.world.is_dumb,
+        };
+        Ok(wizard::open(look, interrupt::flag()?))
+    }
+
+    fn asks_in_color(&self) -> bool {
+        match self.globals.color {
+            ColorWord::Always => true,
+            ColorWord::Never => false,
+            ColorWord::Auto => !self.world.no_color && !self.world.is_dumb,
+        }
+    }
+
+    /// Whether there is no plan here, and none was named.
+    pub(crate) fn has_no_plan(&self) -> Result<bool, Failure> {
+        Ok(self.asked_plan().is_none() && store::find(&self.folder()?).is_none())
+    }
+
+    /// Returns the moment by the clocks of a zone.
+    pub(crate) fn now(&self, zone: &Zone) -> Result<Now, Failure> {
+        match self.world.fixed_now() {
+            None => Ok(Now::new(self.world.clock, zone)),
+            Some(Ok(local)) => Ok(Now::fixed(local, zone)),
+            Some(Err(text)) => Err(Failure::bad_now(&text)),
+        }
+    }
+
+    /// Returns the zone of this computer; UTC when it cannot be known.
+    pub(crate) fn own_zone(&self) -> Zone {
+        let named = self
+            .world
+            .zone
+            .as_deref()
+            .and_then(|name| name.parse().ok());
+        named.unwrap_or_else(Zone::utc)
+    }
+
+    /// Returns where the plan is: as asked, or in this folder or the nearest one above.
+    pub(crate) fn plan_path(&self) -> Result<PathBuf, Failure> {
+        let folder = self.folder()?;
+        match self.asked_plan() {
+            Some(asked) => Ok(plan_at(folder.join(asked))),
+            None => store::find(&folder).ok_or_else(|| Failure::no_plan(&folder)),
+        }
+    }
+
+    /// Returns where a new plan would be.
+    pub(crate) fn new_plan_path(&self) -> Result<PathBuf, Failure> {
+        let folder = self.folder()?;
+        Ok(match self.asked_plan() {
+            Some(asked) => plan_at(folder.join(asked)),
+            None => folder.join(store::PLAN),
+        })
+    }
+
+    fn asked_plan(&self) -> Option<&Path> {
+        self.globals.plan.as_deref().or(self.world.plan.as_deref())
+    }
+
+    pub(crate) fn folder(&self) -> Result<PathBuf, Failure> {
+        self.world
+            .folder
+            .clone()
+            .map_err(|reason| Failure::no_folder(&reason))
+    }
+
+    /// Changes the plan: locks it, reads it, lets a use case change the events that are found,
+    /// writes the difference and shows the outcome. Nothing is written when the use case refuses.
+    pub(crate) fn change<X, T: Show>(
+        &mut self,
+        label: &str,
+        find: impl Fn(&Desk) -> Result<(Scope, X), Failure>,
+        op: impl Fn(&mut Plan, &X, Now) -> Result<T, OpsError>,
+    ) -> Result<(), Failure> {
+        let outcome = self.apply(label, find, op)?;
+        if !self.globals.dry_run {
+            self.show(&outcome)?;
+        }
+        Ok(())
+    }
+
+    /// As [`change`](Self::change), for one event: the one that is asked for, or the next.
+    pub(crate) fn change_event<T: Show>(
+        &mut self,
+        label: &str,
+        asked: Option<&str>,
+        op: impl Fn(&mut Plan, &Id, Now) -> Result<T, OpsError>,
+    ) -> Result<(), Failure> {
+        let find = |desk: &Desk| {
+            let event = ops::find_event(desk.heads(), asked, desk.now.today())?;
+            let scope = desk.near().or(Scope::Only(vec![event.clone()]));
+            Ok((scope, event))
+        };
+        self.change(label, find, op)
+    }
+
+    /// As [`change`](Self::change), but leaves showing the outcome to the caller.
+    pub(crate) fn apply<X, T>(
+        &mut self,
+        label: &str,
+        find: impl Fn(&Desk) -> Result<(Scope, X), Failure>,
+        op: impl Fn(&mut Plan, &X, Now) -> Result<T, OpsError>,
+    ) -> Result<T, Failure> {
+        let path = self.plan_path()?;
+        let edit = |desk: &Desk| {
+            let (scope, found) = find(desk)?;
+            let before = desk.file.plan(&scope)?;
+            let mut after = before.clone();
+            let outcome = op(&mut after, &found, desk.now)?;
+            Ok((outcome, desk.file.edited(&before, &after)?))
+        };
+        if self.globals.dry_run {
+            let desk = self.desk(PlanFile::read(&path)?)?;
+            let (outcome, text) = edit(&desk)?;
+            self.preview(desk.file.text(), &text, &path)?;
+            return Ok(outcome);
+        }
+        let lock = store::lock(&path)?;
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let desk = self.desk(PlanFile::read(&path)?)?;
+            let (outcome, text) = edit(&desk).map_err(Failure::unchanged)?;
+            match lock.write(&desk.file, &text, label).map_err(Failure::from) {
+                Ok(()) => return Ok(outcome),
+                Err(failure) if failure.is_race() && tries < TRIES => {}
+                Err(failure) => return Err(failure.unchanged()),
+            }
+        }
+    }
+
+    /// Shows what would change in the plan.
+    pub(crate) fn preview(&mut self, old: &str, new: &str, path: &Path) -> Result<(), Failure> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        self.print(&store::diff(old, new, &name))?;
+        self.status("Nothing was written.");
+        Ok(())
+    }
+
+    /// Shows an outcome in the layout that was asked for.
+    pub(crate) fn show(&mut self, outcome: &dyn Show) -> Result<(), Failure> {
+        let text = self.laid_out(outcome, Layout::Table);
+        self.print(&text)
+    }
+
+    /// Returns an outcome as text, in the layout that was asked for or else the usual one.
+    pub(crate) fn laid_out(&self, outcome: &dyn Show, usual: Layout) -> String {
+        render::render(outcome, self.layout(usual), self.paper())
+    }
+
+    /// Writes a text to the standard output.
+    pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(self.out.write_all(text.as_bytes())?)
+    }
+
+    pub(super) fn flush(&mut self) -> Result<(), Failure> {
+        Ok(self.out.flush()?)
+    }
+
+    /// Says what was done, on the standard error, unless silence was asked for.
+    pub(crate) fn status(&self, sentence: &str) {
+        if !self.globals.quiet {
+            say(sentence);
+        }
+    }
+
+    pub(crate) fn layout(&self, usual: Layout) -> Layout {
+        self.globals.format.map_or(usual, Layout::from)
+    }
+
+    pub(crate) fn is_dry_run(&self) -> bool {
+        self.globals.dry_run
+    }
+
+    /// Whether colour is wanted: the flag, then `NO_COLOR`, then `CLICOLOR_FORCE`, then whether
+    /// the output is a terminal.
+    pub(crate) fn has_color(&self) -> bool {
+        match self.globals.color {
+            ColorWord::Always => true,
+            ColorWord::Never => false,
+            ColorWord::Auto if self.world.no_color => false,
+            ColorWord::Auto => {
+                self.world.force_color || (self.world.shows_on_terminal && !self.world.is_dumb)
+            }
+        }
+    }
+
+    fn paper(&self) -> Paper {
+        Paper {
+            width: self.world.width,
+            color: self.has_color(),
+        }
+    }
+
+    /// Makes the program end with a code other than 0 although it did what was asked.
+    pub(crate) fn set_exit_code(&mut self, code: u8) {
+        self.code = code;
+    }
+
+    pub(super) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(self.code)
+    }
+
+    /// Returns the days the neighbours' calendars beside a plan take, from some days ago to two
+    /// years ahead; a calendar that cannot be read is named and passed over.
+    pub(crate) fn neighbours(&self, path: &Path, now: Now, zone: &Zone) -> Vec<Neighbour> {
+        let first = ops::horizon(now.today());
+        let last = now
+            .today()
+            .checked_add_days(Days::new(2 * 366))
+            .unwrap_or(first);
+        let mut days = Vec::new();
+        for (name, text) in store::calendars(folder_of(path)) {
+            let busy = text
+                .map_err(Failure::from)
+                .and_then(|text| Ok(calendar::busy(&text, zone, &(first..=last))?));
+            match busy {
+                Ok(busy) => days.extend(busy.into_iter().map(|busy| Neighbour {
+                    from: busy.from,
+                    to: busy.to,
+                    title: busy.title,
+                })),
+                Err(failure) => self.status(&format!("note: passed over {name}: {failure}")),
+            }
+        }
+        days
+    }
+}
+
+/// Returns the plan that is meant by a file or the folder it is in.
+fn plan_at(asked: PathBuf) -> PathBuf {
+    if asked.is_dir() {
+        asked.join(store::PLAN)
+    } else {
+        asked
+    }
+}
+
+/// Returns the folder a plan is in.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(path)
+}
+
+#[allow(
+    clippy::print_stderr,
+    reason = "the one place that writes status messages"
+)]
+pub(super) fn say(sentence: &str) {
+    eprintln!("{sentence}");
+}

@@ -1,0 +1,370 @@
+//! The one place where a failure becomes words, a tip and an exit code.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde_json::json;
+
+use super::context::{Context, say};
+use crate::calendar::CalendarError;
+use crate::channels::ChannelError;
+use crate::ops::OpsError;
+use crate::plan::{PlanError, TitleFault};
+use crate::render::Layout;
+use crate::schedule::ScheduleError;
+use crate::store::StoreError;
+use crate::text::{all_of, any_of, quoted};
+use crate::wizard::Stop;
+
+/// Why a command ended without doing what was asked.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    message: String,
+    tip: Option<String>,
+    code: u8,
+    is_race: bool,
+    is_quiet: bool,
+}
+
+/// Exit codes.
+const FAILED: u8 = 1;
+const WRONG_WORDS: u8 = 2;
+const CANCELLED: u8 = 130;
+
+impl Failure {
+    /// Something could not be done.
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            tip: None,
+            code: FAILED,
+            is_race: false,
+            is_quiet: false,
+        }
+    }
+
+    /// The command line is wrong.
+    pub(crate) fn wrong_words(message: impl Into<String>) -> Self {
+        Self {
+            code: WRONG_WORDS,
+            ..Self::new(message)
+        }
+    }
+
+    /// Adds a line with something to type.
+    pub(crate) fn tip(self, tip: impl Into<String>) -> Self {
+        Self {
+            tip: Some(tip.into()),
+            ..self
+        }
+    }
+
+    /// Says which flag a value came with.
+    pub(crate) fn of_flag(self, flag: &str) -> Self {
+        let message = format!("`--{flag}`: {}", self.message);
+        Self {
+            message,
+            code: WRONG_WORDS,
+            ..self
+        }
+    }
+
+    /// Says that nothing was written.
+    pub(crate) fn unchanged(self) -> Self {
+        if self.is_race || self.code == WRONG_WORDS || self.message.contains("plan is unchanged") {
+            return self;
+        }
+        Self {
+            message: format!("{}; the plan is unchanged", self.message),
+            ..self
+        }
+    }
+
+    /// Whether somebody else changed the plan in between, so that trying again may help.
+    pub(crate) fn is_race(&self) -> bool {
+        self.is_race
+    }
+
+    pub(crate) fn cancelled(note: Option<&str>) -> Self {
+        let message = note.map_or_else(|| "stopped".to_owned(), |note| format!("stopped; {note}"));
+        Self {
+            code: CANCELLED,
+            ..Self::new(message)
+        }
+    }
+
+    pub(crate) fn no_plan(folder: &Path) -> Self {
+        Self::new(format!(
+            "no plan.toml in `{}` or a folder above it",
+            folder.display()
+        ))
+        .tip("start one with `convoke init` or `convoke new-event`, or name it with `--plan`")
+    }
+
+    pub(crate) fn no_folder(reason: &str) -> Self {
+        Self::new(format!("the current folder cannot be found: {reason}"))
+            .tip("change to a folder that exists, or name the plan with `--plan`")
+    }
+
+    pub(crate) fn bad_now(text: &str) -> Self {
+        Self::wrong_words(format!("`CONVOKE_NOW` is not a date and time: `{text}`"))
+            .tip("write it as `2026-11-21T12:00:00`")
+    }
+
+    /// Names what nobody could be asked for.
+    pub(crate) fn missing(flags: &[&str]) -> Self {
+        let flags = all_of(quoted(flags.iter().map(|flag| format!("--{flag}"))));
+        Self::wrong_words(format!(
+            "there is no terminal to ask at, and {flags} is missing"
+        ))
+        .tip("give it, or take the defaults with `--yes`")
+    }
+
+    /// Prints the failure and returns its exit code.
+    pub(super) fn report(&self, cx: &Context) -> ExitCode {
+        if self.is_quiet {
+            return ExitCode::SUCCESS;
+        }
+        if cx.layout(Layout::Table) == Layout::Json {
+            let error = match &self.tip {
+                Some(tip) => json!({ "error": self.message, "tip": tip }),
+                None => json!({ "error": self.message }),
+            };
+            say(&error.to_string());
+        } else {
+            say(&self.to_string());
+        }
+        ExitCode::from(self.code)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let visible = |text: &str| {
+            let lines: Vec<String> = text.lines().map(crate::text::clean).collect();
+            lines.join("\n")
+        };
+        write!(f, "error: {}", visible(&self.message))?;
+        match &self.tip {
+            Some(tip) => write!(f, "\n  tip: {}", visible(tip)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Prints what clap has to say about the command line: help and versions are no failure.
+pub(super) fn command_line(error: &clap::Error) -> ExitCode {
+    // Nothing is left to be told when the reader has gone.
+    let _ = error.print();
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG_WORDS))
+}
+
+/// Returns an error with its causes, each said once.
+fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let said = error.to_string();
+        if !text.contains(&said) {
+            text = format!("{text}: {said}");
+        }
+        cause = error.source();
+    }
+    text
+}
+
+fn near(nearest: Option<&String>) -> Option<String> {
+    nearest.map(|word| format!("did you mean `{word}`?"))
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        // The reader of our pipe went away: it has what it wanted.
+        let is_quiet = error.kind() == io::ErrorKind::BrokenPipe;
+        Self {
+            is_quiet,
+            ..Self::new(format!("the result cannot be written: {error}"))
+        }
+    }
+}
+
+impl From<OpsError> for Failure {
+    fn from(error: OpsError) -> Self {
+        let tip = match &error {
+            OpsError::Plan(cause) => return Self::from(cause.clone()),
+            OpsError::Schedule(cause) => return Self::from(cause.clone()),
+            OpsError::Calendar(cause) => return Self::from(cause.clone()),
+            OpsError::Channel(cause) => return Self::of_channel(cause),
+            OpsError::Unknown { kind, nearest, .. } => {
+                near(nearest.as_ref()).or(where_listed(kind))
+            }
+            OpsError::Ambiguous { .. } => Some("type more of it".to_owned()),
+            OpsError::NoEvents => Some("plan one with `convoke new-event`".to_owned()),
+            OpsError::Past { .. } => Some("choose a day from today on".to_owned()),
+            OpsError::NothingAsked => {
+                Some("say what, such as `--due D-3`; `--help` lists what can be said".to_owned())
+            }
+            OpsError::Circle { .. } => Some("leave out one of the `--after`".to_owned()),
+            OpsError::Cancelled { .. } => {
+                Some("take it up again with `convoke change --status confirmed`".to_owned())
+            }
+            OpsError::NoTicks | OpsError::UnknownTicks { .. } => Some(
+                "make a list with `convoke export checklist --format markdown`, and name its \
+                 event with `--event`"
+                    .to_owned(),
+            ),
+            OpsError::NotAnAddress { .. } => Some("such as `https://example.org/call`".to_owned()),
+            OpsError::NotALanguage { .. } => Some("give one tag at a time".to_owned()),
+            OpsError::NotADuty { .. } => Some("such as `--duty host=ana`".to_owned()),
+            OpsError::NotANumber { .. } => Some("write it in digits, such as `40`".to_owned()),
+            OpsError::NotAChannel { .. } => {
+                Some("such as `--channel meetup=https://www.meetup.com/my-group/`".to_owned())
+            }
+            OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
+        };
+        Self {
+            tip,
+            ..Self::new(chain(&error))
+        }
+    }
+}
+
+fn where_listed(kind: &str) -> Option<String> {
+    let command = match kind {
+        "event" => "events --all",
+        "task" => "checklist",
+        "area" => "guide",
+        _ => return None,
+    };
+    Some(format!("`convoke {command}` lists them"))
+}
+
+impl From<PlanError> for Failure {
+    fn from(error: PlanError) -> Self {
+        let tip = match &error {
+            PlanError::UnknownWord { nearest, .. } => near(nearest.as_ref()),
+            PlanError::NotAnId { .. } => Some("such as `acme-hq`".to_owned()),
+            PlanError::NotATitle {
+                fault: TitleFault::Wide(_),
+            } => Some("say it shorter; the rest belongs into the announcement".to_owned()),
+            PlanError::NotATitle {
+                fault: TitleFault::Hidden(_),
+            } => Some("type it again instead of pasting it".to_owned()),
+            PlanError::NotATitle {
+                fault: TitleFault::Empty,
+            } => Some("say a few words".to_owned()),
+        };
+        Self {
+            tip,
+            ..Self::new(chain(&error))
+        }
+    }
+}
+
+impl From<ScheduleError> for Failure {
+    fn from(error: ScheduleError) -> Self {
+        let tip = match &error {
+            ScheduleError::UnknownZone { nearest, .. } => near(nearest.as_ref())
+                .or_else(|| Some("such as `Europe/Warsaw`; the tz database names them".to_owned())),
+            ScheduleError::UnknownCountry { nearest, .. } => near(nearest.as_ref())
+                .or_else(|| Some("two letters of ISO 3166, such as `PL`".to_owned())),
+            ScheduleError::UnknownRegion { .. } => Some("such as `DE-BE`".to_owned()),
+            ScheduleError::NotADue { .. } => {
+                Some("such as `D-7`, `D+3`, `D-2h` or `2026-12-01`".to_owned())
+            }
+            ScheduleError::Ambiguous { readings, .. } => {
+                Some(format!("write {}", any_of(quoted(readings))))
+            }
+            ScheduleError::NotMinutes { .. } | ScheduleError::MinutesOutOfRange { .. } => {
+                Some("such as `150`, `2h30` or `90 min`".to_owned())
+            }
+            ScheduleError::NoFirstDay { .. } => {
+                Some("add the first day, such as `from 2026-01-06`".to_owned())
+            }
+            _ => Some("such as `2026-12-17 18:30`, `17 Dec 19:00` or `next thursday`".to_owned()),
+        };
+        Self {
+            tip,
+            ..Self::new(chain(&error))
+        }
+    }
+}
+
+impl From<CalendarError> for Failure {
+    fn from(error: CalendarError) -> Self {
+        let tip = match &error {
+            CalendarError::NoEvents => "plan an event with `convoke new-event`",
+            CalendarError::SameUid { .. } => "give one of them another `uid` in plan.toml",
+            CalendarError::YearOutOfRange { .. } => "correct `start` or `minutes` in plan.toml",
+            _ => "export the calendar again from the program it comes from",
+        };
+        Self::new(chain(&error)).tip(tip)
+    }
+}
+
+impl Failure {
+    fn of_channel(error: &ChannelError) -> Self {
+        Self {
+            tip: error.tip(),
+            ..Self::new(chain(error))
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let tip = match &error {
+            StoreError::Io { path, source, .. } => Some(io_tip(path, source)),
+            StoreError::IsFolder { .. } => Some("name the file in it".to_owned()),
+            StoreError::NotText { .. } => Some("save it as UTF-8 in your editor".to_owned()),
+            StoreError::Syntax { shown, .. } => Some(match shown {
+                Some(line) => format!("look at `{}`", line.trim()),
+                None => "correct the line in your editor".to_owned(),
+            }),
+            StoreError::Conflict { .. } => {
+                Some("keep one side of each conflict and delete the marks".to_owned())
+            }
+            StoreError::Faults { faults, .. } => {
+                let known = faults.iter().find_map(|fault| fault.nearest.as_ref());
+                near(known).or_else(|| Some("correct it in your editor and try again".to_owned()))
+            }
+            StoreError::Newer { .. } => Some("update convoke to change this plan".to_owned()),
+            StoreError::ChangedMeanwhile { .. } => Some("try again".to_owned()),
+            StoreError::Taken { .. } => Some("give it another title".to_owned()),
+            StoreError::Exists { .. } => Some("choose another name or folder".to_owned()),
+            StoreError::NothingToUndo { .. } => None,
+            StoreError::ChangedByHand { .. } => Some("take the change back by hand".to_owned()),
+        };
+        let is_race = matches!(error, StoreError::ChangedMeanwhile { .. });
+        Self {
+            tip,
+            is_race,
+            ..Self::new(chain(&error))
+        }
+    }
+}
+
+fn io_tip(path: &Path, error: &io::Error) -> String {
+    let folder = path.parent().unwrap_or(path).display();
+    match error.kind() {
+        io::ErrorKind::NotFound => "check the name, or start a plan with `convoke init`".to_owned(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            format!("allow writing in `{folder}`, or copy the plan to a folder of yours")
+        }
+        io::ErrorKind::StorageFull => "make room on the disk and try again".to_owned(),
+        _ => format!("see whether `{folder}` can be reached"),
+    }
+}
+
+impl From<Stop> for Failure {
+    fn from(stop: Stop) -> Self {
+        match stop {
+            Stop::Cancelled => Self::cancelled(None),
+            Stop::Terminal(_) => Self::new(chain(&stop))
+                .tip("answer by flags instead (`--help` lists them), or take `--yes`"),
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The world outside, read once: environment, terminal, folder and clock.
+//!
+//! Nothing below this file asks the environment or the clock; what it needs comes as a value.
+
+#![allow(clippy::disallowed_methods, reason = "this is the one place that may")]
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use console::Term;
+
+/// The width of paper that is not a terminal, in columns.
+const PIPE_WIDTH: u16 = 100;
+
+/// Everything outside the program that it depends on.
+#[derive(Debug, Clone)]
+pub(crate) struct World {
+    /// The words of the command line, the program's name first.
+    pub(crate) args: Vec<OsString>,
+    /// The current folder, or why there is none.
+    pub(crate) folder: Result<PathBuf, String>,
+    /// `CONVOKE_PLAN`: where the plan is.
+    pub(crate) plan: Option<PathBuf>,
+    /// `CONVOKE_NOW`: the moment scripts and tests want it to be, as it was written.
+    pub(crate) fixed_now: Option<String>,
+    /// The clock.
+    pub(crate) clock: DateTime<Utc>,
+    /// The name of this computer's time zone, when it is known.
+    pub(crate) zone: Option<String>,
+    /// Whether somebody can be asked: questions are read and shown on a terminal.
+    pub(crate) can_ask: bool,
+    /// Whether the terminal can only write lines.
+    pub(crate) is_dumb: bool,
+    /// Whether results go to a terminal.
+    pub(crate) shows_on_terminal: bool,
+    /// `NO_COLOR` (no-color.org) is set and not empty.
+    pub(crate) no_color: bool,
+    /// `CLICOLOR_FORCE` (bixense.com/clicolors) is set and not `0`.
+    pub(crate) force_color: bool,
+    /// Columns of the terminal, of `COLUMNS`, or 100.
+    pub(crate) width: u16,
+}
+
+impl World {
+    /// Reads the world.
+    pub(crate) fn read() -> Self {
+        let shows_on_terminal = io::stdout().is_terminal();
+        let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+        Self {
+            args: env::args_os().collect(),
+            folder: env::current_dir().map_err(|error| error.to_string()),
+            plan: set("CONVOKE_PLAN").map(PathBuf::from),
+            fixed_now: set("CONVOKE_NOW").map(|now| now.to_string_lossy().into_owned()),
+            clock: Utc::now(),
+            zone: set("TZ")
+                .map(|zone| zone.to_string_lossy().trim_start_matches(':').to_owned())
+                .or_else(|| iana_time_zone::get_timezone().ok()),
+            can_ask: io::stdin().is_terminal() && io::stderr().is_terminal(),
+            is_dumb: set("TERM").is_none_or(|term| term == "dumb"),
+            shows_on_terminal,
+            no_color: set("NO_COLOR").is_some(),
+            force_color: set("CLICOLOR_FORCE").is_some_and(|force| force != "0"),
+            width: width(shows_on_terminal, set("COLUMNS")),
+        }
+    }
+
+    /// Returns the moment `CONVOKE_NOW` names, if it is set; the text itself if it names none.
+    pub(crate) fn fixed_now(&self) -> Option<Result<NaiveDateTime, String>> {
+        let text = self.fixed_now.as_ref()?;
+        let formats = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"];
+        let read = formats
+            .iter()
+            .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+        Some(read.ok_or_else(|| text.clone()))
+    }
+}
+
+fn width(shows_on_terminal: bool, columns: Option<OsString>) -> u16 {
+    let said = columns.and_then(|columns| columns.to_str()?.parse().ok());
+    let terminal = || Term::stdout().size_checked().map(|(_, columns)| columns);
+    let seen = if shows_on_terminal { terminal() } else { None };
+    said.or(seen).unwrap_or(PIPE_WIDTH).clamp(16, 400)
+}

@@ -1,0 +1,337 @@
+use super::event_request::EventRequest;
+use super::findings::{Finding, Neighbour, findings};
+use super::lines::{Lines, TaskLine};
+use super::list_events::{EventLine, event_line};
+use super::new_event::{Drop, Warning};
+use super::profile::advised_due;
+use super::{Now, OpsError, event_facts, event_tasks};
+use crate::guidance;
+use crate::plan::{Event, Id, Plan, State, Status, Task};
+use crate::schedule::Due;
+
+/// What followed from a change of an event.
+#[derive(Debug)]
+pub struct EventChanged {
+    /// The event as it is now.
+    pub event: EventLine,
+    /// The facts that changed.
+    pub facts: Vec<FactChange>,
+    /// How many open tasks moved with the event.
+    pub moved: usize,
+    /// How many open tasks have a day that stays.
+    pub stayed: usize,
+    /// Open tasks whose rule changed, with the rule they had.
+    pub fitted: Vec<(Due, TaskLine)>,
+    /// Tasks that came with the change.
+    pub added: Vec<TaskLine>,
+    /// Tasks the change answered.
+    pub settled: Vec<TaskLine>,
+    /// Tasks that were left out for lack of time.
+    pub dropped: Vec<Drop>,
+    /// Deadlines others set that cannot be met any more.
+    pub warnings: Vec<Warning>,
+    /// What deserves a second look.
+    pub findings: Vec<Finding>,
+}
+
+/// A fact before and after a change, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactChange {
+    /// Which fact: the key of the plan.
+    pub fact: &'static str,
+    /// What it was.
+    pub old: String,
+    /// What it is.
+    pub new: String,
+}
+
+/// Changes what was said about an event, and whatever follows from it.
+pub fn change_event(
+    plan: &mut Plan,
+    event: &Id,
+    request: &EventRequest,
+    neighbours: &[Neighbour],
+    now: Now,
+) -> Result<EventChanged, OpsError> {
+    if request.is_empty() {
+        return Err(OpsError::NothingAsked);
+    }
+    let at = place(plan, event)?;
+    let before = plan.events[at].clone();
+    if let Some(day) = request
+        .day
+        .filter(|day| *day < now.today() && *day != before.start.date())
+    {
+        return Err(OpsError::Past { day });
+    }
+    let old_plan = plan.clone();
+    let mut after = before.clone();
+    event_facts::set(plan, &mut after, request)?;
+    let added = if after.detail > before.detail
+        || after.features != before.features
+        || after.venue != before.venue
+    {
+        event_tasks::add_missing(plan, &mut after)
+    } else {
+        Vec::new()
+    };
+    settle_dates(plan, &before, &mut after, &added, now);
+    let settled = event_tasks::settle_known(plan, &mut after, now);
+    let facts = fact_changes(&old_plan, &before, plan, &after);
+    stamp(&before, &mut after, now);
+    plan.events[at] = after;
+    let fit = Outcome {
+        before: &before,
+        added: &added,
+        settled: &settled,
+        facts,
+    };
+    Ok(fit.told(plan, at, neighbours, now))
+}
+
+pub(super) fn place(plan: &Plan, event: &Id) -> Result<usize, OpsError> {
+    plan.events
+        .iter()
+        .position(|known| known.id == *event)
+        .ok_or_else(|| OpsError::Unknown {
+            kind: "event",
+            asked: event.to_string(),
+            nearest: None,
+        })
+}
+
+/// Keeps tasks from being overdue because the event moved: those that were in time stay in time.
+fn settle_dates(plan: &Plan, before: &Event, after: &mut Event, added: &[Id], now: Now) {
+    let zone = &plan.group.timezone;
+    let (old, new) = (before.span(zone), after.span(zone));
+    let late_by_move = |task: &&Task| {
+        let is_new = added.contains(&task.id);
+        let was_late = !is_new && task.due.at(&old).date < now.today();
+        task.is_open() && task.due.at(&new).date < now.today() && (is_new || !was_late)
+    };
+    if after.tasks.iter().any(|task| late_by_move(&task)) {
+        let fitted = event_tasks::fitting(plan, after, now);
+        for task in &mut after.tasks {
+            if let Some((_, due)) = fitted.kept.iter().find(|(id, _)| *id == task.id) {
+                task.due = *due;
+            }
+            if let Some(drop) = fitted.dropped.iter().find(|drop| drop.id == task.id) {
+                skip(task, drop, now);
+            }
+        }
+    }
+}
+
+/// Leaves a task out, openly.
+pub(super) fn skip(task: &mut Task, drop: &Drop, now: Now) {
+    task.state = State::Skipped {
+        on: Some(now.today()),
+        reason: Some(drop.reason.clone()),
+    };
+}
+
+/// Raises the revision when calendars must learn of the change (RFC 5546, 2.1.4).
+pub(super) fn stamp(before: &Event, after: &mut Event, now: Now) {
+    let place = |event: &Event| (event.venue.clone(), event.online.clone());
+    let when = |event: &Event| (event.start, event.minutes, event.timezone.clone());
+    if when(before) != when(after) || place(before) != place(after) || before.status != after.status
+    {
+        after.sequence = before.sequence.saturating_add(1);
+    }
+    let told = |event: &Event| (event.title.clone(), event.sessions.clone(), event.sequence);
+    if told(before) != told(after) {
+        after.changed = Some(now.at);
+    }
+}
+
+struct Outcome<'a> {
+    before: &'a Event,
+    added: &'a [Id],
+    settled: &'a [Id],
+    facts: Vec<FactChange>,
+}
+
+impl Outcome<'_> {
+    fn told(self, plan: &Plan, at: usize, neighbours: &[Neighbour], now: Now) -> EventChanged {
+        let event = &plan.events[at];
+        let lines = Lines::of(plan, event, now.today());
+        let (old, new) = (
+            self.before.span(&plan.group.timezone),
+            event.span(&plan.group.timezone),
+        );
+        let open = || event.tasks.iter().filter(|task| task.is_open());
+        let before = |task: &Task| self.before.task(&task.id);
+        let moved = open().filter(|task| {
+            before(task).is_some_and(|known| known.due.at(&old).date != task.due.at(&new).date)
+        });
+        let refitted = open().filter_map(|task| {
+            let known = before(task)?;
+            (known.due != task.due).then(|| (known.due, lines.line(task)))
+        });
+        let dropped = event.tasks.iter().filter_map(|task| match &task.state {
+            State::Skipped {
+                reason: Some(reason),
+                ..
+            } if before(task).is_some_and(Task::is_open) => Some(Drop {
+                id: task.id.clone(),
+                reason: reason.clone(),
+            }),
+            _ => None,
+        });
+        let among = |ids: &[Id]| lines.some(|task| ids.contains(&task.id));
+        let moved = moved.count();
+        EventChanged {
+            event: event_line(plan, event, now),
+            facts: self.facts,
+            moved,
+            stayed: open().filter(|task| before(task).is_some()).count() - moved,
+            fitted: refitted.collect(),
+            added: among(self.added),
+            settled: among(self.settled),
+            dropped: dropped.collect(),
+            warnings: if moved > 0 {
+                event_tasks::fitting(plan, event, now).warnings
+            } else {
+                Vec::new()
+            },
+            findings: findings(plan, event, neighbours, now),
+        }
+    }
+}
+
+/// Returns the facts that differ, in words.
+fn fact_changes(old_plan: &Plan, old: &Event, new_plan: &Plan, new: &Event) -> Vec<FactChange> {
+    let mut changes = Vec::new();
+    let mut compare = |fact, old: String, new: String| {
+        if old != new {
+            changes.push(FactChange { fact, old, new });
+        }
+    };
+    compare("title", old.title.clone(), new.title.clone());
+    compare("format", old.format.to_string(), new.format.to_string());
+    compare("start", start(old), start(new));
+    compare("minutes", old.minutes.to_string(), new.minutes.to_string());
+    compare("mode", old.mode.to_string(), new.mode.to_string());
+    compare("status", old.status.to_string(), new.status.to_string());
+    compare("venue", venue(old_plan, old), venue(new_plan, new));
+    compare(
+        "online",
+        known(old.online.clone()),
+        known(new.online.clone()),
+    );
+    let expected = |event: &Event| known(event.expected.map(|number| number.to_string()));
+    compare("expected", expected(old), expected(new));
+    let zone = |event: &Event| known(event.timezone.as_ref().map(ToString::to_string));
+    compare("timezone", zone(old), zone(new));
+    let sessions = |event: &Event| list(event.sessions.iter().map(|talk| talk.title.clone()));
+    compare("sessions", sessions(old), sessions(new));
+    let duties = |event: &Event| {
+        list(
+            event
+                .duties
+                .iter()
+                .map(|(duty, person)| format!("{duty} {person}")),
+        )
+    };
+    compare("duties", duties(old), duties(new));
+    let sponsors = |event: &Event| list(event.sponsors.iter().map(ToString::to_string));
+    compare("sponsors", sponsors(old), sponsors(new));
+    let features = |event: &Event| list(event.features.iter().map(ToString::to_string));
+    compare("with", features(old), features(new));
+    compare("detail", old.detail.to_string(), new.detail.to_string());
+    compare(
+        "languages",
+        list(old.languages.iter().cloned()),
+        list(new.languages.iter().cloned()),
+    );
+    changes
+}
+
+fn start(event: &Event) -> String {
+    super::propose::start_in_words(event.start)
+}
+
+fn venue(plan: &Plan, event: &Event) -> String {
+    let name = event
+        .venue
+        .as_ref()
+        .and_then(|id| plan.venue(id))
+        .map(|venue| venue.name.clone());
+    known(name)
+}
+
+fn known(fact: Option<String>) -> String {
+    fact.unwrap_or_else(|| "not known".to_owned())
+}
+
+fn list(things: impl Iterator<Item = String>) -> String {
+    known(Some(things.collect::<Vec<_>>().join(", ")).filter(|list| !list.is_empty()))
+}
+
+/// Cancels an event: it stays in the plan and in calendars, and says why.
+pub fn cancel_event(
+    plan: &mut Plan,
+    event: &Id,
+    reason: Option<String>,
+    now: Now,
+) -> Result<EventChanged, OpsError> {
+    let at = place(plan, event)?;
+    let before = plan.events[at].clone();
+    if before.status == Status::Cancelled && reason.is_none() {
+        return Err(OpsError::Cancelled {
+            event: before.id.to_string(),
+        });
+    }
+    let mut after = before.clone();
+    after.status = Status::Cancelled;
+    after.reason = reason.or(after.reason);
+    stamp(&before, &mut after, now);
+    let facts = fact_changes(plan, &before, plan, &after);
+    plan.events[at] = after;
+    let outcome = Outcome {
+        before: &before,
+        added: &[],
+        settled: &[],
+        facts,
+    };
+    Ok(outcome.told(plan, at, &[], now))
+}
+
+/// Fits the open tasks of an event into the time that is left, starting from what the guidance
+/// advises: dates that were pressed together spread out again when there is time.
+pub fn replan(plan: &mut Plan, event: &Id, now: Now) -> Result<EventChanged, OpsError> {
+    let at = place(plan, event)?;
+    let before = plan.events[at].clone();
+    if before.status == Status::Cancelled {
+        return Err(OpsError::Cancelled {
+            event: before.id.to_string(),
+        });
+    }
+    let mut after = before.clone();
+    for task in after
+        .tasks
+        .iter_mut()
+        .filter(|task| task.is_open() && task.due.is_relative())
+    {
+        if let Some(item) = guidance::item(task.id.as_str()) {
+            task.due = advised_due(item, before.format);
+        }
+    }
+    let fitted = event_tasks::fitting(plan, &after, now);
+    for task in &mut after.tasks {
+        if let Some((_, due)) = fitted.kept.iter().find(|(id, _)| *id == task.id) {
+            task.due = *due;
+        }
+        if let Some(drop) = fitted.dropped.iter().find(|drop| drop.id == task.id) {
+            skip(task, drop, now);
+        }
+    }
+    plan.events[at] = after;
+    let outcome = Outcome {
+        before: &before,
+        added: &[],
+        settled: &[],
+        facts: Vec::new(),
+    };
+    Ok(outcome.told(plan, at, &[], now))
+}

@@ -1,0 +1,51 @@
+use super::find;
+use super::lines::{Lines, TaskLine};
+use super::list_events::{EventLine, event_line};
+use super::{Now, OpsError};
+use crate::plan::{Area, Id, Plan};
+
+/// Which tasks of an event are wanted.
+#[derive(Debug, Clone, Default)]
+pub struct ChecklistRequest {
+    /// Only this area.
+    pub area: Option<Area>,
+    /// Only this person's: an id, a part of it, or a name.
+    pub person: Option<String>,
+    /// Only what is still to do.
+    pub open: bool,
+}
+
+/// The tasks of an event.
+#[derive(Debug)]
+pub struct Checklist {
+    /// The event.
+    pub event: EventLine,
+    /// The tasks, by day.
+    pub lines: Vec<TaskLine>,
+}
+
+/// Returns an event's tasks.
+pub fn checklist(
+    plan: &Plan,
+    event: &Id,
+    request: &ChecklistRequest,
+    now: Now,
+) -> Result<Checklist, OpsError> {
+    let event = plan.event(event).ok_or(OpsError::NoEvents)?;
+    let person = request
+        .person
+        .as_deref()
+        .map(|asked| find::person(plan, asked))
+        .transpose()?;
+    let lines = Lines::of(plan, event, now.today()).some(|task| {
+        request.area.is_none_or(|area| area == task.area) && (!request.open || task.is_open())
+    });
+    let lines = lines
+        .into_iter()
+        .filter(|line| person.is_none() || line.owner == person)
+        .collect();
+    Ok(Checklist {
+        event: event_line(plan, event, now),
+        lines,
+    })
+}

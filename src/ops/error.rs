@@ -1,0 +1,201 @@
+use std::error::Error;
+use std::fmt;
+
+use chrono::NaiveDate;
+
+use crate::calendar::CalendarError;
+use crate::channels::ChannelError;
+use crate::plan::PlanError;
+use crate::schedule::ScheduleError;
+use crate::text::{all_of, count, quoted};
+
+/// Why a use case could not be carried out.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum OpsError {
+    /// No event, task or other thing has this name.
+    Unknown {
+        /// `event`, `task`, `person` …
+        kind: &'static str,
+        /// What was asked for.
+        asked: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+    },
+    /// A part of a name fits several things.
+    Ambiguous {
+        /// `event`, `task`, `person` …
+        kind: &'static str,
+        /// What was asked for.
+        asked: String,
+        /// What it fits, in the order of the plan.
+        candidates: Vec<String>,
+    },
+    /// The plan has no event the command could be about.
+    NoEvents,
+    /// An event is to start on a day that is over.
+    Past {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// A change that would change nothing was asked for without saying what to change.
+    NothingAsked,
+    /// An address or a size was given for a venue that was not named.
+    NoVenue,
+    /// A task is to wait for itself.
+    Circle {
+        /// The task.
+        task: String,
+    },
+    /// An event was cancelled, and nothing more can be planned for it.
+    Cancelled {
+        /// The event.
+        event: String,
+    },
+    /// Not the address of a page, a call or a stream.
+    NotAnAddress {
+        /// What was written.
+        text: String,
+    },
+    /// Not the tag of a language.
+    NotALanguage {
+        /// What was written.
+        text: String,
+    },
+    /// Not a duty and who does it.
+    NotADuty {
+        /// What was written.
+        text: String,
+    },
+    /// Not a number of people.
+    NotANumber {
+        /// What is counted.
+        what: &'static str,
+        /// What was written.
+        text: String,
+    },
+    /// Not a channel and its address.
+    NotAChannel {
+        /// What was written.
+        text: String,
+    },
+    /// A tick list names no event or no task of the plan.
+    NoTicks,
+    /// Ticks of a list that stand for no task.
+    UnknownTicks {
+        /// The line (from 1) and the id.
+        lines: Vec<(usize, String)>,
+        /// The event the list is about.
+        event: String,
+    },
+    /// A word of the plan is wrong.
+    Plan(PlanError),
+    /// A date, a time or a zone is wrong.
+    Schedule(ScheduleError),
+    /// A calendar could not be written or read.
+    Calendar(CalendarError),
+    /// An announcement could not be written.
+    Channel(ChannelError),
+}
+
+impl fmt::Display for OpsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown { kind, asked, .. } => write!(f, "no {kind} is called `{asked}`"),
+            Self::Ambiguous {
+                kind,
+                asked,
+                candidates,
+            } => {
+                let number = count(candidates.len(), kind);
+                let shown = all_of(quoted(candidates.iter().take(8)));
+                let rest = if candidates.len() > 8 {
+                    " among them"
+                } else {
+                    ""
+                };
+                write!(f, "`{asked}` fits {number}: {shown}{rest}")
+            }
+            Self::NoEvents => f.write_str("the plan has no coming event"),
+            Self::Past { day } => write!(f, "{day} is over"),
+            Self::NothingAsked => f.write_str("nothing was said about what to change"),
+            Self::NoVenue => f.write_str("the address and the size of which venue was not said"),
+            Self::Circle { task } => write!(f, "`{task}` would wait for itself"),
+            Self::Cancelled { event } => write!(f, "`{event}` is cancelled"),
+            Self::NotAnAddress { text } => {
+                write!(f, "`{text}` is not an address: it begins with `https://`")
+            }
+            Self::NotALanguage { text } => {
+                write!(
+                    f,
+                    "`{text}` is not the tag of a language, such as `en` or `pt-BR`"
+                )
+            }
+            Self::NotADuty { text } => {
+                write!(f, "`{text}` does not say who does what: `host=ana`")
+            }
+            Self::NotANumber { what, text } => {
+                write!(
+                    f,
+                    "`{text}` is not a number of people for `{what}`, from 1 to 100000"
+                )
+            }
+            Self::NotAChannel { text } => {
+                write!(
+                    f,
+                    "`{text}` does not say which channel is where: `twitter=@name`"
+                )
+            }
+            Self::NoTicks => f.write_str("the list has no line with a tick box and a task's id"),
+            Self::UnknownTicks { lines, event } => {
+                let (line, id) = &lines[0];
+                write!(f, "line {line} ticks `{id}`, which is no task of `{event}`")?;
+                if lines.len() > 1 {
+                    write!(f, ", and {} more are unknown", lines.len() - 1)?;
+                }
+                Ok(())
+            }
+            Self::Plan(cause) => cause.fmt(f),
+            Self::Schedule(cause) => cause.fmt(f),
+            Self::Calendar(cause) => cause.fmt(f),
+            Self::Channel(cause) => cause.fmt(f),
+        }
+    }
+}
+
+impl Error for OpsError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        // The wrapped errors speak for themselves above; what they wrap comes next.
+        match self {
+            Self::Plan(cause) => cause.source(),
+            Self::Schedule(cause) => cause.source(),
+            Self::Calendar(cause) => cause.source(),
+            Self::Channel(cause) => cause.source(),
+            _ => None,
+        }
+    }
+}
+
+impl From<PlanError> for OpsError {
+    fn from(cause: PlanError) -> Self {
+        Self::Plan(cause)
+    }
+}
+
+impl From<ScheduleError> for OpsError {
+    fn from(cause: ScheduleError) -> Self {
+        Self::Schedule(cause)
+    }
+}
+
+impl From<CalendarError> for OpsError {
+    fn from(cause: CalendarError) -> Self {
+        Self::Calendar(cause)
+    }
+}
+
+impl From<ChannelError> for OpsError {
+    fn from(cause: ChannelError) -> Self {
+        Self::Channel(cause)
+    }
+}

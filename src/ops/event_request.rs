@@ -1,0 +1,446 @@
+//! What is said about an event, by flags, answers or a draft alike.
+
+use std::fmt;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::OpsError;
+use crate::plan::{self, Detail, Feature, Format, Mode, PlanError, Status};
+use crate::schedule::{Zone, read_day, read_minutes};
+use crate::text::nearest;
+
+/// One thing that can be said about an event; its word is the flag's and the draft's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Question {
+    /// The title.
+    Title,
+    /// The kind of evening.
+    Format,
+    /// A language of the event; may be said several times.
+    Language,
+    /// The day, with or without the time.
+    Start,
+    /// The length.
+    Minutes,
+    /// The zone, when it is not the group's.
+    Timezone,
+    /// Where people take part.
+    Mode,
+    /// A known venue, the name of a new one, or `none`.
+    Venue,
+    /// The address of a new venue.
+    Address,
+    /// How many people a new venue holds.
+    Capacity,
+    /// Whether the room is promised.
+    Booked,
+    /// The address of the call or stream, or `none`.
+    Online,
+    /// How many people are expected.
+    Expected,
+    /// An entry of the agenda, `TITLE / SPEAKER / MINUTES`; may be said several times.
+    Session,
+    /// A duty, `DUTY=PERSON`; may be said several times.
+    Duty,
+    /// Whether there is food.
+    Food,
+    /// A sponsor, known or new; may be said several times.
+    Sponsor,
+    /// Something the event has; may be said several times.
+    With,
+    /// Something the event does not have; may be said several times.
+    Without,
+    /// How sure it is.
+    Status,
+    /// How much guidance it takes.
+    Detail,
+}
+
+impl Question {
+    /// Every question with its word.
+    pub const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Title, "title"),
+        (Self::Format, "event-format"),
+        (Self::Language, "language"),
+        (Self::Start, "start"),
+        (Self::Minutes, "minutes"),
+        (Self::Timezone, "timezone"),
+        (Self::Mode, "mode"),
+        (Self::Venue, "venue"),
+        (Self::Address, "address"),
+        (Self::Capacity, "capacity"),
+        (Self::Booked, "booked"),
+        (Self::Online, "online"),
+        (Self::Expected, "expected"),
+        (Self::Session, "session"),
+        (Self::Duty, "duty"),
+        (Self::Food, "food"),
+        (Self::Sponsor, "sponsor"),
+        (Self::With, "with"),
+        (Self::Without, "without"),
+        (Self::Status, "status"),
+        (Self::Detail, "detail"),
+    ];
+
+    /// Returns the word of the flag and of the draft.
+    pub fn word(self) -> &'static str {
+        let known = Self::ALL.iter().find(|(question, _)| *question == self);
+        known.map_or("", |(_, word)| word)
+    }
+
+    /// Returns the question with a word.
+    pub fn of(word: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .find(|(_, known)| *known == word)
+            .map(|(question, _)| *question)
+    }
+}
+
+impl fmt::Display for Question {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// What was said about an event; what was not said is absent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EventRequest {
+    /// The title.
+    pub title: Option<String>,
+    /// The kind of evening.
+    pub format: Option<Format>,
+    /// The languages.
+    pub languages: Option<Vec<String>>,
+    /// The day.
+    pub day: Option<NaiveDate>,
+    /// The time of day.
+    pub time: Option<NaiveTime>,
+    /// The length in minutes.
+    pub minutes: Option<u32>,
+    /// The zone.
+    pub timezone: Option<Zone>,
+    /// Where people take part.
+    pub mode: Option<Mode>,
+    /// The venue, as it was named; an empty text for none.
+    pub venue: Option<String>,
+    /// The address of a new venue.
+    pub address: Option<String>,
+    /// How many people a new venue holds.
+    pub capacity: Option<u32>,
+    /// Whether the room is promised.
+    pub booked: Option<bool>,
+    /// The address of the call; an empty text for none.
+    pub online: Option<String>,
+    /// How many people are expected.
+    pub expected: Option<u32>,
+    /// The agenda.
+    pub sessions: Option<Vec<SessionRequest>>,
+    /// Duty and person, as they were named.
+    pub duties: Option<Vec<(String, String)>>,
+    /// The sponsors, as they were named.
+    pub sponsors: Option<Vec<String>>,
+    /// What the event has (`true`) and has not (`false`), the last word winning.
+    pub features: Vec<(Feature, bool)>,
+    /// How sure it is.
+    pub status: Option<Status>,
+    /// How much guidance it takes.
+    pub detail: Option<Detail>,
+}
+
+/// What was said about an entry of the agenda.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionRequest {
+    /// The title.
+    pub title: String,
+    /// The speaker, as named.
+    pub speaker: Option<String>,
+    /// The length in minutes.
+    pub minutes: Option<u32>,
+}
+
+/// The word that takes a fact away.
+pub const NONE: &str = "none";
+
+impl EventRequest {
+    /// Takes an answer in the words of a flag; an answer that cannot be is refused here, once for
+    /// flags, wizard and draft.
+    pub fn answer(
+        &mut self,
+        question: Question,
+        text: &str,
+        today: NaiveDate,
+    ) -> Result<(), OpsError> {
+        let text = text.trim();
+        match question {
+            Question::Title => self.title = Some(plan::title(text)?),
+            Question::Format => self.format = Some(text.parse()?),
+            Question::Language => push(&mut self.languages, language(text)?),
+            Question::Start => {
+                let day = read_day(text, today)?;
+                self.day = Some(day.date);
+                self.time = day.time.or(self.time);
+            }
+            Question::Minutes => self.minutes = Some(read_minutes(text)?),
+            Question::Timezone => self.timezone = Some(text.parse()?),
+            Question::Mode => self.mode = Some(text.parse()?),
+            Question::Venue => self.venue = Some(or_none(text)?),
+            Question::Address => self.address = Some(plan::title(text)?),
+            Question::Capacity => self.capacity = Some(number(question, text)?),
+            Question::Booked => self.booked = Some(yes_or_no(question, text)?),
+            Question::Online => self.online = Some(address(text)?),
+            Question::Expected => self.expected = Some(number(question, text)?),
+            Question::Session => extend(&mut self.sessions, text, session)?,
+            Question::Duty => extend(&mut self.duties, text, duty)?,
+            Question::Food => self
+                .features
+                .push((Feature::Food, yes_or_no(question, text)?)),
+            Question::Sponsor => extend(&mut self.sponsors, text, |name| Ok(plan::title(name)?))?,
+            Question::With => self.features.push((text.parse()?, true)),
+            Question::Without => self.features.push((text.parse()?, false)),
+            Question::Status => self.status = Some(text.parse()?),
+            Question::Detail => self.detail = Some(text.parse()?),
+        }
+        Ok(())
+    }
+
+    /// Returns everything that was said, in words that [`answer`](Self::answer) takes again.
+    pub fn answers(&self) -> Vec<(Question, String)> {
+        let mut said: Vec<(Question, String)> = Vec::new();
+        let mut say = |question, text: Option<String>| {
+            said.extend(text.map(|text| (question, text)));
+        };
+        let blank = |text: &String| {
+            if text.is_empty() {
+                NONE.to_owned()
+            } else {
+                text.clone()
+            }
+        };
+        say(Question::Title, self.title.clone());
+        say(
+            Question::Format,
+            self.format.map(|format| format.to_string()),
+        );
+        say(
+            Question::Start,
+            self.day.map(|day| start_words(day, self.time)),
+        );
+        say(
+            Question::Minutes,
+            self.minutes.map(|minutes| minutes.to_string()),
+        );
+        say(
+            Question::Timezone,
+            self.timezone.as_ref().map(Zone::to_string),
+        );
+        say(Question::Mode, self.mode.map(|mode| mode.to_string()));
+        say(Question::Venue, self.venue.as_ref().map(blank));
+        say(Question::Address, self.address.clone());
+        say(
+            Question::Capacity,
+            self.capacity.map(|capacity| capacity.to_string()),
+        );
+        say(Question::Booked, self.booked.map(yes_word));
+        say(Question::Online, self.online.as_ref().map(blank));
+        say(
+            Question::Expected,
+            self.expected.map(|expected| expected.to_string()),
+        );
+        say(
+            Question::Status,
+            self.status.map(|status| status.to_string()),
+        );
+        say(
+            Question::Detail,
+            self.detail.map(|detail| detail.to_string()),
+        );
+        said.extend(many(
+            Question::Language,
+            self.languages.as_deref(),
+            String::clone,
+        ));
+        said.extend(many(
+            Question::Session,
+            self.sessions.as_deref(),
+            SessionRequest::to_string,
+        ));
+        said.extend(many(Question::Duty, self.duties.as_deref(), |(d, p)| {
+            format!("{d}={p}")
+        }));
+        said.extend(many(
+            Question::Sponsor,
+            self.sponsors.as_deref(),
+            String::clone,
+        ));
+        let features = self.features.iter().map(|&(feature, has)| {
+            (
+                if has {
+                    Question::With
+                } else {
+                    Question::Without
+                },
+                feature.to_string(),
+            )
+        });
+        said.extend(features);
+        said
+    }
+
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Returns what was said last about something the event may have.
+    pub fn feature(&self, feature: Feature) -> Option<bool> {
+        self.features
+            .iter()
+            .rev()
+            .find(|(known, _)| *known == feature)
+            .map(|&(_, has)| has)
+    }
+}
+
+impl fmt::Display for SessionRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.title)?;
+        match (&self.speaker, self.minutes) {
+            (None, None) => Ok(()),
+            (Some(speaker), None) => write!(f, " / {speaker}"),
+            (None, Some(minutes)) => write!(f, " /  / {minutes}"),
+            (Some(speaker), Some(minutes)) => write!(f, " / {speaker} / {minutes}"),
+        }
+    }
+}
+
+fn many<T>(
+    question: Question,
+    said: Option<&[T]>,
+    word: impl Fn(&T) -> String,
+) -> Vec<(Question, String)> {
+    match said {
+        None => Vec::new(),
+        Some([]) => vec![(question, NONE.to_owned())],
+        Some(all) => all.iter().map(|one| (question, word(one))).collect(),
+    }
+}
+
+fn push<T>(list: &mut Option<Vec<T>>, one: T) {
+    list.get_or_insert_with(Vec::new).push(one);
+}
+
+/// Adds to a list, or empties it on `none`.
+fn extend<T>(
+    list: &mut Option<Vec<T>>,
+    text: &str,
+    read: impl Fn(&str) -> Result<T, OpsError>,
+) -> Result<(), OpsError> {
+    if text == NONE {
+        *list = Some(Vec::new());
+    } else {
+        push(list, read(text)?);
+    }
+    Ok(())
+}
+
+fn or_none(text: &str) -> Result<String, OpsError> {
+    if text == NONE {
+        Ok(String::new())
+    } else {
+        Ok(plan::title(text)?)
+    }
+}
+
+/// Reads an address of the web: `https://…`, or `none`.
+pub(super) fn address(text: &str) -> Result<String, OpsError> {
+    if text == NONE {
+        return Ok(String::new());
+    }
+    let text = plan::title(text)?;
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    match rest {
+        Some(rest) if !rest.is_empty() && !text.contains(char::is_whitespace) => Ok(text),
+        _ => Err(OpsError::NotAnAddress { text }),
+    }
+}
+
+/// Reads a BCP 47 tag, as far as its shape goes.
+pub(super) fn language(text: &str) -> Result<String, OpsError> {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    let tag = (2..=3).contains(&first.len()) && first.chars().all(|c| c.is_ascii_lowercase());
+    let rest = parts.all(|part| {
+        (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
+    });
+    if tag && rest {
+        Ok(text.to_owned())
+    } else {
+        Err(OpsError::NotALanguage {
+            text: text.to_owned(),
+        })
+    }
+}
+
+fn session(text: &str) -> Result<SessionRequest, OpsError> {
+    let mut parts = text.split(" / ").map(str::trim);
+    let title = plan::title(parts.next().unwrap_or_default())?;
+    let speaker = parts
+        .next()
+        .filter(|name| !name.is_empty())
+        .map(plan::title)
+        .transpose()?;
+    let minutes = parts.next().map(read_minutes).transpose()?;
+    Ok(SessionRequest {
+        title,
+        speaker,
+        minutes,
+    })
+}
+
+fn duty(text: &str) -> Result<(String, String), OpsError> {
+    let Some((duty, person)) = text.split_once('=') else {
+        return Err(OpsError::NotADuty {
+            text: text.to_owned(),
+        });
+    };
+    let duty: plan::Id = duty.trim().parse()?;
+    Ok((duty.to_string(), plan::title(person)?))
+}
+
+fn number(question: Question, text: &str) -> Result<u32, OpsError> {
+    let number = text
+        .parse()
+        .ok()
+        .filter(|number| (1..=100_000).contains(number));
+    number.ok_or_else(|| OpsError::NotANumber {
+        what: question.word(),
+        text: text.to_owned(),
+    })
+}
+
+fn yes_or_no(question: Question, text: &str) -> Result<bool, OpsError> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "true" => Ok(true),
+        "no" | "n" | "false" | NONE => Ok(false),
+        _ => Err(OpsError::Plan(PlanError::UnknownWord {
+            kind: question.word(),
+            text: text.to_owned(),
+            nearest: nearest(text, ["yes", "no"]).map(str::to_owned),
+            known: vec!["yes", "no"],
+        })),
+    }
+}
+
+fn yes_word(yes: bool) -> String {
+    if yes { "yes" } else { "no" }.to_owned()
+}
+
+fn start_words(day: NaiveDate, time: Option<NaiveTime>) -> String {
+    match time {
+        Some(time) => format!("{day} {}", time.format("%H:%M")),
+        None => day.to_string(),
+    }
+}

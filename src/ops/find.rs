@@ -1,0 +1,196 @@
+//! Which event, task or person is meant by what was typed.
+
+use chrono::{NaiveDate, TimeDelta};
+
+use super::OpsError;
+use crate::plan::{Event, Head, Id, Plan, Status, Task};
+use crate::text::nearest;
+
+/// How long after an event its tasks still matter, in days; the latest guidance is due 90 days
+/// after the event.
+pub const AFTERMATH_DAYS: i64 = 95;
+
+/// A task as it was typed: its id or a part of it, with or without its event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TaskRef<'a> {
+    /// The event or a part of its id, when one was named.
+    pub event: Option<&'a str>,
+    /// The task or a part of its id.
+    pub task: &'a str,
+}
+
+impl<'a> TaskRef<'a> {
+    /// Reads `TASK` or `EVENT/TASK`.
+    pub fn read(text: &'a str) -> Self {
+        match text.split_once('/') {
+            Some((event, task)) => Self {
+                event: Some(event),
+                task,
+            },
+            None => Self {
+                event: None,
+                task: text,
+            },
+        }
+    }
+}
+
+/// Returns the event that is meant: the id, a unique part of it, or the next one coming.
+///
+/// Without a word, and when nothing is coming, the last event that took place is meant.
+pub fn event(heads: &[Head], asked: Option<&str>, today: NaiveDate) -> Result<Id, OpsError> {
+    let Some(asked) = asked else {
+        return next_event(heads, today)
+            .map(|head| head.id.clone())
+            .ok_or(OpsError::NoEvents);
+    };
+    let ids: Vec<&str> = heads.iter().map(|head| head.id.as_str()).collect();
+    one("event", asked, &ids).map(|index| heads[index].id.clone())
+}
+
+/// Returns the next event that has not been cancelled, or else the last one.
+pub fn next_event(heads: &[Head], today: NaiveDate) -> Option<&Head> {
+    let on = || heads.iter().filter(|head| head.status != Status::Cancelled);
+    on().filter(|head| head.start.date() >= today)
+        .min_by_key(|head| head.start)
+        .or_else(|| on().max_by_key(|head| head.start))
+}
+
+/// Returns the first day whose events still matter today.
+pub fn horizon(today: NaiveDate) -> NaiveDate {
+    today
+        .checked_sub_signed(TimeDelta::days(AFTERMATH_DAYS))
+        .unwrap_or(today)
+}
+
+/// Returns the places of the event and the task that are meant.
+///
+/// Without an event, the next one is asked first, then those just over, then later ones.
+pub fn task(plan: &Plan, asked: TaskRef<'_>, today: NaiveDate) -> Result<(usize, usize), OpsError> {
+    if let Some(part) = asked.event {
+        let ids: Vec<&str> = plan.events.iter().map(|event| event.id.as_str()).collect();
+        let at = one("event", part, &ids)?;
+        return Ok((at, task_of(&plan.events[at], asked.task)?));
+    }
+    let mut failure = None;
+    for at in by_nearness(plan, today) {
+        match task_of(&plan.events[at], asked.task) {
+            Ok(index) => return Ok((at, index)),
+            // The first event asked is the one whose candidates help.
+            Err(error) => {
+                if matches!(error, OpsError::Ambiguous { .. }) {
+                    return Err(error);
+                }
+                failure = failure.or(Some(error));
+            }
+        }
+    }
+    Err(failure.unwrap_or(OpsError::NoEvents))
+}
+
+/// Returns the events' places: coming ones by date, with the past ones after the first of them,
+/// latest first.
+fn by_nearness(plan: &Plan, today: NaiveDate) -> Vec<usize> {
+    let mut coming: Vec<usize> = Vec::new();
+    let mut past: Vec<usize> = Vec::new();
+    for (index, event) in plan.events.iter().enumerate() {
+        let side = if event.start.date() >= today {
+            &mut coming
+        } else {
+            &mut past
+        };
+        side.push(index);
+    }
+    coming.sort_by_key(|&index| plan.events[index].start);
+    past.sort_by_key(|&index| std::cmp::Reverse(plan.events[index].start));
+    let later = coming.split_off(coming.len().min(1));
+    coming.into_iter().chain(past).chain(later).collect()
+}
+
+fn task_of(event: &Event, asked: &str) -> Result<usize, OpsError> {
+    let ids: Vec<&str> = event
+        .tasks
+        .iter()
+        .map(|task: &Task| task.id.as_str())
+        .collect();
+    one("task", asked, &ids)
+}
+
+/// Returns the person that is meant by an id, a unique part of it, or a name.
+pub fn person(plan: &Plan, asked: &str) -> Result<Id, OpsError> {
+    let same = |name: &str| name.to_lowercase() == asked.to_lowercase();
+    if let Some(person) = plan.people.iter().find(|person| same(&person.name)) {
+        return Ok(person.id.clone());
+    }
+    let ids: Vec<&str> = plan
+        .people
+        .iter()
+        .map(|person| person.id.as_str())
+        .collect();
+    one("person", asked, &ids).map(|index| plan.people[index].id.clone())
+}
+
+/// Returns the place of the one name that is meant: the whole of it, or else the only one that
+/// has the asked text in it.
+pub fn one(kind: &'static str, asked: &str, names: &[&str]) -> Result<usize, OpsError> {
+    if let Some(index) = names.iter().position(|name| *name == asked) {
+        return Ok(index);
+    }
+    let lower = asked.to_lowercase();
+    let fits = |name: &str| !lower.is_empty() && name.to_lowercase().contains(&lower);
+    let found: Vec<usize> = (0..names.len())
+        .filter(|&index| fits(names[index]))
+        .collect();
+    match found[..] {
+        [index] => Ok(index),
+        [] => Err(OpsError::Unknown {
+            kind,
+            asked: asked.to_owned(),
+            nearest: nearest(asked, names.iter().copied()).map(str::to_owned),
+        }),
+        _ => Err(OpsError::Ambiguous {
+            kind,
+            asked: asked.to_owned(),
+            candidates: found
+                .into_iter()
+                .map(|index| names[index].to_owned())
+                .collect(),
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(asked: &str) -> Result<usize, String> {
+        one(
+            "task",
+            asked,
+            &["venue-confirm", "venue-confirm-late", "kit-mic"],
+        )
+        .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn the_whole_name_wins_over_a_part() {
+        assert_eq!(found("venue-confirm"), Ok(0));
+    }
+
+    #[test]
+    fn a_part_that_fits_once_is_enough() {
+        assert_eq!(found("MIC"), Ok(2));
+    }
+
+    #[test]
+    fn a_part_that_fits_twice_lists_what_it_fits() {
+        let message = "`venue` fits 2 tasks: `venue-confirm` and `venue-confirm-late`";
+        assert_eq!(found("venue"), Err(message.to_owned()));
+    }
+
+    #[test]
+    fn a_name_nobody_has_is_said() {
+        assert_eq!(found("pizza"), Err("no task is called `pizza`".to_owned()));
+        assert!(found("").is_err());
+    }
+}

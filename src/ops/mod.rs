@@ -1,0 +1,54 @@
+//! The use cases: a plan, a request and the moment go in, an outcome comes out.
+//!
+//! Decides and never talks: no input or output, no formatting. An outcome is a plain struct that
+//! says what happened. The types outcomes are made of are re-exported here, so that `render` and
+//! `wizard` need nothing below.
+
+mod announce;
+mod assign;
+mod change_event;
+mod checklist;
+mod error;
+mod event_facts;
+mod event_request;
+mod event_tasks;
+mod export_calendar;
+mod find;
+mod findings;
+mod guide;
+mod import_ticks;
+mod lines;
+mod list_events;
+mod new_event;
+mod now;
+mod overview;
+mod own_task;
+mod profile;
+mod propose;
+mod show_event;
+mod start_group;
+mod tick;
+
+pub use announce::{AnnounceRequest, Announced, Announcement, announce};
+pub use assign::{Assigned, assign};
+pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};
+pub use checklist::{Checklist, ChecklistRequest, checklist};
+pub use error::OpsError;
+pub use event_request::{EventRequest, NONE, Question, SessionRequest};
+pub use export_calendar::{CalendarFile, export_calendar};
+pub use find::{TaskRef, event as find_event, horizon};
+pub use findings::{Finding, Neighbour, Severity};
+pub use guide::{Guide, guide};
+pub use import_ticks::{TickList, TicksImported, event_of_ticks, import_ticks, read_ticks};
+pub use lines::{Reference, TaskLine};
+pub use list_events::{EventLine, EventList, Tally, list_events};
+pub use new_event::{Drop, EventMade, Warning, new_event};
+pub use now::Now;
+pub use overview::{Next, Overview, next, overview};
+pub use own_task::{TaskChanged, TaskRequest, add_task, change_task};
+pub use propose::{Proposal, Suggestion, date_check, propose, start_in_words, suggest};
+pub use show_event::{DutyLine, EventChecked, EventShown, SessionLine, check_event, show_event};
+pub use start_group::{GroupQuestion, GroupRequest, GroupStarted, start_group};
+pub use tick::{Tick, Ticked, tick};
+
+pub use crate::plan::{Area, Detail, Feature, Format, Level, Mode, State, Status};

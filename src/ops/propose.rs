@@ -1,0 +1,318 @@
+//! What an event would be if nothing more were said: from the last event of its format, then the
+//! group, then the format.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
+
+use super::event_facts;
+use super::event_request::EventRequest;
+use super::findings::{Finding, Neighbour, Severity, date_findings};
+use super::profile::usual_people;
+use super::{Now, OpsError};
+use crate::guidance;
+use crate::plan::{Detail, Event, Feature, Format, Id, Mode, Plan, Status};
+use crate::schedule::{Cadence, day_in_words};
+
+/// An event as it would be, and the plan with whatever new names it brought.
+#[derive(Debug, Clone)]
+pub struct Proposal {
+    /// The plan with the new venue, people and sponsors, without the event.
+    pub plan: Plan,
+    /// The event, without tasks.
+    pub event: Event,
+}
+
+/// An evening the event could be on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The start.
+    pub start: NaiveDateTime,
+    /// Why this evening.
+    pub reasons: Vec<String>,
+}
+
+/// Returns the event that follows from what was said so far.
+pub fn propose(
+    plan: &Plan,
+    request: &EventRequest,
+    neighbours: &[Neighbour],
+    now: Now,
+) -> Result<Proposal, OpsError> {
+    let mut event = base(plan, request, now);
+    let mut plan = plan.clone();
+    event_facts::set(&mut plan, &mut event, request)?;
+    if request.day.is_none() {
+        if let Some(first) = suggest(&plan, &event, neighbours, 1, now)
+            .into_iter()
+            .next()
+        {
+            let time = request.time.unwrap_or(first.start.time());
+            event.start = first.start.date().and_time(time);
+        }
+    }
+    Ok(Proposal { plan, event })
+}
+
+/// Returns an event made of defaults.
+fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
+    let newest = || {
+        plan.events
+            .iter()
+            .filter(|event| event.is_on())
+            .max_by_key(|event| event.start)
+    };
+    let format = request
+        .format
+        .or_else(|| newest().map(|event| event.format));
+    let format = format.unwrap_or(Format::TalkNight);
+    let like = plan
+        .events
+        .iter()
+        .filter(|event| event.is_on() && event.format == format);
+    let last = like.max_by_key(|event| event.start);
+    let mode = request
+        .mode
+        .or(last.map(|event| event.mode))
+        .unwrap_or(Mode::InPerson);
+    let facts = guidance::format(format);
+    let venue = last.or_else(newest).and_then(|event| event.venue.clone());
+    let minutes = request
+        .minutes
+        .or(last.map(|event| event.minutes))
+        .unwrap_or(facts.minutes);
+    Event {
+        id: "new".parse().expect("a word is an id"),
+        uid: None,
+        title: title_of(format),
+        format,
+        mode,
+        status: Status::Tentative,
+        start: now.today().and_time(usual_time(plan, last, format, mode)),
+        minutes,
+        timezone: last.and_then(|event| event.timezone.clone()),
+        languages: last
+            .map(|event| event.languages.clone())
+            .unwrap_or_default(),
+        venue: venue.filter(|_| mode.has_room()),
+        online: last
+            .and_then(|event| event.online.clone())
+            .filter(|_| mode.has_call()),
+        expected: Some(
+            last.and_then(|event| event.expected)
+                .unwrap_or_else(|| usual_people(format)),
+        ),
+        detail: last.map_or(Detail::Core, |event| event.detail),
+        features: usual_features(plan, last, format, mode),
+        sequence: 0,
+        changed: None,
+        reason: None,
+        sessions: Vec::new(),
+        duties: turns(plan),
+        sponsors: last.map(|event| event.sponsors.clone()).unwrap_or_default(),
+        tasks: Vec::new(),
+        lessons: Vec::new(),
+    }
+}
+
+fn title_of(format: Format) -> String {
+    let words = format.word().replace('-', " ");
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
+/// Returns the group's usual time; weekday evenings from half past six, calls from eight, and
+/// events that take a day from half past nine (guidance on dates).
+fn usual_time(plan: &Plan, last: Option<&Event>, format: Format, mode: Mode) -> NaiveTime {
+    let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN);
+    let cadence = plan.group.cadence.as_ref().and_then(Cadence::time);
+    let usual = last
+        .map(|event| event.start.time())
+        .or(cadence.filter(|_| !takes_a_day(format)));
+    usual.unwrap_or(match mode {
+        _ if takes_a_day(format) => time(9, 30),
+        Mode::Online => time(20, 0),
+        _ => time(18, 30),
+    })
+}
+
+/// Whether events of a format usually fill a day, and so a weekend.
+fn takes_a_day(format: Format) -> bool {
+    matches!(
+        format,
+        Format::Workshop | Format::InstallFest | Format::Hackathon | Format::Conference
+    )
+}
+
+/// Returns what the last event of the format had, or what such events usually have.
+fn usual_features(plan: &Plan, last: Option<&Event>, format: Format, mode: Mode) -> Vec<Feature> {
+    let mut features = match last {
+        // What was true of that evening alone does not come back.
+        Some(last) => {
+            let once = |feature: &Feature| {
+                matches!(
+                    feature,
+                    Feature::FirstEvent
+                        | Feature::NewVenue
+                        | Feature::Changed
+                        | Feature::Incident
+                        | Feature::LeadChange
+                        | Feature::Request
+                )
+            };
+            last.features
+                .iter()
+                .copied()
+                .filter(|feature| !once(feature))
+                .collect()
+        }
+        None => first_features(format),
+    };
+    let visited = |venue: &Id| {
+        plan.events
+            .iter()
+            .any(|event| event.venue.as_ref() == Some(venue))
+    };
+    let venue = last.and_then(|event| event.venue.as_ref());
+    if mode.has_room() && !venue.is_some_and(visited) {
+        features.push(Feature::NewVenue);
+    }
+    if !mode.has_room() {
+        features.retain(|feature| !event_facts::needs_room(*feature));
+    }
+    features.sort_unstable();
+    features.dedup();
+    features
+}
+
+/// Returns what events of a format usually have: what a group without a history starts from.
+fn first_features(format: Format) -> Vec<Feature> {
+    use Feature::{Food, Registration, Screen, Sponsor};
+    match format {
+        Format::Social => Vec::new(),
+        Format::StudyGroup => vec![Registration],
+        Format::HackNight | Format::InstallFest => vec![Registration, Food],
+        Format::Hackathon => vec![Registration, Screen, Food, Sponsor, Feature::Overnight],
+        Format::Conference => vec![Registration, Screen, Food, Sponsor, Feature::Paid],
+        Format::TalkNight | Format::LightningTalks | Format::Workshop | Format::LivestreamParty => {
+            vec![Registration, Screen, Food, Sponsor]
+        }
+    }
+}
+
+/// Returns a fair first idea of who does what: the organizers take turns at answering for the
+/// event, hosting it and keeping the door.
+fn turns(plan: &Plan) -> Vec<(String, Id)> {
+    let organizers: Vec<&Id> = plan
+        .people
+        .iter()
+        .filter(|person| person.organizer)
+        .map(|person| &person.id)
+        .collect();
+    if organizers.is_empty() {
+        return Vec::new();
+    }
+    let turn = plan.events.len();
+    let duties = ["lead", "host", "door"]
+        .iter()
+        .enumerate()
+        .take(organizers.len().max(2));
+    duties
+        .map(|(index, duty)| {
+            (
+                (*duty).to_owned(),
+                organizers[(turn + index) % organizers.len()].clone(),
+            )
+        })
+        .collect()
+}
+
+/// Returns evenings for an event, best first by date: on the group's cadence, far enough ahead,
+/// off holidays and neighbours' events.
+pub fn suggest(
+    plan: &Plan,
+    event: &Event,
+    neighbours: &[Neighbour],
+    number: usize,
+    now: Now,
+) -> Vec<Suggestion> {
+    let time = event.start.time();
+    let lead = i64::from(guidance::format(event.format).good.0);
+    let first = now
+        .today()
+        .checked_add_signed(TimeDelta::days(lead))
+        .unwrap_or(now.today());
+    let cadence = plan
+        .group
+        .cadence
+        .clone()
+        .filter(|_| !takes_a_day(event.format));
+    let usual = cadence
+        .clone()
+        .unwrap_or_else(|| default_cadence(event.format));
+    let mut found: Vec<Suggestion> = Vec::new();
+    // Two years of candidates are enough to find three free evenings, or to know there are none.
+    for day in usual
+        .dates_from(first)
+        .take(104)
+        .filter(|day| (*day - first).num_days() < 731)
+    {
+        if found.len() == number {
+            break;
+        }
+        let mut tried = event.clone();
+        tried.start = day.and_time(time);
+        let findings = date_findings(plan, &tried, neighbours, now);
+        if findings
+            .iter()
+            .all(|finding| finding.severity == Severity::Note)
+        {
+            let reasons = reasons(cadence.as_ref(), day, now, &findings);
+            found.push(Suggestion {
+                start: tried.start,
+                reasons,
+            });
+        }
+    }
+    found
+}
+
+/// The evening of a group that has none: the third Thursday, or a Saturday for whole days.
+fn default_cadence(format: Format) -> Cadence {
+    let words = if takes_a_day(format) {
+        "third saturday"
+    } else {
+        "third thursday"
+    };
+    words.parse().expect("a cadence in its own words")
+}
+
+fn reasons(
+    cadence: Option<&Cadence>,
+    day: NaiveDate,
+    now: Now,
+    findings: &[Finding],
+) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if let Some(cadence) = cadence {
+        reasons.push(format!("your {cadence}"));
+    } else if matches!(day.weekday(), Weekday::Tue | Weekday::Wed | Weekday::Thu) {
+        reasons.push("Tuesday to Thursday evenings draw most people".to_owned());
+    }
+    let weeks = (day - now.today()).num_days() / 7;
+    reasons.push(format!(
+        "{} to prepare",
+        crate::text::count(weeks.unsigned_abs() as usize, "week")
+    ));
+    reasons.extend(findings.iter().map(|finding| finding.message.clone()));
+    reasons
+}
+
+/// Returns what the checks say about an event's day.
+pub fn date_check(proposal: &Proposal, neighbours: &[Neighbour], now: Now) -> Vec<Finding> {
+    date_findings(&proposal.plan, &proposal.event, neighbours, now)
+}
+
+/// Returns the day in words, for questions about it.
+pub fn start_in_words(start: NaiveDateTime) -> String {
+    format!("{}, {}", day_in_words(start.date()), start.format("%H:%M"))
+}

@@ -1,0 +1,117 @@
+use super::findings::{Finding, Neighbour, Severity, findings};
+use super::lines::{Lines, TaskLine};
+use super::list_events::{EventLine, event_line};
+use super::{Now, OpsError};
+use crate::plan::{Id, Plan};
+
+/// One event with everything around it.
+#[derive(Debug)]
+pub struct EventShown {
+    /// The event.
+    pub event: EventLine,
+    /// The group's name.
+    pub group: String,
+    /// The venue's address.
+    pub address: Option<String>,
+    /// The reason, when it is cancelled.
+    pub reason: Option<String>,
+    /// The agenda.
+    pub sessions: Vec<SessionLine>,
+    /// Who does what: duty, person and name.
+    pub duties: Vec<DutyLine>,
+    /// The sponsors' names and what they give.
+    pub sponsors: Vec<(String, Vec<String>)>,
+    /// The tasks, by day.
+    pub checklist: Vec<TaskLine>,
+    /// What deserves a second look.
+    pub findings: Vec<Finding>,
+}
+
+/// One entry of the agenda.
+#[derive(Debug)]
+pub struct SessionLine {
+    /// The title.
+    pub title: String,
+    /// The speaker's name.
+    pub speaker: Option<String>,
+    /// Length in minutes.
+    pub minutes: Option<u32>,
+}
+
+/// Who holds a duty.
+#[derive(Debug)]
+pub struct DutyLine {
+    /// The duty.
+    pub duty: String,
+    /// The person.
+    pub person: Id,
+    /// The person's name.
+    pub name: String,
+}
+
+/// Returns everything about an event.
+pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsError> {
+    let event = plan.event(event).ok_or(OpsError::NoEvents)?;
+    let name = |id: &Id| {
+        plan.person(id)
+            .map_or_else(|| id.to_string(), |person| person.name.clone())
+    };
+    let sessions = event.sessions.iter().map(|session| SessionLine {
+        title: session.title.clone(),
+        speaker: session.speaker.as_ref().map(name),
+        minutes: session.minutes,
+    });
+    let duties = event.duties.iter().map(|(duty, person)| DutyLine {
+        duty: duty.clone(),
+        person: person.clone(),
+        name: name(person),
+    });
+    let sponsors = event.sponsors.iter().filter_map(|id| plan.sponsor(id));
+    let venue = event.venue.as_ref().and_then(|id| plan.venue(id));
+    Ok(EventShown {
+        event: event_line(plan, event, now),
+        group: plan.group.name.clone(),
+        address: venue.and_then(|venue| venue.address.clone()),
+        reason: event.reason.clone(),
+        sessions: sessions.collect(),
+        duties: duties.collect(),
+        sponsors: sponsors
+            .map(|sponsor| (sponsor.name.clone(), sponsor.gives.clone()))
+            .collect(),
+        checklist: Lines::of(plan, event, now.today()).all(),
+        findings: findings(plan, event, &[], now),
+    })
+}
+
+/// What the checks say about an event.
+#[derive(Debug)]
+pub struct EventChecked {
+    /// The event.
+    pub event: EventLine,
+    /// What was found, in the order of the checks.
+    pub findings: Vec<Finding>,
+}
+
+impl EventChecked {
+    /// Whether any finding is an error.
+    pub fn has_error(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+/// Returns what the checks say about an event.
+pub fn check_event(
+    plan: &Plan,
+    event: &Id,
+    neighbours: &[Neighbour],
+    now: Now,
+) -> Result<EventChecked, OpsError> {
+    let event = plan.event(event).ok_or(OpsError::NoEvents)?;
+    let findings = findings(plan, event, neighbours, now);
+    Ok(EventChecked {
+        event: event_line(plan, event, now),
+        findings,
+    })
+}

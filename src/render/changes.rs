@@ -1,0 +1,234 @@
+//! What was made or changed, and what followed from it.
+
+use serde_json::{Value, json};
+
+use super::event::{event_facts, finding_points, findings_json};
+use super::json::{AnnouncementJson, EventJson, TaskJson, value};
+use super::tasks::row;
+use super::view::{Block, Show, View};
+use crate::ops::{Announced, Drop, EventChanged, EventMade, TaskLine, Warning};
+use crate::text::{all_of, count, quoted};
+
+impl Show for EventMade {
+    fn view(&self) -> View {
+        let event = &self.event;
+        let areas = self
+            .checklist
+            .iter()
+            .map(|line| line.area)
+            .collect::<std::collections::BTreeSet<_>>();
+        let tasks = format!(
+            "{} in {}, dated from the event; each says why (`show`, `checklist`).",
+            count(self.checklist.len(), "task"),
+            count(areas.len(), "area")
+        );
+        let mut view = View::new()
+            .with(Block::Title(
+                event.title.clone(),
+                Some(event.id.to_string()),
+            ))
+            .with(Block::Facts(event_facts(event)))
+            .with(Block::Text(tasks));
+        if self.is_fitted {
+            let words = "There is less time than the guidance wants: the dates were pressed \
+                         together to fit what is left.";
+            view = view.with(Block::Text(words.to_owned()));
+        }
+        for block in left_out(&self.dropped, &self.warnings) {
+            view = view.with(block);
+        }
+        if let Some((heading, points)) = finding_points(&self.findings) {
+            view = view.with(heading).with(points);
+        }
+        view.with(Block::Heading("To do now".to_owned()))
+            .with(Block::Ticks(self.first.iter().map(row).collect()))
+    }
+
+    fn json(&self) -> Value {
+        let mut event = value(&EventJson::from(&self.event));
+        let rest = json!({
+            "group": self.group,
+            "checklist": tasks(&self.checklist),
+            "first": tasks(&self.first),
+            "dropped": dropped(&self.dropped),
+            "warnings": warnings(&self.warnings),
+            "findings": value(&findings_json(&self.event, &self.findings)),
+        });
+        merge(&mut event, rest);
+        event
+    }
+}
+
+impl Show for EventChanged {
+    fn view(&self) -> View {
+        let event = &self.event;
+        let mut view = View::new().with(Block::Title(
+            event.title.clone(),
+            Some(event.id.to_string()),
+        ));
+        let facts = self.facts.iter().map(|change| {
+            (
+                change.fact.to_owned(),
+                format!("{} (was: {})", change.new, change.old),
+            )
+        });
+        let facts: Vec<_> = facts.collect();
+        view = view.maybe((!facts.is_empty()).then_some(Block::Facts(facts)));
+        let followed = self.followed();
+        view = view.maybe((!followed.is_empty()).then(|| Block::Bullets(followed)));
+        for block in left_out(&self.dropped, &self.warnings) {
+            view = view.with(block);
+        }
+        let lists = [
+            ("New tasks", &self.added),
+            ("Answered by the change", &self.settled),
+        ];
+        for (name, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            view = view
+                .with(Block::Heading(name.to_owned()))
+                .with(Block::Ticks(lines.iter().map(row).collect()));
+        }
+        match finding_points(&self.findings) {
+            Some((heading, points)) => view.with(heading).with(points),
+            None => view,
+        }
+    }
+
+    fn json(&self) -> Value {
+        let mut event = value(&EventJson::from(&self.event));
+        let changes: Vec<Value> = self
+            .facts
+            .iter()
+            .map(|change| json!({ "fact": change.fact, "old": change.old, "new": change.new }))
+            .collect();
+        let fitted: Vec<Value> = self
+            .fitted
+            .iter()
+            .map(|(old, line)| json!({ "id": line.id.to_string(), "old": old.to_string(), "new": line.rule.to_string() }))
+            .collect();
+        let rest = json!({
+            "changes": changes,
+            "moved": self.moved,
+            "stayed": self.stayed,
+            "fitted": fitted,
+            "added": tasks(&self.added),
+            "settled": tasks(&self.settled),
+            "dropped": dropped(&self.dropped),
+            "warnings": warnings(&self.warnings),
+            "findings": value(&findings_json(&self.event, &self.findings)),
+        });
+        merge(&mut event, rest);
+        event
+    }
+}
+
+impl EventChanged {
+    fn followed(&self) -> Vec<String> {
+        let mut points = Vec::new();
+        if self.moved > 0 {
+            let stay = match self.stayed {
+                0 => String::new(),
+                stayed => format!("; {} keep their day", count(stayed, "task")),
+            };
+            points.push(format!(
+                "{} moved with the event{stay}",
+                count(self.moved, "open task")
+            ));
+        }
+        if !self.fitted.is_empty() {
+            points.push(format!(
+                "{} fitted into the time that is left",
+                count(self.fitted.len(), "task")
+            ));
+        }
+        if self.facts.is_empty() && self.fitted.is_empty() && self.dropped.is_empty() {
+            points.push("nothing had to change".to_owned());
+        }
+        points
+    }
+}
+
+/// Returns what was left out and what cannot be kept, under headings.
+fn left_out(dropped: &[Drop], warnings: &[Warning]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if !dropped.is_empty() {
+        let reasons: std::collections::BTreeSet<&str> =
+            dropped.iter().map(|drop| drop.reason.as_str()).collect();
+        let points = reasons.into_iter().map(|reason| {
+            let ids = dropped.iter().filter(|drop| drop.reason == reason);
+            format!("{reason}: {}", all_of(quoted(ids.map(|drop| &drop.id))))
+        });
+        blocks.push(Block::Heading("Left out".to_owned()));
+        blocks.push(Block::Bullets(points.collect()));
+    }
+    if !warnings.is_empty() {
+        blocks.push(Block::Heading("Too late for".to_owned()));
+        blocks.push(Block::Bullets(warnings.iter().map(warned).collect()));
+    }
+    blocks
+}
+
+/// Returns what cannot be had any more, and what to do instead.
+fn warned(warning: &Warning) -> String {
+    let Warning {
+        what,
+        needed,
+        left,
+        instead,
+        ..
+    } = warning;
+    format!("{what} takes {needed} days, and {left} are left: {instead}")
+}
+
+fn tasks(lines: &[TaskLine]) -> Value {
+    Value::Array(
+        lines
+            .iter()
+            .map(|line| value(&TaskJson::from(line)))
+            .collect(),
+    )
+}
+
+fn dropped(drops: &[Drop]) -> Value {
+    let one = |drop: &Drop| json!({ "id": drop.id.to_string(), "reason": drop.reason });
+    Value::Array(drops.iter().map(one).collect())
+}
+
+fn warnings(warnings: &[Warning]) -> Value {
+    Value::Array(
+        warnings
+            .iter()
+            .map(|warning| Value::String(warned(warning)))
+            .collect(),
+    )
+}
+
+fn merge(into: &mut Value, rest: Value) {
+    if let (Value::Object(into), Value::Object(rest)) = (into, rest) {
+        into.extend(rest);
+    }
+}
+
+impl Show for Announced {
+    fn view(&self) -> View {
+        let mut view = View::new();
+        for text in &self.texts {
+            let size = format!("{} of {} {}", text.length, text.limit, text.unit);
+            view = view.with(Block::Heading(format!("{} – {size}", text.channel)));
+            if let Some(title) = &text.title {
+                view = view.with(Block::Text(title.clone()));
+            }
+            view = view.with(Block::Verbatim(text.text.clone()));
+        }
+        view
+    }
+
+    fn json(&self) -> Value {
+        Value::Array(
+            self.texts
+                .iter()
+                .map(|text| value(&AnnouncementJson::of(text)))
+                .collect(),
+        )
+    }
+}

@@ -1,0 +1,181 @@
+//! One event on one screen.
+
+use serde_json::Value;
+
+use super::json::{
+    DutyJson, EventJson, FindingJson, SessionJson, SponsorJson, TaskJson, WholeEventJson, value,
+};
+use super::lists::place;
+use super::tasks::{by_area, tally};
+use super::view::{Block, Show, View};
+use crate::ops::{EventChecked, EventLine, EventShown, Finding, Severity};
+use crate::schedule::{day_in_words, minutes_in_words};
+use crate::text::all_of;
+
+impl Show for EventShown {
+    fn view(&self) -> View {
+        let event = &self.event;
+        let mut view = View::new()
+            .with(Block::Title(
+                event.title.clone(),
+                Some(event.id.to_string()),
+            ))
+            .with(Block::Facts(self.facts()));
+        if !self.sessions.is_empty() {
+            let points = self.sessions.iter().map(|talk| {
+                let minutes = talk.minutes.map(minutes_in_words);
+                let who = talk.speaker.clone();
+                let facts: Vec<String> = who.into_iter().chain(minutes).collect();
+                if facts.is_empty() {
+                    talk.title.clone()
+                } else {
+                    format!("{} ({})", talk.title, facts.join(", "))
+                }
+            });
+            view = view
+                .with(Block::Heading("Agenda".to_owned()))
+                .with(Block::Bullets(points.collect()));
+        }
+        for block in by_area(&self.checklist) {
+            view = view.with(block);
+        }
+        view = view.with(Block::Aside(tally(event)));
+        view.maybe(finding_points(&self.findings).map(|points| points.0))
+            .maybe(finding_points(&self.findings).map(|points| points.1))
+    }
+
+    fn json(&self) -> Value {
+        value(&WholeEventJson {
+            event: EventJson::from(&self.event),
+            group: self.group.clone(),
+            address: self.address.clone(),
+            reason: self.reason.clone(),
+            sessions: self.sessions.iter().map(SessionJson::from).collect(),
+            duties: self.duties.iter().map(DutyJson::from).collect(),
+            sponsors: self.sponsors.iter().map(sponsor).collect(),
+            checklist: self.checklist.iter().map(TaskJson::from).collect(),
+            posts: Vec::new(),
+            findings: findings_json(&self.event, &self.findings),
+        })
+    }
+}
+
+fn sponsor((name, gives): &(String, Vec<String>)) -> SponsorJson {
+    SponsorJson {
+        name: name.clone(),
+        gives: gives.clone(),
+    }
+}
+
+impl EventShown {
+    fn facts(&self) -> Vec<(String, String)> {
+        let mut facts = event_facts(&self.event);
+        let mut say = |word: &str, fact: Option<String>| {
+            facts.extend(fact.map(|fact| (word.to_owned(), fact)));
+        };
+        say("address", self.address.clone());
+        say("reason", self.reason.clone());
+        let some = |text: String| Some(text).filter(|text| !text.is_empty());
+        say(
+            "duties",
+            some(all_of(
+                self.duties
+                    .iter()
+                    .map(|on| format!("{} ({})", on.name, on.duty)),
+            )),
+        );
+        let sponsors = self.sponsors.iter().map(|(name, gives)| {
+            if gives.is_empty() {
+                name.clone()
+            } else {
+                format!("{name} ({})", all_of(gives))
+            }
+        });
+        say("sponsors", some(all_of(sponsors)));
+        facts
+    }
+}
+
+/// Returns what an event is, a line each.
+pub(super) fn event_facts(event: &EventLine) -> Vec<(String, String)> {
+    let start = event.local;
+    let minutes = u32::try_from((event.end - event.start).num_minutes()).unwrap_or(0);
+    let local_end = event.end.naive_local();
+    let end = if local_end.date() == start.date() {
+        local_end.format("%H:%M").to_string()
+    } else {
+        format!(
+            "{} {}",
+            day_in_words(local_end.date()),
+            local_end.format("%H:%M")
+        )
+    };
+    let when = format!(
+        "{}, {}–{end} ({}), {}",
+        day_in_words(start.date()),
+        start.format("%H:%M"),
+        minutes_in_words(minutes),
+        event.timezone
+    );
+    let mut facts = vec![
+        ("when".to_owned(), when),
+        ("where".to_owned(), place(event)),
+        (
+            "what".to_owned(),
+            format!("{}, {}, {}", event.format, event.mode, event.status),
+        ),
+    ];
+    facts.extend(event.online.clone().map(|link| ("online".to_owned(), link)));
+    facts.extend(
+        event
+            .expected
+            .map(|people| ("expected".to_owned(), format!("{people} people"))),
+    );
+    facts
+}
+
+/// Returns findings under their heading; nothing when nothing was found.
+pub(super) fn finding_points(findings: &[Finding]) -> Option<(Block, Block)> {
+    if findings.is_empty() {
+        return None;
+    }
+    let points = findings.iter().map(|finding| {
+        let weight = match finding.severity {
+            Severity::Note => String::new(),
+            severity => format!("{}: ", severity.word()),
+        };
+        let tip = finding
+            .tip
+            .as_ref()
+            .map(|tip| format!(" – {tip}"))
+            .unwrap_or_default();
+        format!("{weight}{}{tip}", finding.message)
+    });
+    Some((
+        Block::Heading("Worth a look".to_owned()),
+        Block::Bullets(points.collect()),
+    ))
+}
+
+/// Returns findings for programs.
+pub(super) fn findings_json(event: &EventLine, findings: &[Finding]) -> Vec<FindingJson> {
+    findings
+        .iter()
+        .map(|finding| FindingJson::of(event, finding))
+        .collect()
+}
+
+impl Show for EventChecked {
+    fn view(&self) -> View {
+        let title = Block::Title(self.event.title.clone(), Some(self.event.id.to_string()));
+        let view = View::new().with(title);
+        match finding_points(&self.findings) {
+            None => view.with(Block::Text("Nothing to look at.".to_owned())),
+            Some((heading, points)) => view.with(heading).with(points),
+        }
+    }
+
+    fn json(&self) -> Value {
+        value(&findings_json(&self.event, &self.findings))
+    }
+}

@@ -1,0 +1,293 @@
+//! What programs read. Fields are only ever added; what is not known is absent.
+//!
+//! Dates are `YYYY-MM-DD`, instants RFC 3339 with the offset that holds there, lengths minutes.
+
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::ops::{
+    Announcement, DutyLine, EventLine, Finding, Reference, SessionLine, State, Tally, TaskLine,
+};
+
+/// Returns a value as a document: two blanks of indentation and a line break at the end.
+pub(super) fn pretty(value: &Value) -> String {
+    let text = serde_json::to_string_pretty(value).expect("a JSON value has a text");
+    format!("{text}\n")
+}
+
+/// Returns what a struct of this file says as a value.
+pub(super) fn value(of: &impl Serialize) -> Value {
+    serde_json::to_value(of).expect("structs of text and numbers have a JSON value")
+}
+
+fn instant(at: &DateTime<FixedOffset>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+/// An event in a list.
+#[derive(Serialize)]
+pub(super) struct EventJson {
+    id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uid: Option<String>,
+    sequence: u32,
+    title: String,
+    status: &'static str,
+    format: &'static str,
+    mode: &'static str,
+    start: String,
+    end: String,
+    timezone: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    venue: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    venue_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    online: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected: Option<u32>,
+    tasks: TallyJson,
+}
+
+#[derive(Serialize)]
+struct TallyJson {
+    open: usize,
+    done: usize,
+    skipped: usize,
+    late: usize,
+}
+
+impl From<&EventLine> for EventJson {
+    fn from(event: &EventLine) -> Self {
+        let Tally {
+            open,
+            done,
+            skipped,
+            late,
+        } = event.tasks;
+        Self {
+            id: event.id.to_string(),
+            uid: event.uid.clone(),
+            sequence: event.sequence,
+            title: event.title.clone(),
+            status: event.status.word(),
+            format: event.format.word(),
+            mode: event.mode.word(),
+            start: instant(&event.start),
+            end: instant(&event.end),
+            timezone: event.timezone.clone(),
+            venue: event.venue.as_ref().map(ToString::to_string),
+            venue_name: event.venue_name.clone(),
+            online: event.online.clone(),
+            expected: event.expected,
+            tasks: TallyJson {
+                open,
+                done,
+                skipped,
+                late,
+            },
+        }
+    }
+}
+
+/// A task.
+#[derive(Serialize)]
+pub(super) struct TaskJson {
+    id: String,
+    event: String,
+    task: String,
+    area: &'static str,
+    due: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due_at: Option<String>,
+    due_rule: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    owner: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duty: Option<String>,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    done: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    level: &'static str,
+    after: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quantity: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    sources: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    days: Option<i64>,
+}
+
+impl TaskJson {
+    /// Returns a task with the days that are left.
+    pub(super) fn with_days(line: &TaskLine) -> Self {
+        Self {
+            days: Some(line.days),
+            ..Self::from(line)
+        }
+    }
+}
+
+impl From<&TaskLine> for TaskJson {
+    fn from(line: &TaskLine) -> Self {
+        let (state, done, reason) = match &line.state {
+            State::Open => ("open", None, None),
+            State::Done(on) => ("done", on.map(|day| day.to_string()), None),
+            State::Skipped { reason, .. } => ("skipped", None, reason.clone()),
+        };
+        Self {
+            id: line.id.to_string(),
+            event: line.event.to_string(),
+            task: line.task.clone(),
+            area: line.area.word(),
+            due: line.due.date.to_string(),
+            due_at: line.at.as_ref().map(instant),
+            due_rule: line.rule.to_string(),
+            owner: line.owner.as_ref().map(ToString::to_string),
+            duty: line.duty.clone(),
+            state,
+            done,
+            reason,
+            level: line.level.word(),
+            after: line.after.iter().map(ToString::to_string).collect(),
+            quantity: line.quantity.clone(),
+            why: line.why.clone(),
+            sources: line.sources.iter().map(source).collect(),
+            days: None,
+        }
+    }
+}
+
+fn source(reference: &Reference) -> String {
+    match &reference.address {
+        Some(address) => format!("{}, {address}", reference.title),
+        None => reference.title.clone(),
+    }
+}
+
+/// An event with everything around it.
+#[derive(Serialize)]
+pub(super) struct WholeEventJson {
+    #[serde(flatten)]
+    pub(super) event: EventJson,
+    pub(super) group: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) address: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason: Option<String>,
+    pub(super) sessions: Vec<SessionJson>,
+    pub(super) duties: Vec<DutyJson>,
+    pub(super) sponsors: Vec<SponsorJson>,
+    pub(super) checklist: Vec<TaskJson>,
+    pub(super) posts: Vec<Value>,
+    pub(super) findings: Vec<FindingJson>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SessionJson {
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u32>,
+}
+
+impl From<&SessionLine> for SessionJson {
+    fn from(line: &SessionLine) -> Self {
+        Self {
+            title: line.title.clone(),
+            speaker: line.speaker.clone(),
+            minutes: line.minutes,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct DutyJson {
+    duty: String,
+    person: String,
+    name: String,
+}
+
+impl From<&DutyLine> for DutyJson {
+    fn from(line: &DutyLine) -> Self {
+        Self {
+            duty: line.duty.clone(),
+            person: line.person.to_string(),
+            name: line.name.clone(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct SponsorJson {
+    pub(super) name: String,
+    pub(super) gives: Vec<String>,
+}
+
+/// What a check found.
+#[derive(Serialize)]
+pub(super) struct FindingJson {
+    rule: &'static str,
+    severity: &'static str,
+    event: String,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tip: Option<String>,
+}
+
+impl FindingJson {
+    /// Returns a finding about an event.
+    pub(super) fn of(event: &EventLine, finding: &Finding) -> Self {
+        Self {
+            rule: finding.rule,
+            severity: finding.severity.word(),
+            event: event.id.to_string(),
+            message: finding.message.clone(),
+            tip: finding.tip.clone(),
+        }
+    }
+}
+
+/// An announcement.
+#[derive(Serialize)]
+pub(super) struct AnnouncementJson {
+    channel: String,
+    occasion: String,
+    language: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    posts: Vec<PostJson>,
+    warnings: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PostJson {
+    text: String,
+    length: usize,
+    limit: usize,
+    unit: String,
+}
+
+impl AnnouncementJson {
+    /// Returns an announcement in a language.
+    pub(super) fn of(text: &Announcement) -> Self {
+        Self {
+            channel: text.channel.clone(),
+            occasion: text.occasion.clone(),
+            language: text.language.clone(),
+            title: text.title.clone(),
+            posts: vec![PostJson {
+                text: text.text.clone(),
+                length: text.length,
+                limit: text.limit,
+                unit: text.unit.clone(),
+            }],
+            warnings: Vec::new(),
+        }
+    }
+}

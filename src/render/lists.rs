@@ -1,0 +1,88 @@
+//! Lists of events.
+
+use serde_json::Value;
+
+use super::json::{EventJson, value};
+use super::view::{Block, Column, Row, Show, Tone, View};
+use crate::ops::{EventLine, EventList, Status};
+use crate::schedule::day_in_words;
+
+impl Show for EventList {
+    fn view(&self) -> View {
+        if self.events.is_empty() {
+            let words = if self.all {
+                "No events yet."
+            } else {
+                "No event is planned."
+            };
+            return View::new().with(Block::Text(words.to_owned()));
+        }
+        View::new().with(event_table(&self.events))
+    }
+
+    fn json(&self) -> Value {
+        Value::Array(
+            self.events
+                .iter()
+                .map(|event| value(&EventJson::from(event)))
+                .collect(),
+        )
+    }
+}
+
+/// Returns events as a table.
+pub(super) fn event_table(events: &[EventLine]) -> Block {
+    let columns = vec![
+        Column::fixed("when"),
+        Column::bending("event"),
+        Column::bending("where"),
+        Column::number("open"),
+        Column::bending("id"),
+    ];
+    Block::Table(columns, events.iter().map(row).collect())
+}
+
+fn row(event: &EventLine) -> Row {
+    let day = day_in_words(event.local.date());
+    let tone = match (event.status, event.tasks.late) {
+        (Status::Cancelled, _) => Tone::Quiet,
+        (_, late) if late > 0 && event.days >= 0 => Tone::Alert,
+        _ if event.days < 0 => Tone::Quiet,
+        _ => Tone::Plain,
+    };
+    let mut open = event.tasks.open.to_string();
+    if event.tasks.late > 0 && event.days >= 0 {
+        open = format!("{open} ({} late)", event.tasks.late);
+    }
+    Row {
+        cells: vec![
+            format!("{day} {}", event.local.format("%H:%M")),
+            titled(event),
+            place(event),
+            open,
+            event.id.to_string(),
+        ],
+        tone,
+    }
+}
+
+/// Returns the title, with how sure the event is when that is worth saying.
+fn titled(event: &EventLine) -> String {
+    match event.status {
+        Status::Confirmed => event.title.clone(),
+        Status::Tentative => format!("{} (tentative)", event.title),
+        Status::Cancelled => format!("{} (cancelled)", event.title),
+    }
+}
+
+/// Returns where an event is, in a few words.
+pub(super) fn place(event: &EventLine) -> String {
+    let room = event.venue_name.clone();
+    let call = event.mode.has_call().then(|| "online".to_owned());
+    let parts: Vec<String> = room.into_iter().chain(call).collect();
+    if parts.is_empty() {
+        "no room yet".to_owned()
+    } else {
+        parts.join(" and ")
+    }
+}

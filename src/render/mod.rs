@@ -1,0 +1,66 @@
+//! Outcomes on paper: a table, plain text, Markdown, CSV or JSON.
+//!
+//! An outcome becomes a neutral [`View`] (what is said, in which order), and a layout turns the
+//! view into text. JSON has structs of its own, because scripts read it: fields are only added.
+//! Decides nothing, prints nothing.
+
+mod changes;
+mod csv;
+mod event;
+mod group;
+mod guide;
+mod json;
+mod lists;
+mod markdown;
+mod tasks;
+mod terminal;
+mod text;
+mod view;
+
+pub use view::{Block, Column, Mark, Row, Show, TickRow, Tone, View};
+
+/// How an outcome is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// Aligned columns, for a terminal.
+    Table,
+    /// One line an entry, for mail and other programs.
+    Text,
+    /// Headings, tick lists and tables, for a forge or a wiki.
+    Markdown,
+    /// Comma-separated values (RFC 4180), for a spreadsheet.
+    Csv,
+    /// One JSON document (RFC 8259), for scripts.
+    Json,
+}
+
+impl Layout {
+    /// Every layout with its word.
+    pub const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Table, "table"),
+        (Self::Text, "text"),
+        (Self::Markdown, "markdown"),
+        (Self::Csv, "csv"),
+        (Self::Json, "json"),
+    ];
+}
+
+/// The paper: how wide it is, and whether it takes colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paper {
+    /// Columns.
+    pub width: u16,
+    /// Whether escape sequences for colour may be used.
+    pub color: bool,
+}
+
+/// Returns an outcome as text in a layout; it ends with a line break unless it is empty.
+pub fn render(outcome: &dyn Show, layout: Layout, paper: Paper) -> String {
+    match layout {
+        Layout::Table => terminal::render(&outcome.view(), paper),
+        Layout::Text => text::render(&outcome.view()),
+        Layout::Markdown => markdown::render(&outcome.view()),
+        Layout::Csv => csv::render(&outcome.view()),
+        Layout::Json => json::pretty(&outcome.json()),
+    }
+}

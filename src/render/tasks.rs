@@ -1,0 +1,303 @@
+//! Tasks: checklists, what is next, and what became of ticks.
+
+use chrono::{NaiveDate, TimeDelta};
+use serde_json::{Value, json};
+
+use super::json::{EventJson, TaskJson, value};
+use super::lists::event_table;
+use super::view::{Block, Mark, Show, TickRow, Tone, View};
+use crate::ops::{
+    Area, Assigned, Checklist, EventLine, Next, Overview, State, TaskChanged, TaskLine, Tick,
+    Ticked, TicksImported,
+};
+use crate::schedule::{day_in_words, short_day};
+use crate::text::{all_of, count};
+
+/// Returns a task as a row of a list.
+pub(super) fn row(line: &TaskLine) -> TickRow {
+    let (mark, tone) = match &line.state {
+        State::Open if line.days < 0 => (Mark::Open, Tone::Alert),
+        State::Open => (Mark::Open, Tone::Plain),
+        State::Done(_) => (Mark::Done, Tone::Quiet),
+        State::Skipped { .. } => (Mark::Skipped, Tone::Quiet),
+    };
+    TickRow {
+        mark,
+        event: line.event.to_string(),
+        due: due(line),
+        date: line.due.date.to_string(),
+        task: line.task.clone(),
+        who: line.owner_name.clone().unwrap_or_default(),
+        id: line.id.to_string(),
+        note: note(line),
+        tone,
+    }
+}
+
+fn note(line: &TaskLine) -> Option<String> {
+    match &line.state {
+        State::Skipped {
+            reason: Some(reason),
+            ..
+        } => Some(reason.clone()),
+        State::Open if line.days < 0 => Some(late(-line.days)),
+        _ => None,
+    }
+}
+
+fn late(days: i64) -> String {
+    format!("{} late", count(usize::try_from(days).unwrap_or(0), "day"))
+}
+
+/// Returns the day of a task as people say it: without the year when it is this one, with the
+/// time on the night.
+fn due(line: &TaskLine) -> String {
+    let day = short_day(line.due.date, today(line));
+    match line.due.time {
+        Some(time) => format!("{day} {}", time.format("%H:%M")),
+        None => day,
+    }
+}
+
+fn today(line: &TaskLine) -> NaiveDate {
+    let today = line.due.date.checked_sub_signed(TimeDelta::days(line.days));
+    today.unwrap_or(line.due.date)
+}
+
+/// Returns rows that say which event they belong to, where that is not clear.
+fn rows_of(lines: &[TaskLine], events: &[EventLine]) -> Block {
+    let several = events.len() > 1;
+    let rows = lines.iter().map(|line| {
+        let mut row = row(line);
+        let event = events
+            .iter()
+            .find(|event| event.id == line.event)
+            .filter(|_| several);
+        if let Some(event) = event {
+            let title = event.title.clone();
+            row.note = Some(
+                row.note
+                    .map_or(title.clone(), |note| format!("{title}, {note}")),
+            );
+        }
+        row
+    });
+    Block::Ticks(rows.collect())
+}
+
+fn task_values(lines: &[TaskLine]) -> Vec<Value> {
+    lines
+        .iter()
+        .map(|line| value(&TaskJson::with_days(line)))
+        .collect()
+}
+
+impl Show for Checklist {
+    fn view(&self) -> View {
+        let event = &self.event;
+        let day = day_in_words(event.local.date());
+        let when = format!("{day}, {}", event.local.format("%H:%M"));
+        let title = format!("{} – {when}", event.title);
+        let mut view = View::new().with(Block::Title(title, Some(event.id.to_string())));
+        for block in by_area(&self.lines) {
+            view = view.with(block);
+        }
+        if self.lines.is_empty() {
+            view = view.with(Block::Text("No task fits.".to_owned()));
+        }
+        view.with(Block::Aside(tally(event)))
+    }
+
+    fn json(&self) -> Value {
+        Value::Array(
+            self.lines
+                .iter()
+                .map(|line| value(&TaskJson::from(line)))
+                .collect(),
+        )
+    }
+}
+
+/// Returns the tasks under the names of their areas, in the order of areas.
+pub(super) fn by_area(lines: &[TaskLine]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for area in Area::ALL {
+        let of_area = lines.iter().filter(|line| line.area == *area);
+        let rows: Vec<TickRow> = of_area.map(row).collect();
+        if !rows.is_empty() {
+            let word = area.word();
+            blocks.push(Block::Heading(format!(
+                "{}{}",
+                word[..1].to_uppercase(),
+                &word[1..]
+            )));
+            blocks.push(Block::Ticks(rows));
+        }
+    }
+    blocks
+}
+
+/// Returns how the tasks of an event stand, as a sentence.
+pub(super) fn tally(event: &EventLine) -> String {
+    let tasks = event.tasks;
+    let mut parts = vec![format!("{} open", tasks.open)];
+    if tasks.late > 0 {
+        parts.push(format!("{} of them late", tasks.late));
+    }
+    parts.push(format!("{} done", tasks.done));
+    if tasks.skipped > 0 {
+        parts.push(format!("{} left out", tasks.skipped));
+    }
+    format!("{}.", all_of(parts))
+}
+
+impl Show for Next {
+    fn view(&self) -> View {
+        let whose = self
+            .person
+            .as_ref()
+            .map(|name| format!(" for {name}"))
+            .unwrap_or_default();
+        let span = count(usize::try_from(self.days).unwrap_or(0), "day");
+        if self.lines.is_empty() {
+            let quiet = format!("Nothing to do{whose} in the next {span}.");
+            return View::new().with(Block::Text(quiet)).maybe(self.rest());
+        }
+        let title = match &self.events[..] {
+            [event] => format!("Next{whose}: {}", event.title),
+            _ => format!("Next{whose}"),
+        };
+        View::new()
+            .with(Block::Title(title, None))
+            .with(rows_of(&self.lines, &self.events))
+            .maybe(self.rest())
+    }
+
+    fn json(&self) -> Value {
+        Value::Array(task_values(&self.lines))
+    }
+}
+
+impl Next {
+    fn rest(&self) -> Option<Block> {
+        let words = format!("{} later.", count(self.later, "more task"));
+        (self.later > 0).then_some(Block::Aside(words))
+    }
+}
+
+impl Show for Overview {
+    fn view(&self) -> View {
+        let mut view = View::new().with(Block::Title(self.group.clone(), None));
+        if self.events.is_empty() {
+            view = view.with(Block::Text("No event is planned.".to_owned()));
+        } else {
+            view = view.with(event_table(&self.events));
+        }
+        let parts = [
+            ("Late", &self.late),
+            ("Due this week", &self.due),
+            ("Next", &self.next),
+        ];
+        for (name, lines) in parts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
+            view = view
+                .with(Block::Heading(name.to_owned()))
+                .with(rows_of(lines, &self.events));
+        }
+        let words = format!("{} later.", count(self.later, "more task"));
+        view.maybe((self.later > 0).then_some(Block::Aside(words)))
+    }
+
+    fn json(&self) -> Value {
+        let events: Vec<Value> = self
+            .events
+            .iter()
+            .map(|event| value(&EventJson::from(event)))
+            .collect();
+        json!({
+            "group": self.group,
+            "events": events,
+            "late": task_values(&self.late),
+            "due": task_values(&self.due),
+            "next": task_values(&self.next),
+        })
+    }
+}
+
+impl Show for Ticked {
+    fn view(&self) -> View {
+        let verb = match self.tick {
+            Tick::Done => "Done",
+            Tick::Skip { .. } => "Left out",
+            Tick::Reopen => "To do again",
+        };
+        let mut view = View::new();
+        for line in &self.changed {
+            view = view.with(Block::Text(format!("{verb}: {}", line.task)));
+        }
+        for line in &self.same {
+            view = view.with(Block::Text(format!("Already so: {}", line.task)));
+        }
+        for line in &self.freed {
+            let words = format!("Now free to do: {} (due {})", line.task, due(line));
+            view = view.with(Block::Text(words));
+        }
+        view.with(Block::Aside(format!("{} to do.", count(self.open, "task"))))
+    }
+
+    fn json(&self) -> Value {
+        let all = self.changed.iter().chain(&self.same);
+        Value::Array(all.map(|line| value(&TaskJson::from(line))).collect())
+    }
+}
+
+impl Show for TaskChanged {
+    fn view(&self) -> View {
+        View::new().with(Block::Ticks(vec![row(&self.line)]))
+    }
+
+    fn json(&self) -> Value {
+        value(&TaskJson::from(&self.line))
+    }
+}
+
+impl Show for Assigned {
+    fn view(&self) -> View {
+        let words = format!("{} does {}.", self.name, count(self.lines.len(), "task"));
+        View::new()
+            .with(Block::Text(words))
+            .with(Block::Ticks(self.lines.iter().map(row).collect()))
+    }
+
+    fn json(&self) -> Value {
+        Value::Array(
+            self.lines
+                .iter()
+                .map(|line| value(&TaskJson::from(line)))
+                .collect(),
+        )
+    }
+}
+
+impl Show for TicksImported {
+    fn view(&self) -> View {
+        let mut view = View::new();
+        for (verb, lines) in [("Done", &self.done), ("To do again", &self.reopened)] {
+            for line in lines {
+                view = view.with(Block::Text(format!("{verb}: {}", line.task)));
+            }
+        }
+        view.with(Block::Aside(format!(
+            "{} as the plan had it.",
+            count(self.same, "tick")
+        )))
+    }
+
+    fn json(&self) -> Value {
+        json!({
+            "event": self.event.to_string(),
+            "done": task_values(&self.done),
+            "reopened": task_values(&self.reopened),
+            "same": self.same,
+        })
+    }
+}

@@ -1,0 +1,262 @@
+//! A view in a terminal: columns without borders, as wide as the paper and no wider.
+
+use comfy_table::presets::NOTHING;
+use comfy_table::{
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table,
+};
+
+use super::Paper;
+use super::view::{Block, Column, Row, TickRow, Tone, View};
+use crate::text::{clean, wrap};
+
+/// Below this many columns a table is unreadable, and each entry becomes a few lines.
+const NARROWEST_TABLE: u16 = 48;
+
+/// The longest line of prose, in columns; longer ones are hard to follow.
+const LONGEST_LINE: u16 = 88;
+
+pub(super) fn render(view: &View, paper: Paper) -> String {
+    let mut out = String::new();
+    let mut last: Option<&Block> = None;
+    for block in &view.blocks {
+        if last.is_some_and(|last| parted(last, block)) {
+            out.push('\n');
+        }
+        out.push_str(&one(block, paper));
+        last = Some(block);
+    }
+    out
+}
+
+/// Whether a blank line stands between two parts.
+fn parted(last: &Block, next: &Block) -> bool {
+    !matches!(
+        (last, next),
+        (Block::Heading(_), _)
+            | (Block::Text(_), Block::Aside(_) | Block::Text(_))
+            | (Block::Aside(_), Block::Aside(_))
+            | (Block::Title(..), Block::Facts(_))
+    )
+}
+
+fn one(block: &Block, paper: Paper) -> String {
+    match block {
+        Block::Title(name, id) => title(name, id.as_deref(), paper),
+        Block::Heading(name) => line(&styled(&clean(name), BOLD, paper)),
+        Block::Text(words) => prose(words, paper, None),
+        Block::Aside(words) => prose(words, paper, Some(DIM)),
+        Block::Facts(facts) => fact_lines(facts, paper),
+        Block::Bullets(points) => bullets(points, paper),
+        Block::Verbatim(text) => verbatim(text),
+        Block::Table(columns, rows) if paper.width < NARROWEST_TABLE => {
+            stacked(columns, rows, paper)
+        }
+        Block::Table(columns, rows) => table(columns, rows, paper),
+        Block::Ticks(ticks) if paper.width < NARROWEST_TABLE => narrow_ticks(ticks, paper),
+        Block::Ticks(ticks) => tick_table(ticks, paper),
+    }
+}
+
+const BOLD: &str = "1";
+const DIM: &str = "2";
+const RED: &str = "31";
+const GREEN: &str = "32";
+
+fn styled(text: &str, code: &str, paper: Paper) -> String {
+    if paper.color && !text.is_empty() {
+        format!("\u{1b}[{code}m{text}\u{1b}[0m")
+    } else {
+        text.to_owned()
+    }
+}
+
+fn line(text: &str) -> String {
+    format!("{}\n", text.trim_end())
+}
+
+fn title(name: &str, id: Option<&str>, paper: Paper) -> String {
+    let name = prose(name, paper, Some(BOLD));
+    match id {
+        Some(id) => format!("{name}{}", line(&styled(&clean(id), DIM, paper))),
+        None => name,
+    }
+}
+
+fn prose(words: &str, paper: Paper, code: Option<&str>) -> String {
+    let width = usize::from(paper.width.min(LONGEST_LINE));
+    let lines = words.lines().flat_map(|words| wrap(&clean(words), width));
+    lines
+        .map(|words| match code {
+            Some(code) => line(&styled(&words, code, paper)),
+            None => line(&words),
+        })
+        .collect()
+}
+
+/// A text to be copied is never broken: the terminal does that without touching the text.
+fn verbatim(text: &str) -> String {
+    text.lines().map(|words| line(&clean(words))).collect()
+}
+
+fn bullets(points: &[String], paper: Paper) -> String {
+    let width = usize::from(paper.width.min(LONGEST_LINE)).saturating_sub(2);
+    let mut out = String::new();
+    for point in points {
+        for (index, words) in wrap(&clean(point), width).into_iter().enumerate() {
+            let lead = if index == 0 { "- " } else { "  " };
+            out.push_str(&line(&format!("{lead}{words}")));
+        }
+    }
+    out
+}
+
+fn fact_lines(facts: &[(String, String)], paper: Paper) -> String {
+    let widest = facts
+        .iter()
+        .map(|(word, _)| word.chars().count())
+        .max()
+        .unwrap_or(0);
+    let room = usize::from(paper.width.min(LONGEST_LINE))
+        .saturating_sub(widest + 2)
+        .max(12);
+    let mut out = String::new();
+    for (word, fact) in facts {
+        for (index, words) in wrap(&clean(fact), room).into_iter().enumerate() {
+            let lead = if index == 0 { word.as_str() } else { "" };
+            let lead = styled(&format!("{lead:widest$}"), DIM, paper);
+            out.push_str(&line(&format!("{lead}  {words}")));
+        }
+    }
+    out
+}
+
+fn tick_table(ticks: &[TickRow], paper: Paper) -> String {
+    let columns = [
+        Column::fixed(""),
+        Column::fixed("due"),
+        Column::bending("task"),
+        Column::fixed("who"),
+        Column::fixed("id"),
+    ];
+    let rows: Vec<Row> = ticks
+        .iter()
+        .map(|tick| Row {
+            cells: vec![
+                tick.mark.boxed().to_owned(),
+                tick.due.clone(),
+                noted(tick),
+                tick.who.clone(),
+                tick.id.clone(),
+            ],
+            tone: tick.tone,
+        })
+        .collect();
+    table(&columns, &rows, paper)
+}
+
+fn noted(tick: &TickRow) -> String {
+    match &tick.note {
+        Some(note) => format!("{} ({note})", tick.task),
+        None => tick.task.clone(),
+    }
+}
+
+fn narrow_ticks(ticks: &[TickRow], paper: Paper) -> String {
+    let mut out = String::new();
+    let width = usize::from(paper.width).saturating_sub(4).max(12);
+    for tick in ticks {
+        let head = format!("{} {}", tick.mark.boxed(), clean(&tick.due));
+        out.push_str(&line(&styled(
+            &head,
+            code_of(tick.tone).unwrap_or(BOLD),
+            paper,
+        )));
+        let who = Some(tick.who.as_str()).filter(|who| !who.is_empty());
+        let last = [who, Some(tick.id.as_str())]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>();
+        for words in [noted(tick), last.join("  ")] {
+            for words in wrap(&clean(&words), width) {
+                out.push_str(&line(&format!("    {words}")));
+            }
+        }
+    }
+    out
+}
+
+fn stacked(columns: &[Column], rows: &[Row], paper: Paper) -> String {
+    let mut out = String::new();
+    for (index, row) in rows.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let named = columns.iter().map(|column| column.name.to_owned());
+        let facts = named.zip(row.cells.iter().cloned());
+        let facts: Vec<_> = facts.filter(|(_, cell)| !cell.is_empty()).collect();
+        out.push_str(&fact_lines(&facts, paper));
+    }
+    out
+}
+
+fn table(columns: &[Column], rows: &[Row], paper: Paper) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(paper.width);
+    if paper.color {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    let heading =
+        |column: &Column| aligned(Cell::new(column.name).add_attribute(Attribute::Dim), column);
+    if columns.iter().any(|column| !column.name.is_empty()) {
+        table.set_header(columns.iter().map(heading).collect::<Vec<_>>());
+    }
+    for row in rows {
+        let cells = row.cells.iter().zip(columns);
+        table.add_row(
+            cells
+                .map(|(text, column)| cell(text, column, row.tone))
+                .collect::<Vec<_>>(),
+        );
+    }
+    for (index, column) in columns.iter().enumerate() {
+        if let Some(set) = table.column_mut(index) {
+            set.set_padding((0, if index + 1 == columns.len() { 0 } else { 2 }));
+            if !column.bends {
+                set.set_constraint(ColumnConstraint::ContentWidth);
+            }
+        }
+    }
+    table.lines().map(|text| line(&text)).collect()
+}
+
+fn cell(text: &str, column: &Column, tone: Tone) -> Cell {
+    let cell = aligned(Cell::new(clean(text)), column);
+    match tone {
+        Tone::Plain => cell,
+        Tone::Alert => cell.fg(Color::Red),
+        Tone::Good => cell.fg(Color::Green),
+        Tone::Quiet => cell.add_attribute(Attribute::Dim),
+    }
+}
+
+fn aligned(cell: Cell, column: &Column) -> Cell {
+    if column.right {
+        cell.set_alignment(CellAlignment::Right)
+    } else {
+        cell
+    }
+}
+
+fn code_of(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Plain => None,
+        Tone::Alert => Some(RED),
+        Tone::Quiet => Some(DIM),
+        Tone::Good => Some(GREEN),
+    }
+}

@@ -1,0 +1,176 @@
+use serde_json::Value;
+
+/// Something that can be laid out.
+pub trait Show {
+    /// Returns what is said to people.
+    fn view(&self) -> View;
+    /// Returns what is said to programs.
+    fn json(&self) -> Value;
+}
+
+/// What is said, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct View {
+    /// The parts.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of a view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// The name of the whole, and the id it goes by.
+    Title(String, Option<String>),
+    /// The name of what follows.
+    Heading(String),
+    /// Sentences.
+    Text(String),
+    /// Sentences that matter less.
+    Aside(String),
+    /// A word and what it stands for, a line each.
+    Facts(Vec<(String, String)>),
+    /// Rows under columns.
+    Table(Vec<Column>, Vec<Row>),
+    /// Tasks with their boxes.
+    Ticks(Vec<TickRow>),
+    /// Lines with a bullet.
+    Bullets(Vec<String>),
+    /// A text to be copied as it is.
+    Verbatim(String),
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Column {
+    /// The heading.
+    pub name: &'static str,
+    /// Whether the text may be broken to make the table fit.
+    pub bends: bool,
+    /// Whether numbers are set to the right.
+    pub right: bool,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// A text a column.
+    pub cells: Vec<String>,
+    /// How it stands out.
+    pub tone: Tone,
+}
+
+/// A task in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TickRow {
+    /// The box.
+    pub mark: Mark,
+    /// The event it belongs to.
+    pub event: String,
+    /// When it is due, in words.
+    pub due: String,
+    /// When it is due, as an ISO 8601 date.
+    pub date: String,
+    /// What to do.
+    pub task: String,
+    /// Who does it.
+    pub who: String,
+    /// The id to tick it by.
+    pub id: String,
+    /// A remark after the task.
+    pub note: Option<String>,
+    /// How it stands out.
+    pub tone: Tone,
+}
+
+/// The box of a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// To do.
+    Open,
+    /// Done.
+    Done,
+    /// Left out.
+    Skipped,
+}
+
+/// How a line stands out; the words say the same without colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// As it is.
+    Plain,
+    /// Asks for attention.
+    Alert,
+    /// Steps back.
+    Quiet,
+    /// Good news.
+    Good,
+}
+
+impl Column {
+    /// A column that keeps its width.
+    pub const fn fixed(name: &'static str) -> Self {
+        Self {
+            name,
+            bends: false,
+            right: false,
+        }
+    }
+
+    /// A column whose text may be broken.
+    pub const fn bending(name: &'static str) -> Self {
+        Self {
+            name,
+            bends: true,
+            right: false,
+        }
+    }
+
+    /// A column of numbers.
+    pub const fn number(name: &'static str) -> Self {
+        Self {
+            name,
+            bends: false,
+            right: true,
+        }
+    }
+}
+
+impl Mark {
+    /// Returns the box as text.
+    pub fn boxed(self) -> &'static str {
+        match self {
+            Self::Open => "[ ]",
+            Self::Done => "[x]",
+            Self::Skipped => "[-]",
+        }
+    }
+
+    /// Returns the state as a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Done => "done",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+impl View {
+    /// Returns a view that says nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a part.
+    #[must_use]
+    pub fn with(mut self, block: Block) -> Self {
+        self.blocks.push(block);
+        self
+    }
+
+    /// Adds a part when there is one.
+    #[must_use]
+    pub fn maybe(mut self, block: Option<Block>) -> Self {
+        self.blocks.extend(block);
+        self
+    }
+}

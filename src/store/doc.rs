@@ -1,0 +1,140 @@
+//! A parsed part of a file that remembers where in the file it stood.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::path::Path;
+
+use toml_edit::{Document, Item, TableLike, TomlError};
+
+use super::StoreError;
+use crate::text::squeeze;
+
+/// A TOML document made of one or more pieces of a file.
+pub(super) struct Doc<'f> {
+    toml: Document<Cow<'f, str>>,
+    /// Where each piece begins in the document, and its range in the file.
+    pieces: Vec<(usize, Range<usize>)>,
+}
+
+impl<'f> Doc<'f> {
+    /// Parses some pieces of a file, in order, as one document.
+    pub(super) fn parse(
+        path: &Path,
+        file: &'f str,
+        ranges: &[Range<usize>],
+    ) -> Result<Self, StoreError> {
+        let mut pieces = Vec::new();
+        let mut length = 0;
+        for range in ranges {
+            pieces.push((length, range.clone()));
+            length += range.len();
+        }
+        let text = match ranges {
+            [only] => Cow::Borrowed(&file[only.clone()]),
+            several => several.iter().map(|range| &file[range.clone()]).collect(),
+        };
+        match Document::parse(text) {
+            Ok(toml) => Ok(Self { toml, pieces }),
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                Err(syntax(path, file, file_place(&pieces, at), &error))
+            }
+        }
+    }
+
+    /// Returns the text that was parsed.
+    pub(super) fn text(&self) -> &str {
+        self.toml.raw()
+    }
+
+    /// Returns the table of everything.
+    pub(super) fn root(&self) -> &dyn TableLike {
+        self.toml.as_table()
+    }
+
+    /// Returns the place of a character of the document as a place of the file.
+    pub(super) fn in_file(&self, at: usize) -> usize {
+        file_place(&self.pieces, at)
+    }
+
+    /// Returns a range of the document as a range of the file; it does not cross pieces. An empty
+    /// one between two pieces is at the end of the first.
+    pub(super) fn range_in_file(&self, range: &Range<usize>) -> Range<usize> {
+        let before = range.end.saturating_sub(1);
+        let end = self.in_file(before) + (range.end - before);
+        end - range.len()..end
+    }
+}
+
+fn file_place(pieces: &[(usize, Range<usize>)], at: usize) -> usize {
+    let piece = pieces.iter().rev().find(|(start, _)| *start <= at);
+    piece.map_or(0, |(start, range)| (range.start + at - start).min(range.end))
+}
+
+/// Returns the tables of a list, in whichever of the two forms it is written, each with the place
+/// where it begins.
+pub(super) fn tables(item: &Item) -> Vec<(&dyn TableLike, usize)> {
+    match item {
+        Item::ArrayOfTables(list) => list
+            .iter()
+            .map(|table| (table as &dyn TableLike, start(table.span())))
+            .collect(),
+        Item::Value(toml_edit::Value::Array(list)) => list
+            .iter()
+            .filter_map(toml_edit::Value::as_inline_table)
+            .map(|table| (table as &dyn TableLike, start(table.span())))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Returns where a span begins; parsed parts always have one.
+pub(super) fn start(span: Option<Range<usize>>) -> usize {
+    span.map_or(0, |span| span.start)
+}
+
+/// Returns the line of a place, from 1.
+pub(super) fn line_of(text: &str, at: usize) -> usize {
+    let before = &text.as_bytes()[..at.min(text.len())];
+    1 + before.iter().map(|&b| usize::from(b == b'\n')).sum::<usize>()
+}
+
+fn syntax(path: &Path, file: &str, at: usize, error: &TomlError) -> StoreError {
+    let at = file.floor_char_boundary(at.min(file.len()));
+    let line_start = file[..at].rfind('\n').map_or(0, |end| end + 1);
+    let shown = file[line_start..].lines().next().unwrap_or_default();
+    StoreError::Syntax {
+        path: path.to_owned(),
+        line: line_of(file, at),
+        column: 1 + file[line_start..at].trim_start_matches('\u{feff}').chars().count(),
+        shown: Some(shown.trim_start_matches('\u{feff}').to_owned()),
+        problem: plain(error.message()),
+    }
+}
+
+/// Returns the parser's reason in words of the people who type plans.
+fn plain(message: &str) -> String {
+    let known = [
+        ("string values must be quoted", "a value is missing, or text has no quotes around it"),
+        ("invalid boolean", "text has no quotes around it"),
+        ("invalid basic string", "a closing quote is missing"),
+        ("invalid literal string", "a closing quote is missing"),
+        ("duplicate key", "the same key stands here a second time"),
+        ("key with no value", "a key has no `=` and value"),
+        ("unclosed array", "a closing `]` is missing"),
+        ("unclosed inline table", "a closing `}` is missing"),
+        ("unclosed table", "a closing `]` is missing"),
+        ("missing comma between", "a comma is missing"),
+        ("unexpected key or value", "two things stand on one line"),
+        ("unquoted keys cannot be empty", "a key is missing before the `=`"),
+        ("invalid date, expected ", "this is no date: it takes a "),
+        ("invalid time, expected ", "this is no time: it takes a "),
+    ];
+    for (begins, words) in known {
+        if let Some(rest) = message.strip_prefix(begins) {
+            let takes = words.ends_with(' ');
+            return format!("{words}{}", if takes { rest } else { "" });
+        }
+    }
+    squeeze(message)
+}

@@ -1,0 +1,235 @@
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// Why the files of a group could not be read or written.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum StoreError {
+    /// The system refused.
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What was tried.
+        action: Action,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file was wanted and a folder is there.
+    IsFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Bytes that are not UTF-8.
+    NotText {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1, of the first such byte.
+        line: usize,
+    },
+    /// Not TOML.
+    Syntax {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1, in characters.
+        column: usize,
+        /// The line itself; none for files whose content is private.
+        shown: Option<String>,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// Two people's changes collide and nobody has chosen between them.
+    Conflict {
+        /// The file.
+        path: PathBuf,
+        /// The line of the first conflict marker, from 1.
+        line: usize,
+    },
+    /// Values that do not mean what they should.
+    Faults {
+        /// The file.
+        path: PathBuf,
+        /// At least one, in the order of the file.
+        faults: Vec<Fault>,
+    },
+    /// Written by a newer release, whose rules are not known here.
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The version it names.
+        version: i64,
+    },
+    /// Somebody else changed the plan between reading and writing.
+    ChangedMeanwhile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The id of a new entry is taken by one that was not read.
+    Taken {
+        /// The file.
+        path: PathBuf,
+        /// What it is: `event`.
+        kind: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// A new file would replace one that is there.
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// No change is left to take back.
+    NothingToUndo {
+        /// The plan.
+        path: PathBuf,
+    },
+    /// The plan was changed by other hands after the change that should be taken back.
+    ChangedByHand {
+        /// The plan.
+        path: PathBuf,
+        /// What the change was called.
+        label: String,
+    },
+}
+
+/// What was tried with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Reading.
+    Read,
+    /// Writing.
+    Write,
+    /// Taking the lock.
+    Lock,
+}
+
+/// One value that does not mean what it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The line, from 1.
+    pub line: usize,
+    /// The key, as the file spells it.
+    pub key: String,
+    /// What is wrong, as one clause.
+    pub problem: String,
+    /// The word that was probably meant.
+    pub nearest: Option<String>,
+}
+
+/// A key that nothing reads and that is one letter away from one that is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The line, from 1.
+    pub line: usize,
+    /// The key, as the file spells it.
+    pub key: String,
+    /// The key that was probably meant.
+    pub nearest: &'static str,
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io { path, action, .. } => write!(f, "cannot {action} `{}`", path.display()),
+            Self::IsFolder { path } => write!(f, "`{}` is a folder, not a file", path.display()),
+            Self::NotText { path, line } => {
+                write!(f, "`{}`, line {line}, is not UTF-8 text", path.display())
+            }
+            Self::Syntax {
+                path,
+                line,
+                column,
+                problem,
+                ..
+            } => write!(
+                f,
+                "cannot read `{}`, line {line}, column {column}: {problem}",
+                path.display()
+            ),
+            Self::Conflict { path, line } => write!(
+                f,
+                "two people's changes collide in `{}`, line {line}",
+                path.display()
+            ),
+            Self::Faults { path, faults } => list_faults(f, path, faults),
+            Self::Newer { path, version } => write!(
+                f,
+                "`{}` has format version {version}, which a newer release wrote",
+                path.display()
+            ),
+            Self::ChangedMeanwhile { path } => {
+                write!(f, "`{}` was changed by somebody else", path.display())
+            }
+            Self::Taken { path, kind, id } => {
+                write!(f, "`{}` has another {kind} called `{id}`", path.display())
+            }
+            Self::Exists { path } => write!(f, "`{}` exists", path.display()),
+            Self::NothingToUndo { path } => {
+                write!(f, "no change to `{}` is left to take back", path.display())
+            }
+            Self::ChangedByHand { path, label } => write!(
+                f,
+                "cannot take back `{label}`: `{}` was changed by hand since",
+                path.display()
+            ),
+        }
+    }
+}
+
+fn list_faults(
+    f: &mut fmt::Formatter<'_>,
+    path: &std::path::Path,
+    faults: &[Fault],
+) -> fmt::Result {
+    write!(f, "cannot read `{}`", path.display())?;
+    match faults {
+        [fault] => write!(f, ", {fault}"),
+        _ => faults.iter().try_for_each(|fault| write!(f, "\n  {fault}")),
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, `{}`: {}", self.line, self.key, self.problem)
+    }
+}
+
+impl fmt::Display for Hint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, key, nearest } = self;
+        write!(f, "line {line}: nothing reads `{key}`; `{nearest}` is read")
+    }
+}
+
+impl fmt::Display for Action {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Read => "read",
+            Self::Write => "write",
+            Self::Lock => "lock",
+        })
+    }
+}
+
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
+
+impl StoreError {
+    /// Returns what makes an error of the system one of a file.
+    pub(super) fn io(path: &std::path::Path, action: Action) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io {
+            path,
+            action,
+            source,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The other files of a group's folder: calendars, own wording, what is shared.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::plan_file::read_text;
+use super::save::replace;
+use super::{Action, StoreError};
+
+/// Templates lie at most this many folders deep; more is a mistake, or a circle of links.
+const DEEPEST: usize = 4;
+
+/// Returns the `.ics` files of the group's `calendars` folder by name, each with its text or why
+/// it cannot be read; one bad file does not hide the others.
+pub fn calendars(folder: &Path) -> Vec<(String, Result<String, StoreError>)> {
+    let files = list(&folder.join("calendars")).unwrap_or_default().into_iter();
+    let calendars = files.filter(|(name, _)| has_ending(name, "ics"));
+    calendars.map(|(name, path)| (name, read_text(&path))).collect()
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    let found = Path::new(name).extension();
+    found.is_some_and(|found| found.eq_ignore_ascii_case(ending))
+}
+
+/// Returns the group's own wording: the `.hbs` files below its `templates` folder by name, each
+/// name with its folders, as in `meetup/announcement.hbs`.
+pub fn own_templates(folder: &Path) -> Result<Vec<(String, String)>, StoreError> {
+    let mut found = Vec::new();
+    collect(&folder.join("templates"), "", DEEPEST, &mut found)?;
+    found.sort();
+    Ok(found)
+}
+
+fn collect(
+    folder: &Path,
+    prefix: &str,
+    deep: usize,
+    found: &mut Vec<(String, String)>,
+) -> Result<(), StoreError> {
+    for (name, path) in list(folder)? {
+        let name = format!("{prefix}{name}");
+        if path.is_dir() && deep > 0 {
+            collect(&path, &format!("{name}/"), deep - 1, found)?;
+        } else if has_ending(&name, "hbs") && path.is_file() {
+            found.push((name, read_text(&path)?));
+        }
+    }
+    Ok(())
+}
+
+/// Returns the entries of a folder by name, hidden ones left out; nothing when there is no such
+/// folder.
+fn list(folder: &Path) -> Result<Vec<(String, PathBuf)>, StoreError> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(folder).map_err(StoreError::io(folder, Action::Read))?;
+    let mut named: Vec<(String, PathBuf)> = entries
+        .flatten()
+        .filter_map(|entry| Some((entry.file_name().to_str()?.to_owned(), entry.path())))
+        .filter(|(name, _)| !name.starts_with('.'))
+        .collect();
+    named.sort();
+    Ok(named)
+}
+
+/// Keeps git from sharing what concerns only the organizers: `.convoke/` always, `private.toml`
+/// when the folder will be `public`. Lines that are there stay, and none is written twice.
+pub fn share(folder: &Path, public: bool) -> Result<(), StoreError> {
+    let path = folder.join(".gitignore");
+    let old = if path.exists() { read_text(&path)? } else { String::new() };
+    let mut new = old.clone();
+    let wanted = [(".convoke/", true), ("private.toml", public)];
+    for (entry, _) in wanted.iter().filter(|(_, wanted)| *wanted) {
+        let bare = entry.trim_end_matches('/');
+        let there = |line: &str| line.trim().trim_matches('/') == bare;
+        if new.lines().any(there) {
+            continue;
+        }
+        if !new.is_empty() && !new.ends_with('\n') {
+            new.push('\n');
+        }
+        new.push_str(entry);
+        new.push('\n');
+    }
+    if new == old {
+        return Ok(());
+    }
+    replace(&path, new.as_bytes()).map_err(StoreError::io(&path, Action::Write))
+}

@@ -1,0 +1,245 @@
+//! Writes domain values as keys in their fixed order, ready to be compared and put in a file.
+
+use super::super::toml_text::{instant, list, moment, quoted};
+use crate::plan::{Detail, Event, Group, Lesson, Person, Session, Sponsor, State, Task, Venue};
+use crate::schedule::Due;
+
+/// The keys of one table, in the order in which a new one has them.
+pub(in crate::store) type Fields = Vec<(&'static str, Shape)>;
+
+/// Keys people chose, and their values in TOML.
+pub(in crate::store) type Pairs = [(String, String)];
+
+/// What stands behind a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::store) enum Shape {
+    /// A value that is written as a whole.
+    Value(String),
+    /// Nothing, and why; when the reason changes, whatever the file has there goes.
+    Absent(&'static str),
+    /// A list of tables, one a line.
+    Rows(Placing, Vec<Row>),
+    /// A table of keys people choose; each value is TOML already.
+    Pairs(Vec<(String, String)>),
+    /// The same, under a header of its own when it is new.
+    Section(Vec<(String, String)>),
+}
+
+/// Where a new row of a list goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) enum Placing {
+    /// Where the list in hand has it; the order means something.
+    InOrder,
+    /// Behind the last row of its part.
+    ByPart,
+    /// Behind the last row.
+    Last,
+}
+
+/// One table of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::store) struct Row {
+    /// What it is known by: an id or a title.
+    pub(in crate::store) name: String,
+    /// The part of the list it belongs to.
+    pub(in crate::store) part: &'static str,
+    /// Its keys.
+    pub(in crate::store) fields: Fields,
+}
+
+/// Collects the keys of one table.
+struct Keys(Fields);
+
+impl Keys {
+    fn put(mut self, key: &'static str, shape: Shape) -> Self {
+        self.0.push((key, shape));
+        self
+    }
+
+    fn value(self, key: &'static str, value: impl Into<String>) -> Self {
+        self.put(key, Shape::Value(value.into()))
+    }
+
+    fn text(self, key: &'static str, text: impl AsRef<str>) -> Self {
+        self.put(key, Shape::Value(quoted(text.as_ref())))
+    }
+
+    fn maybe<T: ToString>(self, key: &'static str, text: Option<&T>) -> Self {
+        match text {
+            Some(text) => self.text(key, text.to_string()),
+            None => self,
+        }
+    }
+
+    fn number(self, key: &'static str, number: Option<u32>) -> Self {
+        match number {
+            Some(number) => self.value(key, number.to_string()),
+            None => self,
+        }
+    }
+
+    /// An empty list is left out.
+    fn texts<T: AsRef<str>>(self, key: &'static str, texts: &[T]) -> Self {
+        if texts.is_empty() {
+            self
+        } else {
+            self.value(key, list(texts))
+        }
+    }
+
+    fn rows(self, key: &'static str, placing: Placing, rows: Vec<Row>) -> Self {
+        self.put(key, Shape::Rows(placing, rows))
+    }
+}
+
+/// Returns the keys of the group.
+pub(in crate::store) fn group(group: &Group) -> Fields {
+    let channels = group.channels.iter();
+    let channels = channels.map(|(name, address)| (name.clone(), quoted(address)));
+    let keys = Keys(Vec::new())
+        .text("name", &group.name)
+        .maybe("city", group.city.as_ref())
+        .maybe("country", group.country.as_ref())
+        .text("timezone", group.timezone.name())
+        .texts("languages", &group.languages)
+        .maybe("cadence", group.cadence.as_ref())
+        .maybe("code-of-conduct", group.code_of_conduct.as_ref())
+        .texts("policies", &group.policies)
+        .texts("dropped", &group.dropped)
+        .put("channels", Shape::Section(channels.collect()));
+    keys.0
+}
+
+/// Returns the keys of a person.
+pub(in crate::store) fn person(person: &Person) -> Row {
+    let keys = Keys(Vec::new())
+        .text("id", &person.id)
+        .text("name", &person.name)
+        .maybe("organization", person.organization.as_ref());
+    let keys = if person.organizer {
+        keys.value("organizer", "true")
+    } else {
+        keys
+    };
+    row(person.id.as_str(), "", keys)
+}
+
+/// Returns the keys of a venue.
+pub(in crate::store) fn venue(venue: &Venue) -> Row {
+    let keys = Keys(Vec::new())
+        .text("id", &venue.id)
+        .text("name", &venue.name)
+        .maybe("address", venue.address.as_ref())
+        .number("capacity", venue.capacity)
+        .texts("has", &venue.has)
+        .texts("rules", &venue.rules);
+    row(venue.id.as_str(), "", keys)
+}
+
+/// Returns the keys of a sponsor.
+pub(in crate::store) fn sponsor(sponsor: &Sponsor) -> Row {
+    let keys = Keys(Vec::new())
+        .text("id", &sponsor.id)
+        .text("name", &sponsor.name)
+        .texts("gives", &sponsor.gives);
+    row(sponsor.id.as_str(), "", keys)
+}
+
+/// Returns the keys of an event.
+pub(in crate::store) fn event(event: &Event) -> Row {
+    let detail = Some(event.detail).filter(|&detail| detail != Detail::Core);
+    let features: Vec<&str> = event.features.iter().map(|feature| feature.word()).collect();
+    let keys = Keys(Vec::new())
+        .text("id", &event.id)
+        .maybe("uid", event.uid.as_ref())
+        .text("title", &event.title)
+        .text("format", event.format.word())
+        .text("mode", event.mode.word())
+        .text("status", event.status.word())
+        .value("start", moment(event.start))
+        .value("minutes", event.minutes.to_string())
+        .maybe("timezone", event.timezone.as_ref())
+        .texts("languages", &event.languages)
+        .maybe("venue", event.venue.as_ref())
+        .maybe("online", event.online.as_ref())
+        .number("expected", event.expected)
+        .maybe("detail", detail.as_ref())
+        .texts("with", &features)
+        .value("sequence", event.sequence.to_string());
+    let keys = match event.changed {
+        Some(changed) => keys.value("changed", instant(changed)),
+        None => keys,
+    };
+    let duties = event.duties.iter();
+    let duties = duties.map(|(duty, person)| (duty.clone(), quoted(person.as_str())));
+    let keys = keys
+        .maybe("reason", event.reason.as_ref())
+        .rows("sessions", Placing::InOrder, event.sessions.iter().map(session).collect())
+        .put("duties", Shape::Pairs(duties.collect()))
+        .texts("sponsors", &event.sponsors)
+        .rows("tasks", Placing::ByPart, event.tasks.iter().map(task).collect())
+        .rows("lessons", Placing::InOrder, event.lessons.iter().map(lesson).collect());
+    row(event.id.as_str(), "", keys)
+}
+
+fn session(session: &Session) -> Row {
+    let keys = Keys(Vec::new())
+        .text("title", &session.title)
+        .maybe("speaker", session.speaker.as_ref())
+        .number("minutes", session.minutes)
+        .maybe("summary", session.summary.as_ref());
+    row(&session.title, "", keys)
+}
+
+fn lesson(lesson: &Lesson) -> Row {
+    let keys = Keys(Vec::new())
+        .text("lesson", &lesson.lesson)
+        .text("area", lesson.area.word())
+        .value("due", due(lesson.due));
+    row(&lesson.lesson, "", keys)
+}
+
+fn task(task: &Task) -> Row {
+    let keys = Keys(Vec::new())
+        .text("id", &task.id)
+        .text("task", &task.task)
+        .text("area", task.area.word())
+        .value("due", due(task.due))
+        .maybe("duty", task.duty.as_ref())
+        .maybe("owner", task.owner.as_ref())
+        .texts("after", &task.after)
+        .maybe("why", task.why.as_ref());
+    let day = |on: Option<chrono::NaiveDate>| on.map_or("true".to_owned(), |on| on.to_string());
+    let absent = |keys: Keys, key, why| keys.put(key, Shape::Absent(why));
+    let keys = match &task.state {
+        State::Open => absent(absent(absent(keys, "done", "open"), "skipped", "open"), "reason", "open"),
+        State::Done(on) => {
+            let keys = keys.value("done", day(*on));
+            absent(absent(keys, "skipped", "done"), "reason", "done")
+        }
+        State::Skipped { on, reason } => {
+            let keys = absent(keys, "done", "skipped").value("skipped", day(*on));
+            match reason {
+                Some(reason) => keys.text("reason", reason),
+                None => absent(keys, "reason", "skipped"),
+            }
+        }
+    };
+    row(task.id.as_str(), task.area.word(), keys)
+}
+
+/// Returns a due rule in quotes, and a date as the date TOML knows.
+fn due(due: Due) -> String {
+    match due {
+        Due::On(date) => date.to_string(),
+        rule => quoted(&rule.to_string()),
+    }
+}
+
+fn row(name: &str, part: &'static str, keys: Keys) -> Row {
+    Row {
+        name: name.to_owned(),
+        part,
+        fields: keys.0,
+    }
+}

@@ -1,0 +1,13 @@
+//! The plan's keys: from tables to the domain's values, and back.
+//!
+//! The only place that knows what a key is called.
+
+mod event;
+pub(super) mod fields;
+pub(super) mod read;
+mod register;
+
+pub(super) use event::{event, head};
+pub(super) use fields::{Fields, Pairs, Placing, Row, Shape};
+pub(super) use read::{Found, Reader, Record, Slip};
+pub(super) use register::{VERSION, frame, version};

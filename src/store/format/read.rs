@@ -1,0 +1,370 @@
+//! Reads single values of a table and collects what is wrong with them.
+
+use std::ops::Range;
+use std::str::FromStr;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use toml_edit::{Item, TableLike, Value};
+
+use super::super::doc::{self, Doc};
+use crate::plan::{self, PlanError};
+use crate::schedule::ScheduleError;
+use crate::text::squeeze;
+
+/// Something wrong at a place of the file.
+#[derive(Debug)]
+pub(in crate::store) struct Found {
+    /// The place in the file.
+    pub(in crate::store) at: usize,
+    /// The key.
+    pub(in crate::store) key: String,
+    /// What is wrong.
+    pub(in crate::store) problem: String,
+    /// What was probably meant.
+    pub(in crate::store) nearest: Option<String>,
+}
+
+/// A key that is probably a slip of the hand: place, key, the key that was meant.
+pub(in crate::store) type Slip = (usize, String, &'static str);
+
+/// One table that is being read.
+#[derive(Clone, Copy)]
+pub(in crate::store) struct Record<'d> {
+    pub(in crate::store) table: &'d dyn TableLike,
+    /// Where it begins in the document.
+    pub(in crate::store) at: usize,
+}
+
+/// Reads values and keeps what is wrong with them, so that all faults are reported together.
+pub(in crate::store) struct Reader<'d> {
+    doc: &'d Doc<'d>,
+    pub(in crate::store) faults: Vec<Found>,
+    pub(in crate::store) slips: Vec<Slip>,
+}
+
+/// A word that its domain type refused.
+pub(in crate::store) struct Refused {
+    problem: String,
+    nearest: Option<String>,
+}
+
+impl From<PlanError> for Refused {
+    fn from(error: PlanError) -> Self {
+        let problem = error.to_string();
+        let nearest = match error {
+            PlanError::UnknownWord { nearest, .. } => nearest,
+            _ => None,
+        };
+        Self { problem, nearest }
+    }
+}
+
+impl From<ScheduleError> for Refused {
+    fn from(error: ScheduleError) -> Self {
+        let problem = error.to_string();
+        let nearest = match error {
+            ScheduleError::UnknownZone { nearest, .. } => nearest,
+            _ => None,
+        };
+        Self { problem, nearest }
+    }
+}
+
+impl<'d> Reader<'d> {
+    pub(in crate::store) fn new(doc: &'d Doc<'d>) -> Self {
+        Self {
+            doc,
+            faults: Vec::new(),
+            slips: Vec::new(),
+        }
+    }
+
+    /// Returns the value of a key, if it stands there.
+    fn item(rec: Record<'d>, key: &str) -> Option<&'d Item> {
+        rec.table.get(key).filter(|item| !item.is_none())
+    }
+
+    /// Returns where a key stands; where its table begins when it does not.
+    pub(in crate::store) fn place(rec: Record<'d>, key: &str) -> usize {
+        let found = rec.table.get_key_value(key).and_then(|(key, _)| key.span());
+        found.map_or(rec.at, |span| span.start)
+    }
+
+    fn refuse(&mut self, rec: Record<'d>, key: &str, refused: Refused) {
+        self.faults.push(Found {
+            at: self.doc.in_file(Self::place(rec, key)),
+            key: key.to_owned(),
+            problem: refused.problem,
+            nearest: refused.nearest,
+        });
+    }
+
+    /// Notes that a value is not what the key takes.
+    fn not(&mut self, rec: Record<'d>, key: &str, wanted: &str) {
+        let span = rec.table.get(key).and_then(Item::span);
+        let shown = self.shown(span);
+        let problem = format!("{shown} is not {wanted}");
+        let nearest = None;
+        self.refuse(rec, key, Refused { problem, nearest });
+    }
+
+    fn shown(&self, span: Option<Range<usize>>) -> String {
+        let raw = span.map_or("", |span| &self.doc.text()[span]);
+        let text = squeeze(raw.trim_matches(['"', '\'']));
+        let mut cut: String = text.chars().take(60).collect();
+        if cut.len() < text.len() {
+            cut.push('…');
+        }
+        format!("`{cut}`")
+    }
+
+    /// Notes that a key is needed and absent; a value that was refused is not absent.
+    pub(in crate::store) fn needed<T>(
+        &mut self,
+        rec: Record<'d>,
+        key: &str,
+        value: Option<T>,
+    ) -> Option<T> {
+        if value.is_none() && Self::item(rec, key).is_none() {
+            let problem = "is missing".to_owned();
+            let nearest = None;
+            self.refuse(rec, key, Refused { problem, nearest });
+        }
+        value
+    }
+
+    /// Returns a value read by `read`; notes that it is not `wanted` when that gives none.
+    fn value<T>(
+        &mut self,
+        rec: Record<'d>,
+        key: &str,
+        wanted: &str,
+        read: impl FnOnce(&'d Item) -> Option<T>,
+    ) -> Option<T> {
+        let value = read(Self::item(rec, key)?);
+        if value.is_none() {
+            self.not(rec, key, wanted);
+        }
+        value
+    }
+
+    /// Reads a text.
+    pub(in crate::store) fn text(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
+        self.value(rec, key, "text", |item| item.as_str().map(str::to_owned))
+    }
+
+    /// Reads a word of the domain: an id, a format, a zone, a due rule.
+    pub(in crate::store) fn word<T>(&mut self, rec: Record<'d>, key: &str) -> Option<T>
+    where
+        T: FromStr,
+        T::Err: Into<Refused>,
+    {
+        let text = self.text(rec, key)?;
+        self.accept(rec, key, text.parse())
+    }
+
+    /// Reads a title.
+    pub(in crate::store) fn title(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
+        let text = self.text(rec, key)?;
+        self.accept(rec, key, plan::title(&text))
+    }
+
+    fn accept<T, E: Into<Refused>>(
+        &mut self,
+        rec: Record<'d>,
+        key: &str,
+        read: Result<T, E>,
+    ) -> Option<T> {
+        read.map_err(|error| self.refuse(rec, key, error.into())).ok()
+    }
+
+    /// Reads a whole number from 0.
+    pub(in crate::store) fn number(&mut self, rec: Record<'d>, key: &str) -> Option<u32> {
+        self.value(rec, key, "a whole number from 0", |item| {
+            item.as_integer().and_then(|number| u32::try_from(number).ok())
+        })
+    }
+
+    /// Reads yes or no; absent is no.
+    pub(in crate::store) fn flag(&mut self, rec: Record<'d>, key: &str) -> bool {
+        let read = self.value(rec, key, "`true` or `false`", Item::as_bool);
+        read.unwrap_or(false)
+    }
+
+    /// Reads a due rule; a date may stand there without quotes.
+    pub(in crate::store) fn due(
+        &mut self,
+        rec: Record<'d>,
+        key: &str,
+    ) -> Option<crate::schedule::Due> {
+        match Self::item(rec, key).and_then(bare_date) {
+            Some(date) => Some(crate::schedule::Due::On(date)),
+            None => self.word(rec, key),
+        }
+    }
+
+    /// Reads a wall-clock time.
+    pub(in crate::store) fn moment(
+        &mut self,
+        rec: Record<'d>,
+        key: &str,
+    ) -> Option<NaiveDateTime> {
+        let wanted = "a date and time, without a zone";
+        self.value(rec, key, wanted, |item| match item {
+            Item::Value(Value::Datetime(at)) if at.value().offset.is_none() => {
+                Some(date(at.value().date?)?.and_time(time(at.value().time?)?))
+            }
+            other => written_moment(other.as_str()?.trim()),
+        })
+    }
+
+    /// Reads an instant, which names its distance from UTC.
+    pub(in crate::store) fn instant(
+        &mut self,
+        rec: Record<'d>,
+        key: &str,
+    ) -> Option<DateTime<Utc>> {
+        let wanted = "a date and time with its distance from UTC";
+        self.value(rec, key, wanted, |item| {
+            let text = match item {
+                Item::Value(Value::Datetime(at)) => at.value().to_string(),
+                other => other.as_str()?.trim().to_owned(),
+            };
+            let at = DateTime::parse_from_rfc3339(&text).ok()?;
+            // Whole seconds are all the file holds.
+            DateTime::from_timestamp(at.timestamp(), 0)
+        })
+    }
+
+    /// Reads a day, or `true` for a day that is not known; `false` is the same as absent.
+    pub(in crate::store) fn day(
+        &mut self,
+        rec: Record<'d>,
+        key: &str,
+    ) -> Option<Option<NaiveDate>> {
+        let wanted = "a date, or `true`";
+        let read = self.value(rec, key, wanted, |item| match item.as_bool() {
+            Some(known) => Some(known.then_some(None)),
+            None => Some(Some(Some(
+                bare_date(item).or_else(|| item.as_str()?.trim().parse().ok())?,
+            ))),
+        });
+        read.flatten()
+    }
+
+    /// Reads a list of texts.
+    pub(in crate::store) fn texts(&mut self, rec: Record<'d>, key: &str) -> Vec<String> {
+        let read = self.value(rec, key, "a list of texts", |item| {
+            let texts = item.as_array()?.iter();
+            texts.map(|text| text.as_str().map(str::to_owned)).collect()
+        });
+        read.unwrap_or_default()
+    }
+
+    /// Reads a list of words of the domain; every one that is refused is noted.
+    pub(in crate::store) fn words<T>(&mut self, rec: Record<'d>, key: &str) -> Vec<T>
+    where
+        T: FromStr,
+        T::Err: Into<Refused>,
+    {
+        let texts = self.texts(rec, key);
+        let read = texts.iter().filter_map(|text| self.accept(rec, key, text.parse()));
+        read.collect()
+    }
+
+    /// Returns the tables of a list.
+    pub(in crate::store) fn records(&mut self, rec: Record<'d>, key: &str) -> Vec<Record<'d>> {
+        let read = self.value(rec, key, "a list of tables", |item| {
+            let tables = doc::tables(item);
+            let whole = item.as_array().is_none_or(|list| list.len() == tables.len());
+            (whole && (item.is_array() || item.is_array_of_tables())).then_some(tables)
+        });
+        let tables = read.unwrap_or_default().into_iter();
+        tables.map(|(table, at)| Record { table, at }).collect()
+    }
+
+    /// Returns the table of a key.
+    pub(in crate::store) fn record(&mut self, rec: Record<'d>, key: &str) -> Option<Record<'d>> {
+        let table = self.value(rec, key, "a table", Item::as_table_like)?;
+        let at = Self::item(rec, key).and_then(Item::span);
+        let at = at.map_or_else(|| Self::place(rec, key), |span| span.start);
+        Some(Record { table, at })
+    }
+
+    /// Reads the keys and values of a table in the order of the file.
+    pub(in crate::store) fn pairs<T>(
+        &mut self,
+        rec: Record<'d>,
+        key: &str,
+        read: impl Fn(&mut Self, Record<'d>, &str) -> Option<T>,
+    ) -> Vec<(String, T)> {
+        let Some(inner) = self.record(rec, key) else {
+            return Vec::new();
+        };
+        let mut names: Vec<(usize, &str)> = inner
+            .table
+            .iter()
+            .map(|(name, _)| (Self::place(inner, name), name))
+            .collect();
+        names.sort_unstable();
+        let pairs = names.into_iter();
+        pairs
+            .filter_map(|(_, name)| Some((name.to_owned(), read(self, inner, name)?)))
+            .collect()
+    }
+
+    /// Notes the keys of a table that are one letter away from one that is read and absent.
+    pub(in crate::store) fn known(&mut self, rec: Record<'d>, keys: &'static [&'static str]) {
+        for (name, _) in rec.table.iter().filter(|(name, _)| !keys.contains(name)) {
+            let mut absent = keys.iter().filter(|key| !rec.table.contains_key(key));
+            if let Some(meant) = absent.find(|key| one_slip(name, key)) {
+                let at = self.doc.in_file(Self::place(rec, name));
+                self.slips.push((at, name.to_owned(), meant));
+            }
+        }
+    }
+}
+
+/// Reads a wall-clock time as people and TOML write it: `2026-12-17 18:30`, also with `T` and
+/// seconds.
+pub(in crate::store) fn written_moment(text: &str) -> Option<NaiveDateTime> {
+    let day = text.get(..10)?.parse().ok()?;
+    let rest = text.get(10..)?.strip_prefix(['T', 't', ' '])?;
+    let clock = ["%H:%M", "%H:%M:%S"]
+        .iter()
+        .find_map(|form| NaiveTime::parse_from_str(rest, form).ok())?;
+    Some(NaiveDate::and_time(&day, clock))
+}
+
+fn bare_date(item: &Item) -> Option<NaiveDate> {
+    let at = item.as_datetime()?;
+    at.time.is_none().then_some(())?;
+    date(at.date?)
+}
+
+fn date(date: toml_edit::Date) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(i32::from(date.year), date.month.into(), date.day.into())
+}
+
+fn time(time: toml_edit::Time) -> Option<NaiveTime> {
+    let second = time.second.unwrap_or(0);
+    NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second.into())
+}
+
+/// Whether two words differ by one letter left out, added, replaced or swapped with the next.
+fn one_slip(word: &str, known: &str) -> bool {
+    let (word, known) = (word.as_bytes(), known.as_bytes());
+    let (short, long) = if word.len() <= known.len() { (word, known) } else { (known, word) };
+    if short.len() < 3 || long.len() > short.len() + 1 {
+        return false;
+    }
+    let same = short.iter().zip(long).take_while(|(one, other)| one == other).count();
+    match (&short[same..], &long[same..]) {
+        (rest, [_, other @ ..]) if long.len() > short.len() => rest == other,
+        ([_, rest @ ..], [_, other @ ..]) if rest == other => true,
+        ([first, second, rest @ ..], [one, two, other @ ..]) => {
+            first == two && second == one && rest == other
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,130 @@
+//! Reads the group and its registers.
+
+use super::read::{Reader, Record};
+use crate::plan::{Group, Id, Person, Plan, Sponsor, Venue};
+use crate::schedule::Zone;
+
+/// The format version this release reads and writes.
+pub(in crate::store) const VERSION: i64 = 1;
+
+const ROOT: &[&str] = &["convoke", "group", "person", "venue", "sponsor", "event"];
+const GROUP: &[&str] = &[
+    "name",
+    "city",
+    "country",
+    "timezone",
+    "languages",
+    "cadence",
+    "code-of-conduct",
+    "policies",
+    "dropped",
+    "channels",
+];
+const PERSON: &[&str] = &["id", "name", "organization", "organizer"];
+const VENUE: &[&str] = &["id", "name", "address", "capacity", "has", "rules"];
+const SPONSOR: &[&str] = &["id", "name", "gives"];
+
+/// Reads everything but the events.
+pub(in crate::store) fn frame<'d>(read: &mut Reader<'d>, root: Record<'d>) -> Option<Plan> {
+    read.known(root, ROOT);
+    version(read, root);
+    let group = read.record(root, "group");
+    let group = read.needed(root, "group", group);
+    let group = group.and_then(|rec| self::group(read, rec));
+    let people = register(read, root, "person", person);
+    let venues = register(read, root, "venue", venue);
+    let sponsors = register(read, root, "sponsor", sponsor);
+    Some(Plan {
+        people,
+        venues,
+        sponsors,
+        ..Plan::new(group?)
+    })
+}
+
+/// Reads the format version.
+pub(in crate::store) fn version<'d>(read: &mut Reader<'d>, root: Record<'d>) -> Option<i64> {
+    let version = read.number(root, "convoke").map(i64::from);
+    read.needed(root, "convoke", version)
+}
+
+fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
+    read.known(rec, GROUP);
+    let name = read.text(rec, "name");
+    let name = read.needed(rec, "name", name);
+    let zone = read.word::<Zone>(rec, "timezone");
+    let zone = read.needed(rec, "timezone", zone);
+    let city = read.text(rec, "city");
+    let country = read.word(rec, "country");
+    let languages = read.texts(rec, "languages");
+    let cadence = read.word(rec, "cadence");
+    let code_of_conduct = read.text(rec, "code-of-conduct");
+    let policies = read.texts(rec, "policies");
+    let dropped = read.words(rec, "dropped");
+    let channels = read.pairs(rec, "channels", Reader::text);
+    Some(Group {
+        city,
+        country,
+        languages,
+        cadence,
+        code_of_conduct,
+        policies,
+        dropped,
+        channels,
+        ..Group::new(name?, zone?)
+    })
+}
+
+fn register<'d, T>(
+    read: &mut Reader<'d>,
+    root: Record<'d>,
+    kind: &str,
+    one: impl Fn(&mut Reader<'d>, Record<'d>, (Id, String)) -> T,
+) -> Vec<T> {
+    let mut entries = Vec::new();
+    for rec in read.records(root, kind) {
+        let id = read.word(rec, "id");
+        let id = read.needed(rec, "id", id);
+        let name = read.text(rec, "name");
+        let name = read.needed(rec, "name", name);
+        // The rest is read for its faults even when the entry cannot be made.
+        let named = id.is_some() && name.is_some();
+        let id = id.unwrap_or_else(|| "x".parse().expect("one letter is an id"));
+        let entry = one(read, rec, (id, name.unwrap_or_default()));
+        if named {
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
+fn person<'d>(read: &mut Reader<'d>, rec: Record<'d>, (id, name): (Id, String)) -> Person {
+    read.known(rec, PERSON);
+    Person {
+        id,
+        name,
+        organization: read.text(rec, "organization"),
+        organizer: read.flag(rec, "organizer"),
+    }
+}
+
+fn venue<'d>(read: &mut Reader<'d>, rec: Record<'d>, (id, name): (Id, String)) -> Venue {
+    read.known(rec, VENUE);
+    Venue {
+        id,
+        name,
+        address: read.text(rec, "address"),
+        capacity: read.number(rec, "capacity"),
+        has: read.texts(rec, "has"),
+        rules: read.texts(rec, "rules"),
+    }
+}
+
+fn sponsor<'d>(read: &mut Reader<'d>, rec: Record<'d>, (id, name): (Id, String)) -> Sponsor {
+    read.known(rec, SPONSOR);
+    Sponsor {
+        id,
+        name,
+        gives: read.texts(rec, "gives"),
+    }
+}

@@ -1,0 +1,38 @@
+//! The files of a group: where they lie, their syntax, and how they are changed without losing a
+//! byte that somebody else typed.
+//!
+//! The rest of the house does not know that there are files. Reading takes no lock and writes
+//! nothing; a change is made under a [`Lock`], by replacing only the bytes that differ.
+
+mod diff;
+mod doc;
+mod draft;
+mod edit;
+mod error;
+mod folder;
+mod format;
+mod head;
+mod locate;
+mod lock;
+mod plan_file;
+mod private;
+mod save;
+mod scope;
+mod split;
+mod toml_text;
+mod undo;
+
+pub use diff::diff;
+pub use draft::Draft;
+pub use error::{Action, Fault, Hint, StoreError};
+pub use folder::{calendars, own_templates, share};
+pub use locate::{PLAN, find};
+pub use lock::{Lock, lock};
+pub use plan_file::{PlanFile, new_text, read_text};
+pub use private::{Private, Secret, private};
+pub use save::{create, write_new, write_output};
+pub use scope::Scope;
+pub use undo::Undone;
+
+#[cfg(test)]
+mod tests;

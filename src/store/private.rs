@@ -1,0 +1,118 @@
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use super::doc::{Doc, line_of};
+use super::plan_file::{body, read_text};
+use super::{Fault, StoreError};
+use crate::plan::Id;
+
+/// What the organizers know of people and places and nobody else should.
+///
+/// Kept in `private.toml` under the ids of the plan: `[person.ana]`, `[venue.acme-hq]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Private {
+    entries: BTreeMap<(String, String), BTreeMap<String, Secret>>,
+}
+
+/// A private value. It has no way into a text but [`reveal`](Self::reveal), so that every place
+/// where one leaves can be found by that word.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Returns the value, to be shown to the organizer who asked for it.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
+impl Private {
+    /// Returns what is noted of a person under a key: `email`, `phone`, `notes`.
+    pub fn person(&self, id: &Id, key: &str) -> Option<&Secret> {
+        self.of("person", id).get(key).copied()
+    }
+
+    /// Returns what is noted of a venue under a key: `door-code`, `contact`, `notes`.
+    pub fn venue(&self, id: &Id, key: &str) -> Option<&Secret> {
+        self.of("venue", id).get(key).copied()
+    }
+
+    /// Returns everything noted under a kind (`person`, `venue`, `sponsor`) and an id, by key.
+    pub fn of(&self, kind: &str, id: &Id) -> BTreeMap<&str, &Secret> {
+        let entry = self.entries.get(&(kind.to_owned(), id.to_string()));
+        let values = entry.into_iter().flatten();
+        values.map(|(key, value)| (key.as_str(), value)).collect()
+    }
+}
+
+/// Reads the private facts of a group's folder; none when there is no `private.toml`.
+///
+/// No error shows a line of the file.
+pub fn private(folder: &Path) -> Result<Option<Private>, StoreError> {
+    let path = folder.join("private.toml");
+    if !path.exists() {
+        return Ok(None);
+    }
+    let text = read_text(&path)?;
+    let doc = Doc::parse(&path, &text, &[body(&text)]).map_err(hide)?;
+    let mut private = Private::default();
+    let mut faults = Vec::new();
+    for (kind, ids) in doc.root().iter() {
+        for (id, entry) in ids.as_table_like().into_iter().flat_map(toml_edit::TableLike::iter) {
+            let Some(entry) = entry.as_table_like() else {
+                faults.push(fault(&text, (kind, ids), id, "is no table of keys and values"));
+                continue;
+            };
+            let values = private.entries.entry((kind.to_owned(), id.to_owned())).or_default();
+            for (key, value) in entry.iter() {
+                let text_of = value.as_value().map(|value| match value.as_str() {
+                    Some(text) => text.to_owned(),
+                    None => value.clone().decorated("", "").to_string(),
+                });
+                values.extend(text_of.map(|text| (key.to_owned(), Secret(text))));
+            }
+        }
+    }
+    if faults.is_empty() {
+        Ok(Some(private))
+    } else {
+        Err(StoreError::Faults { path, faults })
+    }
+}
+
+fn fault(text: &str, (kind, ids): (&str, &toml_edit::Item), id: &str, problem: &str) -> Fault {
+    let key = ids.as_table_like().and_then(|table| table.get_key_value(id));
+    let at = key.and_then(|(key, _)| key.span()).map_or(0, |span| span.start);
+    Fault {
+        line: line_of(text, at),
+        key: format!("{kind}.{id}"),
+        problem: problem.to_owned(),
+        nearest: None,
+    }
+}
+
+fn hide(error: StoreError) -> StoreError {
+    match error {
+        StoreError::Syntax {
+            path,
+            line,
+            column,
+            problem,
+            ..
+        } => StoreError::Syntax {
+            path,
+            line,
+            column,
+            shown: None,
+            problem,
+        },
+        other => other,
+    }
+}

@@ -1,0 +1,144 @@
+//! Cutting a file into its events says the same as parsing all of it.
+
+use std::fmt::Write as _;
+
+use proptest::prelude::{Strategy, proptest};
+use proptest::sample::select;
+
+use super::super::split::{Layout, layout, outline};
+use super::super::{Scope, head};
+use super::{RICH, file, plan};
+
+fn cut(text: &str) -> Layout {
+    layout(text, 0, &outline(text, 0))
+}
+
+/// Checks that the parts are TOML by themselves and hold what the whole holds.
+fn agrees(text: &str) {
+    let Layout::Split { events, rest } = cut(text) else {
+        return;
+    };
+    let Ok(whole) = text.parse::<toml_edit::DocumentMut>() else {
+        return;
+    };
+    let value = |text: &str| toml::from_str::<toml::Table>(text).expect("a part is TOML by itself");
+    let mut joined = value(&rest.iter().map(|range| &text[range.clone()]).collect::<String>());
+    let mut list = Vec::new();
+    for range in &events {
+        let part = value(&text[range.clone()]);
+        let entry = part.get("event").and_then(|event| event.as_array()?.first());
+        list.push(entry.expect("a part has one event").clone());
+        assert_eq!(part.len(), 1);
+    }
+    if !list.is_empty() {
+        joined.insert("event".to_owned(), toml::Value::Array(list));
+    }
+    assert_eq!(joined, value(&whole.to_string()), "{text}");
+    let mut all: Vec<_> = events.into_iter().chain(rest).collect();
+    all.sort_by_key(|range| range.start);
+    assert_eq!(all.iter().map(|range| &text[range.clone()]).collect::<String>(), text);
+}
+
+#[test]
+fn a_rich_plan_is_cut_at_its_events() {
+    agrees(RICH);
+    let Layout::Split { events, rest } = cut(RICH) else {
+        panic!("the plan can be cut");
+    };
+    assert_eq!((events.len(), rest.len()), (2, 1));
+    assert!(RICH[events[0].clone()].starts_with("# The first one.\n[[event]]\n"));
+    assert!(RICH[events[1].clone()].starts_with("# Big night.\n[[event]]\n"));
+}
+
+#[test]
+fn nasty_files_are_cut_as_they_are_parsed() {
+    for text in [
+        "[[event]]\na = '''\n[[event]]\n''''\n[[event]]\n",
+        "[[event]]\na = \"\"\"x\\\"\"\"\"\"\n[[ event ]]\nb = 1\n[ x ]\n[[x.event]]\n",
+        "[[\"event\"]] # c\na = ['[[event]]', \"]\", # ]\n]\n[['event'.tasks]]\nb = { c = \"}\" }\n",
+        "x = \"[[event]]\"\r\n[[event]]\r\na = 1\r\n# d\r\n\r\n# e\r\n[y]\r\n[[event]]",
+        "[[event]]\n[event.x.y]\n[[event.x.z]]\n[z]\n",
+        "\"a]b\" = 1\n[\"a]b#\".c]\n[[event]]\n\"k[\" = 1\n",
+    ] {
+        assert!(matches!(cut(text), Layout::Split { .. }), "{text}");
+        agrees(text);
+    }
+}
+
+#[test]
+fn what_is_unusual_is_not_cut() {
+    for text in [
+        "event = []\n",
+        "event.x = 1\n",
+        "[event]\n",
+        "[[event]]\n[x]\n[event.y]\n",
+        "[event.y]\n",
+        "[[\"\\u0065vent\"]]\n",
+        "[[event]]\na = [\n[[event]]\n",
+        "[[event]]\na = \"\n[[event]]\n",
+        "[[event]]\na = ]\n",
+        "[[event]\n",
+    ] {
+        assert_eq!(cut(text), Layout::Whole, "{text}");
+    }
+}
+
+fn lines() -> impl Strategy<Value = String> {
+    let line = select(vec![
+        "[[event]]", "[[ 'event' ]] # x", "[event.a]", "[[event.b]]", "[other]", "[[other.b]]", "# c", "",
+        "k1 = 1", "k2 = \"[[event]]\"", "k3 = '''", "'''", "k4 = \"\"\"", "\"\"\"", "k5 = [", "]", "[[event]] = 2",
+        "k6 = [ # ]", "  { a = '}' },", "k7.a = \"\\\"\"", "event = 3",
+    ]);
+    proptest::collection::vec(line, 0..12).prop_map(|lines| {
+        // Keys differ, so that chance makes more valid files.
+        let mut text = String::new();
+        for (at, line) in lines.iter().enumerate() {
+            let _ = writeln!(text, "{}", line.replacen('k', &format!("k{at}"), 1));
+        }
+        text
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_file_is_cut_as_it_is_parsed(text in lines()) {
+        agrees(&text);
+    }
+}
+
+#[test]
+fn a_head_is_read_without_parsing_when_nothing_is_unusual() {
+    let Layout::Split { events, .. } = cut(RICH) else {
+        panic!("the plan can be cut");
+    };
+    for (range, head) in events.iter().zip(file(RICH).heads()) {
+        let found = super::super::head::scan(&RICH[range.clone()]);
+        assert_eq!(found.as_ref(), Some(head));
+    }
+    for line in ["title = \"a\\tb\"", "title = \"\"\"x\"\"\"", "tags = [", "\"id\" = 'x'", "title = \"a\" \"b\""] {
+        let text = format!("[[event]]\n{line}\nid = \"a\"\ntitle = \"b\"\nstatus = \"confirmed\"\nstart = 2026-01-01T10:00\n");
+        assert_eq!(head::scan(&text), None, "{line}");
+    }
+}
+
+#[test]
+fn the_last_weeks_of_a_long_history_parse_a_few_events_only() {
+    let mut text = "convoke = 1\n[group]\nname = \"G\"\ntimezone = \"UTC\"\n".to_owned();
+    for number in 0..500 {
+        let (year, month, day) = (2018 + number / 48, number / 4 % 12 + 1, number % 4 * 7 + 1);
+        let _ = write!(text, "\n[[event]]\nid = \"e{number}\"\ntitle = \"E\"\nstatus = \"confirmed\"\nstart = {year}-{month:02}-{day:02}T18:30:00\ntasks = [\n");
+        for task in 0..40 {
+            let _ = writeln!(text, "  {{ id = \"task-{task}\", task = \"Something to do that needs a few words\", area = \"venue\", due = \"D-{task}\" }},");
+        }
+        text.push_str("]\n");
+    }
+    let long = file(&text);
+    assert_eq!(long.heads().len(), 500);
+    let since = Scope::Since("2028-04-01".parse().expect("a date"));
+    let (docs, _) = long.open(&since).expect("the plan is good");
+    assert_eq!(docs.len(), 1 + 8);
+    assert_eq!(plan(&text).events.len(), 500);
+    let both = since.or(Scope::Only(vec!["e0".parse().expect("an id")]));
+    let ids = long.plan(&both).expect("the plan is good").events;
+    assert_eq!((ids.len(), ids[0].id.as_str()), (9, "e0"));
+}

@@ -1,0 +1,62 @@
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Breaks a text into lines of at most `width` terminal columns, between words.
+///
+/// A word wider than a line is broken between characters. Runs of blanks become one. An empty
+/// text is one empty line.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(2);
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().expect("there is always a line");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.width() + 1 + word.width() <= width {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+        break_last(&mut lines, width);
+    }
+    lines
+}
+
+/// Breaks the last line as often as it is too wide; only a single long word can be.
+fn break_last(lines: &mut Vec<String>, width: usize) {
+    while let Some(last) = lines.last().filter(|last| last.width() > width) {
+        let mut head = String::new();
+        for letter in last.graphemes(true) {
+            if !head.is_empty() && head.width() + letter.width() > width {
+                break;
+            }
+            head.push_str(letter);
+        }
+        let rest = last[head.len()..].to_owned();
+        if rest.is_empty() {
+            return;
+        }
+        let at = lines.len() - 1;
+        lines[at] = head;
+        lines.push(rest);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_broken_between_words() {
+        assert_eq!(wrap("one two  three", 7), ["one two", "three"]);
+        assert_eq!(wrap("", 7), [""]);
+    }
+
+    #[test]
+    fn a_word_wider_than_the_line_is_broken_between_characters() {
+        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("東京都", 4), ["東京", "都"]);
+        assert_eq!(wrap("👩‍💻👩‍💻", 2), ["👩‍💻", "👩‍💻"]);
+    }
+}
