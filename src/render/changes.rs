@@ -177,7 +177,7 @@ fn warned(warning: &Warning) -> String {
         instead,
         ..
     } = warning;
-    format!("{what} takes {needed} days, and {left} are left: {instead}")
+    format!("{what}: {needed} days are needed and {left} are left; {instead}")
 }
 
 fn tasks(lines: &[TaskLine]) -> Value {
