@@ -141,6 +141,12 @@ impl EventChanged {
                 count(self.fitted.len(), "task")
             ));
         }
+        if self.pressed > 0 && !self.facts.is_empty() {
+            points.push(format!(
+                "{} could be done earlier now: `convoke replan` spreads them out",
+                count(self.pressed, "task")
+            ));
+        }
         if self.facts.is_empty() && self.fitted.is_empty() && self.dropped.is_empty() {
             points.push("nothing had to change".to_owned());
         }
