@@ -1,0 +1,249 @@
+use expect_test::expect;
+
+use crate::support::Sandbox;
+
+#[test]
+fn one_event_fills_one_screen() {
+    let desk = Sandbox::with_evening();
+    desk.run("show").succeeds().prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+        when      Thu 17 Dec 2026, 18:30–21:00 (2 h 30 min), Europe/Warsaw
+        where     Acme HQ
+        what      talk-night, in-person, confirmed
+        expected  40 people
+        address   ul. Prosta 1, 00-001 Warszawa
+        duties    Ana Nowak (host)
+
+        Agenda
+        - Two-level scheduling (Piotr Wójcik, 30 min)
+
+        Venue
+             due        task                                  who        id
+        [ ]  Mon 2 Nov  Ask the host for door times (19 days             venue-questions
+                        late)
+        [x]  Thu 5 Nov  Book the venue                        Ana Nowak  venue-confirm
+
+        Equipment
+             due               task                   who  id
+        [ ]  Thu 17 Dec 17:30  Test screen and sound       kit-av-test
+
+        Promotion
+             due         task                    who           id
+        [ ]  Thu 26 Nov  Publish the event page  Piotr Wójcik  promo-page
+
+        Food
+             due         task         who  id
+        [ ]  Mon 14 Dec  Order pizza       food-order
+
+        After
+             due         task                              who  id
+        [ ]  Fri 18 Dec  Thank speakers, host and helpers       after-thanks
+
+        5 open, 1 of them late and 1 done.
+
+        Worth a look
+        - warning: 26 days are left, and a talk-night wants at least 28 – choose a later
+          date, or a lighter format such as a social
+    "#]]);
+}
+
+#[test]
+fn a_part_of_the_id_is_enough() {
+    let desk = Sandbox::with_evening();
+    desk.run("show sched").succeeds();
+    desk.run("show SCHED").succeeds();
+}
+
+#[test]
+fn an_event_nobody_planned_is_refused() {
+    let desk = Sandbox::with_evening();
+    desk.run("show 2026-12-17-shedulers").fails(1).prints(expect![[r#"
+        --- stderr
+        error: no event is called `2026-12-17-shedulers`
+          tip: did you mean `2026-12-17-schedulers`?
+        --- exit code 1
+    "#]]);
+}
+
+#[test]
+fn programs_get_everything() {
+    let desk = Sandbox::with_evening();
+    let event = desk.run("show --format json").json();
+    expect![[r#"
+        {
+          "address": "ul. Prosta 1, 00-001 Warszawa",
+          "checklist": [
+            {
+              "after": [],
+              "area": "venue",
+              "due": "2026-11-02",
+              "due_rule": "D-45",
+              "duty": "venue-liaison",
+              "event": "2026-12-17-schedulers",
+              "id": "venue-questions",
+              "level": "core",
+              "quantity": "22 questions, 6 of them knock-outs",
+              "sources": [
+                "Boston Python organizers' handbook, https://github.com/BostonPython/about",
+                "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
+                "How to conf (CascadiaJS), https://github.com/cascadiajs/how-to-conf"
+              ],
+              "state": "open",
+              "task": "Ask the host for door times",
+              "why": "never assume tables, screens, heating or open doors after hours"
+            },
+            {
+              "after": [
+                "venue-questions"
+              ],
+              "area": "venue",
+              "done": "2026-10-30",
+              "due": "2026-11-05",
+              "due_rule": "D-42",
+              "duty": "venue-liaison",
+              "event": "2026-12-17-schedulers",
+              "id": "venue-confirm",
+              "level": "core",
+              "owner": "ana",
+              "quantity": "hold from start −2 h to end +30 min",
+              "sources": [
+                "Kubernetes Community Days organizer material, https://github.com/cncf/kubernetes-community-days",
+                "Cloud Native Community Groups guidance, https://github.com/cncf/communitygroups",
+                "ctdesign meetup checklist, https://github.com/ctdesign/meetup-checklist"
+              ],
+              "state": "done",
+              "task": "Book the venue",
+              "why": "announcing before confirmation is the classic unforced error"
+            },
+            {
+              "after": [
+                "venue-confirm"
+              ],
+              "area": "promotion",
+              "due": "2026-11-26",
+              "due_rule": "D-21",
+              "duty": "publicity",
+              "event": "2026-12-17-schedulers",
+              "id": "promo-page",
+              "level": "core",
+              "owner": "piotr",
+              "quantity": "≥28 days for a talk night; ≥14 days is the floor",
+              "sources": [
+                "PyLadies kit, https://github.com/pyladies/pyladies-kit",
+                "Write the Docs San Francisco meetups, https://github.com/San-Francisco-Write-The-Docs/meetups",
+                "Cloud Native Community Groups guidance, https://github.com/cncf/communitygroups",
+                "The less obvious conference checklist, https://github.com/mxsasha/lessobviouschecklist"
+              ],
+              "state": "open",
+              "task": "Publish the event page",
+              "why": "one complete page saves twenty questions"
+            },
+            {
+              "after": [],
+              "area": "food",
+              "due": "2026-12-14",
+              "due_rule": "D-3",
+              "duty": "food",
+              "event": "2026-12-17-schedulers",
+              "id": "food-order",
+              "level": "core",
+              "quantity": "pizzas = ⌈expected × 2.5 ÷ 8⌉; small groups (≤15) 3 slices each; caterers want 1½–4 weeks",
+              "sources": [
+                "Ned Batchelder on ordering pizza for Boston Python (blog, 10 October 2012), https://nedbatchelder.com/",
+                "Meetup pizza calculator, https://www.stickielab.com/2014/11/12/meetup-pizza-calculator/",
+                "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
+                "RailsBridge Boston cookbook, https://github.com/railsbridge-boston/cookbook"
+              ],
+              "state": "open",
+              "task": "Order pizza",
+              "why": "ordering by sign-ups means a third too much"
+            },
+            {
+              "after": [],
+              "area": "equipment",
+              "due": "2026-12-17",
+              "due_at": "2026-12-17T17:30:00+01:00",
+              "due_rule": "D-1h",
+              "duty": "av",
+              "event": "2026-12-17-schedulers",
+              "id": "kit-av-test",
+              "level": "core",
+              "quantity": "60 min before start; conference: day before",
+              "sources": [
+                "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
+                "Web Engineering Düsseldorf checklists, https://github.com/WebEngDUS/WebEngDUS",
+                "Montreal Elixir event template and playbook, https://github.com/montrealelixir/events"
+              ],
+              "state": "open",
+              "task": "Test screen and sound",
+              "why": "problems found with an empty room are cheap"
+            },
+            {
+              "after": [],
+              "area": "after",
+              "due": "2026-12-18",
+              "due_rule": "D+1",
+              "duty": "lead",
+              "event": "2026-12-17-schedulers",
+              "id": "after-thanks",
+              "level": "core",
+              "quantity": "within 24 h",
+              "sources": [
+                "Cloud Native Community Groups guidance, https://github.com/cncf/communitygroups",
+                "Montreal Elixir event template and playbook, https://github.com/montrealelixir/events",
+                "London Node User Group event planning, https://github.com/lnug/event-planning",
+                "Write the Docs organizer guide: starting and running meetups, https://github.com/writethedocs/www"
+              ],
+              "state": "open",
+              "task": "Thank speakers, host and helpers",
+              "why": "cheap, and remembered when you ask again"
+            }
+          ],
+          "duties": [
+            {
+              "duty": "host",
+              "name": "Ana Nowak",
+              "person": "ana"
+            }
+          ],
+          "end": "2026-12-17T21:00:00+01:00",
+          "expected": 40,
+          "findings": [
+            {
+              "event": "2026-12-17-schedulers",
+              "message": "26 days are left, and a talk-night wants at least 28",
+              "rule": "lead-time",
+              "severity": "warning",
+              "tip": "choose a later date, or a lighter format such as a social"
+            }
+          ],
+          "format": "talk-night",
+          "group": "Warsaw Mesos User Group",
+          "id": "2026-12-17-schedulers",
+          "mode": "in-person",
+          "posts": [],
+          "sequence": 0,
+          "sessions": [
+            {
+              "minutes": 30,
+              "speaker": "Piotr Wójcik",
+              "title": "Two-level scheduling"
+            }
+          ],
+          "sponsors": [],
+          "start": "2026-12-17T18:30:00+01:00",
+          "status": "confirmed",
+          "tasks": {
+            "done": 1,
+            "late": 1,
+            "open": 5,
+            "skipped": 0
+          },
+          "timezone": "Europe/Warsaw",
+          "title": "Schedulers in production",
+          "uid": "2026-12-17-schedulers@warsaw-mesos",
+          "venue": "acme-hq",
+          "venue_name": "Acme HQ"
+        }"#]].assert_eq(&format!("{event:#}"));
+}
