@@ -31,7 +31,7 @@ fn the_tasks_are_listed_by_area() {
              due         task                              who  id
         [ ]  Fri 18 Dec  Thank speakers, host and helpers       after-thanks
 
-        5 open, 1 of them late and 1 done.
+        5 open (1 late) and 1 done.
     "#]]);
 }
 
@@ -62,7 +62,7 @@ fn open_tasks_only() {
              due         task                              who  id
         [ ]  Fri 18 Dec  Thank speakers, host and helpers       after-thanks
 
-        5 open, 1 of them late and 1 done.
+        5 open (1 late) and 1 done.
     "#]]);
 }
 
@@ -77,14 +77,14 @@ fn one_persons_tasks() {
              due        task            who        id
         [x]  Thu 5 Nov  Book the venue  Ana Nowak  venue-confirm
 
-        5 open, 1 of them late and 1 done.
+        5 open (1 late) and 1 done.
     "#]]);
     desk.run("checklist --person \"Ana Nowak\" --open").succeeds().prints(expect![[r#"
         Schedulers in production – Thu 17 Dec 2026, 18:30
         2026-12-17-schedulers
 
         No task fits.
-        5 open, 1 of them late and 1 done.
+        5 open (1 late) and 1 done.
     "#]]);
 }
 
@@ -99,7 +99,7 @@ fn one_area() {
              due         task         who  id
         [ ]  Mon 14 Dec  Order pizza       food-order
 
-        5 open, 1 of them late and 1 done.
+        5 open (1 late) and 1 done.
     "#]]);
 }
 

@@ -72,7 +72,7 @@ fn a_tick_list_is_markdown() {
 
         - [ ] Thank speakers, host and helpers – Fri 18 Dec `after-thanks`
 
-        5 open, 1 of them late and 1 done.
+        5 open (1 late) and 1 done.
     "#]]);
 }
 
@@ -92,8 +92,8 @@ fn a_folder_that_is_not_there_is_named() {
     let desk = Sandbox::with_evening();
     desk.run("export ics --output nowhere/evening.ics").fails(1).prints(expect![[r#"
         --- stderr
-        error: cannot write `/warsaw-mesos/nowhere/evening.ics`: No such file or directory (os error 2) at path "/warsaw-mesos/nowhere/.convoke-gTQ9jD"
-          tip: check the name, or start a plan with `convoke init`
+        error: cannot write `/warsaw-mesos/nowhere/evening.ics`: No such file or directory (os error 2)
+          tip: make the folder `/warsaw-mesos/nowhere` first
         --- exit code 1
     "#]]);
 }

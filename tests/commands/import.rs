@@ -10,7 +10,7 @@ fn ticks_are_taken_over() {
     desk.run("import list.md").succeeds().prints(expect![[r#"
         Done: Ask the host for door times
         Done: Test screen and sound
-        3 ticks as the plan had it.
+        3 ticks are as the plan had them.
     "#]]);
 }
 
@@ -44,7 +44,6 @@ fn a_list_without_an_event_is_for_the_next_one() {
     desk.write("list.md", "- [x] Order pizza `food-order`\n");
     desk.run("import list.md").succeeds().prints(expect![[r#"
         Done: Order pizza
-        0 ticks as the plan had it.
     "#]]);
 }
 
@@ -54,7 +53,7 @@ fn a_file_that_is_not_there_is_refused() {
     desk.run("import list.md").fails(1).prints(expect![[r#"
         --- stderr
         error: cannot read `/warsaw-mesos/list.md`: No such file or directory (os error 2)
-          tip: check the name, or start a plan with `convoke init`
+          tip: check the name
         --- exit code 1
     "#]]);
 }

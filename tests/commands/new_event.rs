@@ -79,7 +79,12 @@ fn a_second_plan_of_one_name_on_one_day_gets_an_id_of_its_own() {
 #[test]
 fn a_day_that_is_over_is_refused() {
     let desk = Sandbox::with_evening();
-    desk.run("new-event --yes --start 2026-11-20").fails(2).prints(expect![[""]]);
+    desk.run("new-event --yes --start 2026-11-20").fails(1).prints(expect![[r#"
+        --- stderr
+        error: 2026-11-20 is over; the plan is unchanged
+          tip: choose a day from today on
+        --- exit code 1
+    "#]]);
     assert_eq!(desk.plan(), EVENING);
 }
 

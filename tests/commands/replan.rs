@@ -9,7 +9,7 @@ fn what_is_late_is_fitted_into_the_time_that_is_left() {
         Schedulers in production
         2026-12-17-schedulers
 
-        - 2 open tasks moved with the event; 3 tasks keep their day
+        - 2 open tasks have a new day; 3 tasks keep their day
         - 2 tasks fitted into the time that is left
 
         Worth a look

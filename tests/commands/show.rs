@@ -40,7 +40,7 @@ fn one_event_fills_one_screen() {
              due         task                              who  id
         [ ]  Fri 18 Dec  Thank speakers, host and helpers       after-thanks
 
-        5 open, 1 of them late and 1 done.
+        5 open (1 late) and 1 done.
 
         Worth a look
         - warning: 26 days are left, and a talk-night wants at least 28 – choose a later

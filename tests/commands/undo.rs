@@ -26,9 +26,14 @@ fn there_is_nothing_to_take_back_at_first() {
 fn a_change_made_by_hand_is_not_overwritten() {
     let desk = Sandbox::with_evening();
     desk.run("done food-order").succeeds();
-    let edited = desk.plan().replace("Mruczek", "Filemon");
+    let edited = desk.plan().replace("Mruczek", "Puszek the cat");
     desk.write("plan.toml", &edited);
-    desk.run("undo").fails(1).prints(expect![[""]]);
+    desk.run("undo").fails(1).prints(expect![[r#"
+        --- stderr
+        error: cannot take back `done food-order`: `/warsaw-mesos/plan.toml` was changed by hand since
+          tip: take the change back by hand
+        --- exit code 1
+    "#]]);
     assert_eq!(desk.plan(), edited);
 }
 
