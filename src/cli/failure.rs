@@ -308,8 +308,27 @@ impl From<CalendarError> for Failure {
 
 impl Failure {
     fn of_channel(error: &ChannelError) -> Self {
+        let tip = match error {
+            ChannelError::UnknownChannel { nearest, .. }
+            | ChannelError::UnknownOccasion { nearest, .. } => {
+                nearest.map(|near| format!("did you mean `{near}`?"))
+            }
+            ChannelError::UnknownVariable { nearest, .. } => {
+                nearest.map(|near| format!("did you mean `{near}`?"))
+            }
+            ChannelError::AbsentFact { variable, .. } => {
+                Some(format!("ask for it first: `{{{{#if {variable}}}}}`"))
+            }
+            ChannelError::TooLong { part: "title", .. } => {
+                Some("give the event a shorter title".to_owned())
+            }
+            ChannelError::TooLong { .. } => {
+                Some("give the event a shorter title, or shorten your own template".to_owned())
+            }
+            _ => None,
+        };
         Self {
-            tip: error.tip(),
+            tip,
             ..Self::new(chain(error))
         }
     }

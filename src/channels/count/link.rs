@@ -1,0 +1,271 @@
+//! The links that X finds in a text, as twitter-text 3.1.0 finds them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// The longest link, in characters (twitter-text, `isValidUrl`).
+const LONGEST: usize = 4096;
+/// The longest part of a host name, in octets (RFC 1035, 2.3.4).
+const LONGEST_LABEL: usize = 63;
+
+/// How far ahead a host is looked for, in characters (RFC 1035 allows 255): in a language without
+/// blanks a whole paragraph could be one.
+const LONGEST_HOST: usize = 256;
+
+static DOMAINS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("tlds.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Returns the places of all links, in order; with and without `https://`.
+pub(super) fn all(text: &[char]) -> Vec<Range<usize>> {
+    let dots = (0..text.len()).filter(|at| text[*at] == '.');
+    let tops = dots.filter_map(|dot| Some((dot, top_level_end(text, dot + 1)?)));
+    let tops: Vec<(usize, usize)> = tops.collect();
+    let mut links = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        let found = may_begin(text, at).then(|| link_at(text, &tops, at));
+        if let Some(found) = found.flatten() {
+            at = found.next;
+            links.extend(found.link);
+        } else {
+            at += 1;
+        }
+    }
+    links
+}
+
+/// A stretch of text that looks like a link: where to go on, and the link if it is one.
+struct Found {
+    next: usize,
+    link: Option<Range<usize>>,
+}
+
+/// Whether a link may begin here, seen from the character before.
+fn may_begin(text: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| text[before]);
+    before.is_none_or(|c| !c.is_ascii_alphanumeric() && !"@＠$#＃".contains(c) && !is_impossible(c))
+}
+
+/// `tops` are the dots before a top-level domain, and where that domain ends.
+fn link_at(text: &[char], tops: &[(usize, usize)], at: usize) -> Option<Found> {
+    if let Some(host) = scheme(text, at)
+        && let Some(domain) = domain_end(text, tops, host)
+    {
+        let end = tail(text, domain);
+        let fits = end - at <= LONGEST && labels_fit(&text[host..domain]);
+        let link = fits.then_some(at..end);
+        return Some(Found { next: end, link });
+    }
+    let domain = domain_end(text, tops, at)?;
+    let end = tail(text, domain);
+    Some(Found {
+        next: end,
+        link: bare(text, at..domain, end),
+    })
+}
+
+/// Returns where the host begins after `http://` or `https://`.
+fn scheme(text: &[char], at: usize) -> Option<usize> {
+    ["https://", "http://"].into_iter().find_map(|scheme| {
+        let end = at + scheme.len();
+        let written = text.get(at..end)?.iter();
+        let same = written
+            .zip(scheme.chars())
+            .all(|(c, wanted)| c.eq_ignore_ascii_case(&wanted));
+        same.then_some(end)
+    })
+}
+
+/// Returns the link of a host without `https://`: only its part in Latin letters counts, and the
+/// path only if there is one.
+fn bare(text: &[char], domain: Range<usize>, end: usize) -> Option<Range<usize>> {
+    let before = domain.start.checked_sub(1).map(|before| text[before]);
+    if before.is_some_and(|c| "-_./".contains(c)) {
+        return None;
+    }
+    let host = &text[domain.clone()];
+    let latin = |c: &char| c.is_ascii_alphanumeric() || "-.".contains(*c) || is_latin_accent(*c);
+    let top = host.iter().rposition(|c| *c == '.')?;
+    let foreign = host[..top]
+        .iter()
+        .rposition(|c| !latin(c))
+        .map_or(0, |last| last + 1);
+    let dots = host[foreign..top].iter().take_while(|c| **c == '.').count();
+    let start = foreign + dots;
+    if start >= top {
+        return None;
+    }
+    let path = text[domain.end..end].iter().find(|c| "/?".contains(**c));
+    let end = if path == Some(&'/') { end } else { domain.end };
+    Some(domain.start + start..end)
+}
+
+/// Returns the end of a host name that begins here and ends in a known top-level domain.
+fn domain_end(text: &[char], tops: &[(usize, usize)], start: usize) -> Option<usize> {
+    let first = tops.partition_point(|(dot, _)| *dot <= start);
+    let near = tops[first..].iter();
+    let near: Vec<_> = near
+        .take_while(|(dot, _)| *dot < start + LONGEST_HOST)
+        .collect();
+    let mut last_first = near.into_iter().rev();
+    let sound = last_first.find(|(dot, _)| labels_are_sound(&text[start..*dot]));
+    sound.map(|(_, end)| *end)
+}
+
+/// Whether the labels before the top-level domain are well made; the last has no underscore.
+fn labels_are_sound(host: &[char]) -> bool {
+    let mut labels = host.split(|c| *c == '.').rev();
+    let is_sound = |label: &[char]| {
+        let ends = [label.first(), label.last()];
+        ends.iter().all(|end| end.is_some_and(|c| is_domain(*c)))
+            && label.iter().all(|c| is_domain(*c) || "-_".contains(*c))
+    };
+    labels
+        .next()
+        .is_some_and(|name| is_sound(name) && !name.contains(&'_'))
+        && labels.all(is_sound)
+}
+
+fn top_level_end(text: &[char], start: usize) -> Option<usize> {
+    let ascii = text[start..]
+        .iter()
+        .take_while(|c| c.is_ascii_alphanumeric() || **c == '-');
+    let word = lower(ascii.clone());
+    let longest_known = 24;
+    let lengths = (1..=longest_known.min(text.len() - start)).rev();
+    let known = lengths.map(|length| start + length).find(|end| {
+        let follows = text.get(*end).copied().unwrap_or(' ');
+        !follows.is_ascii_alphanumeric()
+            && !"@+-".contains(follows)
+            && DOMAINS.contains(lower(text[start..*end].iter()).as_str())
+    });
+    known.or_else(|| {
+        let is_encoded = word.len() > 4 && word.starts_with("xn--");
+        is_encoded.then(|| start + word.len())
+    })
+}
+
+fn lower<'a>(chars: impl Iterator<Item = &'a char>) -> String {
+    chars.flat_map(|c| c.to_lowercase()).collect()
+}
+
+fn labels_fit(host: &[char]) -> bool {
+    let mut labels = host.split(|c| *c == '.');
+    labels.all(|label| label.iter().filter(|c| c.is_ascii()).count() <= LONGEST_LABEL)
+}
+
+/// Returns the end of a port, a path and a query after a host.
+fn tail(text: &[char], domain: usize) -> usize {
+    let path = port(text, domain);
+    let query = path_end(text, path);
+    query_end(text, query)
+}
+
+fn port(text: &[char], at: usize) -> usize {
+    let digits = text[at..].iter().skip(1).take_while(|c| c.is_ascii_digit());
+    let digits = digits.count();
+    if text.get(at) == Some(&':') && digits > 0 {
+        at + 1 + digits
+    } else {
+        at
+    }
+}
+
+/// Returns the end of a path: the last place that may end one.
+fn path_end(text: &[char], at: usize) -> usize {
+    if text.get(at) != Some(&'/') {
+        return at;
+    }
+    let mut end = at + 1;
+    let mut here = at + 1;
+    while let Some(&c) = text.get(here) {
+        if c == '(' {
+            let Some(closed) = balanced_end(text, here) else {
+                break;
+            };
+            (here, end) = (closed, closed);
+            continue;
+        }
+        if !is_path(c) {
+            break;
+        }
+        here += 1;
+        if ends_path(c) {
+            end = here;
+        }
+    }
+    end
+}
+
+/// Returns the end of parentheses with something in them, one pair inside at most.
+fn balanced_end(text: &[char], open: usize) -> Option<usize> {
+    let inside = |from: usize| from + text[from..].iter().take_while(|c| is_path(**c)).count();
+    let first = inside(open + 1);
+    let closes = |at: usize| text.get(at) == Some(&')');
+    if closes(first) {
+        return (first > open + 1).then_some(first + 1);
+    }
+    if text.get(first) != Some(&'(') {
+        return None;
+    }
+    let second = inside(first + 1);
+    let last = inside((second + 1).min(text.len()));
+    let is_whole = second > first + 1 && closes(second) && closes(last);
+    is_whole.then_some(last + 1)
+}
+
+fn query_end(text: &[char], at: usize) -> usize {
+    if text.get(at) != Some(&'?') {
+        return at;
+    }
+    let query = text[at + 1..].iter().take_while(|c| is_query(**c)).count();
+    let last = text[at + 1..at + 1 + query]
+        .iter()
+        .rposition(|c| ends_query(*c));
+    last.map_or(at, |last| at + 1 + last + 1)
+}
+
+fn is_impossible(c: char) -> bool {
+    matches!(c, '\u{fffe}' | '\u{feff}' | '\u{ffff}')
+}
+
+/// Whether a character may stand in a host name: no punctuation of ASCII, no blank, no mark of
+/// direction.
+fn is_domain(c: char) -> bool {
+    let is_direction = matches!(c, '\u{202a}'..='\u{202e}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
+        | '\u{2066}'..='\u{2069}');
+    let is_blank = c.is_whitespace() || matches!(c, '\u{180e}');
+    !(c.is_ascii_punctuation() || is_blank || is_direction || is_impossible(c))
+}
+
+fn is_path(c: char) -> bool {
+    is_path_letter(c) || "!*';:=+,.$/%#[]-–_~@|&".contains(c)
+}
+
+fn ends_path(c: char) -> bool {
+    is_path_letter(c) || "+-=_#/".contains(c)
+}
+
+fn is_path_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '\u{400}'..='\u{4ff}') || is_latin_accent(c)
+}
+
+fn is_query(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "!?*'@();:&=+$/%#[]-_.,~|".contains(c)
+}
+
+fn ends_query(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-_&=#/".contains(c)
+}
+
+fn is_latin_accent(c: char) -> bool {
+    matches!(c,
+        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}'
+        | '\u{253}' | '\u{254}' | '\u{256}' | '\u{257}' | '\u{259}' | '\u{25b}' | '\u{263}'
+        | '\u{268}' | '\u{26f}' | '\u{272}' | '\u{289}' | '\u{28b}' | '\u{2bb}'
+        | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
+}
