@@ -32,7 +32,7 @@ pub use error::{Action, Fault, Hint, StoreError};
 pub use folder::{calendars, own_templates, share};
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock};
-pub use plan_file::PlanFile;
+pub use plan_file::{PlanFile, read_text};
 pub use private::{Private, Secret, private};
 pub use save::{create, write_new, write_output};
 pub use scope::Scope;
