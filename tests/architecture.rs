@@ -92,20 +92,21 @@ fn no_import_hides_the_room_it_is_from() {
 }
 
 #[test]
-fn outside_crates_are_named_in_their_rooms_only() {
-    let rooms = rooms();
-    let known = dependencies();
-    for source in sources().iter().filter(|source| source.room != "tests") {
-        let own = rooms.iter().find(|room| room.name == source.room);
-        for outside in &known {
-            let word = outside.replace('-', "_");
-            if !mentions(&source.code, &format!("{word}::")) {
-                continue;
+fn outside_crates_are_named_in_their_rooms_and_used_there() {
+    let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for source in sources() {
+        for outside in dependencies() {
+            if mentions(&source.code, &format!("{}::", outside.replace('-', "_"))) {
+                used.entry(source.room.clone()).or_default().insert(outside);
             }
-            let allowed = own.is_some_and(|room| room.crates.contains(outside));
-            assert!(allowed, "{} names `{outside}`", source.path.display());
         }
     }
+    for room in rooms() {
+        let listed: BTreeSet<String> = room.crates.into_iter().collect();
+        let found = used.remove(&room.name).unwrap_or_default();
+        assert_eq!(listed, found, "the table (left) and the code of `{}`", room.name);
+    }
+    assert!(used.is_empty(), "named outside every room: {used:?}");
 }
 
 #[test]
@@ -309,8 +310,7 @@ fn sources() -> Vec<Source> {
     files
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
-            let code = text.split("\n#[cfg(test)]\nmod tests {").next().unwrap();
-            let lines = code.lines().map(|line| if is_comment(line) { "" } else { line });
+            let lines = before_tests(&text).lines().map(|line| if is_comment(line) { "" } else { line });
             let room = path.strip_prefix(&src).unwrap().iter().next().unwrap();
             Source {
                 room: room.to_string_lossy().into_owned(),
@@ -319,6 +319,11 @@ fn sources() -> Vec<Source> {
             }
         })
         .collect()
+}
+
+fn before_tests(text: &str) -> &str {
+    let tests = text.find("mod tests {").unwrap_or(text.len());
+    text[..tests].rfind("#[cfg(test)]\n").filter(|_| tests < text.len()).map_or(text, |at| &text[..at])
 }
 
 fn is_comment(line: &str) -> bool {

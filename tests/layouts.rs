@@ -146,7 +146,21 @@ fn a_plan_cannot_steer_the_terminal() {
 fn text_is_for_reading_aloud_and_for_grep() {
     let desk = Sandbox::with_evening();
     let shown = desk.run("checklist --format text").succeeds().stdout.clone();
-    expect_test::expect![[""]].assert_eq(&shown);
+    expect_test::expect![[r#"
+        Schedulers in production – Thu 17 Dec 2026, 18:30 (2026-12-17-schedulers)
+        Venue
+        [ ] Mon 2 Nov: Ask the host for door times (19 days late)  venue-questions
+        [x] Thu 5 Nov: Book the venue (Ana Nowak)  venue-confirm
+        Equipment
+        [ ] Thu 17 Dec 17:30: Test screen and sound  kit-av-test
+        Promotion
+        [ ] Thu 26 Nov: Publish the event page (Piotr Wójcik)  promo-page
+        Food
+        [ ] Mon 14 Dec: Order pizza  food-order
+        After
+        [ ] Fri 18 Dec: Thank speakers, host and helpers  after-thanks
+        5 open (1 late) and 1 done.
+    "#]].assert_eq(&shown);
 }
 
 #[test]

@@ -35,8 +35,7 @@ fn a_person_who_is_not_there_is_refused() {
 #[test]
 fn programs_get_the_tasks() {
     let desk = Sandbox::with_evening();
-    let outcome = desk.run("assign piotr food --format json").json();
-    expect![[r#"
+    desk.run("assign piotr food --format json").has_json(expect![[r#"
         [
           {
             "after": [],
@@ -45,19 +44,18 @@ fn programs_get_the_tasks() {
             "due_rule": "D-3",
             "duty": "food",
             "event": "2026-12-17-schedulers",
+            "how": "…",
             "id": "food-order",
             "level": "core",
             "owner": "piotr",
-            "quantity": "pizzas = ⌈expected × 2.5 ÷ 8⌉; small groups (≤15) 3 slices each; caterers want 1½–4 weeks",
+            "quantity": "…",
             "sources": [
-              "Ned Batchelder on ordering pizza for Boston Python (blog, 10 October 2012), https://nedbatchelder.com/",
-              "Meetup pizza calculator, https://www.stickielab.com/2014/11/12/meetup-pizza-calculator/",
-              "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
-              "RailsBridge Boston cookbook, https://github.com/railsbridge-boston/cookbook"
+              "…"
             ],
             "state": "open",
             "task": "Order pizza",
-            "why": "ordering by sign-ups means a third too much"
+            "why": "…"
           }
-        ]"#]].assert_eq(&format!("{outcome:#}"));
+        ]
+    "#]]);
 }

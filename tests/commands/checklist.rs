@@ -128,8 +128,7 @@ fn an_unknown_person_suggests_the_nearest() {
 #[test]
 fn programs_get_tasks_with_their_rule_and_state() {
     let desk = Sandbox::with_evening();
-    let tasks = desk.run("checklist --area venue --format json").json();
-    expect![[r#"
+    desk.run("checklist --area venue --format json").has_json(expect![[r#"
         [
           {
             "after": [],
@@ -138,17 +137,16 @@ fn programs_get_tasks_with_their_rule_and_state() {
             "due_rule": "D-45",
             "duty": "venue-liaison",
             "event": "2026-12-17-schedulers",
+            "how": "…",
             "id": "venue-questions",
             "level": "core",
-            "quantity": "22 questions, 6 of them knock-outs",
+            "quantity": "…",
             "sources": [
-              "Boston Python organizers' handbook, https://github.com/BostonPython/about",
-              "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
-              "How to conf (CascadiaJS), https://github.com/cascadiajs/how-to-conf"
+              "…"
             ],
             "state": "open",
             "task": "Ask the host for door times",
-            "why": "never assume tables, screens, heating or open doors after hours"
+            "why": "…"
           },
           {
             "after": [
@@ -160,20 +158,20 @@ fn programs_get_tasks_with_their_rule_and_state() {
             "due_rule": "D-42",
             "duty": "venue-liaison",
             "event": "2026-12-17-schedulers",
+            "how": "…",
             "id": "venue-confirm",
             "level": "core",
             "owner": "ana",
-            "quantity": "hold from start −2 h to end +30 min",
+            "quantity": "…",
             "sources": [
-              "Kubernetes Community Days organizer material, https://github.com/cncf/kubernetes-community-days",
-              "Cloud Native Community Groups guidance, https://github.com/cncf/communitygroups",
-              "ctdesign meetup checklist, https://github.com/ctdesign/meetup-checklist"
+              "…"
             ],
             "state": "done",
             "task": "Book the venue",
-            "why": "announcing before confirmation is the classic unforced error"
+            "why": "…"
           }
-        ]"#]].assert_eq(&format!("{tasks:#}"));
+        ]
+    "#]]);
 }
 
 #[test]

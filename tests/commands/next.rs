@@ -68,8 +68,7 @@ fn a_number_of_days_is_a_number() {
 #[test]
 fn programs_get_the_days_that_are_left() {
     let desk = Sandbox::with_evening();
-    let tasks = desk.run("next --format json").json();
-    expect![[r#"
+    desk.run("next --format json").has_json(expect![[r#"
         [
           {
             "after": [],
@@ -79,17 +78,16 @@ fn programs_get_the_days_that_are_left() {
             "due_rule": "D-45",
             "duty": "venue-liaison",
             "event": "2026-12-17-schedulers",
+            "how": "…",
             "id": "venue-questions",
             "level": "core",
-            "quantity": "22 questions, 6 of them knock-outs",
+            "quantity": "…",
             "sources": [
-              "Boston Python organizers' handbook, https://github.com/BostonPython/about",
-              "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
-              "How to conf (CascadiaJS), https://github.com/cascadiajs/how-to-conf"
+              "…"
             ],
             "state": "open",
             "task": "Ask the host for door times",
-            "why": "never assume tables, screens, heating or open doors after hours"
+            "why": "…"
           },
           {
             "after": [
@@ -101,19 +99,18 @@ fn programs_get_the_days_that_are_left() {
             "due_rule": "D-21",
             "duty": "publicity",
             "event": "2026-12-17-schedulers",
+            "how": "…",
             "id": "promo-page",
             "level": "core",
             "owner": "piotr",
-            "quantity": "≥28 days for a talk night; ≥14 days is the floor",
+            "quantity": "…",
             "sources": [
-              "PyLadies kit, https://github.com/pyladies/pyladies-kit",
-              "Write the Docs San Francisco meetups, https://github.com/San-Francisco-Write-The-Docs/meetups",
-              "Cloud Native Community Groups guidance, https://github.com/cncf/communitygroups",
-              "The less obvious conference checklist, https://github.com/mxsasha/lessobviouschecklist"
+              "…"
             ],
             "state": "open",
             "task": "Publish the event page",
-            "why": "one complete page saves twenty questions"
+            "why": "…"
           }
-        ]"#]].assert_eq(&format!("{tasks:#}"));
+        ]
+    "#]]);
 }

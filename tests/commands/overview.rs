@@ -54,8 +54,7 @@ fn a_plan_without_events_says_so() {
 #[test]
 fn programs_get_what_is_to_do() {
     let desk = Sandbox::with_evening();
-    let overview = desk.run("--format json").json();
-    expect![[r#"
+    desk.run("--format json").has_json(expect![[r#"
         {
           "due": [
             {
@@ -68,19 +67,17 @@ fn programs_get_what_is_to_do() {
               "due_rule": "D-21",
               "duty": "publicity",
               "event": "2026-12-17-schedulers",
+              "how": "…",
               "id": "promo-page",
               "level": "core",
               "owner": "piotr",
-              "quantity": "≥28 days for a talk night; ≥14 days is the floor",
+              "quantity": "…",
               "sources": [
-                "PyLadies kit, https://github.com/pyladies/pyladies-kit",
-                "Write the Docs San Francisco meetups, https://github.com/San-Francisco-Write-The-Docs/meetups",
-                "Cloud Native Community Groups guidance, https://github.com/cncf/communitygroups",
-                "The less obvious conference checklist, https://github.com/mxsasha/lessobviouschecklist"
+                "…"
               ],
               "state": "open",
               "task": "Publish the event page",
-              "why": "one complete page saves twenty questions"
+              "why": "…"
             }
           ],
           "events": [
@@ -116,17 +113,16 @@ fn programs_get_what_is_to_do() {
               "due_rule": "D-45",
               "duty": "venue-liaison",
               "event": "2026-12-17-schedulers",
+              "how": "…",
               "id": "venue-questions",
               "level": "core",
-              "quantity": "22 questions, 6 of them knock-outs",
+              "quantity": "…",
               "sources": [
-                "Boston Python organizers' handbook, https://github.com/BostonPython/about",
-                "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
-                "How to conf (CascadiaJS), https://github.com/cascadiajs/how-to-conf"
+                "…"
               ],
               "state": "open",
               "task": "Ask the host for door times",
-              "why": "never assume tables, screens, heating or open doors after hours"
+              "why": "…"
             }
           ],
           "next": [
@@ -138,18 +134,16 @@ fn programs_get_what_is_to_do() {
               "due_rule": "D-3",
               "duty": "food",
               "event": "2026-12-17-schedulers",
+              "how": "…",
               "id": "food-order",
               "level": "core",
-              "quantity": "pizzas = ⌈expected × 2.5 ÷ 8⌉; small groups (≤15) 3 slices each; caterers want 1½–4 weeks",
+              "quantity": "…",
               "sources": [
-                "Ned Batchelder on ordering pizza for Boston Python (blog, 10 October 2012), https://nedbatchelder.com/",
-                "Meetup pizza calculator, https://www.stickielab.com/2014/11/12/meetup-pizza-calculator/",
-                "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
-                "RailsBridge Boston cookbook, https://github.com/railsbridge-boston/cookbook"
+                "…"
               ],
               "state": "open",
               "task": "Order pizza",
-              "why": "ordering by sign-ups means a third too much"
+              "why": "…"
             },
             {
               "after": [],
@@ -160,17 +154,16 @@ fn programs_get_what_is_to_do() {
               "due_rule": "D-1h",
               "duty": "av",
               "event": "2026-12-17-schedulers",
+              "how": "…",
               "id": "kit-av-test",
               "level": "core",
-              "quantity": "60 min before start; conference: day before",
+              "quantity": "…",
               "sources": [
-                "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
-                "Web Engineering Düsseldorf checklists, https://github.com/WebEngDUS/WebEngDUS",
-                "Montreal Elixir event template and playbook, https://github.com/montrealelixir/events"
+                "…"
               ],
               "state": "open",
               "task": "Test screen and sound",
-              "why": "problems found with an empty room are cheap"
+              "why": "…"
             },
             {
               "after": [],
@@ -180,21 +173,20 @@ fn programs_get_what_is_to_do() {
               "due_rule": "D+1",
               "duty": "lead",
               "event": "2026-12-17-schedulers",
+              "how": "…",
               "id": "after-thanks",
               "level": "core",
-              "quantity": "within 24 h",
+              "quantity": "…",
               "sources": [
-                "Cloud Native Community Groups guidance, https://github.com/cncf/communitygroups",
-                "Montreal Elixir event template and playbook, https://github.com/montrealelixir/events",
-                "London Node User Group event planning, https://github.com/lnug/event-planning",
-                "Write the Docs organizer guide: starting and running meetups, https://github.com/writethedocs/www"
+                "…"
               ],
               "state": "open",
               "task": "Thank speakers, host and helpers",
-              "why": "cheap, and remembered when you ask again"
+              "why": "…"
             }
           ]
-        }"#]].assert_eq(&format!("{overview:#}"));
+        }
+    "#]]);
 }
 
 #[test]

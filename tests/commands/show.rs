@@ -69,8 +69,7 @@ fn an_event_nobody_planned_is_refused() {
 #[test]
 fn programs_get_everything() {
     let desk = Sandbox::with_evening();
-    let event = desk.run("show --format json").json();
-    expect![[r#"
+    desk.run("show --format json").has_json(expect![[r#"
         {
           "address": "ul. Prosta 1, 00-001 Warszawa",
           "checklist": [
@@ -81,17 +80,16 @@ fn programs_get_everything() {
               "due_rule": "D-45",
               "duty": "venue-liaison",
               "event": "2026-12-17-schedulers",
+              "how": "…",
               "id": "venue-questions",
               "level": "core",
-              "quantity": "22 questions, 6 of them knock-outs",
+              "quantity": "…",
               "sources": [
-                "Boston Python organizers' handbook, https://github.com/BostonPython/about",
-                "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
-                "How to conf (CascadiaJS), https://github.com/cascadiajs/how-to-conf"
+                "…"
               ],
               "state": "open",
               "task": "Ask the host for door times",
-              "why": "never assume tables, screens, heating or open doors after hours"
+              "why": "…"
             },
             {
               "after": [
@@ -103,18 +101,17 @@ fn programs_get_everything() {
               "due_rule": "D-42",
               "duty": "venue-liaison",
               "event": "2026-12-17-schedulers",
+              "how": "…",
               "id": "venue-confirm",
               "level": "core",
               "owner": "ana",
-              "quantity": "hold from start −2 h to end +30 min",
+              "quantity": "…",
               "sources": [
-                "Kubernetes Community Days organizer material, https://github.com/cncf/kubernetes-community-days",
-                "Cloud Native Community Groups guidance, https://github.com/cncf/communitygroups",
-                "ctdesign meetup checklist, https://github.com/ctdesign/meetup-checklist"
+                "…"
               ],
               "state": "done",
               "task": "Book the venue",
-              "why": "announcing before confirmation is the classic unforced error"
+              "why": "…"
             },
             {
               "after": [
@@ -125,19 +122,17 @@ fn programs_get_everything() {
               "due_rule": "D-21",
               "duty": "publicity",
               "event": "2026-12-17-schedulers",
+              "how": "…",
               "id": "promo-page",
               "level": "core",
               "owner": "piotr",
-              "quantity": "≥28 days for a talk night; ≥14 days is the floor",
+              "quantity": "…",
               "sources": [
-                "PyLadies kit, https://github.com/pyladies/pyladies-kit",
-                "Write the Docs San Francisco meetups, https://github.com/San-Francisco-Write-The-Docs/meetups",
-                "Cloud Native Community Groups guidance, https://github.com/cncf/communitygroups",
-                "The less obvious conference checklist, https://github.com/mxsasha/lessobviouschecklist"
+                "…"
               ],
               "state": "open",
               "task": "Publish the event page",
-              "why": "one complete page saves twenty questions"
+              "why": "…"
             },
             {
               "after": [],
@@ -146,18 +141,16 @@ fn programs_get_everything() {
               "due_rule": "D-3",
               "duty": "food",
               "event": "2026-12-17-schedulers",
+              "how": "…",
               "id": "food-order",
               "level": "core",
-              "quantity": "pizzas = ⌈expected × 2.5 ÷ 8⌉; small groups (≤15) 3 slices each; caterers want 1½–4 weeks",
+              "quantity": "…",
               "sources": [
-                "Ned Batchelder on ordering pizza for Boston Python (blog, 10 October 2012), https://nedbatchelder.com/",
-                "Meetup pizza calculator, https://www.stickielab.com/2014/11/12/meetup-pizza-calculator/",
-                "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
-                "RailsBridge Boston cookbook, https://github.com/railsbridge-boston/cookbook"
+                "…"
               ],
               "state": "open",
               "task": "Order pizza",
-              "why": "ordering by sign-ups means a third too much"
+              "why": "…"
             },
             {
               "after": [],
@@ -167,17 +160,16 @@ fn programs_get_everything() {
               "due_rule": "D-1h",
               "duty": "av",
               "event": "2026-12-17-schedulers",
+              "how": "…",
               "id": "kit-av-test",
               "level": "core",
-              "quantity": "60 min before start; conference: day before",
+              "quantity": "…",
               "sources": [
-                "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
-                "Web Engineering Düsseldorf checklists, https://github.com/WebEngDUS/WebEngDUS",
-                "Montreal Elixir event template and playbook, https://github.com/montrealelixir/events"
+                "…"
               ],
               "state": "open",
               "task": "Test screen and sound",
-              "why": "problems found with an empty room are cheap"
+              "why": "…"
             },
             {
               "after": [],
@@ -186,18 +178,16 @@ fn programs_get_everything() {
               "due_rule": "D+1",
               "duty": "lead",
               "event": "2026-12-17-schedulers",
+              "how": "…",
               "id": "after-thanks",
               "level": "core",
-              "quantity": "within 24 h",
+              "quantity": "…",
               "sources": [
-                "Cloud Native Community Groups guidance, https://github.com/cncf/communitygroups",
-                "Montreal Elixir event template and playbook, https://github.com/montrealelixir/events",
-                "London Node User Group event planning, https://github.com/lnug/event-planning",
-                "Write the Docs organizer guide: starting and running meetups, https://github.com/writethedocs/www"
+                "…"
               ],
               "state": "open",
               "task": "Thank speakers, host and helpers",
-              "why": "cheap, and remembered when you ask again"
+              "why": "…"
             }
           ],
           "duties": [
@@ -245,5 +235,6 @@ fn programs_get_everything() {
           "uid": "2026-12-17-schedulers@warsaw-mesos",
           "venue": "acme-hq",
           "venue_name": "Acme HQ"
-        }"#]].assert_eq(&format!("{event:#}"));
+        }
+    "#]]);
 }

@@ -41,8 +41,7 @@ fn a_reason_of_blanks_is_none() {
 #[test]
 fn programs_get_what_was_left_out() {
     let desk = Sandbox::with_evening();
-    let outcome = desk.run("skip food --why \"Acme brings it\" --format json").json();
-    expect![[r#"
+    desk.run("skip food --why \"Acme brings it\" --format json").has_json(expect![[r#"
         [
           {
             "after": [],
@@ -51,19 +50,18 @@ fn programs_get_what_was_left_out() {
             "due_rule": "D-3",
             "duty": "food",
             "event": "2026-12-17-schedulers",
+            "how": "…",
             "id": "food-order",
             "level": "core",
-            "quantity": "pizzas = ⌈expected × 2.5 ÷ 8⌉; small groups (≤15) 3 slices each; caterers want 1½–4 weeks",
+            "quantity": "…",
             "reason": "Acme brings it",
             "sources": [
-              "Ned Batchelder on ordering pizza for Boston Python (blog, 10 October 2012), https://nedbatchelder.com/",
-              "Meetup pizza calculator, https://www.stickielab.com/2014/11/12/meetup-pizza-calculator/",
-              "OpenStack user groups: organizer tips, https://opendev.org/openinfra/groups-static-pages",
-              "RailsBridge Boston cookbook, https://github.com/railsbridge-boston/cookbook"
+              "…"
             ],
             "state": "skipped",
             "task": "Order pizza",
-            "why": "ordering by sign-ups means a third too much"
+            "why": "…"
           }
-        ]"#]].assert_eq(&format!("{outcome:#}"));
+        ]
+    "#]]);
 }

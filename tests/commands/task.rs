@@ -17,9 +17,9 @@ fn an_own_task_is_added() {
 fn a_task_of_the_guidance_is_added_by_its_id() {
     let desk = Sandbox::with_evening();
     desk.run("task add promo-launch").succeeds().prints(expect![[r#"
-             due         task                                          who  id
-        [ ]  Fri 20 Nov  Announce on your own list and main channel         promo-launch
-                         (1 day late)
+             due         task                                      who  id
+        [ ]  Fri 20 Nov  Announce on list and main channel (1 day       promo-launch
+                         late)
     "#]]);
 }
 
@@ -94,8 +94,7 @@ fn a_task_needs_words() {
 #[test]
 fn programs_get_the_task() {
     let desk = Sandbox::with_evening();
-    let task = desk.run("task add \"Bring the banner\" --due D-1 --format json").json();
-    expect![[r#"
+    desk.run("task add \"Bring the banner\" --due D-1 --format json").has_json(expect![[r#"
         {
           "after": [],
           "area": "group",
@@ -105,9 +104,10 @@ fn programs_get_the_task() {
           "id": "bring-the-banner",
           "level": "core",
           "sources": [
-            "Warsaw Mesos User Group's own"
+            "…"
           ],
           "state": "open",
           "task": "Bring the banner"
-        }"#]].assert_eq(&format!("{task:#}"));
+        }
+    "#]]);
 }
