@@ -69,16 +69,12 @@ pub fn change_event(
     let old_plan = plan.clone();
     let mut after = before.clone();
     event_facts::set(plan, &mut after, request)?;
-    let added = if after.detail > before.detail
-        || after.features != before.features
-        || after.venue != before.venue
-    {
-        event_tasks::add_missing(plan, &mut after)
-    } else {
-        Vec::new()
-    };
+    let added = event_tasks::add_new(plan, &before, &mut after);
     settle_dates(plan, &before, &mut after, &added, now);
-    let settled = event_tasks::settle_known(plan, &mut after, now);
+    let answered = event_tasks::answered(&old_plan, &before);
+    let settled = event_tasks::settle(plan, &mut after, now, |id| {
+        added.contains(id) || !answered.iter().any(|known| *id == **known)
+    });
     let facts = fact_changes(&old_plan, &before, plan, &after);
     stamp(&before, &mut after, now);
     plan.events[at] = after;
@@ -228,6 +224,11 @@ fn fact_changes(old_plan: &Plan, old: &Event, new_plan: &Plan, new: &Event) -> V
     compare("minutes", old.minutes.to_string(), new.minutes.to_string());
     compare("mode", old.mode.to_string(), new.mode.to_string());
     compare("status", old.status.to_string(), new.status.to_string());
+    compare(
+        "reason",
+        known(old.reason.clone()),
+        known(new.reason.clone()),
+    );
     compare("venue", venue(old_plan, old), venue(new_plan, new));
     compare(
         "online",

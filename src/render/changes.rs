@@ -130,10 +130,13 @@ impl EventChanged {
                 0 => String::new(),
                 stayed => format!("; {} keep their day", count(stayed, "task")),
             };
-            points.push(format!(
-                "{} moved with the event{stay}",
-                count(self.moved, "open task")
-            ));
+            let moved = count(self.moved, "open task");
+            let has_moved = self.facts.iter().any(|change| change.fact == "start");
+            points.push(match (has_moved, self.moved) {
+                (true, _) => format!("{moved} moved with the event{stay}"),
+                (false, 1) => format!("{moved} has a new day{stay}"),
+                (false, _) => format!("{moved} have a new day{stay}"),
+            });
         }
         if !self.fitted.is_empty() {
             points.push(format!(
