@@ -24,6 +24,7 @@ fn one(block: &Block) -> String {
             .lines()
             .map(|words| format!("{}\n", escaped(words)))
             .collect(),
+        Block::Tip(_) => String::new(),
         Block::Facts(facts) => facts
             .iter()
             .map(|(word, fact)| format!("- **{}:** {}\n", escaped(word), escaped(fact)))

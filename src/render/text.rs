@@ -15,6 +15,7 @@ fn one(block: &Block) -> String {
             .lines()
             .map(|words| format!("{}\n", squeeze(words)))
             .collect(),
+        Block::Tip(_) => String::new(),
         Block::Facts(facts) => facts
             .iter()
             .map(|(word, fact)| format!("{word}: {}\n", squeeze(fact)))
