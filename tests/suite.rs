@@ -21,5 +21,7 @@ mod docs;
 mod errors;
 /// What a layout promises whatever the command: JSON and CSV parse, columns align, no colour.
 mod layouts;
+/// The README, played at a desk.
+mod readme;
 /// The promises of the product that take more than one command to see.
 mod promises;
