@@ -39,7 +39,8 @@ struct ChecklistForm {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct ItemForm {
     id: String,
-    task: String,
+    title: String,
+    how: String,
     level: Word<Level>,
     #[serde(default)]
     optional: Vec<ConditionWord>,
@@ -74,7 +75,8 @@ impl ItemForm {
         Item {
             id: self.id,
             area,
-            task: self.task,
+            title: self.title,
+            how: self.how,
             level: self.level.0,
             overrides: overrides
                 .into_iter()

@@ -21,7 +21,7 @@ pub(super) fn give(plan: &Plan, event: &mut Event, now: Now) -> Fitted {
         let id: Id = item.id.parse().expect("guidance ids are ids");
         event
             .tasks
-            .push(Task::new(id, item.task.clone(), item.area, advice.due));
+            .push(Task::new(id, item.title.clone(), item.area, advice.due));
     }
     add_house_rules(plan, event);
     add_lessons(plan, event, now.today());
@@ -38,7 +38,7 @@ pub(super) fn add_missing(plan: &Plan, event: &mut Event) -> Vec<Id> {
         if event.task(&id).is_none() {
             let task = Task::new(
                 id.clone(),
-                advice.item.task.clone(),
+                advice.item.title.clone(),
                 advice.item.area,
                 advice.due,
             );

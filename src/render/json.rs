@@ -114,6 +114,8 @@ pub(super) struct TaskJson {
     level: &'static str,
     after: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    how: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     quantity: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
@@ -154,6 +156,7 @@ impl From<&TaskLine> for TaskJson {
             reason,
             level: line.level.word(),
             after: line.after.iter().map(ToString::to_string).collect(),
+            how: line.how.clone(),
             quantity: line.quantity.clone(),
             why: line.why.clone(),
             sources: line.sources.iter().map(source).collect(),

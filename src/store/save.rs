@@ -19,12 +19,14 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let kept = file.persist_noclobber(path);
         kept.map(drop).map_err(|error| error.error)
     });
-    wrote.and_then(|()| sync_folder(path)).map_err(|source| match source.kind() {
-        io::ErrorKind::AlreadyExists => StoreError::Exists {
-            path: path.to_owned(),
-        },
-        _ => StoreError::io(path, Action::Write)(source),
-    })
+    wrote
+        .and_then(|()| sync_folder(path))
+        .map_err(|source| match source.kind() {
+            io::ErrorKind::AlreadyExists => StoreError::Exists {
+                path: path.to_owned(),
+            },
+            _ => StoreError::io(path, Action::Write)(source),
+        })
 }
 
 /// Writes an exported file; one that is there is replaced, and keeps its mode.
@@ -49,7 +51,9 @@ pub(super) fn resolved(path: &Path) -> PathBuf {
 
 /// Returns the folder a file lies in.
 pub(super) fn folder_of(path: &Path) -> &Path {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or(Path::new("."))
 }
 

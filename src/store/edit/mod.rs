@@ -6,6 +6,7 @@
 mod list;
 mod pairing;
 mod render;
+mod spot;
 mod table;
 
 use std::ops::Range;
@@ -14,7 +15,7 @@ pub(super) use render::{block, document};
 pub(super) use table::{insert_section, member, record};
 
 use super::doc::Doc;
-use super::split::{self, Header};
+use super::outline::{self, Header};
 
 pub(super) use list::rows;
 
@@ -42,7 +43,7 @@ impl<'d> Edits<'d> {
         let text = doc.text();
         Self {
             text,
-            headers: split::outline(text, 0).headers,
+            headers: outline::outline(text, 0).headers,
             made: Vec::new(),
             stale: false,
         }
