@@ -18,6 +18,8 @@ pub(super) struct Interview<'a> {
     pub(super) request: &'a mut EventRequest,
     /// The event that is changed; none while a new one is planned.
     pub(super) changed: Option<Event>,
+    /// Whether the day was written with its time, so that the time need not be asked for.
+    pub(super) has_written_time: bool,
     /// The titles of the sections before the review.
     pub(super) titles: Vec<&'static str>,
     group: Option<GroupForm<'a>>,
@@ -41,12 +43,14 @@ impl<'a> Interview<'a> {
         {
             given.remove(&Question::With);
         }
+        let has_time = request.time.is_some();
         Self {
             plan: setting.plan.clone(),
             neighbours: setting.neighbours,
             now: setting.now,
             request,
             changed: None,
+            has_written_time: has_time,
             titles: Vec::new(),
             group: None,
             given,
@@ -148,6 +152,23 @@ impl<'a> Interview<'a> {
         } else {
             self.taken.remove(&question);
         }
+    }
+
+    /// Forgets the answers that change nothing about the event that is changed.
+    pub(super) fn keep_differences(&mut self) {
+        if self.changed.is_none() {
+            return;
+        }
+        let outcome = |request: &EventRequest| self.proposal_of(request).ok().map(|made| made.plan);
+        let mut kept = self.request.clone();
+        for (question, _) in Question::ALL {
+            let mut less = kept.clone();
+            forget(&mut less, *question);
+            if less != kept && outcome(&less) == outcome(&kept) {
+                kept = less;
+            }
+        }
+        *self.request = kept;
     }
 
     /// Forgets the answer to a question.

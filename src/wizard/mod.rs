@@ -14,6 +14,8 @@ mod fit;
 mod group;
 mod group_form;
 mod interview;
+#[cfg(test)]
+mod interviews;
 mod keys;
 mod line;
 mod new_event;

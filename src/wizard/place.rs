@@ -190,7 +190,7 @@ fn address(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
     let mut text = Text::new("Address");
     text.help = Some("street and town; empty if you have to look it up");
     text.default = before.as_deref();
-    fact_of_new(draft, Question::Address, text, ask)
+    fact_of_new(draft, Question::Address, &text, ask)
 }
 
 fn capacity(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
@@ -198,21 +198,24 @@ fn capacity(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> 
     let mut text = Text::new("How many people may be in the room");
     text.help = Some("as the fire rules count; empty if you do not know");
     text.default = before.as_deref();
-    fact_of_new(draft, Question::Capacity, text, ask)
+    fact_of_new(draft, Question::Capacity, &text, ask)
 }
 
 /// Asks for a fact of a new venue that need not be known yet.
 fn fact_of_new(
     draft: &mut Interview<'_>,
     question: Question,
-    text: Text<'_>,
+    text: &Text<'_>,
     ask: &mut dyn Ask,
 ) -> Result<Turn, Stop> {
     let check = |text: &str| draft.check(question, text);
     let reply = ask.text(&Text {
-        may_be_empty: true,
+        prompt: text.prompt,
+        help: text.help,
+        default: text.default,
+        suggestions: &[],
         check: &check,
-        ..text
+        may_be_empty: true,
     })?;
     Ok(match reply {
         Reply::Back => Turn::Back,

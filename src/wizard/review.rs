@@ -22,6 +22,7 @@ pub(super) fn steps<'a>() -> Vec<Step<Interview<'a>>> {
 }
 
 fn review(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
+    draft.keep_differences();
     let can_save = show(draft, ask);
     let mut ways = vec![
         Choice::new("change a section", ""),
@@ -80,7 +81,9 @@ fn show(draft: &Interview<'_>, ask: &mut dyn Ask) -> bool {
     };
     match lines {
         Ok(lines) => {
-            lines.iter().for_each(|line| ask.say(line));
+            for line in &lines {
+                ask.say(line);
+            }
             true
         }
         Err(error) => {

@@ -5,27 +5,27 @@ use super::entries::entries;
 use super::interview::Interview;
 use super::steps::{Need, Step, Turn};
 use crate::ops::{self, Feature, Question};
-use crate::plan::{Event, Plan};
+use crate::plan::{Event, Id, Plan};
 
 /// What an evening may have, with what it means; food is a question of its own.
 const FEATURES: [(Feature, &str); 14] = [
     (Feature::Registration, "people sign up"),
+    (Feature::FirstEvent, "the first event of the group"),
+    (Feature::NewVenue, "the group has not been there before"),
     (Feature::Screen, "a screen or projector"),
     (Feature::Sponsor, "a sponsor gives something"),
+    (Feature::Alcohol, "alcohol is served"),
+    (Feature::Recording, "talks are recorded"),
+    (Feature::Streaming, "talks are streamed"),
+    (Feature::OfficeVenue, "a locked building with a reception"),
+    (Feature::Host, "somebody lends the room"),
+    (Feature::Minors, "minors are welcome"),
+    (Feature::Paid, "money changes hands"),
     (
         Feature::CapacityLimited,
         "more sign-ups than seats are likely",
     ),
-    (Feature::NewVenue, "the group has not been there before"),
-    (Feature::OfficeVenue, "a locked building with a reception"),
-    (Feature::Host, "somebody lends the room"),
-    (Feature::Alcohol, "alcohol is served"),
-    (Feature::Paid, "money changes hands"),
-    (Feature::Recording, "talks are recorded"),
-    (Feature::Streaming, "talks are streamed"),
-    (Feature::Minors, "minors are welcome"),
     (Feature::Overnight, "it runs through a night"),
-    (Feature::FirstEvent, "the first event of the group"),
 ];
 
 pub(super) fn steps<'a>() -> Vec<Step<Interview<'a>>> {
@@ -70,15 +70,24 @@ fn food(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
     let Reply::Answer(has_food) = reply else {
         return Ok(Turn::Back);
     };
-    draft.put(Question::Food, if has_food { "yes" } else { "no" });
+    draft.forget(Question::Food);
+    if differs(draft, Feature::Food, has_food) {
+        draft.put(Question::Food, if has_food { "yes" } else { "no" });
+    }
     Ok(Turn::Next)
+}
+
+/// Whether an answer has to be said: of an event that is changed, only what it has not already.
+fn differs(draft: &Interview<'_>, feature: Feature, has: bool) -> bool {
+    let event = draft.changed.as_ref();
+    event.is_none_or(|event| event.features.contains(&feature) != has)
 }
 
 /// Returns the sponsors of the event that the plan knows, by their place in the plan, and the
 /// names of those it does not know yet.
 fn sponsors(plan: &Plan, made: &ops::Proposal) -> (Vec<usize>, Vec<String>) {
     let known = |index: &usize| made.event.sponsors.contains(&plan.sponsors[*index].id);
-    let is_new = |id: &&crate::plan::Id| plan.sponsor(id).is_none();
+    let is_new = |id: &&Id| plan.sponsor(id).is_none();
     let names = made.event.sponsors.iter().filter(is_new);
     let names = names.filter_map(|id| made.plan.sponsor(id));
     (
@@ -141,10 +150,19 @@ fn new_sponsors(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, St
 }
 
 fn put_sponsors(draft: &mut Interview<'_>, known: &[usize], new: Vec<String>) {
-    let known = known
+    let known: Vec<Id> = known
         .iter()
-        .map(|&index| draft.plan.sponsors[index].id.to_string());
-    draft.request.sponsors = Some(known.chain(new).collect());
+        .map(|&index| draft.plan.sponsors[index].id.clone())
+        .collect();
+    draft.forget(Question::Sponsor);
+    let as_it_is = draft
+        .changed
+        .as_ref()
+        .is_some_and(|event| event.sponsors == known);
+    if !(as_it_is && new.is_empty()) {
+        let known = known.iter().map(Id::to_string);
+        draft.request.sponsors = Some(known.chain(new).collect());
+    }
 }
 
 /// Whether a feature is worth asking about at this event.
@@ -186,6 +204,9 @@ fn features(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> 
     draft.forget(Question::Without);
     let answers = offered.iter().enumerate();
     let answers = answers.map(|(index, (feature, _))| (*feature, indexes.contains(&index)));
+    let answers: Vec<(Feature, bool)> = answers
+        .filter(|&(feature, has)| differs(draft, feature, has))
+        .collect();
     draft.request.features.extend(answers);
     Ok(Turn::Next)
 }

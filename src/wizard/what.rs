@@ -8,12 +8,12 @@ use crate::ops::{self, Question};
 pub(super) fn steps<'a>() -> Vec<Step<Interview<'a>>> {
     vec![
         Step {
-            need: |draft| draft.need(Question::Format),
-            ask: format,
-        },
-        Step {
             need: |draft| draft.need(Question::Title),
             ask: title,
+        },
+        Step {
+            need: |draft| draft.need(Question::Format),
+            ask: format,
         },
         Step {
             need: |draft| match draft.plan.group.languages.len() {
@@ -44,6 +44,8 @@ fn format(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
     let Reply::Answer(index) = reply else {
         return Ok(Turn::Back);
     };
+    let title = draft.event().title;
+    draft.put(Question::Format, formats[index].0.word());
     if formats[index].0 != before {
         draft.forget_taken(&[
             Question::Title,
@@ -53,7 +55,10 @@ fn format(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
             Question::With,
         ]);
     }
-    draft.put(Question::Format, formats[index].0.word());
+    let now = draft.event().title;
+    if now != title {
+        ask.say(&format!("  title: {now}"));
+    }
     Ok(Turn::Next)
 }
 

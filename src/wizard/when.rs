@@ -20,7 +20,7 @@ pub(super) fn steps<'a>() -> Vec<Step<Interview<'a>>> {
         },
         Step {
             need: |draft| {
-                if draft.request.time.is_some() {
+                if draft.has_written_time {
                     Need::Given
                 } else {
                     Need::Ask
@@ -40,15 +40,20 @@ fn day(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
     loop {
         let before = (draft.request.day, draft.request.time);
         let day_before = said_day(draft);
+        let mut is_written = false;
         let start = match choose(draft, ask)? {
             Reply::Back => return Ok(Turn::Back),
             Reply::Answer(Some(start)) => start,
             Reply::Answer(None) => match write(draft, ask)? {
                 Reply::Back => continue,
-                Reply::Answer(start) => start,
+                Reply::Answer(start) => {
+                    is_written = true;
+                    start
+                }
             },
         };
         draft.put(Question::Start, &start);
+        draft.has_written_time = is_written && draft.request.time.is_some();
         // What speaks against a day that was taken before has been said.
         if said_day(draft) == day_before || is_taken(draft, ask)? {
             return Ok(Turn::Next);
