@@ -17,6 +17,8 @@ mod architecture;
 mod commands;
 /// Documents that are generated from the program or compared with it.
 mod docs;
+/// Every example plan, used as its readers would use it.
+mod documents;
 /// The gallery: every way to be refused, on one page.
 mod errors;
 /// What a layout promises whatever the command: JSON and CSV parse, columns align, no colour.
