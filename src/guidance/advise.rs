@@ -17,7 +17,8 @@ pub struct Advice {
 
 /// Returns what there is to do for an event, earliest first.
 ///
-/// What is due together stands in an order in which it can be done, then area by area.
+/// What is due together stands in an order in which it can be done, then area by area. Where the
+/// dates of two items contradict their order, the one that waits is due with the one it waits for.
 pub fn advise(profile: &Profile, detail: Detail) -> Vec<Advice> {
     let scale = format(profile.format).scale_percent;
     let mut advice: Vec<Advice> = items()
@@ -30,8 +31,24 @@ pub fn advise(profile: &Profile, detail: Detail) -> Vec<Advice> {
         .filter(|advice| detail.takes(advice.level))
         .collect();
     let depths = depths(&advice);
-    advice.sort_by_key(|it| (minute(it.due, profile.minutes), depths[it.item.id.as_str()]));
+    let depth = |advice: &Advice| depths[advice.item.id.as_str()];
+    advice.sort_by_key(depth);
+    settle(&mut advice, profile.minutes);
+    advice.sort_by_key(|it| (minute(it.due, profile.minutes), depth(it)));
     advice
+}
+
+/// Makes no item due before one it waits for; takes and leaves those that wait behind the others.
+fn settle(advice: &mut [Advice], length: u32) {
+    let mut dues: BTreeMap<&str, Due> = BTreeMap::new();
+    for it in advice {
+        let firsts = it.item.after.iter().filter_map(|id| dues.get(id.as_str()));
+        let latest = firsts.copied().max_by_key(|due| minute(*due, length));
+        if let Some(due) = latest.filter(|due| minute(*due, length) > minute(it.due, length)) {
+            it.due = due;
+        }
+        dues.insert(&it.item.id, it.due);
+    }
 }
 
 /// Returns advice in the form in which [`fit`](super::fit()) takes it: what comes first is named
@@ -97,7 +114,7 @@ mod tests {
     use super::super::profiles::thirteen;
     use super::super::{role, source};
     use super::*;
-    use crate::plan::{Area, Feature, Format};
+    use crate::plan::{Area, Feature, Format, Mode};
 
     fn counts(profile: &Profile) -> [usize; 3] {
         let advice = advise(profile, Detail::All);
@@ -150,19 +167,47 @@ mod tests {
         }
     }
 
+    fn is_in_order(advice: &[Advice], length: u32) -> bool {
+        let place = |id: &String| advice.iter().position(|it| it.item.id == *id);
+        let is_behind = |(place_of_it, it): (usize, &Advice)| {
+            let mut firsts = it.item.after.iter().filter_map(place);
+            firsts.all(|first| first < place_of_it)
+        };
+        let minutes = advice.iter().map(|it| minute(it.due, length));
+        minutes.is_sorted() && advice.iter().enumerate().all(is_behind)
+    }
+
     #[test]
     fn nothing_is_due_or_listed_before_what_it_waits_for() {
         for (name, profile) in thirteen() {
             let advice = advise(&profile, Detail::All);
-            for (place, task) in advice.iter().enumerate() {
-                for id in &task.item.after {
-                    if let Some(first) = advice.iter().position(|it| it.item.id == *id) {
-                        assert!(first < place, "{name}: {} before {id}", task.item.id);
-                    }
-                }
+            assert!(is_in_order(&advice, profile.minutes), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_dates_of_thirteen_events_contradict_no_order() {
+        for (name, profile) in thirteen() {
+            let scale = format(profile.format).scale_percent;
+            for it in advise(&profile, Detail::All) {
+                let due = it.item.due(profile.format, scale);
+                assert_eq!(it.due, due, "{name}: {}", it.item.id);
             }
-            let minutes = advice.iter().map(|it| minute(it.due, profile.minutes));
-            assert!(minutes.is_sorted(), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_event_that_has_everything_is_in_order_too() {
+        let (_, template) = thirteen().swap_remove(0);
+        for format in Format::ALL {
+            let profile = Profile {
+                format: *format,
+                mode: Mode::Hybrid,
+                features: Feature::ALL.iter().copied().collect(),
+                ..template.clone()
+            };
+            let advice = advise(&profile, Detail::All);
+            assert!(is_in_order(&advice, profile.minutes), "{format}");
         }
     }
 

@@ -172,11 +172,22 @@ mod tests {
     }
 
     #[test]
+    fn every_title_is_short_and_stands_once() {
+        let mut seen = BTreeSet::new();
+        for item in items() {
+            let title = item.title.as_str();
+            assert!(title.starts_with(char::is_uppercase), "{}", item.id);
+            assert!(title.chars().count() <= 44, "{title}");
+            assert!(seen.insert(title), "{title}");
+        }
+    }
+
+    #[test]
     fn every_item_says_what_and_why_in_clean_words() {
         for item in items() {
-            assert!(item.task.starts_with(char::is_uppercase), "{}", item.id);
+            assert!(item.how.starts_with(char::is_uppercase), "{}", item.id);
             assert!(!item.why.is_empty() && !item.sources.is_empty());
-            for text in [&item.task, &item.why] {
+            for text in [&item.title, &item.how, &item.why] {
                 assert_eq!(*text, crate::text::squeeze(text), "{}", item.id);
                 assert!(!text.ends_with('.'), "{}", item.id);
             }

@@ -183,8 +183,8 @@ mod tests {
     #[test]
     fn in_the_last_week_the_first_half_of_the_days_takes_what_is_late() {
         let rules = ["D-56", "D-42", "D-28", "D-14", "D-5", "D-2", "D-1", "D-1h"];
-        let tasks = |_| rules.iter().map(|due| core(due, due)).collect();
-        let squeezed = |days| dues(&talk_night(tasks(()), days));
+        let tasks = || rules.iter().map(|due| core(due, due)).collect();
+        let squeezed = |days| dues(&talk_night(tasks(), days));
         let six = ["D-6", "D-5", "D-4", "D-4", "D-3", "D-2", "D-1", "D-1h"];
         assert_eq!(squeezed(6), six);
         assert_eq!(squeezed(1)[..7], ["D-1"; 7]);

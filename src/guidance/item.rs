@@ -25,8 +25,10 @@ pub struct Item {
     pub id: String,
     /// What it is about.
     pub area: Area,
-    /// What to do, in the imperative.
-    pub task: String,
+    /// What to do, in the few words one ticks: at most 44 characters, in the imperative.
+    pub title: String,
+    /// What to do, in full.
+    pub how: String,
     /// How much it matters when no condition changes it.
     pub level: Level,
     /// Levels it has instead when any of their conditions holds; the last that matches wins.

@@ -155,24 +155,27 @@ impl<'a> TimeLeft<'a> {
         self.keep_order(tasks, &pairs, Moved::TheFirst);
     }
 
-    /// Maps the days from the earliest task to the edge onto the days from today to the edge.
+    /// Moves a task that does not stay where it is.
     fn squeeze_one(&self, task: &mut Wanted, earliest: i64) {
-        let (day, today, edge) = (self.day(task.due), -self.days, -self.edge);
-        if !task.due.is_relative() {
-            return;
-        }
-        let squeezed = if today > edge {
-            day.max(today)
-        } else if day < edge {
-            // Late is what lies before today, so the earliest lies before the edge too.
-            let (from, to) = (edge - earliest, edge - today);
-            today + ((day - earliest) * to * 2 + from) / (from * 2)
-        } else {
-            day
-        };
-        if squeezed != day {
+        let day = self.day(task.due);
+        let squeezed = self.squeezed(day, earliest);
+        if task.due.is_relative() && squeezed != day {
             task.due = day_rule(squeezed);
         }
+    }
+
+    /// Maps the days from the earliest task to the edge onto the days from today to the edge.
+    fn squeezed(&self, day: i64, earliest: i64) -> i64 {
+        let (today, edge) = (-self.days, -self.edge);
+        if today > edge {
+            return day.max(today);
+        }
+        if day >= edge {
+            return day;
+        }
+        // Something is late, so the earliest lies before today, and today not behind the edge.
+        let (from, to) = (edge - earliest, edge - today);
+        today + ((day - earliest) * to * 2 + from) / (from * 2)
     }
 
     /// The last day on which what a task stands for can still be had, if its own date kept to that.

@@ -40,6 +40,8 @@ pub struct TaskLine {
     pub after: Vec<Id>,
     /// Those of `after` that are still open.
     pub waits_for: Vec<Id>,
+    /// What to do in full, as the guidance advises.
+    pub how: Option<String>,
     /// How much or how many.
     pub quantity: Option<String>,
     /// Why it is worth doing.
@@ -132,6 +134,7 @@ impl<'a> Lines<'a> {
             level: item.map_or(Level::Core, |item| guidance::level(item, &self.profile)),
             waits_for: self.open_among(&after),
             after,
+            how: item.map(|item| item.how.clone()),
             quantity: item.and_then(|item| item.quantity.clone()),
             why: task
                 .why

@@ -27,6 +27,7 @@ mod own_task;
 mod profile;
 mod propose;
 mod show_event;
+mod show_task;
 mod start_group;
 mod tick;
 
@@ -50,6 +51,7 @@ pub use overview::{Next, Overview, next, overview};
 pub use own_task::{TaskChanged, TaskRequest, add_task, change_task};
 pub use propose::{Proposal, Suggestion, date_check, propose, start_in_words, suggest};
 pub use show_event::{DutyLine, EventChecked, EventShown, SessionLine, check_event, show_event};
+pub use show_task::{TaskShown, TasksShown, show_tasks};
 pub use start_group::{GroupQuestion, GroupRequest, GroupStarted, start_group};
 pub use tick::{Tick, Ticked, tick};
 

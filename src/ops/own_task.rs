@@ -93,7 +93,7 @@ fn new_task(event: &Event, words: &str) -> Result<Task, OpsError> {
         let advised = advised_due(item, event.format);
         return Ok(Task::new(
             words.parse()?,
-            item.task.clone(),
+            item.title.clone(),
             item.area,
             advised,
         ));

@@ -114,6 +114,8 @@ pub(super) struct TaskJson {
     level: &'static str,
     after: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    how: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     quantity: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
@@ -154,6 +156,7 @@ impl From<&TaskLine> for TaskJson {
             reason,
             level: line.level.word(),
             after: line.after.iter().map(ToString::to_string).collect(),
+            how: line.how.clone(),
             quantity: line.quantity.clone(),
             why: line.why.clone(),
             sources: line.sources.iter().map(source).collect(),
@@ -277,15 +280,15 @@ impl AnnouncementJson {
     /// Returns an announcement in a language.
     pub(super) fn of(text: &Announcement) -> Self {
         Self {
-            channel: text.channel.clone(),
-            occasion: text.occasion.clone(),
-            language: text.language.clone(),
+            channel: text.channel.to_owned(),
+            occasion: text.occasion.to_owned(),
+            language: text.language.to_owned(),
             title: text.title.clone(),
             posts: vec![PostJson {
                 text: text.text.clone(),
                 length: text.length,
                 limit: text.limit,
-                unit: text.unit.clone(),
+                unit: text.unit.word().to_owned(),
             }],
             warnings: Vec::new(),
         }

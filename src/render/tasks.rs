@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::json::{EventJson, TaskJson, value};
 use super::lists::event_table;
+use super::task::tip;
 use super::view::{Block, Mark, Show, TickRow, Tone, View};
 use crate::ops::{
     Area, Assigned, Checklist, EventLine, Next, Overview, State, TaskChanged, TaskLine, Tick,
@@ -45,7 +46,8 @@ fn note(line: &TaskLine) -> Option<String> {
     }
 }
 
-fn late(days: i64) -> String {
+/// Returns how late something is.
+pub(super) fn late(days: i64) -> String {
     format!("{} late", count(usize::try_from(days).unwrap_or(0), "day"))
 }
 
@@ -106,6 +108,7 @@ impl Show for Checklist {
             view = view.with(Block::Text("No task fits.".to_owned()));
         }
         view.with(Block::Aside(tally(event)))
+            .maybe(tip(&self.lines))
     }
 
     fn json(&self) -> Value {
@@ -140,10 +143,11 @@ pub(super) fn by_area(lines: &[TaskLine]) -> Vec<Block> {
 /// Returns how the tasks of an event stand, as a sentence.
 pub(super) fn tally(event: &EventLine) -> String {
     let tasks = event.tasks;
-    let mut parts = vec![format!("{} open", tasks.open)];
-    if tasks.late > 0 {
-        parts.push(format!("{} of them late", tasks.late));
-    }
+    let late = match tasks.late {
+        0 => String::new(),
+        late => format!(" ({late} late)"),
+    };
+    let mut parts = vec![format!("{} open{late}", tasks.open)];
     parts.push(format!("{} done", tasks.done));
     if tasks.skipped > 0 {
         parts.push(format!("{} left out", tasks.skipped));
@@ -171,6 +175,7 @@ impl Show for Next {
             .with(Block::Title(title, None))
             .with(rows_of(&self.lines, &self.events))
             .maybe(self.rest())
+            .maybe(tip(&self.lines))
     }
 
     fn json(&self) -> Value {
@@ -286,10 +291,12 @@ impl Show for TicksImported {
                 view = view.with(Block::Text(format!("{verb}: {}", line.task)));
             }
         }
-        view.with(Block::Aside(format!(
-            "{} as the plan had it.",
-            count(self.same, "tick")
-        )))
+        let words = match self.same {
+            0 => return view,
+            1 => "1 tick is as the plan had it.".to_owned(),
+            same => format!("{same} ticks are as the plan had them."),
+        };
+        view.with(Block::Aside(words))
     }
 
     fn json(&self) -> Value {

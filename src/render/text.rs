@@ -1,7 +1,7 @@
 //! A view as plain lines: no columns, no colour; for mail, chat and other programs.
 
 use super::view::{Block, Column, Row, TickRow, View};
-use crate::text::{clean, squeeze};
+use crate::text::{clean, lines, squeeze};
 
 pub(super) fn render(view: &View) -> String {
     view.blocks.iter().map(one).collect()
@@ -11,24 +11,17 @@ fn one(block: &Block) -> String {
     match block {
         Block::Title(name, Some(id)) => format!("{} ({})\n", squeeze(name), squeeze(id)),
         Block::Title(name, None) | Block::Heading(name) => format!("{}\n", squeeze(name)),
-        Block::Text(words) | Block::Aside(words) => words
-            .lines()
-            .map(|words| format!("{}\n", squeeze(words)))
-            .collect(),
-        Block::Facts(facts) => facts
-            .iter()
-            .map(|(word, fact)| format!("{word}: {}\n", squeeze(fact)))
-            .collect(),
-        Block::Bullets(points) => points
-            .iter()
-            .map(|point| format!("- {}\n", squeeze(point)))
-            .collect(),
-        Block::Verbatim(text) => text
-            .lines()
-            .map(|line| format!("{}\n", clean(line)))
-            .collect(),
-        Block::Table(columns, rows) => rows.iter().map(|entry| row(columns, entry)).collect(),
-        Block::Ticks(ticks) => ticks.iter().map(tick).collect(),
+        Block::Text(words) | Block::Aside(words) => lines(words.lines().map(squeeze)),
+        Block::Tip(_) => String::new(),
+        Block::Facts(facts) => {
+            lines(facts.iter().map(|(word, fact)| format!("{word}: {}", squeeze(fact))))
+        }
+        Block::Bullets(points) => {
+            lines(points.iter().map(|point| format!("- {}", squeeze(point))))
+        }
+        Block::Verbatim(text) => lines(text.lines().map(clean)),
+        Block::Table(columns, rows) => lines(rows.iter().map(|entry| row(columns, entry))),
+        Block::Ticks(ticks) => lines(ticks.iter().map(tick)),
     }
 }
 
@@ -39,7 +32,7 @@ fn row(columns: &[Column], row: &Row) -> String {
         .zip(columns)
         .filter(|(cell, _)| !cell.is_empty());
     let cells: Vec<String> = cells.map(|(cell, _)| squeeze(cell)).collect();
-    format!("{}\n", cells.join("  "))
+    cells.join("  ")
 }
 
 fn tick(tick: &TickRow) -> String {
@@ -59,5 +52,5 @@ fn tick(tick: &TickRow) -> String {
         tick.due,
         tick.task
     );
-    format!("{}  {}\n", squeeze(&words), tick.id)
+    format!("{}  {}", squeeze(&words), tick.id)
 }
