@@ -211,7 +211,11 @@ impl EventRequest {
         let online = self.online.as_deref().map(or_none_word);
         let duty = |(duty, person): &(String, String)| format!("{duty}={person}");
         let feature = |&(feature, has): &(Feature, bool)| {
-            let question = if has { Question::With } else { Question::Without };
+            let question = if has {
+                Question::With
+            } else {
+                Question::Without
+            };
             (question, feature.to_string())
         };
         let mut said = [
@@ -230,7 +234,11 @@ impl EventRequest {
             one(Question::Status, self.status),
             one(Question::Detail, self.detail),
             many(Question::Language, self.languages.as_deref(), String::clone),
-            many(Question::Session, self.sessions.as_deref(), SessionRequest::to_string),
+            many(
+                Question::Session,
+                self.sessions.as_deref(),
+                SessionRequest::to_string,
+            ),
             many(Question::Duty, self.duties.as_deref(), duty),
             many(Question::Sponsor, self.sponsors.as_deref(), String::clone),
         ]
@@ -267,7 +275,9 @@ impl fmt::Display for SessionRequest {
 }
 
 fn one(question: Question, said: Option<impl fmt::Display>) -> Vec<(Question, String)> {
-    said.into_iter().map(|said| (question, said.to_string())).collect()
+    said.into_iter()
+        .map(|said| (question, said.to_string()))
+        .collect()
 }
 
 fn many<T>(

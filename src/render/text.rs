@@ -13,12 +13,12 @@ fn one(block: &Block) -> String {
         Block::Title(name, None) | Block::Heading(name) => format!("{}\n", squeeze(name)),
         Block::Text(words) | Block::Aside(words) => lines(words.lines().map(squeeze)),
         Block::Tip(_) => String::new(),
-        Block::Facts(facts) => {
-            lines(facts.iter().map(|(word, fact)| format!("{word}: {}", squeeze(fact))))
-        }
-        Block::Bullets(points) => {
-            lines(points.iter().map(|point| format!("- {}", squeeze(point))))
-        }
+        Block::Facts(facts) => lines(
+            facts
+                .iter()
+                .map(|(word, fact)| format!("{word}: {}", squeeze(fact))),
+        ),
+        Block::Bullets(points) => lines(points.iter().map(|point| format!("- {}", squeeze(point)))),
         Block::Verbatim(text) => lines(text.lines().map(clean)),
         Block::Table(columns, rows) => lines(rows.iter().map(|entry| row(columns, entry))),
         Block::Ticks(ticks) => lines(ticks.iter().map(tick)),

@@ -47,6 +47,8 @@ pub struct Column {
     pub name: &'static str,
     /// Whether the text may be broken to make the table fit.
     pub bends: bool,
+    /// Whether it may be broken after a hyphen only.
+    pub hyphens: bool,
     /// Whether numbers are set to the right.
     pub right: bool,
 }
@@ -113,6 +115,7 @@ impl Column {
         Self {
             name,
             bends: false,
+            hyphens: false,
             right: false,
         }
     }
@@ -122,7 +125,16 @@ impl Column {
         Self {
             name,
             bends: true,
+            hyphens: false,
             right: false,
+        }
+    }
+
+    /// A column of ids, which may be broken after a hyphen.
+    pub const fn ids(name: &'static str) -> Self {
+        Self {
+            hyphens: true,
+            ..Self::bending(name)
         }
     }
 
@@ -131,6 +143,7 @@ impl Column {
         Self {
             name,
             bends: false,
+            hyphens: false,
             right: true,
         }
     }

@@ -14,8 +14,6 @@ mod fit;
 mod group;
 mod group_form;
 mod interview;
-#[cfg(test)]
-mod interviews;
 mod keys;
 mod line;
 mod new_event;
@@ -28,6 +26,8 @@ mod steps;
 mod suggest;
 mod support;
 mod terminal;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod what;
 mod when;
@@ -70,17 +70,5 @@ pub fn open(look: Look, stop: Arc<AtomicBool>) -> Box<dyn Ask> {
         Box::new(Plain::new(plain::lines_of_stdin(stop), std::io::stderr()))
     } else {
         Box::new(Terminal::new(look.has_colour, stop))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nobody_is_asked_through_a_pipe() {
-        assert!(available(true, true));
-        assert!(!available(false, true));
-        assert!(!available(true, false));
     }
 }

@@ -72,7 +72,8 @@ fn said_day(draft: &Interview<'_>) -> Option<NaiveDate> {
 fn choose(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<Reply<Option<String>>, Stop> {
     let made = draft.proposal();
     let event = &made.event;
-    let mut offers = ops::suggest(&made.plan, event, draft.neighbours, SUGGESTED, draft.now);
+    let offers = ops::suggest(&made.plan, event, &draft.around);
+    let mut offers: Vec<Suggestion> = offers.take(SUGGESTED).collect();
     let day = event.start.date();
     if said_day(draft).is_some() && !offers.iter().any(|offer| offer.start.date() == day) {
         let reasons = vec!["as it is now".to_owned()];
@@ -119,13 +120,13 @@ fn write(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<Reply<String>, Stop
 fn is_taken(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<bool, Stop> {
     let made = draft.proposal();
     let start = made.event.start;
-    let days = (start.date() - draft.now.today()).num_days();
+    let days = (start.date() - draft.around.now.today()).num_days();
     ask.say(&format!(
         "  {}, {}",
         day_in_words(start.date()),
         distance(days)
     ));
-    for finding in ops::date_check(&made, draft.neighbours, draft.now) {
+    for finding in ops::date_check(&made, &draft.around) {
         if finding.rule != CLOCK && !is_accepted(&finding, ask)? {
             return Ok(false);
         }
@@ -192,7 +193,7 @@ fn time(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
 
 /// Whether the clocks show the time once, or it is taken all the same.
 fn exists(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<bool, Stop> {
-    let found = ops::date_check(&draft.proposal(), draft.neighbours, draft.now);
+    let found = ops::date_check(&draft.proposal(), &draft.around);
     match found.iter().find(|finding| finding.rule == CLOCK) {
         Some(finding) => is_accepted(finding, ask),
         None => Ok(true),

@@ -43,7 +43,8 @@ fn a_group_starts_with_its_name() {
         id = "piotr"
         name = "Piotr Wójcik"
         organizer = true
-    "##]].assert_eq(&desk.plan());
+    "##]]
+    .assert_eq(&desk.plan());
 }
 
 #[test]
@@ -67,7 +68,8 @@ fn every_question_has_a_default() {
         country = "PL"
         timezone = "Europe/Warsaw"
         languages = ["en"]
-    "##]].assert_eq(&desk.plan());
+    "##]]
+    .assert_eq(&desk.plan());
 }
 
 #[test]
@@ -77,7 +79,8 @@ fn a_public_folder_keeps_the_private_part_out_of_git() {
     expect![[r#"
         .convoke/
         private.toml
-    "#]].assert_eq(&desk.read(".gitignore"));
+    "#]]
+    .assert_eq(&desk.read(".gitignore"));
 }
 
 #[test]
@@ -108,7 +111,11 @@ fn without_a_terminal_the_name_must_be_said() {
 fn a_rehearsal_shows_the_plan_and_writes_nothing() {
     let desk = Sandbox::new();
     let out = desk.run("init --yes --dry-run");
-    assert!(out.succeeds().stdout.contains("+convoke = 1"), "{}", out.stdout);
+    assert!(
+        out.succeeds().stdout.contains("+convoke = 1"),
+        "{}",
+        out.stdout
+    );
     assert!(!desk.path("plan.toml").exists());
 }
 

@@ -21,7 +21,9 @@ fn what_is_late_comes_first() {
 #[test]
 fn one_persons_tasks() {
     let desk = Sandbox::with_evening();
-    desk.run("next --person piotr --days 30").succeeds().prints(expect![[r#"
+    desk.run("next --person piotr --days 30")
+        .succeeds()
+        .prints(expect![[r#"
         Next for Piotr Wójcik: Schedulers in production
 
              due         task                    who           id

@@ -2,8 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Script, Setting, Stop, change_event, first_event, group, new_event};
-use crate::ops::{self, EventRequest, Feature, Format, GroupRequest, Mode, Now, Question, Status};
+use super::{Script, Setting, Stop, available, change_event, first_event, group, new_event};
+use crate::ops::{
+    self, Around, EventRequest, Feature, Format, GroupRequest, Mode, Now, Question, Status,
+};
 use crate::plan::{Event, Group, Id, Person, Plan, Sponsor, Venue};
 use crate::schedule::Zone;
 
@@ -54,21 +56,20 @@ fn plan_with(said: &[(Question, &str)]) -> (Plan, Id) {
         let answer = request.answer(*question, text, now().today());
         answer.expect("an answer");
     }
-    let made = ops::new_event(&mut plan, &request, &[], now()).expect("an event");
+    let made = ops::new_event(&mut plan, &request, &Around::quiet(now())).expect("an event");
     (plan, made.event.id)
 }
 
 fn setting(plan: &Plan) -> Setting<'_> {
     Setting {
         plan,
-        neighbours: &[],
-        now: now(),
+        around: Around::quiet(now()),
     }
 }
 
 fn saved(plan: &Plan, request: &EventRequest) -> Event {
     let mut plan = plan.clone();
-    let made = ops::new_event(&mut plan, request, &[], now()).expect("an event");
+    let made = ops::new_event(&mut plan, request, &Around::quiet(now())).expect("an event");
     plan.event(&made.event.id).expect("it is there").clone()
 }
 
@@ -458,4 +459,11 @@ fn a_change_holds_only_what_differs() {
         "{}",
         script.transcript()
     );
+}
+
+#[test]
+fn nobody_is_asked_through_a_pipe() {
+    assert!(available(true, true));
+    assert!(!available(false, true));
+    assert!(!available(true, false));
 }
