@@ -27,3 +27,5 @@ mod layouts;
 mod readme;
 /// The promises of the product that take more than one command to see.
 mod promises;
+/// The interviews, in a real pseudo-terminal.
+mod wizard;

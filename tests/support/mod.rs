@@ -1,10 +1,5 @@
 //! The desk at which a test runs the program.
 
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "the interviews use it where they are tested"
-)]
 pub(crate) mod terminal;
 
 use std::fs;
