@@ -64,7 +64,7 @@ pub(super) fn private_folder(folder: &Path) -> Result<PathBuf, StoreError> {
             fs::write(ignore, "*\n")
         }
     });
-    made.map_err(StoreError::io(folder, Action::Write))?;
+    made.map_err(StoreError::io(&private, Action::Write))?;
     Ok(private)
 }
 
