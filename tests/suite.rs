@@ -7,6 +7,11 @@
     clippy::disallowed_methods,
     reason = "a test that cannot go on fails, and the sandbox is the world of the program"
 )]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    clippy::too_many_lines,
+    reason = "snapshots are written by `UPDATE_EXPECT=1`, and are as long as what they show"
+)]
 
 /// The desk at which a test runs the program, and the terminal it types into.
 mod support;
