@@ -22,9 +22,15 @@ mod architecture;
 mod commands;
 /// Documents that are generated from the program or compared with it.
 mod docs;
+/// Every example plan, used as its readers would use it.
+mod documents;
 /// The gallery: every way to be refused, on one page.
 mod errors;
 /// What a layout promises whatever the command: JSON and CSV parse, columns align, no colour.
 mod layouts;
+/// The README, played at a desk.
+mod readme;
 /// The promises of the product that take more than one command to see.
 mod promises;
+/// The interviews, in a real pseudo-terminal.
+mod wizard;

@@ -20,6 +20,8 @@ pub struct EventChanged {
     pub moved: usize,
     /// How many open tasks have a day that stays.
     pub stayed: usize,
+    /// How many open tasks are pressed closer to the event than there is need for now.
+    pub pressed: usize,
     /// Open tasks whose rule changed, with the rule they had.
     pub fitted: Vec<(Due, TaskLine)>,
     /// Tasks that came with the change.
@@ -181,6 +183,7 @@ impl Outcome<'_> {
             facts: self.facts,
             moved,
             stayed: open().filter(|task| before(task).is_some()).count() - moved,
+            pressed: pressed(plan, event, now),
             fitted: refitted.collect(),
             added: among(self.added),
             settled: among(self.settled),
@@ -193,6 +196,18 @@ impl Outcome<'_> {
             findings: findings(plan, event, neighbours, now),
         }
     }
+}
+
+/// Returns how many open tasks could be due earlier, as the guidance wants them, and still lie ahead.
+fn pressed(plan: &Plan, event: &Event, now: Now) -> usize {
+    let span = event.span(&plan.group.timezone);
+    let could_be_earlier = |task: &&Task| {
+        let item = guidance::item(task.id.as_str()).filter(|_| task.due.is_relative());
+        item.map(|item| advised_due(item, event.format).at(&span)).is_some_and(|advised| {
+            advised < task.due.at(&span) && advised.date >= now.today()
+        })
+    };
+    event.tasks.iter().filter(|task| task.is_open()).filter(could_be_earlier).count()
 }
 
 /// Returns the facts that differ, in words.

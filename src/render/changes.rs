@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::event::{event_facts, finding_points, findings_json};
 use super::json::{AnnouncementJson, EventJson, TaskJson, value};
+use super::task::tip;
 use super::tasks::row;
 use super::view::{Block, Show, View};
 use crate::ops::{Announced, Drop, EventChanged, EventMade, TaskLine, Warning};
@@ -18,7 +19,7 @@ impl Show for EventMade {
             .map(|line| line.area)
             .collect::<std::collections::BTreeSet<_>>();
         let tasks = format!(
-            "{} in {}, dated from the event; each says why (`show`, `checklist`).",
+            "{} in {}, dated from the event.",
             count(self.checklist.len(), "task"),
             count(areas.len(), "area")
         );
@@ -42,6 +43,7 @@ impl Show for EventMade {
         }
         view.with(Block::Heading("To do now".to_owned()))
             .with(Block::Ticks(self.first.iter().map(row).collect()))
+            .maybe(tip(&self.first))
     }
 
     fn json(&self) -> Value {
@@ -144,6 +146,12 @@ impl EventChanged {
                 count(self.fitted.len(), "task")
             ));
         }
+        if self.pressed > 0 && !self.facts.is_empty() {
+            points.push(format!(
+                "{} could be done earlier now: `convoke replan` spreads them out",
+                count(self.pressed, "task")
+            ));
+        }
         if self.facts.is_empty() && self.fitted.is_empty() && self.dropped.is_empty() {
             points.push("nothing had to change".to_owned());
         }
@@ -180,7 +188,7 @@ fn warned(warning: &Warning) -> String {
         instead,
         ..
     } = warning;
-    format!("{what} takes {needed} days, and {left} are left: {instead}")
+    format!("{what}: {needed} days are needed and {left} are left; {instead}")
 }
 
 fn tasks(lines: &[TaskLine]) -> Value {

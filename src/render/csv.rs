@@ -1,5 +1,5 @@
 //! The rows of a view as comma-separated values (RFC 4180): the first table or list of tasks, with
-//! a header.
+//! a header; a view without either gives its facts.
 
 use super::view::{Block, TickRow, View};
 use crate::text::squeeze;
@@ -30,7 +30,35 @@ pub(super) fn render(view: &View) -> String {
             _ => {}
         }
     }
-    out
+    if headed { out } else { facts(view) }
+}
+
+fn facts(view: &View) -> String {
+    let is_facts = |block: &Block| matches!(block, Block::Facts(_));
+    if !view.blocks.iter().any(is_facts) {
+        return String::new();
+    }
+    let mut rows: Vec<(&str, &str)> = Vec::new();
+    for block in &view.blocks {
+        match block {
+            Block::Title(name, id) => {
+                rows.push(("title", name));
+                rows.extend(id.as_deref().map(|id| ("id", id)));
+            }
+            Block::Facts(facts) => {
+                rows.extend(
+                    facts
+                        .iter()
+                        .map(|(word, fact)| (word.as_str(), fact.as_str())),
+                );
+            }
+            _ => {}
+        }
+    }
+    let head = [("fact", "value")].into_iter();
+    let rows = head.chain(rows);
+    rows.map(|(word, fact)| record([word, fact].into_iter()))
+        .collect()
 }
 
 fn tick(tick: &TickRow) -> String {
@@ -70,6 +98,21 @@ fn field(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_view_without_a_list_gives_its_facts() {
+        let title = Block::Title(
+            "Book the venue".to_owned(),
+            Some("venue-confirm".to_owned()),
+        );
+        let view = View::new().with(title);
+        assert_eq!(render(&view), "");
+        let view = view.with(Block::Facts(vec![("level".to_owned(), "core".to_owned())]));
+        assert_eq!(
+            render(&view),
+            "fact,value\r\ntitle,Book the venue\r\nid,venue-confirm\r\nlevel,core\r\n"
+        );
+    }
 
     #[test]
     fn a_field_is_quoted_when_it_must_be() {

@@ -21,6 +21,7 @@ fn one(block: &Block) -> String {
         Block::Title(name, None) => format!("# {}\n", escaped(name)),
         Block::Heading(name) => format!("## {}\n", escaped(name)),
         Block::Text(words) | Block::Aside(words) => lines(words.lines().map(escaped)),
+        Block::Tip(_) => String::new(),
         Block::Facts(facts) => lines(
             facts
                 .iter()

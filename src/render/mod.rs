@@ -12,10 +12,12 @@ mod guide;
 mod json;
 mod lists;
 mod markdown;
+mod task;
 mod tasks;
 mod terminal;
 mod text;
 mod view;
+mod when;
 
 pub use view::{Block, Column, Mark, Row, Show, TickRow, Tone, View};
 

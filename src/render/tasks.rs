@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::json::{EventJson, TaskJson, value};
 use super::lists::event_table;
+use super::task::tip;
 use super::view::{Block, Mark, Show, TickRow, Tone, View};
 use crate::ops::{
     Area, Assigned, Checklist, EventLine, Next, Overview, State, TaskChanged, TaskLine, Tick,
@@ -45,7 +46,8 @@ fn note(line: &TaskLine) -> Option<String> {
     }
 }
 
-fn late(days: i64) -> String {
+/// Returns how late something is.
+pub(super) fn late(days: i64) -> String {
     format!("{} late", count(usize::try_from(days).unwrap_or(0), "day"))
 }
 
@@ -106,6 +108,7 @@ impl Show for Checklist {
             view = view.with(Block::Text("No task fits.".to_owned()));
         }
         view.with(Block::Aside(tally(event)))
+            .maybe(tip(&self.lines))
     }
 
     fn json(&self) -> Value {
@@ -172,6 +175,7 @@ impl Show for Next {
             .with(Block::Title(title, None))
             .with(rows_of(&self.lines, &self.events))
             .maybe(self.rest())
+            .maybe(tip(&self.lines))
     }
 
     fn json(&self) -> Value {

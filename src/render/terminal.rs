@@ -34,7 +34,8 @@ fn parted(last: &Block, next: &Block) -> bool {
         (last, next),
         (Block::Heading(_), _)
             | (Block::Text(_), Block::Aside(_) | Block::Text(_))
-            | (Block::Aside(_), Block::Aside(_))
+            | (Block::Aside(_), Block::Aside(_) | Block::Tip(_))
+            | (Block::Tip(_), Block::Tip(_))
             | (Block::Title(..), Block::Facts(_))
     )
 }
@@ -44,7 +45,7 @@ fn one(block: &Block, paper: Paper) -> String {
         Block::Title(name, id) => title(name, id.as_deref(), paper),
         Block::Heading(name) => line(&styled(&clean(name), BOLD, paper)),
         Block::Text(words) => prose(words, paper, None),
-        Block::Aside(words) => prose(words, paper, Some(DIM)),
+        Block::Aside(words) | Block::Tip(words) => prose(words, paper, Some(DIM)),
         Block::Facts(facts) => fact_lines(facts, paper),
         Block::Bullets(points) => bullets(points, paper),
         Block::Verbatim(text) => verbatim(text),

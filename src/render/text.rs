@@ -12,6 +12,7 @@ fn one(block: &Block) -> String {
         Block::Title(name, Some(id)) => format!("{} ({})\n", squeeze(name), squeeze(id)),
         Block::Title(name, None) | Block::Heading(name) => format!("{}\n", squeeze(name)),
         Block::Text(words) | Block::Aside(words) => lines(words.lines().map(squeeze)),
+        Block::Tip(_) => String::new(),
         Block::Facts(facts) => {
             lines(facts.iter().map(|(word, fact)| format!("{word}: {}", squeeze(fact))))
         }

@@ -26,6 +26,8 @@ pub enum Block {
     Text(String),
     /// Sentences that matter less.
     Aside(String),
+    /// What to type next; said in a terminal only, for other papers travel.
+    Tip(String),
     /// A word and what it stands for, a line each.
     Facts(Vec<(String, String)>),
     /// Rows under columns.

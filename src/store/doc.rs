@@ -136,6 +136,7 @@ fn plain(message: &str) -> String {
         ("invalid literal string", "a closing quote is missing"),
         ("duplicate key", "the same key stands here a second time"),
         ("key with no value", "a key has no `=` and value"),
+        ("missing table open", "a `]` stands here without its `[`"),
         ("unclosed array", "a closing `]` is missing"),
         ("unclosed inline table", "a closing `}` is missing"),
         ("unclosed table", "a closing `]` is missing"),

@@ -174,11 +174,27 @@ impl Terminal {
         });
     }
 
+    /// Waits until the screen shows something else and a question waits for its answer, or the
+    /// program has ended.
+    pub(crate) fn wait_until_other(&mut self, before: &str) {
+        let end = Instant::now() + PATIENCE;
+        let mut seen = before.to_owned();
+        while seen == before || self.works_in_lines() || seen != self.screen() {
+            if self.reader.as_ref().is_none_or(JoinHandle::is_finished) {
+                return;
+            }
+            assert!(
+                Instant::now() < end,
+                "waited for another question in vain\n{self}"
+            );
+            seen = self.screen();
+            thread::sleep(GLANCE);
+        }
+    }
+
     /// What the screen shows, without the blanks at the end of its rows and the empty rows below.
     pub(crate) fn screen(&self) -> String {
-        let contents = self.look(vt100::Screen::contents);
-        let rows: Vec<&str> = contents.lines().map(str::trim_end).collect();
-        rows.join("\n").trim_end().to_owned()
+        tidy(&self.look(vt100::Screen::contents))
     }
 
     /// Whether the cursor can be seen.
@@ -267,6 +283,11 @@ impl fmt::Display for Terminal {
         let rule = "-".repeat(40);
         write!(f, "{rule} screen\n{}\n{rule}", self.screen())
     }
+}
+
+fn tidy(contents: &str) -> String {
+    let rows: Vec<&str> = contents.lines().map(str::trim_end).collect();
+    rows.join("\n").trim_end().to_owned()
 }
 
 fn watch(mut output: Box<dyn Read + Send>, screen: Arc<Mutex<vt100::Parser>>) -> JoinHandle<()> {

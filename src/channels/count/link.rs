@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::link_letter::{
+    ends_path, ends_query, is_domain, is_impossible, is_latin_accent, is_path, is_query,
+};
+
 /// The longest link, in characters (twitter-text, `isValidUrl`).
 const LONGEST: usize = 4096;
 /// The longest part of a host name, in octets (RFC 1035, 2.3.4).
@@ -27,10 +31,14 @@ pub(super) fn all(text: &[char]) -> Vec<Range<usize>> {
     let mut links = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let found = may_begin(text, at).then(|| link_at(text, &tops, at));
-        if let Some(found) = found.flatten() {
+        // The character before a link is part of the match, so no two links touch, and the first
+        // character of a text is tried as the one before a link before it is tried as its first.
+        let after = may_precede(text[at]).then(|| link_at(text, &tops, at + 1));
+        let found = after.flatten();
+        let found = found.or_else(|| (at == 0).then(|| link_at(text, &tops, 0)).flatten());
+        if let Some(found) = found {
             at = found.next;
-            links.extend(found.link);
+            links.extend(found.links);
         } else {
             at += 1;
         }
@@ -38,16 +46,15 @@ pub(super) fn all(text: &[char]) -> Vec<Range<usize>> {
     links
 }
 
-/// A stretch of text that looks like a link: where to go on, and the link if it is one.
+/// A stretch of text that looks like a link: where to go on, and the links in it.
 struct Found {
     next: usize,
-    link: Option<Range<usize>>,
+    links: Vec<Range<usize>>,
 }
 
-/// Whether a link may begin here, seen from the character before.
-fn may_begin(text: &[char], at: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| text[before]);
-    before.is_none_or(|c| !c.is_ascii_alphanumeric() && !"@＠$#＃".contains(c) && !is_impossible(c))
+/// Whether a link may follow a character.
+fn may_precede(c: char) -> bool {
+    !c.is_ascii_alphanumeric() && !"@＠$#＃".contains(c) && !is_impossible(c)
 }
 
 /// `tops` are the dots before a top-level domain, and where that domain ends.
@@ -55,17 +62,35 @@ fn link_at(text: &[char], tops: &[(usize, usize)], at: usize) -> Option<Found> {
     if let Some(host) = scheme(text, at)
         && let Some(domain) = domain_end(text, tops, host)
     {
-        let end = tail(text, domain);
-        let fits = end - at <= LONGEST && labels_fit(&text[host..domain]);
-        let link = fits.then_some(at..end);
-        return Some(Found { next: end, link });
+        let next = tail(text, domain);
+        let end = short_link_end(text, host..domain, next);
+        let end = end.filter(|end| end - at <= LONGEST && labels_fit(&text[host..domain]));
+        return Some(Found {
+            next,
+            links: end.map(|end| at..end).into_iter().collect(),
+        });
     }
     let domain = domain_end(text, tops, at)?;
-    let end = tail(text, domain);
+    let next = tail(text, domain);
     Some(Found {
-        next: end,
-        link: bare(text, at..domain, end),
+        next,
+        links: bare(text, at..domain, next),
     })
+}
+
+/// Returns the end of a link; X's own short links end with their name, which has at most 40
+/// characters, and a query.
+fn short_link_end(text: &[char], host: Range<usize>, end: usize) -> Option<usize> {
+    if lower(text[host.clone()].iter()) != "t.co" || text.get(host.end) != Some(&'/') {
+        return Some(end);
+    }
+    let name = text[host.end + 1..].iter();
+    let name = name.take_while(|c| c.is_ascii_alphanumeric()).count();
+    match name {
+        0 => Some(end),
+        1..=40 => Some(query_end(text, host.end + 1 + name)),
+        _ => None,
+    }
 }
 
 /// Returns where the host begins after `http://` or `https://`.
@@ -80,28 +105,44 @@ fn scheme(text: &[char], at: usize) -> Option<usize> {
     })
 }
 
-/// Returns the link of a host without `https://`: only its part in Latin letters counts, and the
-/// path only if there is one.
-fn bare(text: &[char], domain: Range<usize>, end: usize) -> Option<Range<usize>> {
+/// Returns the links of a host without `https://`: only its parts in Latin letters count, and the
+/// path belongs to the last of them.
+fn bare(text: &[char], domain: Range<usize>, end: usize) -> Vec<Range<usize>> {
     let before = domain.start.checked_sub(1).map(|before| text[before]);
     if before.is_some_and(|c| "-_./".contains(c)) {
-        return None;
+        return Vec::new();
     }
-    let host = &text[domain.clone()];
-    let latin = |c: &char| c.is_ascii_alphanumeric() || "-.".contains(*c) || is_latin_accent(*c);
-    let top = host.iter().rposition(|c| *c == '.')?;
-    let foreign = host[..top]
+    let mut links = Vec::new();
+    let mut at = domain.start;
+    while at < domain.end {
+        let found = latin_end(&text[..domain.end], at);
+        links.extend(found.map(|end| at..end));
+        at = found.unwrap_or(at + 1);
+    }
+    let mut path = text[domain.end..end]
         .iter()
-        .rposition(|c| !latin(c))
-        .map_or(0, |last| last + 1);
-    let dots = host[foreign..top].iter().take_while(|c| **c == '.').count();
-    let start = foreign + dots;
-    if start >= top {
-        return None;
+        .skip_while(|c| **c == ':' || c.is_ascii_digit());
+    if let Some(last) = links.last_mut().filter(|_| path.next() == Some(&'/')) {
+        last.end = end;
     }
-    let path = text[domain.end..end].iter().find(|c| "/?".contains(**c));
-    let end = if path == Some(&'/') { end } else { domain.end };
-    Some(domain.start + start..end)
+    links
+}
+
+/// Returns the end of a host in Latin letters that begins here.
+fn latin_end(text: &[char], start: usize) -> Option<usize> {
+    let letter = |c: &char| c.is_ascii_alphanumeric() || *c == '-' || is_latin_accent(*c);
+    let mut dots = Vec::new();
+    let mut at = start;
+    loop {
+        let label = text[at..].iter().take_while(|c| letter(c)).count();
+        if label == 0 || text.get(at + label) != Some(&'.') {
+            break;
+        }
+        dots.push(at + label);
+        at += label + 1;
+    }
+    let mut last_first = dots.into_iter().rev();
+    last_first.find_map(|dot| top_level_end(text, dot + 1))
 }
 
 /// Returns the end of a host name that begins here and ends in a known top-level domain.
@@ -187,7 +228,11 @@ fn path_end(text: &[char], at: usize) -> usize {
             let Some(closed) = balanced_end(text, here) else {
                 break;
             };
-            (here, end) = (closed, closed);
+            // Parentheses may end a path only where it could have ended before them.
+            if end == here {
+                end = closed;
+            }
+            here = closed;
             continue;
         }
         if !is_path(c) {
@@ -227,45 +272,4 @@ fn query_end(text: &[char], at: usize) -> usize {
         .iter()
         .rposition(|c| ends_query(*c));
     last.map_or(at, |last| at + 1 + last + 1)
-}
-
-fn is_impossible(c: char) -> bool {
-    matches!(c, '\u{fffe}' | '\u{feff}' | '\u{ffff}')
-}
-
-/// Whether a character may stand in a host name: no punctuation of ASCII, no blank, no mark of
-/// direction.
-fn is_domain(c: char) -> bool {
-    let is_direction = matches!(c, '\u{202a}'..='\u{202e}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
-        | '\u{2066}'..='\u{2069}');
-    let is_blank = c.is_whitespace() || matches!(c, '\u{180e}');
-    !(c.is_ascii_punctuation() || is_blank || is_direction || is_impossible(c))
-}
-
-fn is_path(c: char) -> bool {
-    is_path_letter(c) || "!*';:=+,.$/%#[]-–_~@|&".contains(c)
-}
-
-fn ends_path(c: char) -> bool {
-    is_path_letter(c) || "+-=_#/".contains(c)
-}
-
-fn is_path_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '\u{400}'..='\u{4ff}') || is_latin_accent(c)
-}
-
-fn is_query(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!?*'@();:&=+$/%#[]-_.,~|".contains(c)
-}
-
-fn ends_query(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "-_&=#/".contains(c)
-}
-
-fn is_latin_accent(c: char) -> bool {
-    matches!(c,
-        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}'
-        | '\u{253}' | '\u{254}' | '\u{256}' | '\u{257}' | '\u{259}' | '\u{25b}' | '\u{263}'
-        | '\u{268}' | '\u{26f}' | '\u{272}' | '\u{289}' | '\u{28b}' | '\u{2bb}'
-        | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
 }

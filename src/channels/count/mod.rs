@@ -1,6 +1,7 @@
 //! How channels count.
 
 mod link;
+mod link_letter;
 mod x_weighted;
 
 use std::fmt;

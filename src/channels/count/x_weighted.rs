@@ -38,7 +38,7 @@ fn cluster(cluster: &str) -> usize {
     for part in parts {
         // Sequences that are younger than X's list of emoji are counted part by part, which is
         // the larger figure; what X does with them today is not known.
-        if is_emoji(&joined) && joins_since_2019(part) {
+        if is_emoji(&joined) && is_joined_of_old(&joined, part) {
             joined.push(JOINER);
             joined.push_str(part);
         } else {
@@ -82,10 +82,13 @@ fn is_picture(c: char) -> bool {
         | '\u{3297}' | '\u{3299}' | '\u{1f004}'..='\u{1f1e5}' | '\u{1f200}'..='\u{1faff}')
 }
 
-/// Whether a picture may follow a joiner in the emoji of 2019 (Emoji 12.1): a person, a profession,
-/// a hair, a heart, a sex and a few more.
-fn joins_since_2019(part: &str) -> bool {
+/// Whether a picture may follow a joiner in X's list of emoji, which is of 2019: a person, a
+/// profession, a hair, a heart, a sex and a few more. A person of no sex had no profession then.
+fn is_joined_of_old(before: &str, part: &str) -> bool {
     let first = part.chars().next().unwrap_or_default();
+    if before.starts_with('\u{1f9d1}') {
+        return matches!(first, '♀' | '♂' | '\u{1f91d}' | '\u{1f9d1}');
+    }
     matches!(
         first,
         '♀' | '♂' | '⚕' | '⚖' | '✈' | '❤' | '☠'
@@ -198,6 +201,13 @@ mod tests {
         ("한", 2),
         ("ガ", 2),
         ("ｶ", 2),
+        ("éa.com", 24),
+        ("例えfoo.com.例.rs", 33),
+        ("example.co.uk©example.comt.co/abc", 47),
+        ("a.com/a(x)", 23),
+        ("a.com/~(x)", 27),
+        ("https://t.co/abc/def", 27),
+        ("🧑‍💻", 5),
         ("\n", 1),
         ("\r\n", 2),
         ("6:30\u{202f}PM", 8),

@@ -1,9 +1,9 @@
-use super::scope_of_tasks;
+use super::{scope_of_tasks, task_refs};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::{self, TaskRef, TaskRequest};
 
-/// Add a task of your own, or change one
+/// Add a task of your own, change or read one
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -21,6 +21,12 @@ enum Action {
         event: Option<String>,
         #[command(flatten)]
         facts: Facts,
+    },
+    /// Show all that is known of tasks: how, why, what waits for what, where it comes from
+    Show {
+        /// Tasks: their ids or parts of them, or EVENT/TASK
+        #[arg(required = true)]
+        tasks: Vec<String>,
     },
     /// Change what is said about a task
     Change {
@@ -76,6 +82,12 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             cx.change_event(&label, event.as_deref(), |plan, event, now| {
                 ops::add_task(plan, event, &request, now)
             })
+        }
+        Action::Show { tasks } => {
+            let desk = cx.open()?;
+            let (scope, ()) = scope_of_tasks(&desk, tasks)?;
+            let plan = desk.plan(&scope)?;
+            cx.show(&ops::show_tasks(&plan, &task_refs(tasks), desk.now)?)
         }
         Action::Change { task, text, facts } => {
             let request = facts.request(text.as_deref())?;

@@ -248,23 +248,6 @@ impl List<'_> {
     }
 }
 
-impl Edits<'_> {
-    /// Takes out the table under a header, with its sub-tables and the comments above it.
-    pub(in crate::store) fn remove_table(&mut self, at: usize) {
-        let range = self.extent(at);
-        self.remove_block(&range);
-    }
-
-    /// Takes out whole lines, and the blank ones behind them.
-    fn remove_block(&mut self, range: &Range<usize>) {
-        let mut end = range.end;
-        while end < self.text.len() && self.text[end..self.line_end(end)].trim().is_empty() {
-            end = self.line_end(end);
-        }
-        self.replace(range.start..end, "");
-    }
-}
-
 /// Returns the remark behind an element, with its blanks, when nothing else follows on the line.
 fn remark_behind<'d>(edits: &Edits<'d>, range: &Range<usize>) -> &'d str {
     let end = comma(edits.text, range.end).map_or(range.end, |comma| comma + 1);

@@ -141,6 +141,21 @@ impl<'d> Edits<'d> {
         end
     }
 
+    /// Takes out the table under a header, with its sub-tables and the comments above it.
+    pub(super) fn remove_table(&mut self, at: usize) {
+        let range = self.extent(at);
+        self.remove_block(&range);
+    }
+
+    /// Takes out whole lines, and the blank ones behind them.
+    fn remove_block(&mut self, range: &Range<usize>) {
+        let mut end = range.end;
+        while end < self.text.len() && self.text[end..self.line_end(end)].trim().is_empty() {
+            end = self.line_end(end);
+        }
+        self.replace(range.start..end, "");
+    }
+
     fn path(&self, header: usize) -> Vec<String> {
         let key = &self.text[self.headers[header].key.clone()];
         let keys = toml_edit::Key::parse(key).unwrap_or_default();

@@ -7,9 +7,9 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use toml_edit::{Item, TableLike, Value};
 
 use super::super::doc::{self, Doc};
-use super::value::{bare_date, date, one_slip, time, written_moment};
-use crate::plan::{self, PlanError};
-use crate::schedule::ScheduleError;
+use super::value::{Refused, bare_date, date, one_slip, time, written_moment};
+use crate::plan;
+use crate::schedule::Due;
 use crate::text::squeeze;
 
 /// Something wrong at a place of the file.
@@ -45,34 +45,6 @@ pub(in crate::store) struct Reader<'d> {
 
 /// A day something happened on, if it is known.
 pub(in crate::store) struct Day(pub(in crate::store) Option<NaiveDate>);
-
-/// A word that its domain type refused.
-pub(in crate::store) struct Refused {
-    problem: String,
-    nearest: Option<String>,
-}
-
-impl From<PlanError> for Refused {
-    fn from(error: PlanError) -> Self {
-        let problem = error.to_string();
-        let nearest = match error {
-            PlanError::UnknownWord { nearest, .. } => nearest,
-            _ => None,
-        };
-        Self { problem, nearest }
-    }
-}
-
-impl From<ScheduleError> for Refused {
-    fn from(error: ScheduleError) -> Self {
-        let problem = error.to_string();
-        let nearest = match error {
-            ScheduleError::UnknownZone { nearest, .. } => nearest,
-            _ => None,
-        };
-        Self { problem, nearest }
-    }
-}
 
 impl<'d> Reader<'d> {
     pub(in crate::store) fn new(doc: &'d Doc<'d>) -> Self {
@@ -197,13 +169,9 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads a due rule; a date may stand there without quotes.
-    pub(in crate::store) fn due(
-        &mut self,
-        rec: Record<'d>,
-        key: &str,
-    ) -> Option<crate::schedule::Due> {
+    pub(in crate::store) fn due(&mut self, rec: Record<'d>, key: &str) -> Option<Due> {
         match Self::item(rec, key).and_then(bare_date) {
-            Some(date) => Some(crate::schedule::Due::On(date)),
+            Some(date) => Some(Due::On(date)),
             None => self.word(rec, key),
         }
     }

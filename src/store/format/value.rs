@@ -1,7 +1,39 @@
-//! Dates and times in the forms people and TOML have for them; slips of the hand in keys.
+//! Dates and times in the forms people and TOML have for them; words that were refused; slips of
+//! the hand in keys.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use toml_edit::Item;
+
+use crate::plan::PlanError;
+use crate::schedule::ScheduleError;
+
+/// A word that its domain type refused.
+pub(in crate::store) struct Refused {
+    pub(super) problem: String,
+    pub(super) nearest: Option<String>,
+}
+
+impl From<PlanError> for Refused {
+    fn from(error: PlanError) -> Self {
+        let problem = error.to_string();
+        let nearest = match error {
+            PlanError::UnknownWord { nearest, .. } => nearest,
+            _ => None,
+        };
+        Self { problem, nearest }
+    }
+}
+
+impl From<ScheduleError> for Refused {
+    fn from(error: ScheduleError) -> Self {
+        let problem = error.to_string();
+        let nearest = match error {
+            ScheduleError::UnknownZone { nearest, .. } => nearest,
+            _ => None,
+        };
+        Self { problem, nearest }
+    }
+}
 
 /// Reads a wall-clock time as people and TOML write it: `2026-12-17 18:30`, also with `T` and
 /// seconds.

@@ -107,7 +107,7 @@ fn a_slip_in_the_syntax_is_shown_with_line_and_column() {
         cannot read `plan.toml`, line 6, column 3: a key has no `=` and value
         cannot read `plan.toml`, line 6, column 12: a value is missing, or text has no quotes around it
         cannot read `plan.toml`, line 6, column 9: this is no date: it takes a month between 01 and 12
-        cannot read `plan.toml`, line 6, column 1: missing table open, expected `[`
+        cannot read `plan.toml`, line 6, column 1: a `]` stands here without its `[`
         cannot read `plan.toml`, line 6, column 10: a closing `]` is missing
         cannot read `plan.toml`, line 7, column 1: the same key stands here a second time
         cannot read `plan.toml`, line 6, column 2: the same key stands here a second time"#]].assert_eq(&says.join("\n"));

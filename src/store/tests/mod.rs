@@ -40,11 +40,9 @@ pub(super) fn lines(text: &str, change: impl FnOnce(&mut Plan)) -> String {
 }
 
 pub(super) fn only_changed(diff: &str) -> String {
-    let changed = |line: &&str| line.starts_with(['+', '-']) && !line.ends_with(" plan.toml");
-    diff.lines()
-        .filter(changed)
-        .map(|line| format!("{line}\n"))
-        .collect()
+    let changed =
+        |line: &&str| line.starts_with(['+', '-']) && !line.trim_end().ends_with(" plan.toml");
+    diff.split_inclusive('\n').filter(changed).collect()
 }
 
 pub(super) fn task<'p>(event: &'p mut Event, id: &str) -> &'p mut Task {

@@ -263,9 +263,9 @@ fn write_lists(
         match form {
             0 => {
                 line(out, &format!("{kind} = ["));
-                rows(kind, ",")
-                    .iter()
-                    .for_each(|row| line(out, &format!("  {row}")));
+                for row in rows(kind, ",") {
+                    line(out, &format!("  {row}"));
+                }
                 line(out, "]");
             }
             1 => line(out, &format!("{kind} = [{}]", rows(kind, "").join(", "))),
@@ -279,7 +279,9 @@ fn write_lists(
     for at in 0..if form == 3 { count } else { 0 } {
         line(out, "[[event.tasks]]");
         let lines = format!("id = \"t{at}\"\ntask = \"T\"\narea = \"day\"\ndue = 2026-01-01");
-        lines.lines().for_each(|text| line(out, text));
+        for text in lines.lines() {
+            line(out, text);
+        }
     }
 }
 
