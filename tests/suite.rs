@@ -28,9 +28,9 @@ mod documents;
 mod errors;
 /// What a layout promises whatever the command: JSON and CSV parse, columns align, no colour.
 mod layouts;
-/// The README, played at a desk.
-mod readme;
 /// The promises of the product that take more than one command to see.
 mod promises;
+/// The README, played at a desk.
+mod readme;
 /// The interviews, in a real pseudo-terminal.
 mod wizard;

@@ -215,9 +215,7 @@ impl From<OpsError> for Failure {
             OpsError::Ambiguous { .. } => Some("type more of it".to_owned()),
             OpsError::NoEvents => Some("plan one with `convoke new-event`".to_owned()),
             OpsError::Past { .. } => Some("choose a day from today on".to_owned()),
-            OpsError::NothingAsked => {
-                Some("say it by flags; `--help` lists them".to_owned())
-            }
+            OpsError::NothingAsked => Some("say it by flags; `--help` lists them".to_owned()),
             OpsError::Circle { .. } => Some("leave out one of the `--after`".to_owned()),
             OpsError::Cancelled { .. } => {
                 Some("take it up again with `convoke change --status confirmed`".to_owned())

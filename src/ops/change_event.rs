@@ -203,11 +203,15 @@ fn pressed(plan: &Plan, event: &Event, now: Now) -> usize {
     let span = event.span(&plan.group.timezone);
     let could_be_earlier = |task: &&Task| {
         let item = guidance::item(task.id.as_str()).filter(|_| task.due.is_relative());
-        item.map(|item| advised_due(item, event.format).at(&span)).is_some_and(|advised| {
-            advised < task.due.at(&span) && advised.date >= now.today()
-        })
+        item.map(|item| advised_due(item, event.format).at(&span))
+            .is_some_and(|advised| advised < task.due.at(&span) && advised.date >= now.today())
     };
-    event.tasks.iter().filter(|task| task.is_open()).filter(could_be_earlier).count()
+    event
+        .tasks
+        .iter()
+        .filter(|task| task.is_open())
+        .filter(could_be_earlier)
+        .count()
 }
 
 /// Returns the facts that differ, in words.

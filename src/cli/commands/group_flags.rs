@@ -73,7 +73,9 @@ impl GroupFlags {
 type Said<'a> = Vec<(GroupQuestion, &'a str)>;
 
 fn one(question: GroupQuestion, said: Option<&String>) -> Said<'_> {
-    said.into_iter().map(|text| (question, text.as_str())).collect()
+    said.into_iter()
+        .map(|text| (question, text.as_str()))
+        .collect()
 }
 
 fn many(question: GroupQuestion, said: &[String]) -> Said<'_> {

@@ -28,6 +28,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 const FURTHEST: i64 = 3660;
 
 fn days(text: &str) -> Result<i64, String> {
-    let number = text.trim().parse().ok().filter(|days| (0..=FURTHEST).contains(days));
+    let number = text
+        .trim()
+        .parse()
+        .ok()
+        .filter(|days| (0..=FURTHEST).contains(days));
     number.ok_or_else(|| format!("a number of days is from 0 to {FURTHEST}"))
 }
