@@ -1,9 +1,5 @@
 //! The desk at which a test runs the program.
 
-#[allow(
-    clippy::duplicated_attributes,
-    reason = "the keyboard allows itself what it does not press"
-)]
 pub(crate) mod terminal;
 
 use std::fmt::Write as _;
