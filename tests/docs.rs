@@ -202,8 +202,14 @@ fn the_pages_point_at_files_that_are_there() {
         let text = fs::read_to_string(manifest().join(page)).unwrap();
         for word in text.split('`').skip(1).step_by(2) {
             let looks_like_path = word.contains('/') && !word.contains([' ', '<', ':', '*', '…']);
-            let is_code = word.ends_with(".rs") || word.ends_with(".md") || word.ends_with('/');
-            if !looks_like_path || !is_code || word.contains("/x.") || word.contains("channels/") {
+            let is_code =
+                matches!(word.rsplit_once('.'), Some((_, "rs" | "md"))) || word.ends_with('/');
+            if !looks_like_path
+                || !is_code
+                || word.contains("/x.")
+                || word.starts_with('.')
+                || word.contains("channels/")
+            {
                 continue;
             }
             let here = ["", "src", "src/cli", "tests"].map(|root| manifest().join(root).join(word));

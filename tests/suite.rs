@@ -9,6 +9,11 @@
     reason = "a test that cannot go on fails, the sandbox is the world of the program, and \
               snapshots are written by a program"
 )]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    clippy::too_many_lines,
+    reason = "snapshots are written by `UPDATE_EXPECT=1`, and are as long as what they show"
+)]
 
 /// The desk at which a test runs the program, and the terminal it types into.
 mod support;

@@ -5,9 +5,8 @@ use std::fmt;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::OpsError;
-use crate::plan::{self, Detail, Feature, Format, Mode, PlanError, Status};
+use crate::plan::{self, Detail, Feature, Format, Mode, Status};
 use crate::schedule::{Zone, read_day, read_minutes};
-use crate::text::nearest;
 
 /// One thing that can be said about an event; its word is the flag's and the draft's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,14 +186,12 @@ impl EventRequest {
             Question::Venue => self.venue = Some(or_none(text)?),
             Question::Address => self.address = Some(plan::title(text)?),
             Question::Capacity => self.capacity = Some(number(question, text)?),
-            Question::Booked => self.booked = Some(yes_or_no(question, text)?),
+            Question::Booked => self.booked = Some(yes_or_no(text)?),
             Question::Online => self.online = Some(address(text)?),
             Question::Expected => self.expected = Some(number(question, text)?),
             Question::Session => extend(&mut self.sessions, text, session)?,
             Question::Duty => extend(&mut self.duties, text, duty)?,
-            Question::Food => self
-                .features
-                .push((Feature::Food, yes_or_no(question, text)?)),
+            Question::Food => self.features.push((Feature::Food, yes_or_no(text)?)),
             Question::Sponsor => extend(&mut self.sponsors, text, |name| Ok(plan::title(name)?))?,
             Question::With => self.features.push((text.parse()?, true)),
             Question::Without => self.features.push((text.parse()?, false)),
@@ -387,16 +384,13 @@ fn number(question: Question, text: &str) -> Result<u32, OpsError> {
     })
 }
 
-fn yes_or_no(question: Question, text: &str) -> Result<bool, OpsError> {
+fn yes_or_no(text: &str) -> Result<bool, OpsError> {
     match text.to_lowercase().as_str() {
         "yes" | "y" | "true" => Ok(true),
         "no" | "n" | "false" | NONE => Ok(false),
-        _ => Err(OpsError::Plan(PlanError::UnknownWord {
-            kind: question.word(),
+        _ => Err(OpsError::NotYesOrNo {
             text: text.to_owned(),
-            nearest: nearest(text, ["yes", "no"]).map(str::to_owned),
-            known: vec!["yes", "no"],
-        })),
+        }),
     }
 }
 

@@ -107,7 +107,7 @@ fn without_a_terminal_something_must_be_said() {
     desk.run("change").fails(1).prints(expect![[r#"
         --- stderr
         error: nothing was said about what to change; the plan is unchanged
-          tip: say what, such as `--due D-3`; `--help` lists what can be said
+          tip: say it by flags; `--help` lists them
         --- exit code 1
     "#]]);
 }

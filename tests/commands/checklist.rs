@@ -192,12 +192,12 @@ fn a_spreadsheet_gets_one_row_a_task() {
     desk.run("checklist --format csv")
         .succeeds()
         .prints(expect![[r#"
-        event,state,due,task,who,id
-        2026-12-17-schedulers,open,2026-11-02,Ask the host for door times,,venue-questions
-        2026-12-17-schedulers,done,2026-11-05,Book the venue,Ana Nowak,venue-confirm
-        2026-12-17-schedulers,open,2026-12-17,Test screen and sound,,kit-av-test
-        2026-12-17-schedulers,open,2026-11-26,Publish the event page,Piotr Wójcik,promo-page
-        2026-12-17-schedulers,open,2026-12-14,Order pizza,,food-order
-        2026-12-17-schedulers,open,2026-12-18,"Thank speakers, host and helpers",,after-thanks
-    "#]]);
+            event,state,due,task,who,id
+            2026-12-17-schedulers,open,2026-11-02,Ask the host for door times,,venue-questions
+            2026-12-17-schedulers,done,2026-11-05,Book the venue,Ana Nowak,venue-confirm
+            2026-12-17-schedulers,open,2026-12-17,Test screen and sound,,kit-av-test
+            2026-12-17-schedulers,open,2026-11-26,Publish the event page,Piotr Wójcik,promo-page
+            2026-12-17-schedulers,open,2026-12-14,Order pizza,,food-order
+            2026-12-17-schedulers,open,2026-12-18,"Thank speakers, host and helpers",,after-thanks
+        "#]]);
 }

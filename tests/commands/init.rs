@@ -5,7 +5,15 @@ use crate::support::{EVENING, Sandbox};
 #[test]
 fn a_group_starts_with_its_name() {
     let desk = Sandbox::new();
-    desk.run("init --name \"Warsaw Mesos\" --city Warsaw --country PL --timezone Europe/Warsaw --language en --language pl --channel meetup=https://www.meetup.com/mesos/ --organizer \"Ana Nowak @ Acme\" --organizer \"Piotr Wójcik\" --cadence \"third thursday 18:30\" --code-of-conduct https://example.org/conduct --policy mesos").succeeds().prints(expect![[r#"
+    desk.run(
+        "init --name 'Warsaw Mesos' --city Warsaw --country PL --timezone Europe/Warsaw \
+         --language en --language pl --channel meetup=https://www.meetup.com/mesos/ \
+         --organizer 'Ana Nowak @ Acme' --organizer 'Piotr Wójcik' \
+         --cadence 'third thursday 18:30' --code-of-conduct https://example.org/conduct \
+         --policy mesos",
+    )
+    .succeeds()
+    .prints(expect![[r#"
         Warsaw Mesos
         place       Warsaw, PL
         clocks      Europe/Warsaw
@@ -88,7 +96,7 @@ fn a_plan_that_is_there_is_not_replaced() {
     let desk = Sandbox::with_evening();
     desk.run("init --name Other").fails(1).prints(expect![[r#"
         --- stderr
-        error: `/warsaw-mesos/plan.toml` exists
+        error: `/warsaw-mesos/plan.toml` is there already
           tip: change the group in your editor, or plan an event with `convoke new-event`
         --- exit code 1
     "#]]);

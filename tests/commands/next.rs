@@ -65,7 +65,7 @@ fn a_number_of_days_is_a_number() {
     let desk = Sandbox::with_evening();
     desk.run("next --days soon").fails(2).prints(expect![[r#"
         --- stderr
-        error: invalid value 'soon' for '--days <N>': invalid digit found in string
+        error: invalid value 'soon' for '--days <N>': a number of days is from 0 to 3660
 
         For more information, try '--help'.
         --- exit code 2

@@ -5,7 +5,12 @@ use crate::support::Sandbox;
 #[test]
 fn an_own_task_is_added() {
     let desk = Sandbox::with_evening();
-    desk.run("task add \"Bring the banner\" --due D-1 --area promotion --person ana --why \"nobody finds the door\"").succeeds().prints(expect![[r#"
+    desk.run(
+        "task add 'Bring the banner' --due D-1 --area promotion --person ana \
+         --why 'nobody finds the door'",
+    )
+    .succeeds()
+    .prints(expect![[r#"
              due         task              who        id
         [ ]  Wed 16 Dec  Bring the banner  Ana Nowak  bring-the-banner
     "#]]);
@@ -83,7 +88,7 @@ fn a_change_of_nothing_is_refused() {
     desk.run("task change food").fails(1).prints(expect![[r#"
         --- stderr
         error: nothing was said about what to change; the plan is unchanged
-          tip: say what, such as `--due D-3`; `--help` lists what can be said
+          tip: say it by flags; `--help` lists them
         --- exit code 1
     "#]]);
 }
@@ -106,7 +111,7 @@ fn a_task_needs_words() {
     let desk = Sandbox::with_evening();
     desk.run("task add \" \"").fails(1).prints(expect![[r#"
         --- stderr
-        error: a title has at least one character; the plan is unchanged
+        error: the words are missing; the plan is unchanged
           tip: say a few words
         --- exit code 1
     "#]]);

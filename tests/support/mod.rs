@@ -2,6 +2,7 @@
 
 pub(crate) mod terminal;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -230,7 +231,7 @@ impl Outcome {
             text += &self.stderr;
         }
         if self.code != 0 {
-            text += &format!("--- exit code {}\n", self.code);
+            writeln!(text, "--- exit code {}", self.code).unwrap();
         }
         text
     }
