@@ -256,7 +256,7 @@ fn forget(request: &mut EventRequest, question: Question) {
         Question::Sponsor => request.sponsors = None,
         Question::Food => *features = kept(&|feature, _| feature != Feature::Food, features),
         Question::With => {
-            *features = kept(&|feature, has| feature == Feature::Food || !has, features)
+            *features = kept(&|feature, has| feature == Feature::Food || !has, features);
         }
         Question::Without => {
             *features = kept(&|feature, has| feature == Feature::Food || has, features);

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Script, Setting, Stop, change_event, first_event, group, new_event};
 use crate::ops::{self, EventRequest, Feature, Format, GroupRequest, Mode, Now, Question, Status};
 use crate::plan::{Event, Group, Id, Person, Plan, Sponsor, Venue};
 use crate::schedule::Zone;
+use crate::wizard::{Script, Setting, Stop, change_event, first_event, group, new_event};
 
 fn zone() -> Zone {
     "Europe/Warsaw".parse().expect("a zone")
