@@ -27,5 +27,5 @@ mod layouts;
 mod readme;
 /// The promises of the product that take more than one command to see.
 mod promises;
-/// The interviews at a terminal: few, since scripts test what is asked.
+/// The interviews, in a real pseudo-terminal.
 mod wizard;

@@ -11,6 +11,7 @@ fn a_moved_event_takes_its_open_tasks_along() {
         start  Thu 18 Feb 2027, 18:30 (was: Thu 17 Dec 2026, 18:30)
 
         - 5 open tasks moved with the event
+        - 1 task could be done earlier now: `convoke replan` spreads them out
     "#]]);
     desk.run("checklist --open").succeeds().prints(expect![[r#"
         Schedulers in production – Thu 18 Feb 2027, 18:30
@@ -37,6 +38,7 @@ fn a_moved_event_takes_its_open_tasks_along() {
         [ ]  Fri 19 Feb 2027  Thank speakers, host and helpers       after-thanks
 
         5 open and 1 done.
+        `convoke task show venue-questions` says how and why.
     "#]]);
 }
 
@@ -109,6 +111,7 @@ fn a_time_that_the_clocks_leave_out_is_said() {
         start  Sun 28 Mar 2027, 02:30 (was: Thu 17 Dec 2026, 18:30)
 
         - 5 open tasks moved with the event
+        - 1 task could be done earlier now: `convoke replan` spreads them out
 
         Worth a look
         - warning: Sun 28 Mar 2027 is Easter Sunday in Poland – choose another day

@@ -32,6 +32,7 @@ fn the_tasks_are_listed_by_area() {
         [ ]  Fri 18 Dec  Thank speakers, host and helpers       after-thanks
 
         5 open (1 late) and 1 done.
+        `convoke task show venue-questions` says how and why.
     "#]]);
 }
 
@@ -63,6 +64,7 @@ fn open_tasks_only() {
         [ ]  Fri 18 Dec  Thank speakers, host and helpers       after-thanks
 
         5 open (1 late) and 1 done.
+        `convoke task show venue-questions` says how and why.
     "#]]);
 }
 
@@ -100,6 +102,7 @@ fn one_area() {
         [ ]  Mon 14 Dec  Order pizza       food-order
 
         5 open (1 late) and 1 done.
+        `convoke task show food-order` says how and why.
     "#]]);
 }
 

@@ -17,13 +17,15 @@ fn an_evening_is_planned_by_flags() {
         what      social, in-person, tentative
         expected  25 people
 
-        18 tasks in 9 areas, dated from the event; each says why (`show`, `checklist`).
+        18 tasks in 9 areas, dated from the event.
 
         To do now
              due         task                                  who  id
         [ ]  Wed 23 Dec  Say who it is for and why                  content-goal
         [ ]  Thu 24 Dec  Check dates for holidays and clashes       date-conflicts
         [ ]  Mon 28 Dec  Adopt and link a code of conduct           care-coc
+
+        `convoke task show content-goal` says how and why.
     "#]]);
     let event = desk.plan().split("[[event]]").nth(2).unwrap().to_owned();
     expect![[r#"

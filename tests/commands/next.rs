@@ -14,6 +14,7 @@ fn what_is_late_comes_first() {
         [ ]  Thu 26 Nov  Publish the event page            Piotr Wójcik  promo-page
 
         3 more tasks later.
+        `convoke task show venue-questions` says how and why.
     "#]]);
 }
 
@@ -25,6 +26,8 @@ fn one_persons_tasks() {
 
              due         task                    who           id
         [ ]  Thu 26 Nov  Publish the event page  Piotr Wójcik  promo-page
+
+        `convoke task show promo-page` says how and why.
     "#]]);
 }
 
@@ -42,6 +45,8 @@ fn more_days_show_more() {
         [ ]  Thu 17 Dec 17:30  Test screen and sound                     kit-av-test
         [ ]  Fri 18 Dec        Thank speakers, host and                  after-thanks
                                helpers
+
+        `convoke task show venue-questions` says how and why.
     "#]]);
 }
 

@@ -41,6 +41,7 @@ fn what_is_late_is_fitted_into_the_time_that_is_left() {
         [ ]  Fri 18 Dec  Thank speakers, host and helpers       after-thanks
 
         5 open and 1 done.
+        `convoke task show venue-questions` says how and why.
     "#]]);
 }
 
