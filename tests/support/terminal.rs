@@ -174,24 +174,6 @@ impl Terminal {
         });
     }
 
-    /// Waits until the screen shows something else and a question waits for its answer, or the
-    /// program has ended.
-    pub(crate) fn wait_until_other(&mut self, before: &str) {
-        let end = Instant::now() + PATIENCE;
-        let mut seen = before.to_owned();
-        while seen == before || self.works_in_lines() || seen != self.screen() {
-            if self.reader.as_ref().is_none_or(JoinHandle::is_finished) {
-                return;
-            }
-            assert!(
-                Instant::now() < end,
-                "waited for another question in vain\n{self}"
-            );
-            seen = self.screen();
-            thread::sleep(GLANCE);
-        }
-    }
-
     /// What the screen shows, without the blanks at the end of its rows and the empty rows below.
     pub(crate) fn screen(&self) -> String {
         tidy(&self.look(vt100::Screen::contents))

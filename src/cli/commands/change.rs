@@ -34,9 +34,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             return Ok(());
         }
     }
-    cx.change_event(
-        &format!("change {event}"),
-        Some(event.as_str()),
-        |plan, event, now| ops::change_event(plan, event, &request, &neighbours, now),
-    )
+    cx.change_event(&format!("change {event}"), Some(event.as_str()), |plan, event, now| {
+        ops::change_event(plan, event, &request, &neighbours, now)
+    })
 }
