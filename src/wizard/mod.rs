@@ -26,8 +26,6 @@ mod steps;
 mod suggest;
 mod support;
 mod terminal;
-#[cfg(test)]
-mod tests;
 mod theme;
 mod what;
 mod when;
@@ -72,3 +70,6 @@ pub fn open(look: Look, stop: Arc<AtomicBool>) -> Box<dyn Ask> {
         Box::new(Terminal::new(look.has_colour, stop))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,6 +24,7 @@ pub(super) fn steps<'a>() -> Vec<Step<Interview<'a>>> {
 fn review(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
     draft.keep_differences();
     let can_save = show(draft, ask);
+    ask.say("\n");
     let mut ways = vec![
         Choice::new("change a section", ""),
         Choice::new("stop", "your answers are kept"),
@@ -164,7 +165,8 @@ fn before_work(made: &EventMade, draft: &Interview<'_>) -> Vec<String> {
         .iter()
         .filter(|line| line.state == ops::State::Open)
         .collect();
-    let mut lines = vec![String::new()];
+    // A blank row: a text of no lines would show nothing.
+    let mut lines = vec!["\n".to_owned()];
     let number = count(open.len(), "task");
     lines.push(if open.len() > FIRST {
         format!("{number}, the first {FIRST} by date:")

@@ -80,10 +80,7 @@ fn choose(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<Reply<Option<Strin
         let start = event.start;
         offers.insert(0, Suggestion { start, reasons });
     }
-    let mut choices: Vec<Choice> = offers
-        .iter()
-        .map(|offer| Choice::new(day_in_words(offer.start.date()), offer.reasons.join(", ")))
-        .collect();
+    let mut choices: Vec<Choice> = offers.iter_mut().map(offered).collect();
     choices.push(Choice::new("another date", "as you write it"));
     let reply = ask.choose(&Choose {
         prompt: "Evening",
@@ -106,6 +103,12 @@ fn choose(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<Reply<Option<Strin
             }))
         }
     })
+}
+
+/// Returns an evening with its reasons, the short ones first: the window's edge cuts the row.
+fn offered(offer: &mut Suggestion) -> Choice {
+    offer.reasons.sort_by_key(String::len);
+    Choice::new(day_in_words(offer.start.date()), offer.reasons.join(", "))
 }
 
 fn write(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<Reply<String>, Stop> {

@@ -2,12 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Script, Setting, Stop, available, change_event, first_event, group, new_event};
-use crate::ops::{
-    self, Around, EventRequest, Feature, Format, GroupRequest, Mode, Now, Question, Status,
-};
+use crate::ops::{self, Around, EventRequest, Feature, Format, GroupRequest, Mode, Now, Question, Status};
 use crate::plan::{Event, Group, Id, Person, Plan, Sponsor, Venue};
 use crate::schedule::Zone;
+use crate::wizard::{Script, Setting, Stop, change_event, first_event, group, new_event};
 
 fn zone() -> Zone {
     "Europe/Warsaw".parse().expect("a zone")
@@ -459,11 +457,4 @@ fn a_change_holds_only_what_differs() {
         "{}",
         script.transcript()
     );
-}
-
-#[test]
-fn nobody_is_asked_through_a_pipe() {
-    assert!(available(true, true));
-    assert!(!available(false, true));
-    assert!(!available(true, false));
 }
