@@ -1,6 +1,7 @@
 use std::sync::OnceLock;
 
-use super::{Item, parse};
+use super::Item;
+use super::parse::{self, Blocks};
 use crate::plan::Area;
 
 /// What there is to do in one area.
@@ -9,7 +10,7 @@ pub struct Checklist {
     /// What organizers say of the area as a whole, in a few sentences.
     pub intro: String,
     /// What to do, in the order of their dates at an ordinary evening, roughly.
-    pub items: Vec<Item>,
+    pub items: Vec<&'static Item>,
 }
 
 /// A checklist that is built in.
@@ -89,29 +90,38 @@ const CATALOG: &[Entry] = &[
     },
 ];
 
-/// What was read so far: a command that needs one item reads one file.
-static READ: [OnceLock<Checklist>; CATALOG.len()] = [const { OnceLock::new() }; CATALOG.len()];
+/// The items of the areas that were asked for so far, each parsed when it was asked for.
+static ITEMS: [OnceLock<Blocks<Item>>; CATALOG.len()] = [const { OnceLock::new() }; CATALOG.len()];
+
+/// The checklists that were read as a whole so far.
+static CHECKLISTS: [OnceLock<Checklist>; CATALOG.len()] =
+    [const { OnceLock::new() }; CATALOG.len()];
 
 /// Returns the checklist of an area.
 pub fn checklist(area: Area) -> &'static Checklist {
-    read(|entry| entry.area == area).expect("every area has a checklist")
+    let at = CATALOG.iter().position(|entry| entry.area == area);
+    let at = at.expect("every area has a checklist");
+    CHECKLISTS[at].get_or_init(|| Checklist {
+        intro: parse::intro(area, CATALOG[at].text),
+        items: blocks(at).all(|text| parse::item(area, text)).collect(),
+    })
 }
 
 /// Returns the item with an id.
 pub fn item(id: &str) -> Option<&'static Item> {
     let (prefix, _) = id.split_once('-')?;
-    let checklist = read(|entry| entry.prefix == prefix)?;
-    checklist.items.iter().find(|item| item.id == id)
+    let at = CATALOG.iter().position(|entry| entry.prefix == prefix)?;
+    blocks(at).find(id, |text| parse::item(CATALOG[at].area, text))
 }
 
 /// Returns every item, area by area.
 pub fn items() -> impl Iterator<Item = &'static Item> {
-    Area::ALL.iter().flat_map(|area| &checklist(*area).items)
+    let all = |area: &Area| checklist(*area).items.iter().copied();
+    Area::ALL.iter().flat_map(all)
 }
 
-fn read(wanted: impl Fn(&Entry) -> bool) -> Option<&'static Checklist> {
-    let at = CATALOG.iter().position(wanted)?;
-    Some(READ[at].get_or_init(|| parse::checklist(CATALOG[at].area, CATALOG[at].text)))
+fn blocks(at: usize) -> &'static Blocks<Item> {
+    ITEMS[at].get_or_init(|| Blocks::of(CATALOG[at].text, "item"))
 }
 
 #[cfg(test)]
@@ -150,7 +160,7 @@ mod tests {
         for entry in CATALOG {
             for found in &checklist(entry.area).items {
                 assert!(found.id.starts_with(&format!("{}-", entry.prefix)));
-                assert_eq!(item(&found.id), Some(found));
+                assert_eq!(item(&found.id), Some(*found));
                 assert_eq!(found.area, entry.area);
             }
         }
@@ -169,6 +179,22 @@ mod tests {
             .map(|area| checklist(*area).items.len())
             .collect();
         assert_eq!(sizes, [8, 17, 18, 28, 14, 14, 12, 11, 14, 14, 25, 11, 13]);
+    }
+
+    #[test]
+    fn reading_a_file_table_by_table_leaves_nothing_out() {
+        for entry in CATALOG {
+            let whole: toml::Table = entry.text.parse().expect("TOML");
+            let tables = whole["item"].as_array().expect("tables");
+            let ids: Vec<_> = tables.iter().filter_map(|it| it["id"].as_str()).collect();
+            let read: Vec<&str> = checklist(entry.area)
+                .items
+                .iter()
+                .map(|item| item.id.as_str())
+                .collect();
+            assert_eq!(read, ids, "{}", entry.area);
+            assert_eq!(whole.len(), 2, "{}: an intro and items", entry.area);
+        }
     }
 
     #[test]

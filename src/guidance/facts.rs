@@ -2,9 +2,10 @@
 
 use std::sync::OnceLock;
 
+use super::parse::{self, Blocks};
 use super::{
     FormatFacts, Formats, Minimum, Policies, Promotion, Quantities, Role, Roles, Scoring, Source,
-    Sponsorship, parse,
+    Sponsorship,
 };
 use crate::plan::Format;
 
@@ -16,11 +17,20 @@ macro_rules! built_in {
     }};
 }
 
+/// Returns the tables of a name in a file of this folder.
+macro_rules! tables {
+    ($file:literal, $table:literal, $kind:ty) => {{
+        static FOUND: OnceLock<Blocks<$kind>> = OnceLock::new();
+        FOUND.get_or_init(|| Blocks::of(include_str!($file), $table))
+    }};
+}
+
 /// Returns what is known of a format.
 pub fn format(format: Format) -> &'static FormatFacts {
-    let mut known = formats().format.iter();
+    let known = tables!("formats.toml", "format", FormatFacts);
+    let parse = |text: &str| parse::built_in("formats.toml", text);
     known
-        .find(|facts| facts.format == format)
+        .find(format.word(), parse)
         .expect("every format is known")
 }
 
@@ -43,12 +53,20 @@ pub fn roles() -> &'static Roles {
 
 /// Returns the source with a key.
 pub fn source(key: &str) -> Option<&'static Source> {
-    sources().iter().find(|source| source.key == key)
+    source_tables().find(key, read_source)
 }
 
 /// Returns every source.
-pub fn sources() -> &'static [Source] {
-    &built_in!("sources.toml", parse::Sources).source
+pub fn sources() -> impl Iterator<Item = &'static Source> {
+    source_tables().all(read_source)
+}
+
+fn source_tables() -> &'static Blocks<Source> {
+    tables!("sources.toml", "source", Source)
+}
+
+fn read_source(text: &str) -> Source {
+    parse::built_in("sources.toml", text)
 }
 
 /// Returns what cannot be had faster, however a plan is squeezed.
@@ -118,9 +136,9 @@ mod tests {
 
     #[test]
     fn every_source_that_is_cited_is_listed_once_and_the_others_are_marked() {
-        let listed: BTreeSet<&str> = sources().iter().map(|it| it.key.as_str()).collect();
+        let listed: BTreeSet<&str> = sources().map(|it| it.key.as_str()).collect();
         assert_eq!(listed.len(), 104);
-        assert_eq!(sources().len(), 104);
+        assert_eq!(sources().count(), 104);
         let cited = cited();
         assert_eq!(cited.difference(&listed).count(), 0);
         for source in sources() {
@@ -166,6 +184,9 @@ mod tests {
             );
         }
         assert_eq!(formats().choice.len(), 9);
+        for facts in &formats().format {
+            assert_eq!(format(facts.format).special, facts.special);
+        }
     }
 
     #[test]

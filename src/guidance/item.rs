@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::plan::{Area, Feature, Format, Level, Mode};
 use crate::schedule::Due;
@@ -140,6 +141,21 @@ impl Condition {
     }
 }
 
+impl fmt::Display for Condition {
+    /// Writes it as it is read.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Format(format) => format.fmt(f),
+            Self::Room => f.write_str("in-person"),
+            Self::Call => f.write_str("online"),
+            Self::Both => f.write_str("hybrid"),
+            Self::People(people) => write!(f, "n>={people}"),
+            Self::Minutes(minutes) => write!(f, "duration>={minutes}"),
+            Self::Feature(feature) => feature.fmt(f),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::profiles::thirteen;
@@ -223,6 +239,17 @@ mod tests {
         assert_eq!(read("workshop"), Some(Condition::Format(Format::Workshop)));
         assert_eq!(read("paid"), Some(Condition::Feature(Feature::Paid)));
         assert_eq!(read("online"), Some(Condition::Call));
+        for text in [
+            "workshop",
+            "in-person",
+            "online",
+            "hybrid",
+            "n>=60",
+            "duration>=90",
+            "paid",
+        ] {
+            assert_eq!(read(text).map(|it| it.to_string()).as_deref(), Some(text));
+        }
         for text in ["", "n>=", "n>60", "n>=-1", "offline"] {
             assert_eq!(read(text), None, "{text}");
         }

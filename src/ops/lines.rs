@@ -59,6 +59,15 @@ pub struct Reference {
     pub address: Option<String>,
 }
 
+impl From<&guidance::Source> for Reference {
+    fn from(source: &guidance::Source) -> Self {
+        Self {
+            title: source.title.clone(),
+            address: source.address.clone(),
+        }
+    }
+}
+
 impl TaskLine {
     /// Whether the day is over and the task still open.
     pub fn is_late(&self) -> bool {
@@ -178,11 +187,6 @@ impl<'a> Lines<'a> {
             }];
         };
         let known = item.sources.iter().filter_map(|key| guidance::source(key));
-        known
-            .map(|source| Reference {
-                title: source.title.clone(),
-                address: source.address.clone(),
-            })
-            .collect()
+        known.map(Reference::from).collect()
     }
 }

@@ -41,7 +41,7 @@ pub use export_calendar::{CalendarFile, export_calendar};
 pub use find::{TaskRef, event as find_event, horizon};
 pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
-pub use guide::{Guide, guide};
+pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
 pub use import_ticks::{TickList, TicksImported, event_of_ticks, import_ticks, read_ticks};
 pub use lines::{Reference, TaskLine};
 pub use list_events::{EventLine, EventList, Tally, list_events};
@@ -55,4 +55,5 @@ pub use show_task::{TaskShown, TasksShown, show_tasks};
 pub use start_group::{GroupQuestion, GroupRequest, GroupStarted, start_group};
 pub use tick::{Tick, Ticked, tick};
 
+pub use crate::guidance::{Condition, Segment};
 pub use crate::plan::{Area, Detail, Feature, Format, Level, Mode, State, Status};

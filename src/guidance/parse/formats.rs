@@ -89,7 +89,7 @@ pub struct Agenda {
 }
 
 /// A part of an agenda.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Segment {
     /// When it begins, from the start or the end.

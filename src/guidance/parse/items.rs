@@ -7,24 +7,27 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
 use super::{Word, built_in, words};
-use crate::guidance::{Checklist, Condition, Item};
+use crate::guidance::{Condition, Item};
 use crate::plan::{Area, Format, Level};
 use crate::schedule::Due;
 
-/// Returns the checklist of an area.
-pub(in crate::guidance) fn checklist(area: Area, text: &str) -> Checklist {
-    let form: ChecklistForm = built_in(area.word(), text);
-    Checklist {
-        intro: form.intro,
-        items: form.item.into_iter().map(|item| item.of(area)).collect(),
-    }
+/// Returns what the file of an area says of it as a whole.
+pub(in crate::guidance) fn intro(area: Area, text: &str) -> String {
+    let head = text.split("\n[[").next().unwrap_or_default();
+    let form: Head = built_in(area.word(), head);
+    form.intro
+}
+
+/// Returns an item of an area.
+pub(in crate::guidance) fn item(area: Area, text: &str) -> Item {
+    let form: ItemForm = built_in(area.word(), text);
+    form.of(area)
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct ChecklistForm {
+struct Head {
     intro: String,
-    item: Vec<ItemForm>,
 }
 
 #[derive(Deserialize)]

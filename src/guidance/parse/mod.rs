@@ -1,6 +1,7 @@
 //! The form of the data files: the one place here that knows their syntax. A file of this folder
 //! for a file of data, and what they share.
 
+mod blocks;
 mod formats;
 mod items;
 mod minimums;
@@ -28,9 +29,9 @@ pub use scoring::{DateCriterion, Scoring, VenueCriterion, VenueQuestion};
 pub use sources::Source;
 pub use sponsorship::{Benefit, Sponsorship};
 
-pub(super) use items::checklist;
+pub(super) use blocks::Blocks;
+pub(super) use items::{intro, item};
 pub(super) use minimums::Minimums;
-pub(super) use sources::Sources;
 
 /// Returns what a built-in file says.
 pub(super) fn built_in<T: DeserializeOwned>(name: &str, text: &str) -> T {

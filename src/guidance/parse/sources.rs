@@ -2,12 +2,6 @@
 
 use serde::Deserialize;
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::guidance) struct Sources {
-    pub(in crate::guidance) source: Vec<Source>,
-}
-
 /// Where a piece of advice comes from.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

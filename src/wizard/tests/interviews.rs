@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::ops::{self, Around, EventRequest, Feature, Format, GroupRequest, Mode, Now, Question, Status};
+use crate::ops::{
+    self, Around, EventRequest, Feature, Format, GroupRequest, Mode, Now, Question, Status,
+};
 use crate::plan::{Event, Group, Id, Person, Plan, Sponsor, Venue};
 use crate::schedule::Zone;
 use crate::wizard::{Script, Setting, Stop, change_event, first_event, group, new_event};
