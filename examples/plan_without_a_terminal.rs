@@ -10,7 +10,7 @@
 use std::error::Error;
 use std::path::Path;
 
-use convoke::ops::{self, ChecklistRequest, EventRequest, Now, Question};
+use convoke::ops::{self, Around, ChecklistRequest, EventRequest, Now, Question};
 use convoke::render::{Layout, Paper, render};
 use convoke::store::{PlanFile, Scope};
 
@@ -42,7 +42,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut request = EventRequest::default();
     request.answer(Question::Title, "Lifetimes, drawn", now.today())?;
     request.answer(Question::Venue, "tapetenwerk", now.today())?;
-    let proposal = ops::propose(&plan, &request, &[], now)?;
+    let proposal = ops::propose(&plan, &request, &Around::quiet(now))?;
     println!(
         "It would be on {}, and {} people would come.\n",
         proposal.event.start.format("%A %-d %B at %H:%M"),
@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     );
 
     // Make it, with its dated tasks.
-    let made = ops::new_event(&mut plan, &request, &[], now)?;
+    let made = ops::new_event(&mut plan, &request, &Around::quiet(now))?;
     let list = ops::checklist(&plan, &made.event.id, &ChecklistRequest::default(), now)?;
     let paper = Paper {
         width: 100,

@@ -2,7 +2,7 @@ use chrono::{Datelike, Weekday};
 
 use super::catalog::Found;
 use super::{Facts, Severity};
-use crate::plan::Format;
+use crate::plan::{Format, Status};
 use crate::schedule::{Closeness, day_in_words};
 
 /// Public holidays keep people away, and so do their eves and bridge days.
@@ -93,13 +93,14 @@ pub(super) fn weekday(facts: &Facts<'_>) -> Vec<Found> {
 /// Most later trouble is bought on the day the date is promised.
 pub(super) fn lead_time(facts: &Facts<'_>) -> Vec<Found> {
     let left = (facts.event.start.date() - facts.today).num_days();
-    if left >= facts.floor_days || left < 0 {
+    // Once an evening is promised, its tasks say what is late.
+    if left >= facts.floor_days || left < 0 || facts.event.status != Status::Tentative {
         return Vec::new();
     }
     vec![Found {
         severity: Severity::Warning,
         message: format!(
-            "{} are left, and a {} wants at least {}",
+            "{} are left, and a {} wants at least {} days",
             crate::text::count(usize::try_from(left).unwrap_or(0), "day"),
             facts.event.format,
             facts.floor_days

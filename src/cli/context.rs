@@ -163,19 +163,21 @@ impl Context {
         Ok(())
     }
 
-    /// As [`change`](Self::change), for one event: the one that is asked for, or the next.
+    /// As [`change`](Self::change), for one event: the one that is asked for, or the next. The
+    /// change is called by the verb and the event.
     pub(crate) fn change_event<T: Show>(
         &mut self,
-        label: &str,
+        verb: &str,
         asked: Option<&str>,
         op: impl Fn(&mut Plan, &Id, Now) -> Result<T, OpsError>,
     ) -> Result<(), Failure> {
+        let desk = self.open()?;
+        let event = ops::find_event(desk.heads(), asked, desk.now.today())?;
         let find = |desk: &Desk| {
-            let event = ops::find_event(desk.heads(), asked, desk.now.today())?;
             let scope = desk.near().or(Scope::Only(vec![event.clone()]));
-            Ok((scope, event))
+            Ok((scope, event.clone()))
         };
-        self.change(label, find, op)
+        self.change(&format!("{verb} {event}"), find, op)
     }
 
     /// As [`change`](Self::change), but leaves showing the outcome to the caller.

@@ -212,7 +212,9 @@ impl From<OpsError> for Failure {
             OpsError::Unknown { kind, nearest, .. } => {
                 near(nearest.as_ref()).or(where_listed(kind))
             }
-            OpsError::Ambiguous { .. } => Some("type more of it".to_owned()),
+            OpsError::Ambiguous { candidates, .. } => {
+                Some(format!("type more of it, such as `{}`", candidates[0]))
+            }
             OpsError::NoEvents => Some("plan one with `convoke new-event`".to_owned()),
             OpsError::Past { .. } => Some("choose a day from today on".to_owned()),
             OpsError::NothingAsked => Some("say it by flags; `--help` lists them".to_owned()),

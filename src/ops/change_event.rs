@@ -4,7 +4,7 @@ use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::new_event::{Drop, Warning};
 use super::profile::advised_due;
-use super::{Around, Now, OpsError, event_facts, event_tasks};
+use super::{Around, Now, OpsError, event_facts, event_tasks, known_facts};
 use crate::guidance;
 use crate::plan::{Event, Id, Plan, State, Status, Task};
 use crate::schedule::Due;
@@ -26,6 +26,8 @@ pub struct EventChanged {
     pub fitted: Vec<(Due, TaskLine)>,
     /// Tasks that came with the change.
     pub added: Vec<TaskLine>,
+    /// Tasks that are to do again.
+    pub reopened: Vec<TaskLine>,
     /// Tasks the change answered.
     pub settled: Vec<TaskLine>,
     /// Tasks that were left out for lack of time.
@@ -69,10 +71,17 @@ pub fn change_event(
     let old_plan = plan.clone();
     let mut after = before.clone();
     event_facts::set(plan, &mut after, request)?;
+    if after.venue != before.venue {
+        event_facts::set_new_venue(plan, &mut after, request);
+    }
     let added = event_tasks::add_new(plan, &before, &mut after);
+    leave_out_what_went(plan, &before, &mut after, now);
+    if request.booked != Some(true) {
+        ask_the_new_room(&before, &mut after);
+    }
     settle_dates(plan, &before, &mut after, now);
-    let answered = event_tasks::answered(&old_plan, &before);
-    let settled = event_tasks::settle(plan, &mut after, now, |id| {
+    let answered = known_facts::answered(&old_plan, &before);
+    let settled = known_facts::settle(plan, &mut after, now, |id| {
         added.contains(id) || !answered.iter().any(|known| *id == **known)
     });
     let facts = fact_changes(&old_plan, &before, plan, &after);
@@ -96,6 +105,39 @@ pub(super) fn place(plan: &Plan, event: &Id) -> Result<usize, OpsError> {
             asked: event.to_string(),
             nearest: None,
         })
+}
+
+/// Leaves out the open tasks that made sense before the change and do not after it.
+fn leave_out_what_went(plan: &Plan, before: &Event, after: &mut Event, now: Now) {
+    let gone = event_tasks::no_longer_apply(plan, before, after);
+    for task in after
+        .tasks
+        .iter_mut()
+        .filter(|task| gone.contains(&task.id))
+    {
+        let reason = "no longer applies".to_owned();
+        skip(
+            task,
+            &Drop {
+                id: task.id.clone(),
+                reason,
+            },
+            now,
+        );
+    }
+}
+
+/// What was agreed with one host was not agreed with another.
+fn ask_the_new_room(before: &Event, after: &mut Event) {
+    if before.venue.is_none() || after.venue == before.venue {
+        return;
+    }
+    let agreed = ["venue-questions", "venue-confirm", "venue-reconfirm"];
+    for task in &mut after.tasks {
+        if agreed.iter().any(|id| task.id == *id) && matches!(task.state, State::Done(_)) {
+            task.state = State::Open;
+        }
+    }
 }
 
 /// Keeps tasks from being overdue because the event moved: those that were in time stay in time.
@@ -187,6 +229,8 @@ impl Outcome<'_> {
             pressed: pressed(plan, event, now),
             fitted: refitted.collect(),
             added: among(self.added),
+            reopened: lines
+                .some(|task| task.is_open() && before(task).is_some_and(|known| !known.is_open())),
             settled: among(self.settled),
             dropped: dropped.collect(),
             warnings: if moved > 0 {
@@ -278,7 +322,7 @@ fn venue(plan: &Plan, event: &Event) -> String {
         .as_ref()
         .and_then(|id| plan.venue(id))
         .map(|venue| venue.name.clone());
-    known(name)
+    name.unwrap_or_else(|| "no room yet".to_owned())
 }
 
 fn known(fact: Option<String>) -> String {
@@ -293,19 +337,14 @@ fn list(things: impl Iterator<Item = String>) -> String {
 pub fn cancel_event(
     plan: &mut Plan,
     event: &Id,
-    reason: Option<String>,
+    reason: &str,
     now: Now,
 ) -> Result<EventChanged, OpsError> {
     let at = place(plan, event)?;
     let before = plan.events[at].clone();
-    if before.status == Status::Cancelled && reason.is_none() {
-        return Err(OpsError::Cancelled {
-            event: before.id.to_string(),
-        });
-    }
     let mut after = before.clone();
     after.status = Status::Cancelled;
-    after.reason = reason.or(after.reason);
+    after.reason = Some(crate::plan::title(reason)?);
     stamp(&before, &mut after, now);
     let facts = fact_changes(plan, &before, plan, &after);
     plan.events[at] = after;

@@ -180,19 +180,44 @@ fn set_features(event: &mut Event, request: &EventRequest) {
             event.features.push(feature);
         }
     }
-    if request
+    if let Some(sponsors) = request
         .sponsors
         .as_ref()
-        .is_some_and(|sponsors| !sponsors.is_empty())
-        && !event.features.contains(&Feature::Sponsor)
+        .filter(|_| request.feature(Feature::Sponsor).is_none())
     {
-        event.features.push(Feature::Sponsor);
+        event
+            .features
+            .retain(|feature| *feature != Feature::Sponsor);
+        if !sponsors.is_empty() {
+            event.features.push(Feature::Sponsor);
+        }
     }
     // What needs a room goes when there is none.
     if !event.mode.has_room() {
         event.features.retain(|feature| !needs_room(*feature));
     }
     event.features.sort_unstable();
+}
+
+/// Notes whether the group has not been at the venue before, unless that was said.
+pub(super) fn set_new_venue(plan: &Plan, event: &mut Event, request: &EventRequest) {
+    if request.feature(Feature::NewVenue).is_some() {
+        return;
+    }
+    let been_there = |venue: &Id| {
+        let others = plan.events.iter().filter(|known| known.id != event.id);
+        others
+            .filter(|known| known.start < event.start)
+            .any(|known| known.venue.as_ref() == Some(venue))
+    };
+    let is_new = event.venue.as_ref().is_some_and(|venue| !been_there(venue));
+    event
+        .features
+        .retain(|feature| *feature != Feature::NewVenue);
+    if is_new {
+        event.features.push(Feature::NewVenue);
+        event.features.sort_unstable();
+    }
 }
 
 /// Whether a feature makes sense only in a room.

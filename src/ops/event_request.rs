@@ -347,15 +347,33 @@ pub(super) fn language(text: &str) -> Result<String, OpsError> {
     }
 }
 
+/// Reads `TITLE / SPEAKER / MINUTES`; the speaker may be empty or left out, and so may the minutes.
 fn session(text: &str) -> Result<SessionRequest, OpsError> {
-    let mut parts = text.split(" / ").map(str::trim);
-    let title = plan::title(parts.next().unwrap_or_default())?;
-    let speaker = parts
-        .next()
-        .filter(|name| !name.is_empty())
-        .map(plan::title)
-        .transpose()?;
-    let minutes = parts.next().map(read_minutes).transpose()?;
+    let mut parts: Vec<&str> = text.split('/').collect();
+    // A title may have a stroke in it (`TCP/IP`); only one with blanks around it parts.
+    let mut joined: Vec<String> = Vec::new();
+    for part in parts.drain(..) {
+        match joined.last_mut() {
+            Some(last) if !last.ends_with(' ') && !part.starts_with(' ') => {
+                last.push('/');
+                last.push_str(part);
+            }
+            _ => joined.push(part.to_owned()),
+        }
+    }
+    let mut said = joined.iter().map(|part| part.trim());
+    let title = plan::title(said.next().unwrap_or_default())?;
+    let mut rest: Vec<&str> = said.collect();
+    let minutes = match rest.last().map(|last| read_minutes(last)) {
+        Some(Ok(minutes)) => {
+            rest.pop();
+            Some(minutes)
+        }
+        Some(Err(error)) if rest.len() > 1 => return Err(error.into()),
+        _ => None,
+    };
+    let speaker = rest.into_iter().find(|name| !name.is_empty());
+    let speaker = speaker.map(plan::title).transpose()?;
     Ok(SessionRequest {
         title,
         speaker,

@@ -45,7 +45,26 @@ pub fn event(heads: &[Head], asked: Option<&str>, today: NaiveDate) -> Result<Id
             .ok_or(OpsError::NoEvents);
     };
     let ids: Vec<&str> = heads.iter().map(|head| head.id.as_str()).collect();
-    one("event", asked, &ids).map(|index| heads[index].id.clone())
+    match one("event", asked, &ids) {
+        Ok(index) => Ok(heads[index].id.clone()),
+        // The day an event moved to, or a word of its title, is a name for it too.
+        Err(OpsError::Unknown { kind, nearest, .. }) => {
+            let other = heads.iter().filter(|head| {
+                let day = head.start.date().to_string();
+                day.contains(asked) || head.title.to_lowercase().contains(&asked.to_lowercase())
+            });
+            let others: Vec<&Head> = other.collect();
+            match others[..] {
+                [head] => Ok(head.id.clone()),
+                _ => Err(OpsError::Unknown {
+                    kind,
+                    asked: asked.to_owned(),
+                    nearest,
+                }),
+            }
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Returns the next event that has not been cancelled, or else the last one.

@@ -12,6 +12,8 @@ use crate::schedule::{Due, DueAt, Span};
 pub struct TaskLine {
     /// The event.
     pub event: Id,
+    /// The event's title.
+    pub event_title: String,
     /// The task's id.
     pub id: Id,
     /// What to do.
@@ -126,6 +128,7 @@ impl<'a> Lines<'a> {
         let after = self.after(task, item);
         TaskLine {
             event: self.event.id.clone(),
+            event_title: self.event.title.clone(),
             id: task.id.clone(),
             task: task.task.clone(),
             area: task.area,

@@ -16,8 +16,10 @@ mod export_calendar;
 mod find;
 mod findings;
 mod formats;
+mod group_tasks;
 mod guide;
 mod import_ticks;
+mod known_facts;
 mod lines;
 mod list_events;
 mod new_event;
@@ -56,4 +58,4 @@ pub use start_group::{GroupQuestion, GroupRequest, GroupStarted, start_group};
 pub use tick::{Tick, Ticked, tick};
 
 pub use crate::guidance::{Condition, Segment};
-pub use crate::plan::{Area, Detail, Feature, Format, Level, Mode, State, Status};
+pub use crate::plan::{Area, Detail, Feature, Format, Id, Level, Mode, State, Status};

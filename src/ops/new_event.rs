@@ -75,14 +75,21 @@ fn made(plan: &Plan, event: &Event, fitted: Fitted, around: &Around<'_>) -> Even
     let checklist = Lines::of(plan, event, now.today()).all();
     let free =
         |line: &&TaskLine| line.state == crate::plan::State::Open && line.waits_for.is_empty();
+    let is_fitted = fitted.tight;
     EventMade {
         event: event_line(plan, event, now),
         group: plan.group.name.clone(),
         first: checklist.iter().filter(free).take(3).cloned().collect(),
         checklist,
-        is_fitted: fitted.tight,
+        is_fitted,
         dropped: fitted.dropped,
         warnings: fitted.warnings,
-        findings: findings(plan, event, around),
+        findings: worth_saying(findings(plan, event, around), is_fitted),
     }
+}
+
+/// Returns the findings that were not said already: a tight plan tells how many days are left.
+fn worth_saying(mut findings: Vec<Finding>, is_fitted: bool) -> Vec<Finding> {
+    findings.retain(|finding| !(is_fitted && finding.rule == "lead-time"));
+    findings
 }

@@ -39,6 +39,7 @@ pub fn propose(
     let mut event = base(plan, request, around.now);
     let mut plan = plan.clone();
     event_facts::set(&mut plan, &mut event, request)?;
+    event_facts::set_new_venue(&plan, &mut event, request);
     let first = suggest(&plan, &event, around).next();
     if let Some(first) = first.filter(|_| request.day.is_none()) {
         let time = request.time.unwrap_or(first.start.time());
@@ -96,7 +97,7 @@ fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
                 .unwrap_or_else(|| usual_people(format)),
         ),
         detail: last.map_or(Detail::Core, |event| event.detail),
-        features: usual_features(plan, last, format, mode),
+        features: usual_features(last, format, mode),
         sequence: 0,
         changed: None,
         reason: None,
@@ -139,7 +140,7 @@ fn takes_a_day(format: Format) -> bool {
 }
 
 /// Returns what the last event of the format had, or what such events usually have.
-fn usual_features(plan: &Plan, last: Option<&Event>, format: Format, mode: Mode) -> Vec<Feature> {
+fn usual_features(last: Option<&Event>, format: Format, mode: Mode) -> Vec<Feature> {
     let mut features = match last {
         // What was true of that evening alone does not come back.
         Some(last) => {
@@ -162,15 +163,6 @@ fn usual_features(plan: &Plan, last: Option<&Event>, format: Format, mode: Mode)
         }
         None => first_features(format),
     };
-    let visited = |venue: &Id| {
-        plan.events
-            .iter()
-            .any(|event| event.venue.as_ref() == Some(venue))
-    };
-    let venue = last.and_then(|event| event.venue.as_ref());
-    if mode.has_room() && !venue.is_some_and(visited) {
-        features.push(Feature::NewVenue);
-    }
     if !mode.has_room() {
         features.retain(|feature| !event_facts::needs_room(*feature));
     }
@@ -277,17 +269,14 @@ fn reasons(
     now: Now,
     findings: &[Finding],
 ) -> Vec<String> {
-    let mut reasons = Vec::new();
+    let weeks = (day - now.today()).num_days() / 7;
+    let weeks = crate::text::count(usize::try_from(weeks).unwrap_or(0), "week");
+    let mut reasons = vec![format!("{weeks} to prepare")];
     if let Some(cadence) = cadence {
         reasons.push(format!("your {cadence}"));
     } else if matches!(day.weekday(), Weekday::Tue | Weekday::Wed | Weekday::Thu) {
         reasons.push("Tuesday to Thursday evenings draw most people".to_owned());
     }
-    let weeks = (day - now.today()).num_days() / 7;
-    reasons.push(format!(
-        "{} to prepare",
-        crate::text::count(usize::try_from(weeks).unwrap_or(0), "week")
-    ));
     reasons.extend(findings.iter().map(|finding| finding.message.clone()));
     reasons
 }

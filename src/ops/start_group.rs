@@ -167,17 +167,18 @@ impl GroupRequest {
 /// computer is in: the defaults of the name and of the clocks.
 pub fn start_group(request: &GroupRequest, folder: &str, zone: &Zone) -> (Plan, GroupStarted) {
     let zone_said = request.timezone.clone();
-    let of_country = request.country.as_ref().and_then(main_zone);
+    let other_country = request
+        .country
+        .as_ref()
+        .filter(|said| zone.country() != Some(said.code()));
+    let of_country = other_country.and_then(main_zone);
     let timezone = zone_said.or(of_country).unwrap_or_else(|| zone.clone());
     let name = request
         .name
         .clone()
         .unwrap_or_else(|| name_of_folder(folder));
     let mut group = Group::new(name, timezone);
-    group.city = request
-        .city
-        .clone()
-        .or_else(|| city_of(request, &group.timezone));
+    group.city.clone_from(&request.city);
     group.country = request
         .country
         .clone()
@@ -265,16 +266,6 @@ fn main_zone(country: &Country) -> Option<Zone> {
 
 fn country_of(zone: &Zone) -> Option<Country> {
     zone.country().and_then(|code| code.parse().ok())
-}
-
-/// Returns the town a zone is named after, when nothing was said about the place.
-fn city_of(request: &GroupRequest, zone: &Zone) -> Option<String> {
-    let said = request.country.is_some() || request.timezone.is_some();
-    let town = zone
-        .name()
-        .rsplit_once('/')
-        .map(|(_, town)| town.replace('_', " "));
-    town.filter(|_| !said && zone.country().is_some())
 }
 
 fn channel(text: &str) -> Result<(String, String), OpsError> {

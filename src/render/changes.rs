@@ -87,6 +87,7 @@ impl Show for EventChanged {
         }
         let lists = [
             ("New tasks", &self.added),
+            ("To do again", &self.reopened),
             ("Answered by the change", &self.settled),
         ];
         for (name, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
@@ -118,6 +119,7 @@ impl Show for EventChanged {
             "stayed": self.stayed,
             "fitted": fitted,
             "added": tasks(&self.added),
+            "reopened": tasks(&self.reopened),
             "settled": tasks(&self.settled),
             "dropped": dropped(&self.dropped),
             "warnings": warnings(&self.warnings),

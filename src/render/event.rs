@@ -6,9 +6,9 @@ use super::json::{
     DutyJson, EventJson, FindingJson, SessionJson, SponsorJson, TaskJson, WholeEventJson, value,
 };
 use super::lists::place;
-use super::tasks::{by_area, tally};
-use super::view::{Block, Show, View};
-use crate::ops::{EventChecked, EventLine, EventShown, Finding, Severity};
+use super::tasks::{due, tally};
+use super::view::{Block, Column, Row, Show, Tone, View};
+use crate::ops::{Area, EventChecked, EventLine, EventShown, Finding, Severity, State, TaskLine};
 use crate::schedule::{day_in_words, minutes_in_words};
 use crate::text::all_of;
 
@@ -36,9 +36,7 @@ impl Show for EventShown {
                 .with(Block::Heading("Agenda".to_owned()))
                 .with(Block::Bullets(points.collect()));
         }
-        for block in by_area(&self.checklist) {
-            view = view.with(block);
-        }
+        view = view.maybe(area_table(&self.checklist));
         view = view.with(Block::Aside(tally(event)));
         view.maybe(finding_points(&self.findings).map(|points| points.0))
             .maybe(finding_points(&self.findings).map(|points| points.1))
@@ -58,6 +56,45 @@ impl Show for EventShown {
             findings: findings_json(&self.event, &self.findings),
         })
     }
+}
+
+/// Returns how the tasks stand, an area a row, with the next one to do.
+fn area_table(checklist: &[TaskLine]) -> Option<Block> {
+    let columns = vec![
+        Column::fixed("area"),
+        Column::number("open"),
+        Column::number("done"),
+        Column::fixed("next"),
+        Column::bending("task"),
+    ];
+    let rows: Vec<Row> = Area::ALL
+        .iter()
+        .filter_map(|area| area_row(*area, checklist))
+        .collect();
+    (!rows.is_empty()).then_some(Block::Table(columns, rows))
+}
+
+fn area_row(area: Area, checklist: &[TaskLine]) -> Option<Row> {
+    let of_area = || checklist.iter().filter(|line| line.area == area);
+    let open = || of_area().filter(|line| line.state == State::Open);
+    let done = of_area()
+        .filter(|line| matches!(line.state, State::Done(_)))
+        .count();
+    let all = of_area().count();
+    let next = open().next();
+    let tone = match next {
+        None => Tone::Quiet,
+        Some(line) if line.days < 0 => Tone::Alert,
+        Some(_) => Tone::Plain,
+    };
+    let cells = vec![
+        area.to_string(),
+        open().count().to_string(),
+        done.to_string(),
+        next.map(due).unwrap_or_default(),
+        next.map(|line| line.task.clone()).unwrap_or_default(),
+    ];
+    (all > 0).then_some(Row { cells, tone })
 }
 
 fn sponsor((name, gives): &(String, Vec<String>)) -> SponsorJson {

@@ -51,6 +51,9 @@ fn row(event: &EventLine) -> Row {
         _ => Tone::Plain,
     };
     let mut open = event.tasks.open.to_string();
+    if event.status == Status::Cancelled {
+        "–".clone_into(&mut open);
+    }
     if event.tasks.late > 0 && event.days >= 0 {
         open = format!("{open} ({} late)", event.tasks.late);
     }

@@ -8,11 +8,11 @@ use super::lists::event_table;
 use super::task::tip;
 use super::view::{Block, Mark, Show, TickRow, Tone, View};
 use crate::ops::{
-    Area, Assigned, Checklist, EventLine, Next, Overview, State, TaskChanged, TaskLine, Tick,
+    Area, Assigned, Checklist, EventLine, Id, Next, Overview, State, TaskChanged, TaskLine, Tick,
     Ticked, TicksImported,
 };
 use crate::schedule::{day_in_words, short_day};
-use crate::text::{all_of, count};
+use crate::text::{all_of, count, shorten};
 
 /// Returns a task as a row of a list.
 pub(super) fn row(line: &TaskLine) -> TickRow {
@@ -53,7 +53,7 @@ pub(super) fn late(days: i64) -> String {
 
 /// Returns the day of a task as people say it: without the year when it is this one, with the
 /// time on the night.
-fn due(line: &TaskLine) -> String {
+pub(super) fn due(line: &TaskLine) -> String {
     let day = short_day(line.due.date, today(line));
     match line.due.time {
         Some(time) => format!("{day} {}", time.format("%H:%M")),
@@ -66,25 +66,31 @@ fn today(line: &TaskLine) -> NaiveDate {
     today.unwrap_or(line.due.date)
 }
 
-/// Returns rows that say which event they belong to, where that is not clear.
-fn rows_of(lines: &[TaskLine], events: &[EventLine]) -> Block {
-    let several = events.len() > 1;
+/// How much of an event's title is enough to know it by, in columns.
+const TITLE_WIDTH: usize = 24;
+
+/// Returns rows that say which event they belong to, but for the one that is clear.
+fn rows_of(lines: &[TaskLine], clear: Option<&Id>) -> Block {
     let rows = lines.iter().map(|line| {
         let mut row = row(line);
-        let event = events
-            .iter()
-            .find(|event| event.id == line.event)
-            .filter(|_| several);
-        if let Some(event) = event {
-            let title = event.title.clone();
-            row.note = Some(
-                row.note
-                    .map_or(title.clone(), |note| format!("{title}, {note}")),
-            );
+        if clear != Some(&line.event) {
+            let title = shorten(&line.event_title, TITLE_WIDTH);
+            row.note = Some(match row.note {
+                Some(note) => format!("{title}, {note}"),
+                None => title,
+            });
         }
         row
     });
     Block::Ticks(rows.collect())
+}
+
+/// Returns the event there is no need to name: the only one.
+fn only(events: &[EventLine]) -> Option<&Id> {
+    match events {
+        [event] => Some(&event.id),
+        _ => None,
+    }
 }
 
 fn task_values(lines: &[TaskLine]) -> Vec<Value> {
@@ -105,7 +111,9 @@ impl Show for Checklist {
             view = view.with(block);
         }
         if self.lines.is_empty() {
-            view = view.with(Block::Text("No task fits.".to_owned()));
+            // The empty list is there for spreadsheets: they get the names of the columns.
+            let words = "No task fits.".to_owned();
+            view = view.with(Block::Text(words)).with(Block::Ticks(Vec::new()));
         }
         view.with(Block::Aside(tally(event)))
             .maybe(tip(&self.lines))
@@ -122,7 +130,7 @@ impl Show for Checklist {
 }
 
 /// Returns the tasks under the names of their areas, in the order of areas.
-pub(super) fn by_area(lines: &[TaskLine]) -> Vec<Block> {
+fn by_area(lines: &[TaskLine]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for area in Area::ALL {
         let of_area = lines.iter().filter(|line| line.area == *area);
@@ -165,7 +173,12 @@ impl Show for Next {
         let span = count(usize::try_from(self.days).unwrap_or(0), "day");
         if self.lines.is_empty() {
             let quiet = format!("Nothing to do{whose} in the next {span}.");
-            return View::new().with(Block::Text(quiet)).maybe(self.rest());
+            // The empty list is there for spreadsheets: they get the names of the columns.
+            let none = Block::Ticks(Vec::new());
+            return View::new()
+                .with(Block::Text(quiet))
+                .with(none)
+                .maybe(self.rest());
         }
         let title = match &self.events[..] {
             [event] => format!("Next{whose}: {}", event.title),
@@ -173,7 +186,7 @@ impl Show for Next {
         };
         View::new()
             .with(Block::Title(title, None))
-            .with(rows_of(&self.lines, &self.events))
+            .with(rows_of(&self.lines, only(&self.events)))
             .maybe(self.rest())
             .maybe(tip(&self.lines))
     }
@@ -206,7 +219,7 @@ impl Show for Overview {
         for (name, lines) in parts.into_iter().filter(|(_, lines)| !lines.is_empty()) {
             view = view
                 .with(Block::Heading(name.to_owned()))
-                .with(rows_of(lines, &self.events));
+                .with(rows_of(lines, only(&self.events)));
         }
         let words = format!("{} later.", count(self.later, "more task"));
         view.maybe((self.later > 0).then_some(Block::Aside(words)))
@@ -257,7 +270,11 @@ impl Show for Ticked {
 
 impl Show for TaskChanged {
     fn view(&self) -> View {
-        View::new().with(Block::Ticks(vec![row(&self.line)]))
+        let verb = if self.is_new { "Added" } else { "Changed" };
+        let words = format!("{verb}: {} (due {})", self.line.task, due(&self.line));
+        View::new()
+            .with(Block::Text(words))
+            .with(Block::Aside(self.line.id.to_string()))
     }
 
     fn json(&self) -> Value {

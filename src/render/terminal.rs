@@ -19,6 +19,9 @@ pub(super) fn render(view: &View, paper: Paper) -> String {
     let mut out = String::new();
     let mut last: Option<&Block> = None;
     for block in &view.blocks {
+        if matches!(block, Block::Ticks(ticks) if ticks.is_empty()) {
+            continue;
+        }
         if last.is_some_and(|last| parted(last, block)) {
             out.push('\n');
         }

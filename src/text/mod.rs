@@ -14,4 +14,4 @@ pub use count::count;
 pub use list::{all_of, any_of, lines, quoted};
 pub use nearest::nearest;
 pub use slug::slug;
-pub use wrap::wrap;
+pub use wrap::{shorten, wrap};

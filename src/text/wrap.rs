@@ -23,6 +23,21 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Returns a text cut to at most `width` terminal columns, with `…` for what was cut.
+pub fn shorten(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for letter in text.graphemes(true) {
+        if short.width() + letter.width() >= width {
+            break;
+        }
+        short.push_str(letter);
+    }
+    format!("{}…", short.trim_end())
+}
+
 /// Breaks the last line as often as it is too wide; only a single long word can be.
 fn break_last(lines: &mut Vec<String>, width: usize) {
     while let Some(last) = lines.last().filter(|last| last.width() > width) {
@@ -51,6 +66,13 @@ mod tests {
     fn lines_are_broken_between_words() {
         assert_eq!(wrap("one two  three", 7), ["one two", "three"]);
         assert_eq!(wrap("", 7), [""]);
+    }
+
+    #[test]
+    fn a_text_is_cut_between_characters() {
+        assert_eq!(shorten("Talk night", 10), "Talk night");
+        assert_eq!(shorten("Talk nights", 10), "Talk nigh…");
+        assert_eq!(shorten("東京都", 5), "東京…");
     }
 
     #[test]

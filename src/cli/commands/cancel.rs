@@ -9,13 +9,14 @@ pub(crate) struct Args {
     event: Option<String>,
     /// Why, for everybody to read
     #[arg(long)]
-    reason: Option<String>,
+    reason: String,
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let asked = args.event.as_deref();
-    let label = format!("cancel {}", asked.unwrap_or("the next event"));
-    cx.change_event(&label, asked, |plan, event, now| {
-        ops::cancel_event(plan, event, args.reason.clone(), now)
-    })
+    cx.change_event("cancel", asked, |plan, event, now| {
+        ops::cancel_event(plan, event, &args.reason, now)
+    })?;
+    cx.status("Send the calendar entry again: `convoke export ics` with the event's id.");
+    Ok(())
 }

@@ -37,19 +37,15 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             return Ok(());
         }
     }
-    cx.change_event(
-        &format!("change {event}"),
-        Some(event.as_str()),
-        |plan, event, now| {
-            ops::change_event(
-                plan,
-                event,
-                &request,
-                &Around {
-                    now,
-                    neighbours: &neighbours,
-                },
-            )
-        },
-    )
+    cx.change_event("change", Some(event.as_str()), |plan, event, now| {
+        ops::change_event(
+            plan,
+            event,
+            &request,
+            &Around {
+                now,
+                neighbours: &neighbours,
+            },
+        )
+    })
 }

@@ -58,7 +58,9 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     Draft::discard(desk.folder())?;
     cx.show(&made)?;
     if desk.is_new {
-        cx.status("Started a plan in plan.toml: yours to read and edit. Name yourselves there.");
+        cx.status(
+            "Started the plan of \"{}\" in plan.toml. Change the name and add yourselves there.",
+        );
     }
     Ok(())
 }

@@ -1,0 +1,66 @@
+//! Tasks that are done because the plan holds their answer.
+
+use super::Now;
+use super::profile::holder;
+use crate::plan::{Event, Id, Plan, State, Status};
+
+/// Returns the tasks of the guidance whose answer the plan holds.
+pub(super) fn answered(plan: &Plan, event: &Event) -> Vec<&'static str> {
+    let known = KNOWN.iter().filter(|(_, is)| is(plan, event));
+    known.map(|(id, _)| *id).collect()
+}
+
+/// Ticks the tasks whose answer the plan holds, those of them that may be ticked; returns them.
+pub(super) fn settle(
+    plan: &Plan,
+    event: &mut Event,
+    now: Now,
+    may: impl Fn(&Id) -> bool,
+) -> Vec<Id> {
+    let known = answered(plan, event);
+    let mut settled = Vec::new();
+    for task in event.tasks.iter_mut().filter(|task| task.is_open()) {
+        if known.iter().any(|id| task.id == *id) && may(&task.id) {
+            task.state = State::Done(Some(now.today()));
+            settled.push(task.id.clone());
+        }
+    }
+    settled
+}
+
+/// Whether a fact of the plan answers a task.
+type IsKnown = fn(&Plan, &Event) -> bool;
+
+/// Tasks of the guidance that are done once the plan holds a fact.
+const KNOWN: &[(&str, IsKnown)] = &[
+    ("date-conflicts", |_, event| {
+        event.status == Status::Confirmed
+    }),
+    ("date-fix", |_, event| event.status == Status::Confirmed),
+    ("venue-candidates", room_is_booked),
+    ("venue-questions", room_is_booked),
+    ("venue-confirm", room_is_booked),
+    ("team-two", |plan, _| two_organizations(plan)),
+    ("team-lead", |_, event| holder(event, "lead").is_some()),
+    ("team-mc", |_, event| holder(event, "mc").is_some()),
+    ("care-coc", |plan, _| plan.group.code_of_conduct.is_some()),
+    ("content-speakers-ask", |_, event| {
+        !event.sessions.is_empty() && event.sessions.iter().all(|talk| talk.speaker.is_some())
+    }),
+    ("found-cofounder", |plan, _| two_organizations(plan)),
+    ("found-cadence", |plan, _| plan.group.cadence.is_some()),
+];
+
+fn room_is_booked(_: &Plan, event: &Event) -> bool {
+    event.venue.is_some() && event.status == Status::Confirmed
+}
+
+fn two_organizations(plan: &Plan) -> bool {
+    let organizers = || plan.people.iter().filter(|person| person.organizer);
+    let first = organizers()
+        .next()
+        .and_then(|person| person.organization.as_ref());
+    organizers().skip(1).any(|person| {
+        person.organization.is_none() || first.is_none() || person.organization.as_ref() != first
+    })
+}
