@@ -19,13 +19,13 @@ fn played(readme: &str) -> String {
             Some(words) => {
                 let outcome = desk.run(words.trim());
                 assert_eq!(outcome.code, 0, "{line}: {}", outcome.stderr);
-                out.push_str(&format!("{line}\n{}{}", outcome.stdout, outcome.stderr));
-                if !out.ends_with('\n') {
+                if !out.ends_with("```console\n") {
                     out.push('\n');
                 }
+                out.extend([line, "\n", &outcome.stdout, &outcome.stderr]);
             }
             None if is_console && !line.starts_with("```") => {}
-            None => out.push_str(&format!("{line}\n")),
+            None => out.extend([line, "\n"]),
         }
     }
     out

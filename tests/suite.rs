@@ -5,9 +5,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    clippy::needless_raw_string_hashes,
-    reason = "a test that cannot go on fails, the sandbox is the world of the program, and \
-              snapshots are written by a program"
+    reason = "a test that cannot go on fails, and the sandbox is the world of the program"
 )]
 #![allow(
     clippy::needless_raw_string_hashes,

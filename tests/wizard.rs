@@ -210,12 +210,10 @@ fn ctrl_c_keeps_the_answers_for_later() {
     assert_eq!(folder.plan(), "");
 
     let mut terminal = folder.asks(WINDOW, &["new-event", "--resume"]);
-    // Nothing was said about it the first time.
-    terminal.wait_for("Usual evening");
-    assert!(!terminal.screen().contains("Town"), "{terminal}");
-    terminal.press(Key::Enter);
     terminal.wait_for("Kind of evening");
-    assert!(!terminal.screen().contains("Title"), "{terminal}");
+    for answered in ["Town", "Usual evening", "Title"] {
+        assert!(!terminal.screen().contains(answered), "{terminal}");
+    }
     let review = enter_to_review(&mut terminal, &EVENT[1..]);
     assert!(review.contains("Schedulers"), "{review}");
     terminal.press(Key::Enter);

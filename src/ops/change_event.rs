@@ -145,9 +145,9 @@ fn settle_dates(plan: &Plan, before: &Event, after: &mut Event, now: Now) {
     let zone = &plan.group.timezone;
     let (old, new) = (before.span(zone), after.span(zone));
     let late_by_move = |task: &&Task| {
-        let is_new = before.task(&task.id).is_none();
-        let was_late = !is_new && task.due.at(&old).date < now.today();
-        task.is_open() && task.due.at(&new).date < now.today() && (is_new || !was_late)
+        let was_open = before.task(&task.id).is_some_and(Task::is_open);
+        let was_late = was_open && task.due.at(&old).date < now.today();
+        task.is_open() && task.due.at(&new).date < now.today() && !was_late
     };
     if after.tasks.iter().any(|task| late_by_move(&task)) {
         let fitted = event_tasks::fitting(plan, after, now);

@@ -180,17 +180,13 @@ fn set_features(event: &mut Event, request: &EventRequest) {
             event.features.push(feature);
         }
     }
-    if let Some(sponsors) = request
+    // No name is no "no": a sponsor may still be looked for.
+    let has_sponsor = request
         .sponsors
         .as_ref()
-        .filter(|_| request.feature(Feature::Sponsor).is_none())
-    {
-        event
-            .features
-            .retain(|feature| *feature != Feature::Sponsor);
-        if !sponsors.is_empty() {
-            event.features.push(Feature::Sponsor);
-        }
+        .is_some_and(|names| !names.is_empty());
+    if has_sponsor && !event.features.contains(&Feature::Sponsor) {
+        event.features.push(Feature::Sponsor);
     }
     // What needs a room goes when there is none.
     if !event.mode.has_room() {

@@ -39,12 +39,12 @@ pub fn propose(
     let mut event = base(plan, request, around.now);
     let mut plan = plan.clone();
     event_facts::set(&mut plan, &mut event, request)?;
-    event_facts::set_new_venue(&plan, &mut event, request);
     let first = suggest(&plan, &event, around).next();
     if let Some(first) = first.filter(|_| request.day.is_none()) {
         let time = request.time.unwrap_or(first.start.time());
         event.start = first.start.date().and_time(time);
     }
+    event_facts::set_new_venue(&plan, &mut event, request);
     Ok(Proposal { plan, event })
 }
 

@@ -1,5 +1,5 @@
 use super::OpsError;
-use super::event_request::{address, language};
+use super::event_request::{NONE, address, language};
 use crate::plan::{self, Group, Id, Person, Plan};
 use crate::schedule::{Cadence, Country, Zone, zones_of};
 use crate::text::slug;
@@ -27,6 +27,8 @@ pub struct GroupRequest {
     pub code_of_conduct: Option<String>,
     /// Rule packs.
     pub policies: Vec<String>,
+    /// Questions that were answered with nothing.
+    pub left_empty: Vec<GroupQuestion>,
 }
 
 /// One thing that can be said about a group; its word is the flag's.
@@ -84,6 +86,14 @@ impl GroupQuestion {
         known.map_or("", |(_, word)| word)
     }
 
+    /// Whether `none` is an answer.
+    fn may_be_empty(self) -> bool {
+        matches!(
+            self,
+            Self::City | Self::Country | Self::Cadence | Self::CodeOfConduct
+        )
+    }
+
     /// Returns the question with a word.
     pub fn of(word: &str) -> Option<Self> {
         Self::ALL
@@ -97,6 +107,10 @@ impl GroupRequest {
     /// Takes an answer in the words of a flag.
     pub fn answer(&mut self, question: GroupQuestion, text: &str) -> Result<(), OpsError> {
         let text = text.trim();
+        if text == NONE && question.may_be_empty() {
+            self.left_empty.push(question);
+            return Ok(());
+        }
         match question {
             GroupQuestion::Name => self.name = Some(plan::title(text)?),
             GroupQuestion::City => self.city = Some(plan::title(text)?),
@@ -116,7 +130,12 @@ impl GroupRequest {
 
     /// Returns everything that was said, in words that [`answer`](Self::answer) takes again.
     pub fn answers(&self) -> Vec<(GroupQuestion, String)> {
-        let mut said = Vec::new();
+        let mut said: Vec<(GroupQuestion, String)> = Vec::new();
+        said.extend(
+            self.left_empty
+                .iter()
+                .map(|question| (*question, NONE.to_owned())),
+        );
         let one = |question, text: Option<String>| text.map(|text| (question, text));
         said.extend(one(GroupQuestion::Name, self.name.clone()));
         said.extend(one(GroupQuestion::City, self.city.clone()));
@@ -179,10 +198,9 @@ pub fn start_group(request: &GroupRequest, folder: &str, zone: &Zone) -> (Plan, 
         .unwrap_or_else(|| name_of_folder(folder));
     let mut group = Group::new(name, timezone);
     group.city.clone_from(&request.city);
-    group.country = request
-        .country
-        .clone()
-        .or_else(|| country_of(&group.timezone));
+    let has_country = !request.left_empty.contains(&GroupQuestion::Country);
+    let own_country = country_of(&group.timezone).filter(|_| has_country);
+    group.country = request.country.clone().or(own_country);
     group.languages = if request.languages.is_empty() {
         vec!["en".to_owned()]
     } else {

@@ -189,8 +189,13 @@ fn one<D: HasGroup>(
     Ok(match reply {
         Reply::Back => Turn::Back,
         Reply::Answer(text) => {
-            // The question has checked the answer; nothing but an empty one is refused here.
-            let request = answered(&so_far, question, &text);
+            let said = if text.is_empty() {
+                ops::NONE
+            } else {
+                text.as_str()
+            };
+            // The question has checked the answer: nothing is refused here.
+            let request = answered(&so_far, question, said);
             draft.set(request.unwrap_or_else(|_| without(&so_far, question)));
             Turn::Next
         }

@@ -13,7 +13,10 @@ const FEATURES: [(Feature, &str); 14] = [
     (Feature::FirstEvent, "the first event of the group"),
     (Feature::NewVenue, "the group has not been there before"),
     (Feature::Screen, "a screen or projector"),
-    (Feature::Sponsor, "a sponsor gives something"),
+    (
+        Feature::Sponsor,
+        "a sponsor gives something, or is looked for",
+    ),
     (Feature::Alcohol, "alcohol is served"),
     (Feature::Recording, "talks are recorded"),
     (Feature::Streaming, "talks are streamed"),

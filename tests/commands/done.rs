@@ -56,7 +56,7 @@ fn a_part_that_fits_two_tasks_names_both() {
     desk.run("done venue").fails(1).prints(expect![[r#"
         --- stderr
         error: `venue` fits 2 tasks: `venue-questions` and `venue-confirm`; the plan is unchanged
-          tip: type more of it
+          tip: type more of it, such as `venue-questions`
         --- exit code 1
     "#]]);
     assert_eq!(desk.plan(), EVENING);

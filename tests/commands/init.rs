@@ -60,7 +60,7 @@ fn every_question_has_a_default() {
     let desk = Sandbox::new();
     desk.run("init --yes").succeeds().prints(expect![[r#"
         Warsaw Mesos
-        place      Warsaw, PL
+        place      PL
         clocks     Europe/Warsaw
         languages  en
         --- stderr
@@ -72,7 +72,6 @@ fn every_question_has_a_default() {
 
         [group]
         name = "Warsaw Mesos"
-        city = "Warsaw"
         country = "PL"
         timezone = "Europe/Warsaw"
         languages = ["en"]
@@ -132,7 +131,6 @@ fn programs_get_the_group() {
     let desk = Sandbox::new();
     desk.run("init --yes --format json").has_json(expect![[r#"
         {
-          "city": "Warsaw",
           "country": "PL",
           "languages": [
             "en"

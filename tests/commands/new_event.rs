@@ -40,7 +40,6 @@ fn an_evening_is_planned_by_flags() {
         minutes = 120
         venue = "acme-hq"
         expected = 25
-        with = ["new-venue"]
         sequence = 0
         changed = 2026-11-21T11:00:00Z
         sessions = [

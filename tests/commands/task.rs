@@ -11,8 +11,8 @@ fn an_own_task_is_added() {
     )
     .succeeds()
     .prints(expect![[r#"
-             due         task              who        id
-        [ ]  Wed 16 Dec  Bring the banner  Ana Nowak  bring-the-banner
+        Added: Bring the banner (due Wed 16 Dec)
+        bring-the-banner
     "#]]);
     let line = desk
         .plan()
@@ -29,10 +29,9 @@ fn a_task_of_the_guidance_is_added_by_its_id() {
     desk.run("task add promo-launch")
         .succeeds()
         .prints(expect![[r#"
-             due         task                                      who  id
-        [ ]  Fri 20 Nov  Announce on list and main channel (1 day       promo-launch
-                         late)
-    "#]]);
+            Added: Announce on list and main channel (due Fri 20 Nov)
+            promo-launch
+        "#]]);
 }
 
 #[test]
@@ -53,9 +52,9 @@ fn a_task_is_changed() {
     desk.run("task change food --text \"Order pizza and salad\" --due D-5 --person piotr")
         .succeeds()
         .prints(expect![[r#"
-             due         task                   who           id
-        [ ]  Sat 12 Dec  Order pizza and salad  Piotr Wójcik  food-order
-    "#]]);
+            Changed: Order pizza and salad (due Sat 12 Dec)
+            food-order
+        "#]]);
 }
 
 #[test]
