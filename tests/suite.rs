@@ -1,1 +1,31 @@
-fn main() {}
+//! The one test binary; `autotests` is off. What can be tested beside the code is tested there: a
+//! run of the program costs far more than a call.
+//!
+//! Unix only: temporary folders are compared as text, and the terminal is a pseudo-terminal.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on fails, and the sandbox is the world of the program"
+)]
+
+/// The desk at which a test runs the program, and the terminal it types into.
+mod support;
+
+/// Rules about the source itself: rooms, arrows, crates, sizes, files nobody declares.
+mod architecture;
+/// What each command does, one file a command: the usual way, one test an error, JSON.
+mod commands;
+/// Documents that are generated from the program or compared with it.
+mod docs;
+/// Every example plan, used as its readers would use it.
+mod documents;
+/// The gallery: every way to be refused, on one page.
+mod errors;
+/// What a layout promises whatever the command: JSON and CSV parse, columns align, no colour.
+mod layouts;
+/// The README, played at a desk.
+mod readme;
+/// The promises of the product that take more than one command to see.
+mod promises;
+/// The interviews, in a real pseudo-terminal.
+mod wizard;

@@ -105,5 +105,5 @@ fn slot(plan: &Plan, session: &Session) -> String {
 fn supporters(plan: &Plan, event: &Event) -> Option<String> {
     let sponsors = event.sponsors.iter().filter_map(|id| plan.sponsor(id));
     let names: Vec<String> = sponsors.map(|sponsor| squeeze(&sponsor.name)).collect();
-    (!names.is_empty()).then(|| format!("Supported by {}.", all_of(names)))
+    (!names.is_empty()).then(|| format!("Supported by {}", all_of(names)))
 }

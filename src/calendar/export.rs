@@ -171,8 +171,8 @@ mod tests {
             CATEGORIES:talk-night
             DESCRIPTION:Agenda\n- Two-level scheduling\, Piotr Zieliński (Acme\, Inc.)
              \, 30 min\n  How offers work\, and what we changed.\n- Pizza\n\nSupported 
-             by Acme.\n\nOnline: https://meet.example.org/mesos\n\nMore: https://www.me
-             etup.com/Warsaw-Mesos-User-Group/
+             by Acme\n\nOnline: https://meet.example.org/mesos\n\nMore: https://www.mee
+             tup.com/Warsaw-Mesos-User-Group/
             END:VEVENT
             END:VCALENDAR
         "]]

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use chrono::Days;
 
 use super::failure::Failure;
-use super::world::World;
+use super::world::{ColorWish, World};
 use super::{ColorWord, Globals, interrupt};
 use crate::calendar;
 use crate::ops::{self, Neighbour, Now, OpsError};
@@ -92,11 +92,7 @@ impl Context {
     }
 
     fn asks_in_color(&self) -> bool {
-        match self.globals.color {
-            ColorWord::Always => true,
-            ColorWord::Never => false,
-            ColorWord::Auto => !self.world.no_color && !self.world.is_dumb,
-        }
+        self.wants_color(!self.world.is_dumb)
     }
 
     /// Whether there is no plan here, and none was named.
@@ -260,16 +256,18 @@ impl Context {
         self.globals.dry_run
     }
 
-    /// Whether colour is wanted: the flag, then `NO_COLOR`, then `CLICOLOR_FORCE`, then whether
-    /// the output is a terminal.
-    pub(crate) fn has_color(&self) -> bool {
-        match self.globals.color {
-            ColorWord::Always => true,
-            ColorWord::Never => false,
-            ColorWord::Auto if self.world.no_color => false,
-            ColorWord::Auto => {
-                self.world.force_color || (self.world.shows_on_terminal && !self.world.is_dumb)
-            }
+    /// Whether results are coloured.
+    fn has_color(&self) -> bool {
+        self.wants_color(self.world.shows_on_terminal && !self.world.is_dumb)
+    }
+
+    /// Whether colour is wanted: by the flag, then by `NO_COLOR`, then by `CLICOLOR_FORCE`, then
+    /// because the terminal can.
+    fn wants_color(&self, can: bool) -> bool {
+        match (self.globals.color, self.world.color) {
+            (ColorWord::Always, _) | (ColorWord::Auto, ColorWish::Always) => true,
+            (ColorWord::Never, _) | (ColorWord::Auto, ColorWish::Never) => false,
+            (ColorWord::Auto, ColorWish::Silent) => can,
         }
     }
 

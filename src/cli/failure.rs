@@ -15,7 +15,7 @@ use crate::ops::OpsError;
 use crate::plan::{PlanError, TitleFault};
 use crate::render::Layout;
 use crate::schedule::ScheduleError;
-use crate::store::StoreError;
+use crate::store::{self, Action, StoreError};
 use crate::text::{all_of, any_of, quoted};
 use crate::wizard::Stop;
 
@@ -237,6 +237,7 @@ fn where_listed(kind: &str) -> Option<String> {
         "event" => "events --all",
         "task" => "checklist",
         "area" => "guide",
+        "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
         _ => return None,
     };
     Some(format!("`convoke {command}` lists them"))
@@ -307,8 +308,27 @@ impl From<CalendarError> for Failure {
 
 impl Failure {
     fn of_channel(error: &ChannelError) -> Self {
+        let tip = match error {
+            ChannelError::UnknownChannel { nearest, .. }
+            | ChannelError::UnknownOccasion { nearest, .. } => {
+                nearest.map(|near| format!("did you mean `{near}`?"))
+            }
+            ChannelError::UnknownVariable { nearest, .. } => {
+                nearest.map(|near| format!("did you mean `{near}`?"))
+            }
+            ChannelError::AbsentFact { variable, .. } => {
+                Some(format!("ask for it first: `{{{{#if {variable}}}}}`"))
+            }
+            ChannelError::TooLong { part: "title", .. } => {
+                Some("give the event a shorter title".to_owned())
+            }
+            ChannelError::TooLong { .. } => {
+                Some("give the event a shorter title, or shorten your own template".to_owned())
+            }
+            _ => None,
+        };
         Self {
-            tip: error.tip(),
+            tip,
             ..Self::new(chain(error))
         }
     }
@@ -317,7 +337,11 @@ impl Failure {
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let tip = match &error {
-            StoreError::Io { path, source, .. } => Some(io_tip(path, source)),
+            StoreError::Io {
+                path,
+                action,
+                source,
+            } => Some(io_tip(path, *action, source)),
             StoreError::IsFolder { .. } => Some("name the file in it".to_owned()),
             StoreError::NotText { .. } => Some("save it as UTF-8 in your editor".to_owned()),
             StoreError::Syntax { shown, .. } => Some(match shown {
@@ -347,10 +371,16 @@ impl From<StoreError> for Failure {
     }
 }
 
-fn io_tip(path: &Path, error: &io::Error) -> String {
+fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
     let folder = path.parent().unwrap_or(path).display();
     match error.kind() {
-        io::ErrorKind::NotFound => "check the name, or start a plan with `convoke init`".to_owned(),
+        io::ErrorKind::NotFound if action == Action::Write => {
+            format!("make the folder `{folder}` first")
+        }
+        io::ErrorKind::NotFound if path.ends_with(store::PLAN) => {
+            "check the name, or start a plan with `convoke init`".to_owned()
+        }
+        io::ErrorKind::NotFound => "check the name".to_owned(),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             format!("allow writing in `{folder}`, or copy the plan to a folder of yours")
         }

@@ -17,7 +17,7 @@ use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum}
 use crate::render::Layout;
 use crate::schedule::Zone;
 use context::Context;
-use world::World;
+use world::{ColorWish, World};
 
 /// Plans a user group's next event: dated checklists, announcements, calendar files
 ///
@@ -132,10 +132,10 @@ pub fn main() -> ExitCode {
 
 /// Returns the description of the command line, in colour or not.
 fn command(world: &World) -> clap::Command {
-    let color = if world.no_color {
-        ColorChoice::Never
-    } else {
-        ColorChoice::Auto
+    let color = match world.color {
+        ColorWish::Never => ColorChoice::Never,
+        ColorWish::Always => ColorChoice::Always,
+        ColorWish::Silent => ColorChoice::Auto,
     };
     Cli::command().color(color)
 }

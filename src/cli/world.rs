@@ -36,12 +36,31 @@ pub(crate) struct World {
     pub(crate) is_dumb: bool,
     /// Whether results go to a terminal.
     pub(crate) shows_on_terminal: bool,
-    /// `NO_COLOR` (no-color.org) is set and not empty.
-    pub(crate) no_color: bool,
-    /// `CLICOLOR_FORCE` (bixense.com/clicolors) is set and not `0`.
-    pub(crate) force_color: bool,
+    /// What the environment says about colour.
+    pub(crate) color: ColorWish,
     /// Columns of the terminal, of `COLUMNS`, or 100.
     pub(crate) width: u16,
+}
+
+/// What the environment says about colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColorWish {
+    /// Nothing: it depends on the terminal.
+    Silent,
+    /// `NO_COLOR` is set and not empty (no-color.org).
+    Never,
+    /// `CLICOLOR_FORCE` is set and not `0` (bixense.com/clicolors).
+    Always,
+}
+
+impl ColorWish {
+    fn of(no_color: Option<&OsString>, force: Option<&OsString>) -> Self {
+        match (no_color, force) {
+            (Some(_), _) => Self::Never,
+            (None, Some(force)) if force != "0" => Self::Always,
+            _ => Self::Silent,
+        }
+    }
 }
 
 impl World {
@@ -61,8 +80,7 @@ impl World {
             can_ask: io::stdin().is_terminal() && io::stderr().is_terminal(),
             is_dumb: set("TERM").is_none_or(|term| term == "dumb"),
             shows_on_terminal,
-            no_color: set("NO_COLOR").is_some(),
-            force_color: set("CLICOLOR_FORCE").is_some_and(|force| force != "0"),
+            color: ColorWish::of(set("NO_COLOR").as_ref(), set("CLICOLOR_FORCE").as_ref()),
             width: width(shows_on_terminal, set("COLUMNS")),
         }
     }

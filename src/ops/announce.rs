@@ -1,7 +1,7 @@
 use super::Now;
 use super::OpsError;
 use super::list_events::{EventLine, event_line};
-use crate::channels;
+use crate::channels::{self, Wanted};
 use crate::plan::{Id, Plan};
 
 pub use crate::channels::Announcement;
@@ -45,9 +45,15 @@ pub fn announce(
         .languages
         .first()
         .map_or(plan.group.language(), String::as_str);
-    let texts = wanted
-        .into_iter()
-        .map(|channel| channels::announce(plan, event, channel, language, &request.own_templates));
+    let texts = wanted.into_iter().map(|channel| {
+        let wanted = Wanted {
+            channel,
+            occasion: "announcement",
+            language,
+            own: &request.own_templates,
+        };
+        channels::announce(plan, event, &wanted)
+    });
     Ok(Announced {
         texts: texts.collect::<Result<_, _>>()?,
         event: event_line(plan, event, now),

@@ -20,6 +20,8 @@ pub struct EventChanged {
     pub moved: usize,
     /// How many open tasks have a day that stays.
     pub stayed: usize,
+    /// How many open tasks are pressed closer to the event than there is need for now.
+    pub pressed: usize,
     /// Open tasks whose rule changed, with the rule they had.
     pub fitted: Vec<(Due, TaskLine)>,
     /// Tasks that came with the change.
@@ -67,16 +69,12 @@ pub fn change_event(
     let old_plan = plan.clone();
     let mut after = before.clone();
     event_facts::set(plan, &mut after, request)?;
-    let added = if after.detail > before.detail
-        || after.features != before.features
-        || after.venue != before.venue
-    {
-        event_tasks::add_missing(plan, &mut after)
-    } else {
-        Vec::new()
-    };
+    let added = event_tasks::add_new(plan, &before, &mut after);
     settle_dates(plan, &before, &mut after, &added, now);
-    let settled = event_tasks::settle_known(plan, &mut after, now);
+    let answered = event_tasks::answered(&old_plan, &before);
+    let settled = event_tasks::settle(plan, &mut after, now, |id| {
+        added.contains(id) || !answered.iter().any(|known| *id == **known)
+    });
     let facts = fact_changes(&old_plan, &before, plan, &after);
     stamp(&before, &mut after, now);
     plan.events[at] = after;
@@ -185,6 +183,7 @@ impl Outcome<'_> {
             facts: self.facts,
             moved,
             stayed: open().filter(|task| before(task).is_some()).count() - moved,
+            pressed: pressed(plan, event, now),
             fitted: refitted.collect(),
             added: among(self.added),
             settled: among(self.settled),
@@ -197,6 +196,18 @@ impl Outcome<'_> {
             findings: findings(plan, event, neighbours, now),
         }
     }
+}
+
+/// Returns how many open tasks could be due earlier, as the guidance wants them, and still lie ahead.
+fn pressed(plan: &Plan, event: &Event, now: Now) -> usize {
+    let span = event.span(&plan.group.timezone);
+    let could_be_earlier = |task: &&Task| {
+        let item = guidance::item(task.id.as_str()).filter(|_| task.due.is_relative());
+        item.map(|item| advised_due(item, event.format).at(&span)).is_some_and(|advised| {
+            advised < task.due.at(&span) && advised.date >= now.today()
+        })
+    };
+    event.tasks.iter().filter(|task| task.is_open()).filter(could_be_earlier).count()
 }
 
 /// Returns the facts that differ, in words.
@@ -213,6 +224,11 @@ fn fact_changes(old_plan: &Plan, old: &Event, new_plan: &Plan, new: &Event) -> V
     compare("minutes", old.minutes.to_string(), new.minutes.to_string());
     compare("mode", old.mode.to_string(), new.mode.to_string());
     compare("status", old.status.to_string(), new.status.to_string());
+    compare(
+        "reason",
+        known(old.reason.clone()),
+        known(new.reason.clone()),
+    );
     compare("venue", venue(old_plan, old), venue(new_plan, new));
     compare(
         "online",

@@ -206,84 +206,36 @@ impl EventRequest {
 
     /// Returns everything that was said, in words that [`answer`](Self::answer) takes again.
     pub fn answers(&self) -> Vec<(Question, String)> {
-        let mut said: Vec<(Question, String)> = Vec::new();
-        let mut say = |question, text: Option<String>| {
-            said.extend(text.map(|text| (question, text)));
+        let start = self.day.map(|day| start_words(day, self.time));
+        let venue = self.venue.as_deref().map(or_none_word);
+        let online = self.online.as_deref().map(or_none_word);
+        let duty = |(duty, person): &(String, String)| format!("{duty}={person}");
+        let feature = |&(feature, has): &(Feature, bool)| {
+            let question = if has { Question::With } else { Question::Without };
+            (question, feature.to_string())
         };
-        let blank = |text: &String| {
-            if text.is_empty() {
-                NONE.to_owned()
-            } else {
-                text.clone()
-            }
-        };
-        say(Question::Title, self.title.clone());
-        say(
-            Question::Format,
-            self.format.map(|format| format.to_string()),
-        );
-        say(
-            Question::Start,
-            self.day.map(|day| start_words(day, self.time)),
-        );
-        say(
-            Question::Minutes,
-            self.minutes.map(|minutes| minutes.to_string()),
-        );
-        say(
-            Question::Timezone,
-            self.timezone.as_ref().map(Zone::to_string),
-        );
-        say(Question::Mode, self.mode.map(|mode| mode.to_string()));
-        say(Question::Venue, self.venue.as_ref().map(blank));
-        say(Question::Address, self.address.clone());
-        say(
-            Question::Capacity,
-            self.capacity.map(|capacity| capacity.to_string()),
-        );
-        say(Question::Booked, self.booked.map(yes_word));
-        say(Question::Online, self.online.as_ref().map(blank));
-        say(
-            Question::Expected,
-            self.expected.map(|expected| expected.to_string()),
-        );
-        say(
-            Question::Status,
-            self.status.map(|status| status.to_string()),
-        );
-        say(
-            Question::Detail,
-            self.detail.map(|detail| detail.to_string()),
-        );
-        said.extend(many(
-            Question::Language,
-            self.languages.as_deref(),
-            String::clone,
-        ));
-        said.extend(many(
-            Question::Session,
-            self.sessions.as_deref(),
-            SessionRequest::to_string,
-        ));
-        said.extend(many(Question::Duty, self.duties.as_deref(), |(d, p)| {
-            format!("{d}={p}")
-        }));
-        said.extend(many(
-            Question::Sponsor,
-            self.sponsors.as_deref(),
-            String::clone,
-        ));
-        let features = self.features.iter().map(|&(feature, has)| {
-            (
-                if has {
-                    Question::With
-                } else {
-                    Question::Without
-                },
-                feature.to_string(),
-            )
-        });
-        said.extend(features);
+        let mut said = [
+            one(Question::Title, self.title.as_ref()),
+            one(Question::Format, self.format),
+            one(Question::Start, start),
+            one(Question::Minutes, self.minutes),
+            one(Question::Timezone, self.timezone.as_ref()),
+            one(Question::Mode, self.mode),
+            one(Question::Venue, venue),
+            one(Question::Address, self.address.as_ref()),
+            one(Question::Capacity, self.capacity),
+            one(Question::Booked, self.booked.map(yes_word)),
+            one(Question::Online, online),
+            one(Question::Expected, self.expected),
+            one(Question::Status, self.status),
+            one(Question::Detail, self.detail),
+            many(Question::Language, self.languages.as_deref(), String::clone),
+            many(Question::Session, self.sessions.as_deref(), SessionRequest::to_string),
+            many(Question::Duty, self.duties.as_deref(), duty),
+            many(Question::Sponsor, self.sponsors.as_deref(), String::clone),
+        ]
+        .concat();
+        said.extend(self.features.iter().map(feature));
         said
     }
 
@@ -312,6 +264,10 @@ impl fmt::Display for SessionRequest {
             (Some(speaker), Some(minutes)) => write!(f, " / {speaker} / {minutes}"),
         }
     }
+}
+
+fn one(question: Question, said: Option<impl fmt::Display>) -> Vec<(Question, String)> {
+    said.into_iter().map(|said| (question, said.to_string())).collect()
 }
 
 fn many<T>(
@@ -434,8 +390,12 @@ fn yes_or_no(question: Question, text: &str) -> Result<bool, OpsError> {
     }
 }
 
-fn yes_word(yes: bool) -> String {
-    if yes { "yes" } else { "no" }.to_owned()
+fn or_none_word(text: &str) -> &str {
+    if text.is_empty() { NONE } else { text }
+}
+
+fn yes_word(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
 }
 
 fn start_words(day: NaiveDate, time: Option<NaiveTime>) -> String {

@@ -26,16 +26,19 @@ pub(super) fn give(plan: &Plan, event: &mut Event, now: Now) -> Fitted {
     add_house_rules(plan, event);
     add_lessons(plan, event, now.today());
     let fitted = fit(plan, event, now);
-    settle_known(plan, event, now);
+    settle(plan, event, now, |_| true);
     fitted
 }
 
-/// Adds the tasks that newly apply to an event; returns their ids.
-pub(super) fn add_missing(plan: &Plan, event: &mut Event) -> Vec<Id> {
+/// Adds the tasks that apply to an event since it changed; returns their ids. What applied before
+/// and is not there was taken out by somebody, and stays out.
+pub(super) fn add_new(plan: &Plan, before: &Event, event: &mut Event) -> Vec<Id> {
+    let old = advised(plan, before);
     let mut added = Vec::new();
     for advice in advised(plan, event) {
         let id: Id = advice.item.id.parse().expect("guidance ids are ids");
-        if event.task(&id).is_none() {
+        let is_new = old.iter().all(|known| known.item.id != advice.item.id);
+        if is_new && event.task(&id).is_none() {
             let task = Task::new(
                 id.clone(),
                 advice.item.title.clone(),
@@ -46,9 +49,11 @@ pub(super) fn add_missing(plan: &Plan, event: &mut Event) -> Vec<Id> {
             added.push(id);
         }
     }
-    let before = event.tasks.len();
-    add_house_rules(plan, event);
-    added.extend(event.tasks[before..].iter().map(|task| task.id.clone()));
+    let known = event.tasks.len();
+    if event.venue != before.venue {
+        add_house_rules(plan, event);
+    }
+    added.extend(event.tasks[known..].iter().map(|task| task.id.clone()));
     added
 }
 
@@ -164,16 +169,23 @@ pub(super) fn fitting(plan: &Plan, event: &Event, now: Now) -> Fitted {
     guidance::fit(wanted.collect(), &span, now.today(), event.format)
 }
 
-/// Ticks the tasks whose answer the plan already holds.
-pub(super) fn settle_known(plan: &Plan, event: &mut Event, now: Now) -> Vec<Id> {
-    let known: Vec<&str> = KNOWN
-        .iter()
-        .filter(|(_, is)| is(plan, event))
-        .map(|(id, _)| *id)
-        .collect();
+/// Returns the tasks of the guidance whose answer the plan holds.
+pub(super) fn answered(plan: &Plan, event: &Event) -> Vec<&'static str> {
+    let known = KNOWN.iter().filter(|(_, is)| is(plan, event));
+    known.map(|(id, _)| *id).collect()
+}
+
+/// Ticks the tasks whose answer the plan holds, those of them that may be ticked; returns them.
+pub(super) fn settle(
+    plan: &Plan,
+    event: &mut Event,
+    now: Now,
+    may: impl Fn(&Id) -> bool,
+) -> Vec<Id> {
+    let known = answered(plan, event);
     let mut settled = Vec::new();
     for task in event.tasks.iter_mut().filter(|task| task.is_open()) {
-        if known.iter().any(|id| task.id == *id) {
+        if known.iter().any(|id| task.id == *id) && may(&task.id) {
             task.state = State::Done(Some(now.today()));
             settled.push(task.id.clone());
         }

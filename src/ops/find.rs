@@ -8,7 +8,7 @@ use crate::text::nearest;
 
 /// How long after an event its tasks still matter, in days; the latest guidance is due 90 days
 /// after the event.
-pub const AFTERMATH_DAYS: i64 = 95;
+const AFTERMATH_DAYS: i64 = 95;
 
 /// A task as it was typed: its id or a part of it, with or without its event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub fn event(heads: &[Head], asked: Option<&str>, today: NaiveDate) -> Result<Id
 }
 
 /// Returns the next event that has not been cancelled, or else the last one.
-pub fn next_event(heads: &[Head], today: NaiveDate) -> Option<&Head> {
+fn next_event(heads: &[Head], today: NaiveDate) -> Option<&Head> {
     let on = || heads.iter().filter(|head| head.status != Status::Cancelled);
     on().filter(|head| head.start.date() >= today)
         .min_by_key(|head| head.start)
@@ -66,7 +66,7 @@ pub fn horizon(today: NaiveDate) -> NaiveDate {
 /// Returns the places of the event and the task that are meant.
 ///
 /// Without an event, the next one is asked first, then those just over, then later ones.
-pub fn task(plan: &Plan, asked: TaskRef<'_>, today: NaiveDate) -> Result<(usize, usize), OpsError> {
+pub(super) fn task(plan: &Plan, asked: TaskRef<'_>, today: NaiveDate) -> Result<(usize, usize), OpsError> {
     if let Some(part) = asked.event {
         let ids: Vec<&str> = plan.events.iter().map(|event| event.id.as_str()).collect();
         let at = one("event", part, &ids)?;
@@ -117,7 +117,7 @@ fn task_of(event: &Event, asked: &str) -> Result<usize, OpsError> {
 }
 
 /// Returns the person that is meant by an id, a unique part of it, or a name.
-pub fn person(plan: &Plan, asked: &str) -> Result<Id, OpsError> {
+pub(super) fn person(plan: &Plan, asked: &str) -> Result<Id, OpsError> {
     let same = |name: &str| name.to_lowercase() == asked.to_lowercase();
     if let Some(person) = plan.people.iter().find(|person| same(&person.name)) {
         return Ok(person.id.clone());
@@ -132,7 +132,7 @@ pub fn person(plan: &Plan, asked: &str) -> Result<Id, OpsError> {
 
 /// Returns the place of the one name that is meant: the whole of it, or else the only one that
 /// has the asked text in it.
-pub fn one(kind: &'static str, asked: &str, names: &[&str]) -> Result<usize, OpsError> {
+pub(super) fn one(kind: &'static str, asked: &str, names: &[&str]) -> Result<usize, OpsError> {
     if let Some(index) = names.iter().position(|name| *name == asked) {
         return Ok(index);
     }

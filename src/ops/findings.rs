@@ -3,17 +3,20 @@
 use super::Now;
 use crate::checks::{self, Facts};
 use crate::guidance;
-use crate::plan::{Event, Plan};
+use crate::plan::{Event, Plan, Status};
 
 pub use crate::checks::{Finding, Neighbour, Severity};
 
-/// Returns what the checks find about an event of a plan.
+/// Returns what the checks find about an event of a plan; nothing once it is cancelled.
 pub(super) fn findings(
     plan: &Plan,
     event: &Event,
     neighbours: &[Neighbour],
     now: Now,
 ) -> Vec<Finding> {
+    if event.status == Status::Cancelled {
+        return Vec::new();
+    }
     checks::findings(&facts(plan, event, neighbours, now), false)
 }
 

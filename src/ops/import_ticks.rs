@@ -25,7 +25,8 @@ pub struct TicksImported {
     pub same: usize,
 }
 
-/// Reads the tick boxes of a Markdown text: `- [x] … `id``, and the event's id in the heading.
+/// Reads the tick boxes of a Markdown text, each with its task's id in backticks at the end of the
+/// line, and the event's id in the heading.
 ///
 /// Lines without a tick box or an id in backticks are the reader's own and passed over.
 pub fn read_ticks(text: &str) -> Result<TickList, OpsError> {

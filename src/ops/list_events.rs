@@ -2,7 +2,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
 use super::Now;
 use crate::plan::{Event, Format, Id, Mode, Plan, State, Status};
-use crate::schedule::Span;
+use crate::schedule::{Span, Zone};
 
 /// One event in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct EventLine {
     pub end: DateTime<FixedOffset>,
     /// The name of the event's zone.
     pub timezone: String,
+    /// The group's zone and what its clocks show at the start, when the event has other clocks.
+    pub group_clocks: Option<(String, NaiveDateTime)>,
     /// Days from today; negative when over.
     pub days: i64,
     /// The venue's id.
@@ -93,6 +95,7 @@ pub(super) fn event_line(plan: &Plan, event: &Event, now: Now) -> EventLine {
         start: span.starts().at,
         end: span.ends(),
         timezone: span.zone.name().to_owned(),
+        group_clocks: group_clocks(&plan.group.timezone, &span),
         days: (span.day() - now.today()).num_days(),
         venue: event.venue.clone(),
         venue_name: venue.map(|venue| venue.name.clone()),
@@ -100,6 +103,11 @@ pub(super) fn event_line(plan: &Plan, event: &Event, now: Now) -> EventLine {
         expected: event.expected,
         tasks: tally(event, &span, now),
     }
+}
+
+fn group_clocks(group: &Zone, span: &Span) -> Option<(String, NaiveDateTime)> {
+    let shown = group.local(span.starts().at.to_utc());
+    (*group != span.zone).then(|| (group.name().to_owned(), shown))
 }
 
 fn tally(event: &Event, span: &Span, now: Now) -> Tally {

@@ -5,7 +5,7 @@ use super::{Now, OpsError};
 use crate::plan::{Event, Plan, Task};
 
 /// How far ahead `next` looks when it is not told, in days.
-pub const AHEAD_DAYS: i64 = 14;
+const AHEAD_DAYS: i64 = 14;
 
 /// What to do next, across events.
 #[derive(Debug)]

@@ -301,7 +301,7 @@ fn reasons(
     let weeks = (day - now.today()).num_days() / 7;
     reasons.push(format!(
         "{} to prepare",
-        crate::text::count(weeks.unsigned_abs() as usize, "week")
+        crate::text::count(usize::try_from(weeks).unwrap_or(0), "week")
     ));
     reasons.extend(findings.iter().map(|finding| finding.message.clone()));
     reasons

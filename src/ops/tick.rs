@@ -115,7 +115,7 @@ fn set(task: &mut Task, tick: &Tick, now: Now) -> bool {
             }
             _ => State::Skipped {
                 on: Some(now.today()),
-                reason: reason.clone(),
+                reason: reason.clone().filter(|reason| !reason.trim().is_empty()),
             },
         },
         Tick::Reopen if task.is_open() => return false,

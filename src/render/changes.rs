@@ -77,7 +77,7 @@ impl Show for EventChanged {
         let facts: Vec<_> = facts.collect();
         view = view.maybe((!facts.is_empty()).then_some(Block::Facts(facts)));
         let followed = self.followed();
-        view = view.maybe((!followed.is_empty()).then(|| Block::Bullets(followed)));
+        view = view.maybe(Some(followed).filter(|points| !points.is_empty()).map(Block::Bullets));
         for block in left_out(&self.dropped, &self.warnings) {
             view = view.with(block);
         }
@@ -132,15 +132,24 @@ impl EventChanged {
                 0 => String::new(),
                 stayed => format!("; {} keep their day", count(stayed, "task")),
             };
-            points.push(format!(
-                "{} moved with the event{stay}",
-                count(self.moved, "open task")
-            ));
+            let moved = count(self.moved, "open task");
+            let has_moved = self.facts.iter().any(|change| change.fact == "start");
+            points.push(match (has_moved, self.moved) {
+                (true, _) => format!("{moved} moved with the event{stay}"),
+                (false, 1) => format!("{moved} has a new day{stay}"),
+                (false, _) => format!("{moved} have a new day{stay}"),
+            });
         }
         if !self.fitted.is_empty() {
             points.push(format!(
                 "{} fitted into the time that is left",
                 count(self.fitted.len(), "task")
+            ));
+        }
+        if self.pressed > 0 && !self.facts.is_empty() {
+            points.push(format!(
+                "{} could be done earlier now: `convoke replan` spreads them out",
+                count(self.pressed, "task")
             ));
         }
         if self.facts.is_empty() && self.fitted.is_empty() && self.dropped.is_empty() {
@@ -179,7 +188,7 @@ fn warned(warning: &Warning) -> String {
         instead,
         ..
     } = warning;
-    format!("{what} takes {needed} days, and {left} are left: {instead}")
+    format!("{what}: {needed} days are needed and {left} are left; {instead}")
 }
 
 fn tasks(lines: &[TaskLine]) -> Value {

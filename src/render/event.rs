@@ -117,14 +117,18 @@ pub(super) fn event_facts(event: &EventLine) -> Vec<(String, String)> {
         minutes_in_words(minutes),
         event.timezone
     );
-    let mut facts = vec![
-        ("when".to_owned(), when),
+    let mut facts = vec![("when".to_owned(), when)];
+    facts.extend(event.group_clocks.as_ref().map(|(zone, shown)| {
+        let words = format!("{} {} in {zone}", day_in_words(shown.date()), shown.format("%H:%M"));
+        ("at home".to_owned(), words)
+    }));
+    facts.extend([
         ("where".to_owned(), place(event)),
         (
             "what".to_owned(),
             format!("{}, {}, {}", event.format, event.mode, event.status),
         ),
-    ];
+    ]);
     facts.extend(event.online.clone().map(|link| ("online".to_owned(), link)));
     facts.extend(
         event

@@ -165,7 +165,8 @@ impl From<&TaskLine> for TaskJson {
     }
 }
 
-fn source(reference: &Reference) -> String {
+/// Returns a source in a line: its title, and where it can be read.
+pub(super) fn source(reference: &Reference) -> String {
     match &reference.address {
         Some(address) => format!("{}, {address}", reference.title),
         None => reference.title.clone(),
@@ -280,15 +281,15 @@ impl AnnouncementJson {
     /// Returns an announcement in a language.
     pub(super) fn of(text: &Announcement) -> Self {
         Self {
-            channel: text.channel.clone(),
-            occasion: text.occasion.clone(),
-            language: text.language.clone(),
+            channel: text.channel.to_owned(),
+            occasion: text.occasion.to_owned(),
+            language: text.language.to_owned(),
             title: text.title.clone(),
             posts: vec![PostJson {
                 text: text.text.clone(),
                 length: text.length,
                 limit: text.limit,
-                unit: text.unit.clone(),
+                unit: text.unit.word().to_owned(),
             }],
             warnings: Vec::new(),
         }

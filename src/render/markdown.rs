@@ -1,9 +1,9 @@
-//! A view as Markdown (CommonMark with GitHub's tables and task lists).
+//! A view as Markdown (`CommonMark` with forges' tables and task lists).
 //!
 //! The ids stand in backticks at the end of their lines, where `import` finds them again.
 
-use super::view::{Block, Column, Mark, Row, TickRow, View};
-use crate::text::{clean, squeeze};
+use super::view::{Block, Card, Column, Mark, Row, TickRow, View};
+use crate::text::{clean, lines, squeeze};
 
 pub(super) fn render(view: &View) -> String {
     let parts: Vec<String> = view
@@ -20,34 +20,32 @@ fn one(block: &Block) -> String {
         Block::Title(name, Some(id)) => format!("# {} `{id}`\n", escaped(name)),
         Block::Title(name, None) => format!("# {}\n", escaped(name)),
         Block::Heading(name) => format!("## {}\n", escaped(name)),
-        Block::Text(words) | Block::Aside(words) => words
-            .lines()
-            .map(|words| format!("{}\n", escaped(words)))
-            .collect(),
+        Block::Text(words) | Block::Aside(words) => lines(words.lines().map(escaped)),
         Block::Tip(_) => String::new(),
-        Block::Facts(facts) => facts
-            .iter()
-            .map(|(word, fact)| format!("- **{}:** {}\n", escaped(word), escaped(fact)))
-            .collect(),
-        Block::Bullets(points) => points
-            .iter()
-            .map(|point| format!("- {}\n", escaped(point)))
-            .collect(),
+        Block::Facts(facts) => lines(
+            facts
+                .iter()
+                .map(|(word, fact)| format!("- **{}:** {}", escaped(word), escaped(fact))),
+        ),
+        Block::Cards(cards) => cards.iter().map(card).collect::<Vec<_>>().join("\n"),
+        Block::Bullets(points) => lines(points.iter().map(|point| format!("- {}", escaped(point)))),
         Block::Verbatim(text) => fenced(text),
         Block::Table(columns, rows) => table(columns, rows),
         Block::Ticks(ticks) => ticks.iter().map(tick).collect(),
     }
 }
 
-/// A text to be copied, behind a fence longer than any in it (CommonMark 0.31, 4.5).
+/// A heading of the third level over a list of facts.
+fn card(card: &Card) -> String {
+    let title = one(&Block::Title(card.name.clone(), card.id.clone()));
+    format!("##{title}\n{}", one(&Block::Facts(card.facts.clone())))
+}
+
+/// A text to be copied, behind a fence longer than any in it (`CommonMark` 0.31, 4.5).
 fn fenced(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat((longest + 1).max(3));
-    let lines: String = text
-        .lines()
-        .map(|line| format!("{}\n", clean(line)))
-        .collect();
-    format!("{fence}\n{lines}{fence}\n")
+    format!("{fence}\n{}{fence}\n", lines(text.lines().map(clean)))
 }
 
 fn table(columns: &[Column], rows: &[Row]) -> String {
@@ -92,7 +90,7 @@ fn tick(tick: &TickRow) -> String {
 }
 
 /// Returns a text in which no character is taken for markup: ASCII punctuation that could begin
-/// any is escaped by a backslash (CommonMark 0.31, 2.4), and the text stays on its line.
+/// any is escaped by a backslash (`CommonMark` 0.31, 2.4), and the text stays on its line.
 fn escaped(text: &str) -> String {
     let mut out = String::new();
     for c in squeeze(text).chars() {

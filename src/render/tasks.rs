@@ -143,10 +143,11 @@ pub(super) fn by_area(lines: &[TaskLine]) -> Vec<Block> {
 /// Returns how the tasks of an event stand, as a sentence.
 pub(super) fn tally(event: &EventLine) -> String {
     let tasks = event.tasks;
-    let mut parts = vec![format!("{} open", tasks.open)];
-    if tasks.late > 0 {
-        parts.push(format!("{} of them late", tasks.late));
-    }
+    let late = match tasks.late {
+        0 => String::new(),
+        late => format!(" ({late} late)"),
+    };
+    let mut parts = vec![format!("{} open{late}", tasks.open)];
     parts.push(format!("{} done", tasks.done));
     if tasks.skipped > 0 {
         parts.push(format!("{} left out", tasks.skipped));
@@ -290,10 +291,12 @@ impl Show for TicksImported {
                 view = view.with(Block::Text(format!("{verb}: {}", line.task)));
             }
         }
-        view.with(Block::Aside(format!(
-            "{} as the plan had it.",
-            count(self.same, "tick")
-        )))
+        let words = match self.same {
+            0 => return view,
+            1 => "1 tick is as the plan had it.".to_owned(),
+            same => format!("{same} ticks are as the plan had them."),
+        };
+        view.with(Block::Aside(words))
     }
 
     fn json(&self) -> Value {

@@ -1,7 +1,7 @@
 //! A view as plain lines: no columns, no colour; for mail, chat and other programs.
 
-use super::view::{Block, Column, Row, TickRow, View};
-use crate::text::{clean, squeeze};
+use super::view::{Block, Card, Column, Row, TickRow, View};
+use crate::text::{clean, lines, squeeze};
 
 pub(super) fn render(view: &View) -> String {
     view.blocks.iter().map(one).collect()
@@ -11,26 +11,24 @@ fn one(block: &Block) -> String {
     match block {
         Block::Title(name, Some(id)) => format!("{} ({})\n", squeeze(name), squeeze(id)),
         Block::Title(name, None) | Block::Heading(name) => format!("{}\n", squeeze(name)),
-        Block::Text(words) | Block::Aside(words) => words
-            .lines()
-            .map(|words| format!("{}\n", squeeze(words)))
-            .collect(),
+        Block::Text(words) | Block::Aside(words) => lines(words.lines().map(squeeze)),
         Block::Tip(_) => String::new(),
-        Block::Facts(facts) => facts
-            .iter()
-            .map(|(word, fact)| format!("{word}: {}\n", squeeze(fact)))
-            .collect(),
-        Block::Bullets(points) => points
-            .iter()
-            .map(|point| format!("- {}\n", squeeze(point)))
-            .collect(),
-        Block::Verbatim(text) => text
-            .lines()
-            .map(|line| format!("{}\n", clean(line)))
-            .collect(),
-        Block::Table(columns, rows) => rows.iter().map(|entry| row(columns, entry)).collect(),
-        Block::Ticks(ticks) => ticks.iter().map(tick).collect(),
+        Block::Facts(facts) => lines(
+            facts
+                .iter()
+                .map(|(word, fact)| format!("{word}: {}", squeeze(fact))),
+        ),
+        Block::Cards(cards) => cards.iter().map(card).collect(),
+        Block::Bullets(points) => lines(points.iter().map(|point| format!("- {}", squeeze(point)))),
+        Block::Verbatim(text) => lines(text.lines().map(clean)),
+        Block::Table(columns, rows) => lines(rows.iter().map(|entry| row(columns, entry))),
+        Block::Ticks(ticks) => lines(ticks.iter().map(tick)),
     }
+}
+
+fn card(card: &Card) -> String {
+    let title = one(&Block::Title(card.name.clone(), card.id.clone()));
+    format!("{title}{}", one(&Block::Facts(card.facts.clone())))
 }
 
 fn row(columns: &[Column], row: &Row) -> String {
@@ -40,7 +38,7 @@ fn row(columns: &[Column], row: &Row) -> String {
         .zip(columns)
         .filter(|(cell, _)| !cell.is_empty());
     let cells: Vec<String> = cells.map(|(cell, _)| squeeze(cell)).collect();
-    format!("{}\n", cells.join("  "))
+    cells.join("  ")
 }
 
 fn tick(tick: &TickRow) -> String {
@@ -60,5 +58,5 @@ fn tick(tick: &TickRow) -> String {
         tick.due,
         tick.task
     );
-    format!("{}  {}\n", squeeze(&words), tick.id)
+    format!("{}  {}", squeeze(&words), tick.id)
 }

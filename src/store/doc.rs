@@ -68,7 +68,9 @@ impl<'f> Doc<'f> {
 
 fn file_place(pieces: &[(usize, Range<usize>)], at: usize) -> usize {
     let piece = pieces.iter().rev().find(|(start, _)| *start <= at);
-    piece.map_or(0, |(start, range)| (range.start + at - start).min(range.end))
+    piece.map_or(0, |(start, range)| {
+        (range.start + at - start).min(range.end)
+    })
 }
 
 /// Returns the tables of a list, in whichever of the two forms it is written, each with the place
@@ -95,8 +97,15 @@ pub(super) fn start(span: Option<Range<usize>>) -> usize {
 
 /// Returns the line of a place, from 1.
 pub(super) fn line_of(text: &str, at: usize) -> usize {
-    let before = &text.as_bytes()[..at.min(text.len())];
-    1 + before.iter().map(|&b| usize::from(b == b'\n')).sum::<usize>()
+    line(&text.as_bytes()[..at.min(text.len())])
+}
+
+/// Returns the line on which bytes end, from 1.
+pub(super) fn line(before: &[u8]) -> usize {
+    1 + before
+        .iter()
+        .map(|&b| usize::from(b == b'\n'))
+        .sum::<usize>()
 }
 
 fn syntax(path: &Path, file: &str, at: usize, error: &TomlError) -> StoreError {
@@ -106,7 +115,10 @@ fn syntax(path: &Path, file: &str, at: usize, error: &TomlError) -> StoreError {
     StoreError::Syntax {
         path: path.to_owned(),
         line: line_of(file, at),
-        column: 1 + file[line_start..at].trim_start_matches('\u{feff}').chars().count(),
+        column: 1 + file[line_start..at]
+            .trim_start_matches('\u{feff}')
+            .chars()
+            .count(),
         shown: Some(shown.trim_start_matches('\u{feff}').to_owned()),
         problem: plain(error.message()),
     }
@@ -115,18 +127,25 @@ fn syntax(path: &Path, file: &str, at: usize, error: &TomlError) -> StoreError {
 /// Returns the parser's reason in words of the people who type plans.
 fn plain(message: &str) -> String {
     let known = [
-        ("string values must be quoted", "a value is missing, or text has no quotes around it"),
+        (
+            "string values must be quoted",
+            "a value is missing, or text has no quotes around it",
+        ),
         ("invalid boolean", "text has no quotes around it"),
         ("invalid basic string", "a closing quote is missing"),
         ("invalid literal string", "a closing quote is missing"),
         ("duplicate key", "the same key stands here a second time"),
         ("key with no value", "a key has no `=` and value"),
+        ("missing table open", "a `]` stands here without its `[`"),
         ("unclosed array", "a closing `]` is missing"),
         ("unclosed inline table", "a closing `}` is missing"),
         ("unclosed table", "a closing `]` is missing"),
         ("missing comma between", "a comma is missing"),
         ("unexpected key or value", "two things stand on one line"),
-        ("unquoted keys cannot be empty", "a key is missing before the `=`"),
+        (
+            "unquoted keys cannot be empty",
+            "a key is missing before the `=`",
+        ),
         ("invalid date, expected ", "this is no date: it takes a "),
         ("invalid time, expected ", "this is no time: it takes a "),
     ];

@@ -28,7 +28,11 @@ impl Draft {
             return Ok(None);
         }
         let text = read_text(&path)?;
-        Ok(text.parse().ok().and_then(|doc| answers(&doc)).map(|answers| Self { answers }))
+        Ok(text
+            .parse()
+            .ok()
+            .and_then(|doc| answers(&doc))
+            .map(|answers| Self { answers }))
     }
 
     /// Writes the draft, in place of an older one.

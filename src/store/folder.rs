@@ -13,9 +13,13 @@ const DEEPEST: usize = 4;
 /// Returns the `.ics` files of the group's `calendars` folder by name, each with its text or why
 /// it cannot be read; one bad file does not hide the others.
 pub fn calendars(folder: &Path) -> Vec<(String, Result<String, StoreError>)> {
-    let files = list(&folder.join("calendars")).unwrap_or_default().into_iter();
+    let files = list(&folder.join("calendars"))
+        .unwrap_or_default()
+        .into_iter();
     let calendars = files.filter(|(name, _)| has_ending(name, "ics"));
-    calendars.map(|(name, path)| (name, read_text(&path))).collect()
+    calendars
+        .map(|(name, path)| (name, read_text(&path)))
+        .collect()
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {
@@ -69,7 +73,11 @@ fn list(folder: &Path) -> Result<Vec<(String, PathBuf)>, StoreError> {
 /// when the folder will be `public`. Lines that are there stay, and none is written twice.
 pub fn share(folder: &Path, public: bool) -> Result<(), StoreError> {
     let path = folder.join(".gitignore");
-    let old = if path.exists() { read_text(&path)? } else { String::new() };
+    let old = if path.exists() {
+        read_text(&path)?
+    } else {
+        String::new()
+    };
     let mut new = old.clone();
     let wanted = [(".convoke/", true), ("private.toml", public)];
     for (entry, _) in wanted.iter().filter(|(_, wanted)| *wanted) {

@@ -1,6 +1,6 @@
 //! Reads the head of an event from its first lines, without parsing.
 
-use super::format::read::written_moment;
+use super::format::value::written_moment;
 use crate::plan::{self, Head};
 
 /// Returns the head of an event's part of the plan; none when anything is unusual, and then the
@@ -47,7 +47,8 @@ fn text(value: &str) -> Option<&str> {
 fn plain(value: &str) -> Option<&str> {
     text(value).or_else(|| {
         let bare = value.split('#').next()?.trim_ascii_end();
-        bare.starts_with(|c: char| c.is_ascii_digit()).then_some(bare)
+        bare.starts_with(|c: char| c.is_ascii_digit())
+            .then_some(bare)
     })
 }
 

@@ -4,6 +4,7 @@
 //! The rest of the house does not know that there are files. Reading takes no lock and writes
 //! nothing; a change is made under a [`Lock`], by replacing only the bytes that differ.
 
+mod change;
 mod diff;
 mod doc;
 mod draft;
@@ -14,25 +15,32 @@ mod format;
 mod head;
 mod locate;
 mod lock;
+mod outline;
 mod plan_file;
 mod private;
+mod reading;
 mod save;
 mod scope;
 mod split;
 mod toml_text;
 mod undo;
 
+pub use change::new_text;
 pub use diff::diff;
 pub use draft::Draft;
 pub use error::{Action, Fault, Hint, StoreError};
 pub use folder::{calendars, own_templates, share};
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock};
-pub use plan_file::{PlanFile, new_text, read_text};
+pub use plan_file::{PlanFile, read_text};
 pub use private::{Private, Secret, private};
 pub use save::{create, write_new, write_output};
 pub use scope::Scope;
 pub use undo::Undone;
 
 #[cfg(test)]
+#[allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes them itself"
+)]
 mod tests;

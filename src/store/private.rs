@@ -65,12 +65,24 @@ pub fn private(folder: &Path) -> Result<Option<Private>, StoreError> {
     let mut private = Private::default();
     let mut faults = Vec::new();
     for (kind, ids) in doc.root().iter() {
-        for (id, entry) in ids.as_table_like().into_iter().flat_map(toml_edit::TableLike::iter) {
+        for (id, entry) in ids
+            .as_table_like()
+            .into_iter()
+            .flat_map(toml_edit::TableLike::iter)
+        {
             let Some(entry) = entry.as_table_like() else {
-                faults.push(fault(&text, (kind, ids), id, "is no table of keys and values"));
+                faults.push(fault(
+                    &text,
+                    (kind, ids),
+                    id,
+                    "is no table of keys and values",
+                ));
                 continue;
             };
-            let values = private.entries.entry((kind.to_owned(), id.to_owned())).or_default();
+            let values = private
+                .entries
+                .entry((kind.to_owned(), id.to_owned()))
+                .or_default();
             for (key, value) in entry.iter() {
                 let text_of = value.as_value().map(|value| match value.as_str() {
                     Some(text) => text.to_owned(),
@@ -88,8 +100,12 @@ pub fn private(folder: &Path) -> Result<Option<Private>, StoreError> {
 }
 
 fn fault(text: &str, (kind, ids): (&str, &toml_edit::Item), id: &str, problem: &str) -> Fault {
-    let key = ids.as_table_like().and_then(|table| table.get_key_value(id));
-    let at = key.and_then(|(key, _)| key.span()).map_or(0, |span| span.start);
+    let key = ids
+        .as_table_like()
+        .and_then(|table| table.get_key_value(id));
+    let at = key
+        .and_then(|(key, _)| key.span())
+        .map_or(0, |span| span.start);
     Fault {
         line: line_of(text, at),
         key: format!("{kind}.{id}"),

@@ -19,12 +19,14 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let kept = file.persist_noclobber(path);
         kept.map(drop).map_err(|error| error.error)
     });
-    wrote.and_then(|()| sync_folder(path)).map_err(|source| match source.kind() {
-        io::ErrorKind::AlreadyExists => StoreError::Exists {
-            path: path.to_owned(),
-        },
-        _ => StoreError::io(path, Action::Write)(source),
-    })
+    wrote
+        .and_then(|()| sync_folder(path))
+        .map_err(|source| match source.kind() {
+            io::ErrorKind::AlreadyExists => StoreError::Exists {
+                path: path.to_owned(),
+            },
+            _ => StoreError::io(path, Action::Write)(source),
+        })
 }
 
 /// Writes an exported file; one that is there is replaced, and keeps its mode.
@@ -49,7 +51,9 @@ pub(super) fn resolved(path: &Path) -> PathBuf {
 
 /// Returns the folder a file lies in.
 pub(super) fn folder_of(path: &Path) -> &Path {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     folder.unwrap_or(Path::new("."))
 }
 
@@ -62,13 +66,23 @@ fn written(path: &Path, bytes: &[u8], mode: Option<Permissions>) -> io::Result<N
         // Without this the file could be read by nobody else; the umask still takes its part.
         builder.permissions(Permissions::from_mode(0o666));
     }
-    let mut file = builder.tempfile_in(folder_of(path))?;
+    let mut file = builder.tempfile_in(folder_of(path)).map_err(without_path)?;
     if let Some(mode) = mode {
         file.as_file().set_permissions(mode)?;
     }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
+}
+
+/// Returns what the system said, without the temporary file's name, which nobody typed and which is
+/// another each time.
+fn without_path(error: io::Error) -> io::Error {
+    let text = error.to_string();
+    match text.split_once(" at path ") {
+        Some((said, _)) => io::Error::new(error.kind(), said),
+        None => error,
+    }
 }
 
 #[cfg(unix)]

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::outline::{Header, Outline, first_key};
+
 /// How a plan's text is cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Layout {
@@ -17,30 +19,6 @@ pub(super) enum Layout {
         /// What lies before, between and after, in order.
         rest: Vec<Range<usize>>,
     },
-}
-
-/// The headers of a document, and what stands in the way of cutting it.
-#[derive(Debug, Default)]
-pub(super) struct Outline {
-    /// Every `[…]` and `[[…]]` line, in order.
-    pub(super) headers: Vec<Header>,
-    /// Whether brackets or quotes do not match, or `event` is written in an unusual way.
-    pub(super) odd: bool,
-    /// The place of the first mark of a merge conflict.
-    pub(super) conflict: Option<usize>,
-}
-
-/// One `[…]` or `[[…]]` line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Header {
-    /// Where the comment lines directly above begin; the line's own start if there are none.
-    pub(super) block: usize,
-    /// The place of the first bracket.
-    pub(super) at: usize,
-    /// The text between the brackets.
-    pub(super) key: Range<usize>,
-    /// Whether the brackets are double.
-    pub(super) double: bool,
 }
 
 /// What a header means for cutting.
@@ -69,9 +47,8 @@ pub(super) fn layout(text: &str, from: usize, outline: &Outline) -> Layout {
     };
     for header in &outline.headers {
         let event = match kind(text, header) {
-            Kind::Odd => return Layout::Whole,
             Kind::PartOfEvent if open.1 => continue,
-            Kind::PartOfEvent => return Layout::Whole,
+            Kind::PartOfEvent | Kind::Odd => return Layout::Whole,
             Kind::Event => true,
             Kind::Other if !open.1 => continue,
             Kind::Other => false,
@@ -93,222 +70,5 @@ fn kind(text: &str, header: &Header) -> Kind {
         (true, Some(b'.')) => Kind::PartOfEvent,
         (true, None) if header.double => Kind::Event,
         (true, _) => Kind::Odd,
-    }
-}
-
-/// Returns the first part of a dotted key and what follows it; none when it is written with
-/// escapes or is no key.
-fn first_key(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let quote = *bytes.first()?;
-    if quote == b'"' || quote == b'\'' {
-        let inner = &bytes[1..];
-        let end = inner.iter().position(|&b| b == quote || b == b'\\')?;
-        return (inner[end] == quote).then(|| (&inner[..end], &inner[end + 1..]));
-    }
-    let bare = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
-    let end = bytes.iter().position(|b| !bare(b)).unwrap_or(bytes.len());
-    (end > 0).then(|| bytes.split_at(end))
-}
-
-/// Returns the outline of a TOML text from `from` on; never fails, whatever the text.
-pub(super) fn outline(text: &str, from: usize) -> Outline {
-    let mut lexer = Lexer {
-        bytes: text.as_bytes(),
-        at: from,
-        block: None,
-        found: Outline::default(),
-    };
-    while lexer.at < lexer.bytes.len() {
-        lexer.line();
-    }
-    lexer.found
-}
-
-struct Lexer<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    /// The start of the comment lines directly above.
-    block: Option<usize>,
-    found: Outline,
-}
-
-/// The bytes that mean something inside a value.
-const MARKS: [bool; 256] = {
-    let mut marks = [false; 256];
-    let bytes = b"\n\"'#[]{}";
-    let mut index = 0;
-    while index < bytes.len() {
-        marks[bytes[index] as usize] = true;
-        index += 1;
-    }
-    marks
-};
-
-impl Lexer<'_> {
-    /// Consumes one line, or the several lines of one value.
-    fn line(&mut self) {
-        let start = self.at;
-        self.conflict();
-        self.blanks();
-        match self.bytes.get(self.at) {
-            Some(b'#') => {
-                self.block.get_or_insert(start);
-                self.end_of_line();
-                return;
-            }
-            Some(b'[') => self.header(start),
-            None | Some(b'\n' | b'\r') => self.end_of_line(),
-            Some(_) => self.pair(),
-        }
-        self.block = None;
-    }
-
-    fn pair(&mut self) {
-        if self.found.headers.is_empty() {
-            let first = first_key(&self.bytes[self.at..]);
-            self.found.odd |= first.is_none_or(|(key, _)| key == b"event");
-        }
-        self.value();
-    }
-
-    fn header(&mut self, line: usize) {
-        let at = self.at;
-        let double = self.bytes.get(at + 1) == Some(&b'[');
-        let width = 1 + usize::from(double);
-        self.at += width;
-        let key = self.at;
-        while let Some(&byte) = self.bytes.get(self.at) {
-            match byte {
-                b']' | b'\n' | b'#' => break,
-                b'"' | b'\'' => self.string(byte),
-                _ => self.at += 1,
-            }
-        }
-        let header = Header {
-            block: self.block.unwrap_or(line),
-            at,
-            key: key..self.at,
-            double,
-        };
-        let closed = self.bytes[self.at..].starts_with(&b"]]"[..width]);
-        self.at += if closed { width } else { 0 };
-        self.blanks();
-        let clear = matches!(self.bytes.get(self.at), None | Some(b'\n' | b'\r' | b'#'));
-        self.found.odd |= !closed || !clear;
-        self.found.headers.push(header);
-        self.end_of_line();
-    }
-
-    /// Consumes up to the end of the line on which every bracket is closed again.
-    fn value(&mut self) {
-        let mut depth = 0_usize;
-        while let Some(length) = self.bytes[self.at..].iter().position(|&b| MARKS[b as usize]) {
-            self.at += length;
-            let byte = self.bytes[self.at];
-            match byte {
-                b'\n' if depth == 0 => {
-                    self.at += 1;
-                    return;
-                }
-                b'\n' => self.inner_line(),
-                b'"' | b'\'' => self.string(byte),
-                b'#' => self.comment(),
-                b'[' | b'{' => {
-                    depth += 1;
-                    self.at += 1;
-                }
-                _ => {
-                    self.found.odd |= depth == 0;
-                    depth = depth.saturating_sub(1);
-                    self.at += 1;
-                }
-            }
-        }
-        self.found.odd |= depth > 0;
-        self.at = self.bytes.len();
-    }
-
-    /// Consumes a line break inside brackets, and looks for what can only mean that one of them
-    /// was forgotten.
-    fn inner_line(&mut self) {
-        self.at += 1;
-        if self.at_start_of(b"[[event]]") {
-            self.found.odd = true;
-        }
-        self.conflict();
-    }
-
-    fn conflict(&mut self) {
-        let marks: [&[u8]; 3] = [b"<<<<<<< ", b"=======", b">>>>>>> "];
-        if matches!(self.bytes.get(self.at), Some(b'<' | b'=' | b'>'))
-            && marks.iter().any(|mark| self.at_start_of(mark))
-        {
-            self.found.conflict.get_or_insert(self.at);
-            self.found.odd = true;
-        }
-    }
-
-    fn at_start_of(&self, word: &[u8]) -> bool {
-        self.bytes[self.at..].starts_with(word)
-    }
-
-    fn string(&mut self, quote: u8) {
-        let triple = [quote; 3];
-        if self.at_start_of(&triple) {
-            self.at += 3;
-            self.long_string(quote, &triple);
-            return;
-        }
-        self.at += 1;
-        while let Some(&byte) = self.bytes.get(self.at) {
-            match byte {
-                b'\\' if quote == b'"' && self.bytes.get(self.at + 1) != Some(&b'\n') => {
-                    self.at += 2;
-                }
-                b'\n' => break,
-                _ => {
-                    self.at += 1;
-                    if byte == quote {
-                        return;
-                    }
-                }
-            }
-        }
-        self.at = self.at.min(self.bytes.len());
-        self.found.odd = true;
-    }
-
-    /// Consumes the rest of a string in three quotes, which may end in two quotes of its own.
-    fn long_string(&mut self, quote: u8, triple: &[u8]) {
-        while self.at < self.bytes.len() {
-            if self.at_start_of(triple) {
-                self.at += 3;
-                let own = self.bytes[self.at..].iter().take(2);
-                self.at += own.take_while(|&&b| b == quote).count();
-                return;
-            }
-            let escaped = quote == b'"' && self.bytes[self.at] == b'\\';
-            self.at += 1 + usize::from(escaped);
-        }
-        self.at = self.bytes.len();
-        self.found.odd = true;
-    }
-
-    fn blanks(&mut self) {
-        while matches!(self.bytes.get(self.at), Some(b' ' | b'\t')) {
-            self.at += 1;
-        }
-    }
-
-    /// Goes to the line break.
-    fn comment(&mut self) {
-        let left = &self.bytes[self.at..];
-        self.at += left.iter().position(|&b| b == b'\n').unwrap_or(left.len());
-    }
-
-    /// Goes behind the line break.
-    fn end_of_line(&mut self) {
-        self.comment();
-        self.at = (self.at + 1).min(self.bytes.len());
     }
 }

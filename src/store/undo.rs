@@ -59,7 +59,9 @@ pub(super) fn note(
 
 /// Returns how many bytes two texts begin with alike.
 fn common(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>) -> usize {
-    one.zip(other).take_while(|(one, other)| one == other).count()
+    one.zip(other)
+        .take_while(|(one, other)| one == other)
+        .count()
 }
 
 impl Note {
@@ -84,7 +86,12 @@ fn entries(history: &Path) -> Result<Vec<(u32, PathBuf)>, StoreError> {
         .flatten()
         .filter_map(|entry| {
             let path = entry.path();
-            let number = path.file_name()?.to_str()?.strip_suffix(".toml")?.parse().ok()?;
+            let number = path
+                .file_name()?
+                .to_str()?
+                .strip_suffix(".toml")?
+                .parse()
+                .ok()?;
             Some((number, path))
         })
         .collect();

@@ -15,6 +15,16 @@ pub fn quoted<T: Display>(things: impl IntoIterator<Item = T>) -> impl Iterator<
     things.into_iter().map(|thing| format!("`{thing}`"))
 }
 
+/// Returns each thing on a line of its own, every line ended.
+pub fn lines<T: Display>(things: impl IntoIterator<Item = T>) -> String {
+    let mut out = String::new();
+    for thing in things {
+        out.push_str(&thing.to_string());
+        out.push('\n');
+    }
+    out
+}
+
 fn joined<T: Display>(things: impl IntoIterator<Item = T>, word: &str) -> String {
     let mut words: Vec<String> = things.into_iter().map(|thing| thing.to_string()).collect();
     match words.pop() {

@@ -11,7 +11,7 @@ mod wrap;
 
 pub use clean::{clean, is_hidden, squeeze};
 pub use count::count;
-pub use list::{all_of, any_of, quoted};
+pub use list::{all_of, any_of, lines, quoted};
 pub use nearest::nearest;
 pub use slug::slug;
 pub use wrap::wrap;

@@ -8,26 +8,37 @@
 mod ask;
 mod choices;
 mod decide;
+mod entries;
 mod field;
 mod fit;
 mod group;
+mod group_form;
+mod interview;
+#[cfg(test)]
+mod interviews;
 mod keys;
 mod line;
 mod new_event;
+mod place;
 mod plain;
+mod review;
 mod screen;
 mod script;
 mod steps;
 mod suggest;
+mod support;
 mod terminal;
 mod theme;
+mod what;
+mod when;
+mod who;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 pub use ask::{Ask, Choice, Choose, Confirm, Reply, Stop, Text, Tick};
 pub use group::group;
-pub use new_event::{Setting, change_event, new_event};
+pub use new_event::{Setting, change_event, first_event, new_event};
 pub use plain::Plain;
 pub use screen::restore_terminal;
 pub use script::Script;

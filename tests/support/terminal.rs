@@ -176,9 +176,7 @@ impl Terminal {
 
     /// What the screen shows, without the blanks at the end of its rows and the empty rows below.
     pub(crate) fn screen(&self) -> String {
-        let contents = self.look(vt100::Screen::contents);
-        let rows: Vec<&str> = contents.lines().map(str::trim_end).collect();
-        rows.join("\n").trim_end().to_owned()
+        tidy(&self.look(vt100::Screen::contents))
     }
 
     /// Whether the cursor can be seen.
@@ -267,6 +265,11 @@ impl fmt::Display for Terminal {
         let rule = "-".repeat(40);
         write!(f, "{rule} screen\n{}\n{rule}", self.screen())
     }
+}
+
+fn tidy(contents: &str) -> String {
+    let rows: Vec<&str> = contents.lines().map(str::trim_end).collect();
+    rows.join("\n").trim_end().to_owned()
 }
 
 fn watch(mut output: Box<dyn Read + Send>, screen: Arc<Mutex<vt100::Parser>>) -> JoinHandle<()> {

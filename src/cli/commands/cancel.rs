@@ -14,7 +14,8 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let asked = args.event.as_deref();
-    cx.change_event("cancel", asked, |plan, event, now| {
+    let label = format!("cancel {}", asked.unwrap_or("the next event"));
+    cx.change_event(&label, asked, |plan, event, now| {
         ops::cancel_event(plan, event, args.reason.clone(), now)
     })
 }

@@ -29,8 +29,12 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             now: desk.now,
         };
         wizard::change_event(&mut *ask, &setting, &event, &mut request)?;
+        if request.is_empty() {
+            cx.status("Nothing changes.");
+            return Ok(());
+        }
     }
-    cx.change_event("change", Some(event.as_str()), |plan, event, now| {
+    cx.change_event(&format!("change {event}"), Some(event.as_str()), |plan, event, now| {
         ops::change_event(plan, event, &request, &neighbours, now)
     })
 }

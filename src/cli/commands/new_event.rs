@@ -6,7 +6,9 @@ use super::event_flags::EventFlags;
 use super::init::{create, default_plan};
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
-use crate::ops::{self, EventMade, EventRequest, GroupRequest, Neighbour, Now, Question};
+use crate::ops::{
+    self, EventMade, EventRequest, GroupQuestion, GroupRequest, Neighbour, Now, Question,
+};
 use crate::plan::Plan;
 use crate::store::{Draft, Scope};
 use crate::wizard::{self, Stop};
@@ -28,33 +30,35 @@ pub(crate) struct Args {
 const HISTORY_DAYS: u64 = 2 * 366;
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
-    let desk = Setting::prepare(cx)?;
-    let mut request = args.flags.request(desk.now.today())?;
+    let mut desk = Setting::prepare(cx)?;
+    let mut said = Said {
+        group: GroupRequest::default(),
+        event: args.flags.request(desk.now.today())?,
+    };
     if args.resume {
-        resume(&desk, &mut request)?;
+        said.resume(&desk)?;
     }
-    if !args.yes && cx.can_ask() {
-        interview(&desk, &mut request, cx)?;
+    let asks = !args.yes && cx.can_ask();
+    if asks {
+        interview(&desk, &mut said, cx)?;
     } else if !args.yes {
-        let missing: Vec<&str> = [
-            ("title", request.title.is_none()),
-            ("start", request.day.is_none()),
-        ]
-        .into_iter()
-        .filter_map(|(flag, is_missing)| is_missing.then_some(flag))
-        .collect();
-        if !missing.is_empty() {
-            return Err(Failure::missing(&missing));
-        }
+        said.refuse_gaps()?;
     }
-    let made = save(&desk, &request, cx)?;
+    if desk.is_new {
+        desk.plan = default_plan(&said.group, &desk.path, cx).0;
+    }
+    let saved = save(&desk, &said.event, cx);
+    if asks && saved.is_err() {
+        said.keep(&desk)?;
+    }
+    let made = saved?;
     if cx.is_dry_run() {
         return Ok(());
     }
     Draft::discard(desk.folder())?;
     cx.show(&made)?;
     if desk.is_new {
-        cx.status("Started a plan in plan.toml: name your group and yourselves there.");
+        cx.status("Started a plan in plan.toml: yours to read and edit. Name yourselves there.");
     }
     Ok(())
 }
@@ -103,49 +107,97 @@ fn history(today: NaiveDate) -> Scope {
     Scope::Since(first)
 }
 
-/// Takes up the answers of a draft; what flags say now goes before what was said then.
-fn resume(desk: &Setting, request: &mut EventRequest) -> Result<(), Failure> {
-    let draft = Draft::load(desk.folder())?;
-    let draft = draft.ok_or_else(|| {
-        Failure::new("there is no interrupted interview to go on with")
-            .tip("begin one with `convoke new-event`")
-    })?;
-    let given: Vec<Question> = request
-        .answers()
-        .into_iter()
-        .map(|(question, _)| question)
-        .collect();
-    for (word, answer) in &draft.answers {
-        let Some(question) = Question::of(word).filter(|known| !given.contains(known)) else {
-            continue;
-        };
-        // An answer that has become wrong since, such as a day that is over, is asked again.
-        let _ = request.answer(question, answer, desk.now.today());
-    }
-    Ok(())
+/// What was said about the event, and about the group when its plan is started too.
+struct Said {
+    group: GroupRequest,
+    event: EventRequest,
 }
 
-fn interview(desk: &Setting, request: &mut EventRequest, cx: &mut Context) -> Result<(), Failure> {
+/// Stands in drafts before what was said about the group.
+const OF_GROUP: &str = "group.";
+
+impl Said {
+    /// Takes up the answers of a draft; what flags say now goes before what was said then.
+    fn resume(&mut self, desk: &Setting) -> Result<(), Failure> {
+        let draft = Draft::load(desk.folder())?;
+        let draft = draft.ok_or_else(|| {
+            Failure::new("there is no interrupted interview to go on with")
+                .tip("begin one with `convoke new-event`")
+        })?;
+        let given = self.event.answers().into_iter();
+        let given: Vec<Question> = given.map(|(question, _)| question).collect();
+        for (word, answer) in &draft.answers {
+            // An answer that has become wrong since, such as a day that is over, is asked again.
+            if let Some(question) = word.strip_prefix(OF_GROUP).and_then(GroupQuestion::of) {
+                let _ = self.group.answer(question, answer);
+            } else if let Some(question) = Question::of(word).filter(|known| !given.contains(known))
+            {
+                let _ = self.event.answer(question, answer, desk.now.today());
+            }
+        }
+        if self.event.day.is_some_and(|day| day < desk.now.today()) {
+            (self.event.day, self.event.time) = (None, None);
+        }
+        Ok(())
+    }
+
+    /// Keeps the answers for another time.
+    fn keep(&self, desk: &Setting) -> Result<(), Failure> {
+        let group = self.group.answers().into_iter();
+        let group = group.map(|(question, text)| (format!("{OF_GROUP}{}", question.word()), text));
+        let event = self.event.answers().into_iter();
+        let event = event.map(|(question, text)| (question.word().to_owned(), text));
+        let answers = group.chain(event).collect();
+        Ok(Draft { answers }.save(desk.folder())?)
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.event.is_empty() && self.group == GroupRequest::default()
+    }
+
+    /// Names the flags without which there is no event, when nobody can be asked.
+    fn refuse_gaps(&self) -> Result<(), Failure> {
+        let missing: Vec<&str> = [
+            ("title", self.event.title.is_none()),
+            ("start", self.event.day.is_none()),
+        ]
+        .into_iter()
+        .filter_map(|(flag, is_missing)| is_missing.then_some(flag))
+        .collect();
+        if missing.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::missing(&missing))
+        }
+    }
+}
+
+fn interview(desk: &Setting, said: &mut Said, cx: &mut Context) -> Result<(), Failure> {
     let mut ask = cx.questions()?;
     let setting = wizard::Setting {
         plan: &desk.plan,
         neighbours: &desk.neighbours,
         now: desk.now,
     };
-    match wizard::new_event(&mut *ask, &setting, request) {
-        Ok(()) => Ok(()),
-        Err(Stop::Cancelled) if request.is_empty() => Err(Failure::cancelled(None)),
-        Err(Stop::Cancelled) => {
-            let answers = request.answers().into_iter();
-            let answers = answers.map(|(question, text)| (question.word().to_owned(), text));
-            Draft {
-                answers: answers.collect(),
-            }
-            .save(desk.folder())?;
+    let (group, event) = (&mut said.group, &mut said.event);
+    let asked = if desk.is_new {
+        wizard::first_event(&mut *ask, &setting, group, event)
+    } else {
+        wizard::new_event(&mut *ask, &setting, event)
+    };
+    let Err(stop) = asked else {
+        return Ok(());
+    };
+    if said.is_nothing() {
+        return Err(stop.into());
+    }
+    said.keep(desk)?;
+    match stop {
+        Stop::Cancelled => {
             let note = "your answers are kept: go on with `convoke new-event --resume`";
             Err(Failure::cancelled(Some(note)))
         }
-        Err(stop) => Err(stop.into()),
+        Stop::Terminal(_) => Err(stop.into()),
     }
 }
 

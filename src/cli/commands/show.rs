@@ -1,16 +1,119 @@
+use serde_json::{Value, json};
+
 use super::plan_with;
-use crate::cli::context::Context;
+use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops;
+use crate::plan::{Event, Id, Plan};
+use crate::render::{Block, Show, View};
+use crate::store::{self, Private};
 
 /// Show one event on one screen
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Event: its id or a part of it; the next one if left out
     event: Option<String>,
+    /// Only what private.toml says of the people and the venue of the event: never to be shared
+    #[arg(long)]
+    private: bool,
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let (desk, plan, event) = plan_with(cx, args.event.as_deref())?;
-    cx.show(&ops::show_event(&plan, &event, desk.now)?)
+    if !args.private {
+        return cx.show(&ops::show_event(&plan, &event, desk.now)?);
+    }
+    let private = store::private(folder_of(desk.file.path()))?.ok_or_else(|| {
+        Failure::new("there is no private.toml beside the plan")
+            .tip("write one: `[person.ana]`, and below it `phone = \"…\"`")
+    })?;
+    cx.show(&Contacts::of(&plan, &event, &private))
+}
+
+/// The private facts that help on the night. This is the one place that reveals them.
+struct Contacts {
+    title: String,
+    entries: Vec<(String, Vec<(String, String)>)>,
+}
+
+impl Contacts {
+    fn of(plan: &Plan, event: &Id, private: &Private) -> Self {
+        let event = plan.event(event);
+        let people = event.map(people).unwrap_or_default();
+        let venue = event.and_then(|event| event.venue.clone());
+        let named = |id: &Id| {
+            plan.person(id)
+                .map_or_else(|| id.to_string(), |on| on.name.clone())
+        };
+        let place = |id: &Id| {
+            plan.venue(id)
+                .map_or_else(|| id.to_string(), |on| on.name.clone())
+        };
+        let mut entries: Vec<_> = people
+            .iter()
+            .map(|id| (named(id), revealed(private, "person", id)))
+            .collect();
+        entries.extend(
+            venue
+                .iter()
+                .map(|id| (place(id), revealed(private, "venue", id))),
+        );
+        entries.retain(|(_, facts)| !facts.is_empty());
+        Self {
+            title: event.map(|event| event.title.clone()).unwrap_or_default(),
+            entries,
+        }
+    }
+}
+
+/// Returns everybody who has something to do with an event, once.
+fn people(event: &Event) -> Vec<Id> {
+    let speakers = event
+        .sessions
+        .iter()
+        .filter_map(|session| session.speaker.clone());
+    let holders = event.duties.iter().map(|(_, person)| person.clone());
+    let owners = event.tasks.iter().filter_map(|task| task.owner.clone());
+    let mut people: Vec<Id> = Vec::new();
+    for person in holders.chain(speakers).chain(owners) {
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    people
+}
+
+fn revealed(private: &Private, kind: &str, id: &Id) -> Vec<(String, String)> {
+    let facts = private.of(kind, id).into_iter();
+    facts
+        .map(|(key, secret)| (key.to_owned(), secret.reveal().to_owned()))
+        .collect()
+}
+
+impl Show for Contacts {
+    fn view(&self) -> View {
+        let title = format!("{}: private, not to be shared", self.title);
+        let mut view = View::new().with(Block::Title(title, None));
+        for (name, facts) in &self.entries {
+            view = view
+                .with(Block::Heading(name.clone()))
+                .with(Block::Facts(facts.clone()));
+        }
+        if self.entries.is_empty() {
+            let words = "private.toml says nothing of the people and the venue of this event.";
+            view = view.with(Block::Text(words.to_owned()));
+        }
+        view
+    }
+
+    fn json(&self) -> Value {
+        let entry = |(name, facts): &(String, Vec<(String, String)>)| {
+            let facts: serde_json::Map<String, Value> = facts
+                .iter()
+                .map(|(key, fact)| (key.clone(), json!(fact)))
+                .collect();
+            json!({ "name": name, "facts": facts })
+        };
+        Value::Array(self.entries.iter().map(entry).collect())
+    }
 }

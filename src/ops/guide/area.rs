@@ -32,7 +32,7 @@ pub(super) fn page(area: Area) -> Guide {
         intro: checklist.intro.clone(),
         remark: Some(
             "Days are those of an ordinary evening, planned over eight weeks; plans stretch or \
-             press them.",
+             press them. Words in brackets name sources.",
         ),
         parts: parts.filter(|part| !part.entries.is_empty()).collect(),
         see: topics.map(|topic| topic.name).collect(),

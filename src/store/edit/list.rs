@@ -18,10 +18,21 @@ struct Element<'i> {
 /// A list that is being edited.
 struct List<'i> {
     elements: Vec<Element<'i>>,
-    /// Which elements stay.
+    /// Which elements stay at their place.
     kept: Vec<bool>,
-    /// New rows, in order: the element each goes behind, and its text.
-    put: Vec<(Option<usize>, String)>,
+    /// Which elements go to another place.
+    moved: Vec<bool>,
+    /// New rows, in order.
+    put: Vec<Put>,
+}
+
+/// A row that is put in.
+struct Put {
+    /// The element it goes behind; none for the top.
+    anchor: Option<usize>,
+    text: String,
+    /// The remark that follows it on its line.
+    remark: String,
 }
 
 /// Makes a list that says `was` say `new`.
@@ -43,6 +54,7 @@ pub(in crate::store) fn rows(
     let steps = pairing::steps(placing, was, new);
     let mut list = List {
         kept: vec![false; elements.len()],
+        moved: vec![false; elements.len()],
         elements,
         put: Vec::new(),
     };
@@ -87,10 +99,19 @@ impl List<'_> {
                 let mut inner = edits.apart();
                 table::record(&mut inner, element.table, &was[from].fields, &row.fields);
                 let text = apply(edits.text, within(inner.made, &element.range, edits.text));
-                self.put.push((step.anchor, text));
+                let remark = remark_behind(edits, &element.range).to_owned();
+                self.moved[from] = true;
+                self.put.push(Put {
+                    anchor: step.anchor,
+                    text,
+                    remark,
+                });
             }
             None => {
-                let block = self.elements.first().and_then(|first| edits.header(first.table.1));
+                let block = self
+                    .elements
+                    .first()
+                    .and_then(|first| edits.header(first.table.1));
                 let text = match block {
                     Some(header) => {
                         let key = &edits.text[edits.headers[header].key.clone()];
@@ -98,7 +119,11 @@ impl List<'_> {
                     }
                     None => render::inline(&row.fields),
                 };
-                self.put.push((step.anchor, text));
+                self.put.push(Put {
+                    anchor: step.anchor,
+                    text,
+                    remark: String::new(),
+                });
             }
         }
     }
@@ -110,7 +135,8 @@ impl List<'_> {
         let keeps_lines = lines && self.elements.iter().all(starts);
         if !any && !keeps_lines {
             let indent = edits.indent(span.start).to_owned();
-            let rows = self.put.iter().map(|(_, text)| format!("{indent}  {text},\n"));
+            let line = |put: &Put| format!("{indent}  {},{}\n", put.text, put.remark);
+            let rows = self.put.iter().map(line);
             let rows: String = rows.collect();
             let fresh = if rows.is_empty() {
                 "[]".to_owned()
@@ -120,10 +146,10 @@ impl List<'_> {
             edits.replace(span, fresh);
             return;
         }
-        for (index, (anchor, text)) in self.put.iter().enumerate() {
-            match anchor {
-                Some(at) => self.put_behind(edits, index, *at),
-                None => self.put_first(edits, span.start, text),
+        for (index, put) in self.put.iter().enumerate() {
+            match put.anchor {
+                Some(at) => self.put_behind(edits, index, at),
+                None => self.put_first(edits, span.start, put),
             }
         }
         for at in (0..self.elements.len()).filter(|&at| !self.kept[at]) {
@@ -132,8 +158,8 @@ impl List<'_> {
     }
 
     fn put_behind(&self, edits: &mut Edits<'_>, index: usize, at: usize) {
-        let text = &self.put[index].1;
-        let first = self.put[..index].iter().all(|(anchor, _)| *anchor != Some(at));
+        let Put { text, remark, .. } = &self.put[index];
+        let first = self.put[..index].iter().all(|put| put.anchor != Some(at));
         let range = &self.elements[at].range;
         let comma = comma(edits.text, range.end);
         let behind = comma.map_or(range.end, |comma| comma + 1);
@@ -143,7 +169,7 @@ impl List<'_> {
             if comma.is_none() && first {
                 edits.replace(range.end..range.end, ",");
             }
-            let line = format!("{}{text},\n", edits.indent(range.start));
+            let line = format!("{}{text},{remark}\n", edits.indent(range.start));
             edits.insert_lines(edits.line_end(behind), &line);
         } else if comma.is_some() {
             edits.replace(behind..behind, format!(" {text},"));
@@ -153,9 +179,14 @@ impl List<'_> {
     }
 
     /// Puts a row before the first that stays, or where the first one was.
-    fn put_first(&self, edits: &mut Edits<'_>, bracket: usize, text: &str) {
+    fn put_first(&self, edits: &mut Edits<'_>, bracket: usize, put: &Put) {
+        let Put { text, remark, .. } = put;
         let first = self.kept.iter().position(|kept| *kept);
-        let near = first.or(if self.elements.is_empty() { None } else { Some(0) });
+        let near = first.or(if self.elements.is_empty() {
+            None
+        } else {
+            Some(0)
+        });
         let start = near.map(|at| self.elements[at].range.start);
         if let Some(start) = start.filter(|&start| !edits.begins_line(start)) {
             edits.replace(start..start, format!("{text}, "));
@@ -168,7 +199,7 @@ impl List<'_> {
             _ => edits.line_end(bracket),
         };
         let indent = start.map_or("  ", |start| edits.indent(start));
-        edits.insert_lines(at, &format!("{indent}{text},\n"));
+        edits.insert_lines(at, &format!("{indent}{text},{remark}\n"));
     }
 
     fn remove_element(&self, edits: &mut Edits<'_>, at: usize) {
@@ -180,7 +211,11 @@ impl List<'_> {
             let heads_more = self.kept.get(at + 1) == Some(&true)
                 && edits.line_start(self.elements[at + 1].range.start) == end;
             let start = edits.line_start(range.start);
-            let start = if heads_more { start } else { remark(edits, start) };
+            let start = if heads_more || self.moved[at] {
+                start
+            } else {
+                remark(edits, start)
+            };
             edits.replace(start..end, "");
             return;
         }
@@ -189,13 +224,15 @@ impl List<'_> {
         if let Some(next) = next {
             edits.replace(range.start..next, "");
         } else {
-            let before = edits.text[..range.start].trim_end_matches([' ', '\t']).len();
+            let before = edits.text[..range.start]
+                .trim_end_matches([' ', '\t'])
+                .len();
             edits.replace(before..end, "");
         }
     }
 
     fn write_blocks(&self, edits: &mut Edits<'_>) {
-        for (anchor, text) in &self.put {
+        for Put { anchor, text, .. } in &self.put {
             if let Some(at) = anchor {
                 let end = self.elements[*at].range.end;
                 edits.insert_lines(end, &format!("\n{text}"));
@@ -211,21 +248,12 @@ impl List<'_> {
     }
 }
 
-impl Edits<'_> {
-    /// Takes out the table under a header, with its sub-tables and the comments above it.
-    pub(in crate::store) fn remove_table(&mut self, at: usize) {
-        let range = self.extent(at);
-        self.remove_block(&range);
-    }
-
-    /// Takes out whole lines, and the blank ones behind them.
-    fn remove_block(&mut self, range: &Range<usize>) {
-        let mut end = range.end;
-        while end < self.text.len() && self.text[end..self.line_end(end)].trim().is_empty() {
-            end = self.line_end(end);
-        }
-        self.replace(range.start..end, "");
-    }
+/// Returns the remark behind an element, with its blanks, when nothing else follows on the line.
+fn remark_behind<'d>(edits: &Edits<'d>, range: &Range<usize>) -> &'d str {
+    let end = comma(edits.text, range.end).map_or(range.end, |comma| comma + 1);
+    let rest = edits.text[end..edits.line_end(end)].trim_end();
+    let is_remark = edits.begins_line(range.start) && rest.trim_start().starts_with('#');
+    if is_remark { rest } else { "" }
 }
 
 /// Returns where the comment lines directly above a line begin.

@@ -6,6 +6,7 @@
 mod list;
 mod pairing;
 mod render;
+mod spot;
 mod table;
 
 use std::ops::Range;
@@ -14,7 +15,7 @@ pub(super) use render::{block, document};
 pub(super) use table::{insert_section, member, record};
 
 use super::doc::Doc;
-use super::split::{self, Header};
+use super::outline::{self, Header};
 
 pub(super) use list::rows;
 
@@ -42,7 +43,7 @@ impl<'d> Edits<'d> {
         let text = doc.text();
         Self {
             text,
-            headers: split::outline(text, 0).headers,
+            headers: outline::outline(text, 0).headers,
             made: Vec::new(),
             stale: false,
         }
@@ -138,6 +139,21 @@ impl<'d> Edits<'d> {
             }
         }
         end
+    }
+
+    /// Takes out the table under a header, with its sub-tables and the comments above it.
+    pub(super) fn remove_table(&mut self, at: usize) {
+        let range = self.extent(at);
+        self.remove_block(&range);
+    }
+
+    /// Takes out whole lines, and the blank ones behind them.
+    fn remove_block(&mut self, range: &Range<usize>) {
+        let mut end = range.end;
+        while end < self.text.len() && self.text[end..self.line_end(end)].trim().is_empty() {
+            end = self.line_end(end);
+        }
+        self.replace(range.start..end, "");
     }
 
     fn path(&self, header: usize) -> Vec<String> {

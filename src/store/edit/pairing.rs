@@ -44,7 +44,10 @@ pub(super) fn steps(placing: Placing, was: &[Row], new: &[Row]) -> Vec<Step> {
 }
 
 fn staying(steps: &[Step]) -> impl Iterator<Item = usize> {
-    steps.iter().filter(|step| step.stays).filter_map(|step| step.from)
+    steps
+        .iter()
+        .filter(|step| step.stays)
+        .filter_map(|step| step.from)
 }
 
 /// Returns the row behind which a new one goes: the one of its part before it; or else it goes

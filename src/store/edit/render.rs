@@ -26,14 +26,20 @@ fn inline_value(shape: &Shape) -> Option<String> {
 
 /// Returns keys people chose, between braces.
 pub(super) fn table(pairs: &Pairs) -> String {
-    braces(pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())))
+    braces(
+        pairs
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str())),
+    )
 }
 
 /// Returns what stands behind a key under a header; none when nothing does.
 pub(super) fn value(shape: &Shape) -> Option<String> {
     match shape {
         Shape::Rows(_, rows) if !rows.is_empty() => {
-            let rows = rows.iter().map(|row| format!("  {},\n", inline(&row.fields)));
+            let rows = rows
+                .iter()
+                .map(|row| format!("  {},\n", inline(&row.fields)));
             Some(format!("[\n{}]", rows.collect::<String>()))
         }
         Shape::Section(_) => None,
@@ -62,7 +68,9 @@ pub(in crate::store) fn block(header: &str, fields: &Fields) -> String {
 
 /// Returns keys people chose, under a header.
 pub(super) fn section(header: &str, pairs: &Pairs) -> String {
-    let lines = pairs.iter().map(|(name, value)| format!("{} = {value}\n", key(name)));
+    let lines = pairs
+        .iter()
+        .map(|(name, value)| format!("{} = {value}\n", key(name)));
     format!("{header}\n{}", lines.collect::<String>())
 }
 

@@ -1,14 +1,35 @@
 //! Reads events.
 
-use super::read::{Reader, Record};
+use super::read::{Day, Reader, Record};
 use crate::plan::{
     Area, Detail, Event, Format, Head, Id, Lesson, Mode, Session, State, Status, Task,
 };
 
 const EVENT: &[&str] = &[
-    "id", "uid", "title", "format", "mode", "status", "start", "minutes", "timezone", "languages",
-    "venue", "online", "expected", "detail", "with", "sequence", "changed", "reason", "sessions",
-    "duties", "sponsors", "tasks", "lessons", "posts",
+    "id",
+    "uid",
+    "title",
+    "format",
+    "mode",
+    "status",
+    "start",
+    "minutes",
+    "timezone",
+    "languages",
+    "venue",
+    "online",
+    "expected",
+    "detail",
+    "with",
+    "sequence",
+    "changed",
+    "reason",
+    "sessions",
+    "duties",
+    "sponsors",
+    "tasks",
+    "lessons",
+    "posts",
 ];
 const SESSION: &[&str] = &["title", "speaker", "minutes", "summary"];
 const LESSON: &[&str] = &["lesson", "area", "due"];
@@ -154,8 +175,8 @@ fn state<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> State {
     let skipped = read.day(rec, "skipped");
     let reason = read.text(rec, "reason");
     match (done, skipped) {
-        (Some(on), _) => State::Done(on),
-        (None, Some(on)) => State::Skipped { on, reason },
+        (Some(Day(on)), _) => State::Done(on),
+        (None, Some(Day(on))) => State::Skipped { on, reason },
         (None, None) => State::Open,
     }
 }

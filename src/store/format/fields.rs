@@ -148,7 +148,11 @@ pub(in crate::store) fn sponsor(sponsor: &Sponsor) -> Row {
 /// Returns the keys of an event.
 pub(in crate::store) fn event(event: &Event) -> Row {
     let detail = Some(event.detail).filter(|&detail| detail != Detail::Core);
-    let features: Vec<&str> = event.features.iter().map(|feature| feature.word()).collect();
+    let features: Vec<&str> = event
+        .features
+        .iter()
+        .map(|feature| feature.word())
+        .collect();
     let keys = Keys(Vec::new())
         .text("id", &event.id)
         .maybe("uid", event.uid.as_ref())
@@ -174,11 +178,23 @@ pub(in crate::store) fn event(event: &Event) -> Row {
     let duties = duties.map(|(duty, person)| (duty.clone(), quoted(person.as_str())));
     let keys = keys
         .maybe("reason", event.reason.as_ref())
-        .rows("sessions", Placing::InOrder, event.sessions.iter().map(session).collect())
+        .rows(
+            "sessions",
+            Placing::InOrder,
+            event.sessions.iter().map(session).collect(),
+        )
         .put("duties", Shape::Pairs(duties.collect()))
         .texts("sponsors", &event.sponsors)
-        .rows("tasks", Placing::ByPart, event.tasks.iter().map(task).collect())
-        .rows("lessons", Placing::InOrder, event.lessons.iter().map(lesson).collect());
+        .rows(
+            "tasks",
+            Placing::ByPart,
+            event.tasks.iter().map(task).collect(),
+        )
+        .rows(
+            "lessons",
+            Placing::InOrder,
+            event.lessons.iter().map(lesson).collect(),
+        );
     row(event.id.as_str(), "", keys)
 }
 
@@ -212,7 +228,11 @@ fn task(task: &Task) -> Row {
     let day = |on: Option<chrono::NaiveDate>| on.map_or("true".to_owned(), |on| on.to_string());
     let absent = |keys: Keys, key, why| keys.put(key, Shape::Absent(why));
     let keys = match &task.state {
-        State::Open => absent(absent(absent(keys, "done", "open"), "skipped", "open"), "reason", "open"),
+        State::Open => absent(
+            absent(absent(keys, "done", "open"), "skipped", "open"),
+            "reason",
+            "open",
+        ),
         State::Done(on) => {
             let keys = keys.value("done", day(*on));
             absent(absent(keys, "skipped", "done"), "reason", "done")

@@ -6,6 +6,7 @@ mod event;
 pub(super) mod fields;
 pub(super) mod read;
 mod register;
+pub(super) mod value;
 
 pub(super) use event::{event, head};
 pub(super) use fields::{Fields, Pairs, Placing, Row, Shape};

@@ -3,12 +3,13 @@
 use std::ops::Range;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use toml_edit::{Item, TableLike, Value};
 
 use super::super::doc::{self, Doc};
-use crate::plan::{self, PlanError};
-use crate::schedule::ScheduleError;
+use super::value::{Refused, bare_date, date, one_slip, time, written_moment};
+use crate::plan;
+use crate::schedule::Due;
 use crate::text::squeeze;
 
 /// Something wrong at a place of the file.
@@ -42,33 +43,8 @@ pub(in crate::store) struct Reader<'d> {
     pub(in crate::store) slips: Vec<Slip>,
 }
 
-/// A word that its domain type refused.
-pub(in crate::store) struct Refused {
-    problem: String,
-    nearest: Option<String>,
-}
-
-impl From<PlanError> for Refused {
-    fn from(error: PlanError) -> Self {
-        let problem = error.to_string();
-        let nearest = match error {
-            PlanError::UnknownWord { nearest, .. } => nearest,
-            _ => None,
-        };
-        Self { problem, nearest }
-    }
-}
-
-impl From<ScheduleError> for Refused {
-    fn from(error: ScheduleError) -> Self {
-        let problem = error.to_string();
-        let nearest = match error {
-            ScheduleError::UnknownZone { nearest, .. } => nearest,
-            _ => None,
-        };
-        Self { problem, nearest }
-    }
-}
+/// A day something happened on, if it is known.
+pub(in crate::store) struct Day(pub(in crate::store) Option<NaiveDate>);
 
 impl<'d> Reader<'d> {
     pub(in crate::store) fn new(doc: &'d Doc<'d>) -> Self {
@@ -126,7 +102,7 @@ impl<'d> Reader<'d> {
         value: Option<T>,
     ) -> Option<T> {
         if value.is_none() && Self::item(rec, key).is_none() {
-            let problem = "is missing".to_owned();
+            let problem = "the key is missing".to_owned();
             let nearest = None;
             self.refuse(rec, key, Refused { problem, nearest });
         }
@@ -136,8 +112,7 @@ impl<'d> Reader<'d> {
     /// Returns a value read by `read`; notes that it is not `wanted` when that gives none.
     fn value<T>(
         &mut self,
-        rec: Record<'d>,
-        key: &str,
+        (rec, key): (Record<'d>, &str),
         wanted: &str,
         read: impl FnOnce(&'d Item) -> Option<T>,
     ) -> Option<T> {
@@ -150,7 +125,7 @@ impl<'d> Reader<'d> {
 
     /// Reads a text.
     pub(in crate::store) fn text(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
-        self.value(rec, key, "text", |item| item.as_str().map(str::to_owned))
+        self.value((rec, key), "text", |item| item.as_str().map(str::to_owned))
     }
 
     /// Reads a word of the domain: an id, a format, a zone, a due rule.
@@ -175,42 +150,36 @@ impl<'d> Reader<'d> {
         key: &str,
         read: Result<T, E>,
     ) -> Option<T> {
-        read.map_err(|error| self.refuse(rec, key, error.into())).ok()
+        read.map_err(|error| self.refuse(rec, key, error.into()))
+            .ok()
     }
 
     /// Reads a whole number from 0.
     pub(in crate::store) fn number(&mut self, rec: Record<'d>, key: &str) -> Option<u32> {
-        self.value(rec, key, "a whole number from 0", |item| {
-            item.as_integer().and_then(|number| u32::try_from(number).ok())
+        self.value((rec, key), "a whole number from 0", |item| {
+            item.as_integer()
+                .and_then(|number| u32::try_from(number).ok())
         })
     }
 
     /// Reads yes or no; absent is no.
     pub(in crate::store) fn flag(&mut self, rec: Record<'d>, key: &str) -> bool {
-        let read = self.value(rec, key, "`true` or `false`", Item::as_bool);
+        let read = self.value((rec, key), "`true` or `false`", Item::as_bool);
         read.unwrap_or(false)
     }
 
     /// Reads a due rule; a date may stand there without quotes.
-    pub(in crate::store) fn due(
-        &mut self,
-        rec: Record<'d>,
-        key: &str,
-    ) -> Option<crate::schedule::Due> {
+    pub(in crate::store) fn due(&mut self, rec: Record<'d>, key: &str) -> Option<Due> {
         match Self::item(rec, key).and_then(bare_date) {
-            Some(date) => Some(crate::schedule::Due::On(date)),
+            Some(date) => Some(Due::On(date)),
             None => self.word(rec, key),
         }
     }
 
     /// Reads a wall-clock time.
-    pub(in crate::store) fn moment(
-        &mut self,
-        rec: Record<'d>,
-        key: &str,
-    ) -> Option<NaiveDateTime> {
+    pub(in crate::store) fn moment(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveDateTime> {
         let wanted = "a date and time, without a zone";
-        self.value(rec, key, wanted, |item| match item {
+        self.value((rec, key), wanted, |item| match item {
             Item::Value(Value::Datetime(at)) if at.value().offset.is_none() => {
                 Some(date(at.value().date?)?.and_time(time(at.value().time?)?))
             }
@@ -225,7 +194,7 @@ impl<'d> Reader<'d> {
         key: &str,
     ) -> Option<DateTime<Utc>> {
         let wanted = "a date and time with its distance from UTC";
-        self.value(rec, key, wanted, |item| {
+        self.value((rec, key), wanted, |item| {
             let text = match item {
                 Item::Value(Value::Datetime(at)) => at.value().to_string(),
                 other => other.as_str()?.trim().to_owned(),
@@ -236,25 +205,22 @@ impl<'d> Reader<'d> {
         })
     }
 
-    /// Reads a day, or `true` for a day that is not known; `false` is the same as absent.
-    pub(in crate::store) fn day(
-        &mut self,
-        rec: Record<'d>,
-        key: &str,
-    ) -> Option<Option<NaiveDate>> {
+    /// Reads a day, or `true` for one that is not known; `false` is the same as absent.
+    pub(in crate::store) fn day(&mut self, rec: Record<'d>, key: &str) -> Option<Day> {
         let wanted = "a date, or `true`";
-        let read = self.value(rec, key, wanted, |item| match item.as_bool() {
-            Some(known) => Some(known.then_some(None)),
-            None => Some(Some(Some(
-                bare_date(item).or_else(|| item.as_str()?.trim().parse().ok())?,
-            ))),
+        let read = self.value((rec, key), wanted, |item| {
+            if let Some(known) = item.as_bool() {
+                return Some(known.then_some(Day(None)));
+            }
+            let written = || item.as_str()?.trim().parse().ok();
+            Some(Some(Day(Some(bare_date(item).or_else(written)?))))
         });
         read.flatten()
     }
 
     /// Reads a list of texts.
     pub(in crate::store) fn texts(&mut self, rec: Record<'d>, key: &str) -> Vec<String> {
-        let read = self.value(rec, key, "a list of texts", |item| {
+        let read = self.value((rec, key), "a list of texts", |item| {
             let texts = item.as_array()?.iter();
             texts.map(|text| text.as_str().map(str::to_owned)).collect()
         });
@@ -268,15 +234,19 @@ impl<'d> Reader<'d> {
         T::Err: Into<Refused>,
     {
         let texts = self.texts(rec, key);
-        let read = texts.iter().filter_map(|text| self.accept(rec, key, text.parse()));
+        let read = texts
+            .iter()
+            .filter_map(|text| self.accept(rec, key, text.parse()));
         read.collect()
     }
 
     /// Returns the tables of a list.
     pub(in crate::store) fn records(&mut self, rec: Record<'d>, key: &str) -> Vec<Record<'d>> {
-        let read = self.value(rec, key, "a list of tables", |item| {
+        let read = self.value((rec, key), "a list of tables", |item| {
             let tables = doc::tables(item);
-            let whole = item.as_array().is_none_or(|list| list.len() == tables.len());
+            let whole = item
+                .as_array()
+                .is_none_or(|list| list.len() == tables.len());
             (whole && (item.is_array() || item.is_array_of_tables())).then_some(tables)
         });
         let tables = read.unwrap_or_default().into_iter();
@@ -285,7 +255,7 @@ impl<'d> Reader<'d> {
 
     /// Returns the table of a key.
     pub(in crate::store) fn record(&mut self, rec: Record<'d>, key: &str) -> Option<Record<'d>> {
-        let table = self.value(rec, key, "a table", Item::as_table_like)?;
+        let table = self.value((rec, key), "a table", Item::as_table_like)?;
         let at = Self::item(rec, key).and_then(Item::span);
         let at = at.map_or_else(|| Self::place(rec, key), |span| span.start);
         Some(Record { table, at })
@@ -322,49 +292,5 @@ impl<'d> Reader<'d> {
                 self.slips.push((at, name.to_owned(), meant));
             }
         }
-    }
-}
-
-/// Reads a wall-clock time as people and TOML write it: `2026-12-17 18:30`, also with `T` and
-/// seconds.
-pub(in crate::store) fn written_moment(text: &str) -> Option<NaiveDateTime> {
-    let day = text.get(..10)?.parse().ok()?;
-    let rest = text.get(10..)?.strip_prefix(['T', 't', ' '])?;
-    let clock = ["%H:%M", "%H:%M:%S"]
-        .iter()
-        .find_map(|form| NaiveTime::parse_from_str(rest, form).ok())?;
-    Some(NaiveDate::and_time(&day, clock))
-}
-
-fn bare_date(item: &Item) -> Option<NaiveDate> {
-    let at = item.as_datetime()?;
-    at.time.is_none().then_some(())?;
-    date(at.date?)
-}
-
-fn date(date: toml_edit::Date) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(i32::from(date.year), date.month.into(), date.day.into())
-}
-
-fn time(time: toml_edit::Time) -> Option<NaiveTime> {
-    let second = time.second.unwrap_or(0);
-    NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second.into())
-}
-
-/// Whether two words differ by one letter left out, added, replaced or swapped with the next.
-fn one_slip(word: &str, known: &str) -> bool {
-    let (word, known) = (word.as_bytes(), known.as_bytes());
-    let (short, long) = if word.len() <= known.len() { (word, known) } else { (known, word) };
-    if short.len() < 3 || long.len() > short.len() + 1 {
-        return false;
-    }
-    let same = short.iter().zip(long).take_while(|(one, other)| one == other).count();
-    match (&short[same..], &long[same..]) {
-        (rest, [_, other @ ..]) if long.len() > short.len() => rest == other,
-        ([_, rest @ ..], [_, other @ ..]) if rest == other => true,
-        ([first, second, rest @ ..], [one, two, other @ ..]) => {
-            first == two && second == one && rest == other
-        }
-        _ => false,
     }
 }

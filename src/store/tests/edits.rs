@@ -7,7 +7,10 @@ use super::{RICH, changed, file, lines, plan, task};
 use crate::plan::{Area, Lesson, Plan, Session, State, Task};
 use crate::schedule::Due;
 
-#[allow(clippy::needless_pass_by_value, reason = "an expectation is made for one check")]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "an expectation is made for one check"
+)]
 fn check(change: impl FnOnce(&mut Plan), expected: Expect) {
     expected.assert_eq(&lines(RICH, change));
 }
@@ -20,7 +23,10 @@ fn new_task(id: &str, area: Area) -> Task {
 #[test]
 fn an_unchanged_plan_keeps_every_byte() {
     let plan = plan(RICH);
-    assert_eq!(file(RICH).edited(&plan, &plan).expect("nothing to write"), RICH);
+    assert_eq!(
+        file(RICH).edited(&plan, &plan).expect("nothing to write"),
+        RICH
+    );
 }
 
 #[test]
@@ -146,8 +152,13 @@ fn changed_loosely(change: impl FnOnce(&mut Plan)) -> String {
     let before = file.plan(&Scope::All).expect("the plan is good");
     let mut after = before.clone();
     change(&mut after);
-    let new = file.edited(&before, &after).expect("the change can be written");
-    assert_eq!(super::properties::sorted(plan(&new)), super::properties::sorted(after));
+    let new = file
+        .edited(&before, &after)
+        .expect("the change can be written");
+    assert_eq!(
+        super::properties::sorted(plan(&new)),
+        super::properties::sorted(after)
+    );
     super::only_changed(&super::diff(RICH, &new, "plan.toml"))
 }
 
@@ -155,7 +166,9 @@ fn changed_loosely(change: impl FnOnce(&mut Plan)) -> String {
 fn a_removed_task_leaves_the_remarks_of_others() {
     check(
         |plan| {
-            plan.events[1].tasks.retain(|task| task.id != *"venue-confirm");
+            plan.events[1]
+                .tasks
+                .retain(|task| task.id != *"venue-confirm");
             plan.events[1].tasks.retain(|task| task.id != *"food-pizza");
             task(&mut plan.events[1], "after-thanks").after.clear();
             plan.events[0].tasks.remove(0);
@@ -273,9 +286,13 @@ fn duties_and_channels_change_one_by_one() {
             let id = |text: &str| text.parse().expect("an id");
             plan.events[0].duties.push(("door".to_owned(), id("piotr")));
             plan.events[1].duties[0].1 = id("piotr");
-            plan.events[1].duties.push(("sound desk".to_owned(), id("ana")));
+            plan.events[1]
+                .duties
+                .push(("sound desk".to_owned(), id("ana")));
             plan.group.channels.remove(0);
-            plan.group.channels.push(("list".to_owned(), "l@x.org".to_owned()));
+            plan.group
+                .channels
+                .push(("list".to_owned(), "l@x.org".to_owned()));
         },
         expect![[r#"
             -meetup = "https://www.meetup.com/Warsaw-Mesos-User-Group/"
@@ -433,7 +450,8 @@ fn a_new_plan_reads_as_it_was() {
         name = "Acme"
         gives = ["venue"]
 
-    "##]].assert_eq(text.split("[[event]]").next().unwrap_or_default());
+    "##]]
+    .assert_eq(text.split("[[event]]").next().unwrap_or_default());
 }
 
 #[test]
@@ -474,4 +492,15 @@ fn a_file_written_in_other_forms_is_edited_in_them() {
         +  { id = "a", title = "A", start = 2026-01-01T10:00:00, duties = {} },
         +  { id = "b", title = "A", format = "talk-night", mode = "in-person", status = "tentative", start = 2026-01-01T10:00:00, minutes = 120, sequence = 0, duties = { host = "ana" }, tasks = [{ id = "x", task = "New \"one\"", area = "day", due = "D-3" }] },
     "#]].assert_eq(&new);
+}
+
+#[test]
+fn a_remark_above_a_moved_row_stays() {
+    let text = "convoke = 1\n[group]\nname = \"G\"\ntimezone = \"UTC\"\n[[event]]\nid = \"e1\"\ntitle = \"E\"\n\
+        start = 2026-02-03T18:00\nsessions = [\n# a25\n  { title = \"S0\", own = 0 },\n# a26\n  { title = \"S1\", own = 1 }, # b\n]\n";
+    expect![[r#"
+        -  { title = "S0", own = 0 },
+        +  { title = "S0", own = 0 },
+    "#]]
+    .assert_eq(&lines(text, |plan| plan.events[0].sessions.swap(0, 1)));
 }

@@ -10,7 +10,10 @@ use super::{RICH, file, plan, refusal};
 
 const GROUP: &str = "convoke = 1\n[group]\nname = \"G\"\ntimezone = \"UTC\"\n";
 
-#[allow(clippy::needless_pass_by_value, reason = "an expectation is made for one check")]
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "an expectation is made for one check"
+)]
 fn says(text: &str, expected: Expect) {
     expected.assert_eq(&refusal(text).to_string());
 }
@@ -19,21 +22,27 @@ fn says(text: &str, expected: Expect) {
 fn all_faults_are_said_together_with_their_lines() {
     let text = RICH
         .replace("\"talk-night\"", "\"talknight\"")
-        .replace("2026-12-17T18:30:00\nminutes = 150", "\"next tuesday\"\nminutes = -3")
+        .replace(
+            "2026-12-17T18:30:00\nminutes = 150",
+            "\"next tuesday\"\nminutes = -3",
+        )
         .replace("Europe/Warsaw", "warsaw")
         .replace("area = \"food\", due = \"D-2h\"", "due = \"soon\"")
         .replace("capacity = 60", "capacity = \"many\"")
         .replace("title = \"First\"", "titel = \"First\"");
-    says(&text, expect![[r#"
-        cannot read `plan.toml`
-          line 7, `timezone`: no time zone is called `warsaw`
-          line 32, `capacity`: `many` is not a whole number from 0
-          line 44, `title`: is missing
-          line 75, `format`: no format is called `talknight`; it is `talk-night`, `lightning-talks`, `workshop`, `hack-night`, `livestream-party`, `social`, `study-group`, `install-fest`, `hackathon` or `conference`
-          line 78, `start`: `next tuesday` is not a date and time, without a zone
-          line 79, `minutes`: `-3` is not a whole number from 0
-          line 94, `area`: is missing
-          line 94, `due`: `soon` does not say when: a date, or days before or after the event"#]]);
+    says(
+        &text,
+        expect![[r#"
+            cannot read `plan.toml`
+              line 7, `timezone`: no time zone is called `warsaw`
+              line 32, `capacity`: `many` is not a whole number from 0
+              line 44, `title`: the key is missing
+              line 75, `format`: no format is called `talknight`; it is `talk-night`, `lightning-talks`, `workshop`, `hack-night`, `livestream-party`, `social`, `study-group`, `install-fest`, `hackathon` or `conference`
+              line 78, `start`: `next tuesday` is not a date and time, without a zone
+              line 79, `minutes`: `-3` is not a whole number from 0
+              line 94, `area`: the key is missing
+              line 94, `due`: `soon` does not say when: a date, or days before or after the event"#]],
+    );
 }
 
 #[test]
@@ -42,15 +51,21 @@ fn what_stands_for_nobody_is_said_with_its_line() {
         .replace("speaker = \"piotr\"", "speaker = \"pjotr\"")
         .replace("door = \"piotr\"", "door = \"eva\"")
         .replace("venue = \"acme-hq\"", "venue = \"acme\"")
-        .replace("due = \"D-1\" }", "due = \"D-1\", after = [\"venue-desk\"] }")
+        .replace(
+            "due = \"D-1\" }",
+            "due = \"D-1\", after = [\"venue-desk\"] }",
+        )
         .replace("id = \"own-cake\"", "id = \"own-flag\"");
-    says(&text, expect![[r#"
+    says(
+        &text,
+        expect![[r#"
         cannot read `plan.toml`
           line 64, `id`: two tasks are called `own-flag`
           line 80, `venue`: no venue is called `acme`
           line 84, `speaker`: no person is called `pjotr`
           line 88, `door`: no person is called `eva`
-          line 92, `after`: `venue-desk` waits for itself"#]]);
+          line 92, `after`: `venue-desk` waits for itself"#]],
+    );
 }
 
 #[test]
@@ -59,9 +74,15 @@ fn two_events_with_one_id_are_found_though_neither_is_read() {
         "{GROUP}[[event]]\nid = \"a\"\ntitle = \"A\"\nstatus = \"confirmed\"\nstart = 2020-01-01T10:00:00\n\
          [[event]]\nid = \"a\"\ntitle = \"B\"\nstatus = \"confirmed\"\nstart = 2021-01-01T10:00:00\n"
     );
-    let error = file(&text).plan(&Scope::Nothing).expect_err("the id is there twice");
-    expect!["cannot read `plan.toml`, line 11, `id`: two events are called `a`"].assert_eq(&error.to_string());
-    says(&text, expect!["cannot read `plan.toml`, line 11, `id`: two events are called `a`"]);
+    let error = file(&text)
+        .plan(&Scope::Nothing)
+        .expect_err("the id is there twice");
+    expect!["cannot read `plan.toml`, line 11, `id`: two events are called `a`"]
+        .assert_eq(&error.to_string());
+    says(
+        &text,
+        expect!["cannot read `plan.toml`, line 11, `id`: two events are called `a`"],
+    );
 }
 
 #[test]
@@ -86,7 +107,7 @@ fn a_slip_in_the_syntax_is_shown_with_line_and_column() {
         cannot read `plan.toml`, line 6, column 3: a key has no `=` and value
         cannot read `plan.toml`, line 6, column 12: a value is missing, or text has no quotes around it
         cannot read `plan.toml`, line 6, column 9: this is no date: it takes a month between 01 and 12
-        cannot read `plan.toml`, line 6, column 1: missing table open, expected `[`
+        cannot read `plan.toml`, line 6, column 1: a `]` stands here without its `[`
         cannot read `plan.toml`, line 6, column 10: a closing `]` is missing
         cannot read `plan.toml`, line 7, column 1: the same key stands here a second time
         cannot read `plan.toml`, line 6, column 2: the same key stands here a second time"#]].assert_eq(&says.join("\n"));
@@ -98,23 +119,38 @@ fn a_slip_in_the_syntax_is_shown_with_line_and_column() {
 
 #[test]
 fn colliding_changes_are_named_as_such() {
-    let text = RICH.replace("minutes = 150", "<<<<<<< HEAD\nminutes = 150\n=======\nminutes = 120\n>>>>>>> x");
-    says(&text, expect!["two people's changes collide in `plan.toml`, line 79"]);
+    let text = RICH.replace(
+        "minutes = 150",
+        "<<<<<<< HEAD\nminutes = 150\n=======\nminutes = 120\n>>>>>>> x",
+    );
+    says(
+        &text,
+        expect!["two people's changes collide in `plan.toml`, line 79"],
+    );
     let text = RICH.replace("  # venue first\n", "<<<<<<< HEAD\n=======\n>>>>>>> x\n");
-    says(&text, expect!["two people's changes collide in `plan.toml`, line 90"]);
+    says(
+        &text,
+        expect!["two people's changes collide in `plan.toml`, line 90"],
+    );
 }
 
 #[test]
 fn a_plan_must_say_its_version_and_its_group() {
-    says("", expect![[r#"
-        cannot read `plan.toml`
-          line 1, `convoke`: is missing
-          line 1, `group`: is missing"#]]);
-    says("convoke = \"one\"\n[group]\nname = 3\n", expect![[r#"
-        cannot read `plan.toml`
-          line 1, `convoke`: `one` is not a whole number from 0
-          line 2, `timezone`: is missing
-          line 3, `name`: `3` is not text"#]]);
+    says(
+        "",
+        expect![[r#"
+            cannot read `plan.toml`
+              line 1, `convoke`: the key is missing
+              line 1, `group`: the key is missing"#]],
+    );
+    says(
+        "convoke = \"one\"\n[group]\nname = 3\n",
+        expect![[r#"
+            cannot read `plan.toml`
+              line 1, `convoke`: `one` is not a whole number from 0
+              line 2, `timezone`: the key is missing
+              line 3, `name`: `3` is not text"#]],
+    );
 }
 
 #[test]
@@ -125,29 +161,48 @@ fn a_newer_plan_is_read_and_not_written() {
     let mut after = before.clone();
     after.group.city = None;
     let error = file.edited(&before, &after).expect_err("it is newer");
-    expect!["`plan.toml` has format version 7, which a newer release wrote"].assert_eq(&error.to_string());
+    expect!["`plan.toml` has format version 7, which a newer release wrote"]
+        .assert_eq(&error.to_string());
 }
 
 #[test]
 fn a_key_one_letter_away_is_a_hint_and_a_users_own_key_is_not() {
-    let text = RICH.replace("capacity = 60", "capcity = 60").replace("expected = 40", "expectd = 40");
-    let hints: Vec<String> = file(&text).hints(&Scope::All).iter().map(ToString::to_string).collect();
+    let text = RICH
+        .replace("capacity = 60", "capcity = 60")
+        .replace("expected = 40", "expectd = 40");
+    let hints: Vec<String> = file(&text)
+        .hints(&Scope::All)
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     expect![[r#"
         line 32: nothing reads `capcity`; `capacity` is read
-        line 81: nothing reads `expectd`; `expected` is read"#]].assert_eq(&hints.join("\n"));
+        line 81: nothing reads `expectd`; `expected` is read"#]]
+    .assert_eq(&hints.join("\n"));
     assert!(file(RICH).hints(&Scope::All).is_empty());
 }
 
 #[test]
 fn times_are_read_as_toml_and_as_people_write_them() {
-    let starts = ["2026-12-17T18:30", "\"2026-12-17 18:30\"", "2026-12-17 18:30:00", "'2026-12-17T18:30:00'"];
+    let starts = [
+        "2026-12-17T18:30",
+        "\"2026-12-17 18:30\"",
+        "2026-12-17 18:30:00",
+        "'2026-12-17T18:30:00'",
+    ];
     for start in starts {
         let text = format!("{GROUP}[[event]]\nid = \"a\"\ntitle = \"A\"\nstart = {start}\n");
         let event = plan(&text).events.remove(0);
         assert_eq!(event.start.to_string(), "2026-12-17 18:30:00", "{start}");
     }
-    let text = format!("{GROUP}[[event]]\nid = \"a\"\ntitle = \"A\"\nstart = 2026-12-17T18:30:00Z\n");
-    says(&text, expect!["cannot read `plan.toml`, line 8, `start`: `2026-12-17T18:30:00Z` is not a date and time, without a zone"]);
+    let text =
+        format!("{GROUP}[[event]]\nid = \"a\"\ntitle = \"A\"\nstart = 2026-12-17T18:30:00Z\n");
+    says(
+        &text,
+        expect![
+            "cannot read `plan.toml`, line 8, `start`: `2026-12-17T18:30:00Z` is not a date and time, without a zone"
+        ],
+    );
 }
 
 #[test]
@@ -156,7 +211,10 @@ fn a_folder_and_a_missing_file_and_bytes_that_are_no_text_are_told_apart() {
     let at = |name: &str| folder.path().join(name);
     std::fs::write(at("bytes"), b"a = 1\nb = \"\xff\"\n").expect("a file");
     let error = |name: &str| PlanFile::read(&at(name)).expect_err("there is no plan");
-    assert!(matches!(error("bytes"), StoreError::NotText { line: 2, .. }));
+    assert!(matches!(
+        error("bytes"),
+        StoreError::NotText { line: 2, .. }
+    ));
     assert!(matches!(error(""), StoreError::IsFolder { .. }));
     let missing = error("missing");
     assert!(matches!(missing, StoreError::Io { .. }));
@@ -166,14 +224,32 @@ fn a_folder_and_a_missing_file_and_bytes_that_are_no_text_are_told_apart() {
 #[test]
 fn no_error_shows_a_private_line() {
     let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("private.toml"), "[person.ana]\nphone = 555-1234x\n").expect("a file");
+    std::fs::write(
+        folder.path().join("private.toml"),
+        "[person.ana]\nphone = 555-1234x\n",
+    )
+    .expect("a file");
     let error = private(folder.path()).expect_err("this is no TOML");
     assert!(!format!("{error:?} {error}").contains("555"), "{error:?}");
 }
 
 #[test]
 fn nonsense_is_refused_without_a_panic() {
-    let pieces = ["[[event]]\n", "[event", "\"\"\"", "'", "\\", "{", "]", "=", "a", "\u{feff}", "é\r\n", "#", "[[person]]\nid = 1\n"];
+    let pieces = [
+        "[[event]]\n",
+        "[event",
+        "\"\"\"",
+        "'",
+        "\\",
+        "{",
+        "]",
+        "=",
+        "a",
+        "\u{feff}",
+        "é\r\n",
+        "#",
+        "[[person]]\nid = 1\n",
+    ];
     for one in pieces {
         for two in pieces {
             for three in pieces {

@@ -27,7 +27,9 @@ pub(super) fn changed(text: &str, change: impl FnOnce(&mut Plan)) -> String {
     let before = file.plan(&Scope::All).expect("the plan is good");
     let mut after = before.clone();
     change(&mut after);
-    let new = file.edited(&before, &after).expect("the change can be written");
+    let new = file
+        .edited(&before, &after)
+        .expect("the change can be written");
     assert_eq!(plan(&new), after, "what was written is read again:\n{new}");
     new
 }
@@ -38,12 +40,17 @@ pub(super) fn lines(text: &str, change: impl FnOnce(&mut Plan)) -> String {
 }
 
 pub(super) fn only_changed(diff: &str) -> String {
-    let changed = |line: &&str| line.starts_with(['+', '-']) && !line.ends_with(" plan.toml");
-    diff.lines().filter(changed).map(|line| format!("{line}\n")).collect()
+    let changed =
+        |line: &&str| line.starts_with(['+', '-']) && !line.trim_end().ends_with(" plan.toml");
+    diff.split_inclusive('\n').filter(changed).collect()
 }
 
 pub(super) fn task<'p>(event: &'p mut Event, id: &str) -> &'p mut Task {
-    event.tasks.iter_mut().find(|task| task.id == *id).expect("the event has the task")
+    event
+        .tasks
+        .iter_mut()
+        .find(|task| task.id == *id)
+        .expect("the event has the task")
 }
 
 pub(super) fn refusal(text: &str) -> StoreError {

@@ -64,7 +64,10 @@ fn undo_gives_the_very_bytes_back_again_and_again() {
             let shown = lock.preview_undo().expect("a change to take back");
             let undone = lock.undo().expect("a change to take back");
             assert_eq!(shown, undone);
-            assert_eq!((undone.label.as_str(), &undone.before), ("add a task", &text));
+            assert_eq!(
+                (undone.label.as_str(), &undone.before),
+                ("add a task", &text)
+            );
         }
     }
 }
@@ -85,7 +88,8 @@ fn a_hundred_changes_can_be_taken_back() {
     let lock = lock(&group.plan()).expect("the lock");
     for number in 0..105 {
         let file = PlanFile::read(&group.plan()).expect("a plan");
-        lock.write(&file, &format!("{}# {number}\n", file.text()), "note").expect("a change");
+        lock.write(&file, &format!("{}# {number}\n", file.text()), "note")
+            .expect("a change");
     }
     let mut undone = 0;
     while lock.undo().is_ok() {
@@ -126,12 +130,22 @@ fn a_plan_changed_after_it_was_read_is_not_overwritten() {
 #[test]
 fn nothing_is_written_when_nothing_differs() {
     let group = Group::new();
-    let before = fs::metadata(group.plan()).and_then(|data| data.modified()).expect("a time");
+    let before = fs::metadata(group.plan())
+        .and_then(|data| data.modified())
+        .expect("a time");
     let file = PlanFile::read(&group.plan()).expect("a plan");
-    lock(&group.plan()).expect("the lock").write(&file, RICH, "x").expect("no change");
-    let after = fs::metadata(group.plan()).and_then(|data| data.modified()).expect("a time");
+    lock(&group.plan())
+        .expect("the lock")
+        .write(&file, RICH, "x")
+        .expect("no change");
+    let after = fs::metadata(group.plan())
+        .and_then(|data| data.modified())
+        .expect("a time");
     assert_eq!(before, after);
-    assert!(matches!(lock(&group.plan()).expect("the lock").undo(), Err(StoreError::NothingToUndo { .. })));
+    assert!(matches!(
+        lock(&group.plan()).expect("the lock").undo(),
+        Err(StoreError::NothingToUndo { .. })
+    ));
 }
 
 #[test]
@@ -140,7 +154,9 @@ fn reading_leaves_the_folder_as_it_was() {
     let file = PlanFile::read(&group.plan()).expect("a plan");
     file.plan(&Scope::All).expect("a plan");
     private(group.folder.path()).expect("no private facts");
-    let entries = fs::read_dir(group.folder.path()).expect("the folder").count();
+    let entries = fs::read_dir(group.folder.path())
+        .expect("the folder")
+        .count();
     assert_eq!(entries, 1);
 }
 
@@ -176,7 +192,10 @@ fn a_link_stays_a_link_and_the_mode_stays() {
     add(&link, "one").expect("a change");
     assert!(fs::symlink_metadata(&link).expect("the link").is_symlink());
     assert!(group.text().contains("id = \"one\""));
-    let mode = fs::metadata(group.plan()).expect("the plan").permissions().mode();
+    let mode = fs::metadata(group.plan())
+        .expect("the plan")
+        .permissions()
+        .mode();
     assert_eq!(mode & 0o777, 0o640);
     assert!(group.at(".convoke/lock").exists());
 }
@@ -184,12 +203,21 @@ fn a_link_stays_a_link_and_the_mode_stays() {
 #[test]
 fn a_new_file_never_replaces_one_and_an_output_does() {
     let group = Group::new();
-    assert!(matches!(create(&group.plan(), "x"), Err(StoreError::Exists { .. })));
-    assert!(matches!(write_new(&group.plan(), b"x"), Err(StoreError::Exists { .. })));
+    assert!(matches!(
+        create(&group.plan(), "x"),
+        Err(StoreError::Exists { .. })
+    ));
+    assert!(matches!(
+        write_new(&group.plan(), b"x"),
+        Err(StoreError::Exists { .. })
+    ));
     assert_eq!(group.text(), RICH);
     write_output(&group.at("out.md"), "one").expect("a new file");
     write_output(&group.at("out.md"), "two").expect("an old file");
-    assert_eq!(fs::read_to_string(group.at("out.md")).expect("the file"), "two");
+    assert_eq!(
+        fs::read_to_string(group.at("out.md")).expect("the file"),
+        "two"
+    );
 }
 
 #[test]
@@ -209,7 +237,9 @@ fn a_secret_shows_only_when_it_is_asked_for() {
     let private = private(group.folder.path()).expect("good").expect("there");
     let id = |text: &str| text.parse().expect("an id");
     let email = private.person(&id("ana"), "email").expect("it is noted");
-    let code = private.venue(&id("acme-hq"), "door-code").expect("it is noted");
+    let code = private
+        .venue(&id("acme-hq"), "door-code")
+        .expect("it is noted");
     assert_eq!((email.reveal(), code.reveal()), ("ana@x.org", "1234"));
     assert!(!format!("{private:?}").contains("x.org"));
     assert!(private.person(&id("eva"), "email").is_none());
@@ -221,7 +251,9 @@ fn a_draft_is_kept_until_it_is_discarded() {
     assert_eq!(Draft::load(folder.path()).expect("no draft"), None);
     let answers = [("title", "A \"talk\"\n"), ("start", "next thursday")];
     let draft = Draft {
-        answers: answers.map(|(question, answer)| (question.to_owned(), answer.to_owned())).into(),
+        answers: answers
+            .map(|(question, answer)| (question.to_owned(), answer.to_owned()))
+            .into(),
     };
     draft.save(folder.path()).expect("saved");
     assert_eq!(Draft::load(folder.path()).expect("a draft"), Some(draft));
@@ -246,12 +278,21 @@ fn other_files_come_in_the_order_of_their_names() {
     for folder in ["calendars", "templates/meetup"] {
         fs::create_dir_all(group.at(folder)).expect("folders");
     }
-    for name in ["calendars/b.ics", "calendars/a.ICS", "calendars/x.txt", "templates/z.hbs", "templates/meetup/a.hbs"] {
+    for name in [
+        "calendars/b.ics",
+        "calendars/a.ICS",
+        "calendars/x.txt",
+        "templates/z.hbs",
+        "templates/meetup/a.hbs",
+    ] {
         fs::write(group.at(name), name).expect("a file");
     }
     fs::write(group.at("calendars/c.ics"), b"\xff").expect("a file");
     let calendars = calendars(group.folder.path());
-    let names: Vec<(&str, bool)> = calendars.iter().map(|(name, text)| (name.as_str(), text.is_ok())).collect();
+    let names: Vec<(&str, bool)> = calendars
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.is_ok()))
+        .collect();
     assert_eq!(names, [("a.ICS", true), ("b.ics", true), ("c.ics", false)]);
     let templates = own_templates(group.folder.path()).expect("templates");
     let names: Vec<&str> = templates.iter().map(|(name, _)| name.as_str()).collect();

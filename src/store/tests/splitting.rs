@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use proptest::prelude::{Strategy, proptest};
 use proptest::sample::select;
 
-use super::super::split::{Layout, layout, outline};
+use super::super::outline::outline;
+use super::super::split::{Layout, layout};
 use super::super::{Scope, head};
 use super::{RICH, file, plan};
 
@@ -22,11 +23,18 @@ fn agrees(text: &str) {
         return;
     };
     let value = |text: &str| toml::from_str::<toml::Table>(text).expect("a part is TOML by itself");
-    let mut joined = value(&rest.iter().map(|range| &text[range.clone()]).collect::<String>());
+    let mut joined = value(
+        &rest
+            .iter()
+            .map(|range| &text[range.clone()])
+            .collect::<String>(),
+    );
     let mut list = Vec::new();
     for range in &events {
         let part = value(&text[range.clone()]);
-        let entry = part.get("event").and_then(|event| event.as_array()?.first());
+        let entry = part
+            .get("event")
+            .and_then(|event| event.as_array()?.first());
         list.push(entry.expect("a part has one event").clone());
         assert_eq!(part.len(), 1);
     }
@@ -36,7 +44,12 @@ fn agrees(text: &str) {
     assert_eq!(joined, value(&whole.to_string()), "{text}");
     let mut all: Vec<_> = events.into_iter().chain(rest).collect();
     all.sort_by_key(|range| range.start);
-    assert_eq!(all.iter().map(|range| &text[range.clone()]).collect::<String>(), text);
+    assert_eq!(
+        all.iter()
+            .map(|range| &text[range.clone()])
+            .collect::<String>(),
+        text
+    );
 }
 
 #[test]
@@ -74,20 +87,48 @@ fn what_is_unusual_is_not_cut() {
         "[[event]]\n[x]\n[event.y]\n",
         "[event.y]\n",
         "[[\"\\u0065vent\"]]\n",
-        "[[event]]\na = [\n[[event]]\n",
-        "[[event]]\na = \"\n[[event]]\n",
-        "[[event]]\na = ]\n",
+        "[x]\na = [\n[[event]]\n",
+        "[[event]]\n[event.x]\na = \"\n[[event]]\n",
+        "[x]\na = ]\n",
         "[[event]\n",
     ] {
         assert_eq!(cut(text), Layout::Whole, "{text}");
     }
 }
 
+#[test]
+fn a_forgotten_bracket_hides_no_later_event() {
+    let text = "convoke = 1\n[[event]]\na = [\n# c\n[[event]]\nb = \"\n[[event]]\n";
+    let Layout::Split { events, .. } = cut(text) else {
+        panic!("the plan can be cut");
+    };
+    assert_eq!(events.len(), 3);
+    assert!(text[events[1].clone()].starts_with("# c\n"));
+}
+
 fn lines() -> impl Strategy<Value = String> {
     let line = select(vec![
-        "[[event]]", "[[ 'event' ]] # x", "[event.a]", "[[event.b]]", "[other]", "[[other.b]]", "# c", "",
-        "k1 = 1", "k2 = \"[[event]]\"", "k3 = '''", "'''", "k4 = \"\"\"", "\"\"\"", "k5 = [", "]", "[[event]] = 2",
-        "k6 = [ # ]", "  { a = '}' },", "k7.a = \"\\\"\"", "event = 3",
+        "[[event]]",
+        "[[ 'event' ]] # x",
+        "[event.a]",
+        "[[event.b]]",
+        "[other]",
+        "[[other.b]]",
+        "# c",
+        "",
+        "k1 = 1",
+        "k2 = \"[[event]]\"",
+        "k3 = '''",
+        "'''",
+        "k4 = \"\"\"",
+        "\"\"\"",
+        "k5 = [",
+        "]",
+        "[[event]] = 2",
+        "k6 = [ # ]",
+        "  { a = '}' },",
+        "k7.a = \"\\\"\"",
+        "event = 3",
     ]);
     proptest::collection::vec(line, 0..12).prop_map(|lines| {
         // Keys differ, so that chance makes more valid files.
@@ -115,8 +156,16 @@ fn a_head_is_read_without_parsing_when_nothing_is_unusual() {
         let found = super::super::head::scan(&RICH[range.clone()]);
         assert_eq!(found.as_ref(), Some(head));
     }
-    for line in ["title = \"a\\tb\"", "title = \"\"\"x\"\"\"", "tags = [", "\"id\" = 'x'", "title = \"a\" \"b\""] {
-        let text = format!("[[event]]\n{line}\nid = \"a\"\ntitle = \"b\"\nstatus = \"confirmed\"\nstart = 2026-01-01T10:00\n");
+    for line in [
+        "title = \"a\\tb\"",
+        "title = \"\"\"x\"\"\"",
+        "tags = [",
+        "\"id\" = 'x'",
+        "title = \"a\" \"b\"",
+    ] {
+        let text = format!(
+            "[[event]]\n{line}\nid = \"a\"\ntitle = \"b\"\nstatus = \"confirmed\"\nstart = 2026-01-01T10:00\n"
+        );
         assert_eq!(head::scan(&text), None, "{line}");
     }
 }
@@ -126,9 +175,15 @@ fn the_last_weeks_of_a_long_history_parse_a_few_events_only() {
     let mut text = "convoke = 1\n[group]\nname = \"G\"\ntimezone = \"UTC\"\n".to_owned();
     for number in 0..500 {
         let (year, month, day) = (2018 + number / 48, number / 4 % 12 + 1, number % 4 * 7 + 1);
-        let _ = write!(text, "\n[[event]]\nid = \"e{number}\"\ntitle = \"E\"\nstatus = \"confirmed\"\nstart = {year}-{month:02}-{day:02}T18:30:00\ntasks = [\n");
+        let _ = write!(
+            text,
+            "\n[[event]]\nid = \"e{number}\"\ntitle = \"E\"\nstatus = \"confirmed\"\nstart = {year}-{month:02}-{day:02}T18:30:00\ntasks = [\n"
+        );
         for task in 0..40 {
-            let _ = writeln!(text, "  {{ id = \"task-{task}\", task = \"Something to do that needs a few words\", area = \"venue\", due = \"D-{task}\" }},");
+            let _ = writeln!(
+                text,
+                "  {{ id = \"task-{task}\", task = \"Something to do that needs a few words\", area = \"venue\", due = \"D-{task}\" }},"
+            );
         }
         text.push_str("]\n");
     }

@@ -109,7 +109,7 @@ impl Topic {
         Guide {
             title: self.name.to_owned(),
             intro: self.about.to_owned(),
-            remark: None,
+            remark: (self.name != "sources").then_some("Words in brackets name sources."),
             parts: (self.parts)(),
             see: self.areas.iter().map(|area| area.word()).collect(),
         }

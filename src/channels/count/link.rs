@@ -1,0 +1,275 @@
+//! The links that X finds in a text, as twitter-text 3.1.0 finds them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::link_letter::{
+    ends_path, ends_query, is_domain, is_impossible, is_latin_accent, is_path, is_query,
+};
+
+/// The longest link, in characters (twitter-text, `isValidUrl`).
+const LONGEST: usize = 4096;
+/// The longest part of a host name, in octets (RFC 1035, 2.3.4).
+const LONGEST_LABEL: usize = 63;
+
+/// How far ahead a host is looked for, in characters (RFC 1035 allows 255): in a language without
+/// blanks a whole paragraph could be one.
+const LONGEST_HOST: usize = 256;
+
+static DOMAINS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("tlds.txt").lines();
+    let lines = lines.filter(|line| !line.starts_with('#'));
+    lines.flat_map(str::split_whitespace).collect()
+});
+
+/// Returns the places of all links, in order; with and without `https://`.
+pub(super) fn all(text: &[char]) -> Vec<Range<usize>> {
+    let dots = (0..text.len()).filter(|at| text[*at] == '.');
+    let tops = dots.filter_map(|dot| Some((dot, top_level_end(text, dot + 1)?)));
+    let tops: Vec<(usize, usize)> = tops.collect();
+    let mut links = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        // The character before a link is part of the match, so no two links touch, and the first
+        // character of a text is tried as the one before a link before it is tried as its first.
+        let after = may_precede(text[at]).then(|| link_at(text, &tops, at + 1));
+        let found = after.flatten();
+        let found = found.or_else(|| (at == 0).then(|| link_at(text, &tops, 0)).flatten());
+        if let Some(found) = found {
+            at = found.next;
+            links.extend(found.links);
+        } else {
+            at += 1;
+        }
+    }
+    links
+}
+
+/// A stretch of text that looks like a link: where to go on, and the links in it.
+struct Found {
+    next: usize,
+    links: Vec<Range<usize>>,
+}
+
+/// Whether a link may follow a character.
+fn may_precede(c: char) -> bool {
+    !c.is_ascii_alphanumeric() && !"@＠$#＃".contains(c) && !is_impossible(c)
+}
+
+/// `tops` are the dots before a top-level domain, and where that domain ends.
+fn link_at(text: &[char], tops: &[(usize, usize)], at: usize) -> Option<Found> {
+    if let Some(host) = scheme(text, at)
+        && let Some(domain) = domain_end(text, tops, host)
+    {
+        let next = tail(text, domain);
+        let end = short_link_end(text, host..domain, next);
+        let end = end.filter(|end| end - at <= LONGEST && labels_fit(&text[host..domain]));
+        return Some(Found {
+            next,
+            links: end.map(|end| at..end).into_iter().collect(),
+        });
+    }
+    let domain = domain_end(text, tops, at)?;
+    let next = tail(text, domain);
+    Some(Found {
+        next,
+        links: bare(text, at..domain, next),
+    })
+}
+
+/// Returns the end of a link; X's own short links end with their name, which has at most 40
+/// characters, and a query.
+fn short_link_end(text: &[char], host: Range<usize>, end: usize) -> Option<usize> {
+    if lower(text[host.clone()].iter()) != "t.co" || text.get(host.end) != Some(&'/') {
+        return Some(end);
+    }
+    let name = text[host.end + 1..].iter();
+    let name = name.take_while(|c| c.is_ascii_alphanumeric()).count();
+    match name {
+        0 => Some(end),
+        1..=40 => Some(query_end(text, host.end + 1 + name)),
+        _ => None,
+    }
+}
+
+/// Returns where the host begins after `http://` or `https://`.
+fn scheme(text: &[char], at: usize) -> Option<usize> {
+    ["https://", "http://"].into_iter().find_map(|scheme| {
+        let end = at + scheme.len();
+        let written = text.get(at..end)?.iter();
+        let same = written
+            .zip(scheme.chars())
+            .all(|(c, wanted)| c.eq_ignore_ascii_case(&wanted));
+        same.then_some(end)
+    })
+}
+
+/// Returns the links of a host without `https://`: only its parts in Latin letters count, and the
+/// path belongs to the last of them.
+fn bare(text: &[char], domain: Range<usize>, end: usize) -> Vec<Range<usize>> {
+    let before = domain.start.checked_sub(1).map(|before| text[before]);
+    if before.is_some_and(|c| "-_./".contains(c)) {
+        return Vec::new();
+    }
+    let mut links = Vec::new();
+    let mut at = domain.start;
+    while at < domain.end {
+        let found = latin_end(&text[..domain.end], at);
+        links.extend(found.map(|end| at..end));
+        at = found.unwrap_or(at + 1);
+    }
+    let mut path = text[domain.end..end]
+        .iter()
+        .skip_while(|c| **c == ':' || c.is_ascii_digit());
+    if let Some(last) = links.last_mut().filter(|_| path.next() == Some(&'/')) {
+        last.end = end;
+    }
+    links
+}
+
+/// Returns the end of a host in Latin letters that begins here.
+fn latin_end(text: &[char], start: usize) -> Option<usize> {
+    let letter = |c: &char| c.is_ascii_alphanumeric() || *c == '-' || is_latin_accent(*c);
+    let mut dots = Vec::new();
+    let mut at = start;
+    loop {
+        let label = text[at..].iter().take_while(|c| letter(c)).count();
+        if label == 0 || text.get(at + label) != Some(&'.') {
+            break;
+        }
+        dots.push(at + label);
+        at += label + 1;
+    }
+    let mut last_first = dots.into_iter().rev();
+    last_first.find_map(|dot| top_level_end(text, dot + 1))
+}
+
+/// Returns the end of a host name that begins here and ends in a known top-level domain.
+fn domain_end(text: &[char], tops: &[(usize, usize)], start: usize) -> Option<usize> {
+    let first = tops.partition_point(|(dot, _)| *dot <= start);
+    let near = tops[first..].iter();
+    let near: Vec<_> = near
+        .take_while(|(dot, _)| *dot < start + LONGEST_HOST)
+        .collect();
+    let mut last_first = near.into_iter().rev();
+    let sound = last_first.find(|(dot, _)| labels_are_sound(&text[start..*dot]));
+    sound.map(|(_, end)| *end)
+}
+
+/// Whether the labels before the top-level domain are well made; the last has no underscore.
+fn labels_are_sound(host: &[char]) -> bool {
+    let mut labels = host.split(|c| *c == '.').rev();
+    let is_sound = |label: &[char]| {
+        let ends = [label.first(), label.last()];
+        ends.iter().all(|end| end.is_some_and(|c| is_domain(*c)))
+            && label.iter().all(|c| is_domain(*c) || "-_".contains(*c))
+    };
+    labels
+        .next()
+        .is_some_and(|name| is_sound(name) && !name.contains(&'_'))
+        && labels.all(is_sound)
+}
+
+fn top_level_end(text: &[char], start: usize) -> Option<usize> {
+    let ascii = text[start..]
+        .iter()
+        .take_while(|c| c.is_ascii_alphanumeric() || **c == '-');
+    let word = lower(ascii.clone());
+    let longest_known = 24;
+    let lengths = (1..=longest_known.min(text.len() - start)).rev();
+    let known = lengths.map(|length| start + length).find(|end| {
+        let follows = text.get(*end).copied().unwrap_or(' ');
+        !follows.is_ascii_alphanumeric()
+            && !"@+-".contains(follows)
+            && DOMAINS.contains(lower(text[start..*end].iter()).as_str())
+    });
+    known.or_else(|| {
+        let is_encoded = word.len() > 4 && word.starts_with("xn--");
+        is_encoded.then(|| start + word.len())
+    })
+}
+
+fn lower<'a>(chars: impl Iterator<Item = &'a char>) -> String {
+    chars.flat_map(|c| c.to_lowercase()).collect()
+}
+
+fn labels_fit(host: &[char]) -> bool {
+    let mut labels = host.split(|c| *c == '.');
+    labels.all(|label| label.iter().filter(|c| c.is_ascii()).count() <= LONGEST_LABEL)
+}
+
+/// Returns the end of a port, a path and a query after a host.
+fn tail(text: &[char], domain: usize) -> usize {
+    let path = port(text, domain);
+    let query = path_end(text, path);
+    query_end(text, query)
+}
+
+fn port(text: &[char], at: usize) -> usize {
+    let digits = text[at..].iter().skip(1).take_while(|c| c.is_ascii_digit());
+    let digits = digits.count();
+    if text.get(at) == Some(&':') && digits > 0 {
+        at + 1 + digits
+    } else {
+        at
+    }
+}
+
+/// Returns the end of a path: the last place that may end one.
+fn path_end(text: &[char], at: usize) -> usize {
+    if text.get(at) != Some(&'/') {
+        return at;
+    }
+    let mut end = at + 1;
+    let mut here = at + 1;
+    while let Some(&c) = text.get(here) {
+        if c == '(' {
+            let Some(closed) = balanced_end(text, here) else {
+                break;
+            };
+            // Parentheses may end a path only where it could have ended before them.
+            if end == here {
+                end = closed;
+            }
+            here = closed;
+            continue;
+        }
+        if !is_path(c) {
+            break;
+        }
+        here += 1;
+        if ends_path(c) {
+            end = here;
+        }
+    }
+    end
+}
+
+/// Returns the end of parentheses with something in them, one pair inside at most.
+fn balanced_end(text: &[char], open: usize) -> Option<usize> {
+    let inside = |from: usize| from + text[from..].iter().take_while(|c| is_path(**c)).count();
+    let first = inside(open + 1);
+    let closes = |at: usize| text.get(at) == Some(&')');
+    if closes(first) {
+        return (first > open + 1).then_some(first + 1);
+    }
+    if text.get(first) != Some(&'(') {
+        return None;
+    }
+    let second = inside(first + 1);
+    let last = inside((second + 1).min(text.len()));
+    let is_whole = second > first + 1 && closes(second) && closes(last);
+    is_whole.then_some(last + 1)
+}
+
+fn query_end(text: &[char], at: usize) -> usize {
+    if text.get(at) != Some(&'?') {
+        return at;
+    }
+    let query = text[at + 1..].iter().take_while(|c| is_query(**c)).count();
+    let last = text[at + 1..at + 1 + query]
+        .iter()
+        .rposition(|c| ends_query(*c));
+    last.map_or(at, |last| at + 1 + last + 1)
+}

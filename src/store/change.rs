@@ -1,0 +1,216 @@
+//! From two plans to the text that tells the second one.
+
+use std::ops::Range;
+
+use super::doc::{self, Doc};
+use super::edit::{self, Edit, Edits};
+use super::format::{self, Placing, Reader, Row, fields};
+use super::plan_file::{events, root};
+use super::split::Layout;
+use super::{PlanFile, StoreError};
+use crate::plan::{Event, Id, Plan};
+use crate::text::squeeze;
+
+impl PlanFile {
+    /// Returns the text in which everything that differs between two plans is as in `after`, and
+    /// every other byte is as it was.
+    ///
+    /// `before` is a plan this file gave, in any scope. New tasks go beside those of their area,
+    /// new events to the end; the order of tasks and of register entries is the file's.
+    pub fn edited(&self, before: &Plan, after: &Plan) -> Result<String, StoreError> {
+        if before == after {
+            return Ok(self.text.clone());
+        }
+        self.check_version()?;
+        let mut edits = self.frame_edits(before, after)?;
+        edits.extend(self.event_edits(before, after)?);
+        if self.text.contains("\r\n") {
+            for edit in &mut edits {
+                edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n");
+            }
+        }
+        Ok(edit::apply(&self.text, edits))
+    }
+
+    fn stale(&self) -> StoreError {
+        StoreError::ChangedMeanwhile {
+            path: self.path.clone(),
+        }
+    }
+
+    fn to_file(&self, doc: &Doc<'_>, edits: Edits<'_>) -> Result<Vec<Edit>, StoreError> {
+        let edits = edits.finish().ok_or_else(|| self.stale())?.into_iter();
+        let moved = edits.map(|edit| Edit {
+            range: doc.range_in_file(&edit.range),
+            text: edit.text,
+        });
+        Ok(moved.collect())
+    }
+
+    /// Returns the edits of the group and the registers.
+    fn frame_edits(&self, before: &Plan, after: &Plan) -> Result<Vec<Edit>, StoreError> {
+        let lists = registers(before).into_iter().zip(registers(after));
+        if before.group == after.group && lists.clone().all(|(was, new)| was == new) {
+            return Ok(Vec::new());
+        }
+        let doc = self.rest()?;
+        let mut edits = Edits::new(&doc);
+        let group = Reader::new(&doc)
+            .record(root(&doc), "group")
+            .ok_or_else(|| self.stale())?;
+        let (was, new) = (fields::group(&before.group), fields::group(&after.group));
+        edit::member(&mut edits, (doc.root(), "group"), &was, &new);
+        let mut last = group.at;
+        for ((kind, was), (_, new)) in lists {
+            match doc.root().get(kind) {
+                Some(item) => {
+                    edit::rows(&mut edits, item, Placing::Last, (&was, &new));
+                    let entries = item.as_array_of_tables().map(|_| doc::tables(item));
+                    let entry = entries.and_then(|entries| entries.last().map(|(_, at)| *at));
+                    last = entry.map_or(last, |at| at.max(last));
+                }
+                None => {
+                    for row in &new {
+                        let lines = edit::block(&format!("[[{kind}]]"), &row.fields);
+                        edit::insert_section(&mut edits, last, &lines);
+                    }
+                }
+            }
+        }
+        self.to_file(&doc, edits)
+    }
+
+    /// Returns the edits of the events.
+    fn event_edits(&self, before: &Plan, after: &Plan) -> Result<Vec<Edit>, StoreError> {
+        let new: Vec<&Event> = after
+            .events
+            .iter()
+            .filter(|event| before.event(&event.id).is_none())
+            .collect();
+        if let Some(taken) = new
+            .iter()
+            .find(|event| self.heads.iter().any(|h| h.id == event.id))
+        {
+            return Err(StoreError::Taken {
+                path: self.path.clone(),
+                kind: "event",
+                id: taken.id.to_string(),
+            });
+        }
+        match &self.layout {
+            Layout::Whole => self.whole_event_edits(before, after),
+            Layout::Split { events, .. } => {
+                let mut edits = Vec::new();
+                for was in &before.events {
+                    let now = after.event(&was.id);
+                    if now != Some(was) {
+                        let at = self.event_index(&was.id).ok_or_else(|| self.stale())?;
+                        edits.extend(self.chunk_edits(&events[at], was, now)?);
+                    }
+                }
+                let new: Vec<Row> = new.into_iter().map(fields::event).collect();
+                edits.extend(self.appended(&new));
+                Ok(edits)
+            }
+        }
+    }
+
+    fn event_index(&self, id: &Id) -> Option<usize> {
+        let named =
+            |(_, head): &(usize, Option<usize>)| head.is_some_and(|at| self.heads[at].id == *id);
+        self.events.iter().position(named)
+    }
+
+    fn chunk_edits(
+        &self,
+        range: &Range<usize>,
+        was: &Event,
+        now: Option<&Event>,
+    ) -> Result<Vec<Edit>, StoreError> {
+        let doc = self.doc(std::slice::from_ref(range))?;
+        let mut edits = Edits::new(&doc);
+        let rec = events(&doc).first().copied().ok_or_else(|| self.stale())?;
+        match now {
+            Some(now) => {
+                let (was, now) = (fields::event(was).fields, fields::event(now).fields);
+                edit::record(&mut edits, (rec.table, rec.at), &was, &now);
+            }
+            None => edits.remove_table(rec.at),
+        }
+        self.to_file(&doc, edits)
+    }
+
+    /// Returns the edit that puts events at the end.
+    fn appended(&self, rows: &[Row]) -> Option<Edit> {
+        let blocks = rows.iter().map(|row| edit::block("[[event]]", &row.fields));
+        let blocks: Vec<String> = blocks.collect();
+        let gap = if self.text.ends_with("\n\n") || self.text.ends_with("\n\r\n") {
+            ""
+        } else if self.text.ends_with('\n') {
+            "\n"
+        } else {
+            "\n\n"
+        };
+        let end = self.text.len();
+        (!blocks.is_empty()).then(|| Edit {
+            range: end..end,
+            text: format!("{gap}{}", blocks.join("\n")),
+        })
+    }
+
+    fn whole_event_edits(&self, before: &Plan, after: &Plan) -> Result<Vec<Edit>, StoreError> {
+        let doc = self.rest()?;
+        let rows = |plan: &Plan| plan.events.iter().map(fields::event).collect::<Vec<Row>>();
+        let Some(item) = doc.root().get("event") else {
+            return Ok(self.appended(&rows(after)).into_iter().collect());
+        };
+        // Rows that were not read stand for themselves, so that the list is complete.
+        let unread = |at: usize| Row {
+            name: format!("\n{at}"),
+            part: "",
+            fields: Vec::new(),
+        };
+        let (mut was, mut new) = (Vec::new(), Vec::new());
+        for (at, (_, head)) in self.events.iter().enumerate() {
+            let id = head.map(|head| &self.heads[head].id);
+            if let Some(event) = id.and_then(|id| before.event(id)) {
+                was.push(fields::event(event));
+                new.extend(after.event(&event.id).map(fields::event));
+            } else {
+                was.push(unread(at));
+                new.push(unread(at));
+            }
+        }
+        let added = after
+            .events
+            .iter()
+            .filter(|event| before.event(&event.id).is_none());
+        new.extend(added.map(fields::event));
+        let mut edits = Edits::new(&doc);
+        edit::rows(&mut edits, item, Placing::Last, (&was, &new));
+        self.to_file(&doc, edits)
+    }
+}
+
+/// Returns the text of a new plan.
+pub fn new_text(plan: &Plan) -> String {
+    let name = squeeze(&plan.group.name);
+    let top = format!(
+        "# {name}. Kept by convoke; edit freely.\nconvoke = {}  # format version\n",
+        format::VERSION
+    );
+    let mut lists: Vec<(&str, Vec<Row>)> = registers(plan).into();
+    lists.push(("event", plan.events.iter().map(fields::event).collect()));
+    edit::document(&top, &fields::group(&plan.group), &lists)
+}
+
+fn registers(plan: &Plan) -> [(&'static str, Vec<Row>); 3] {
+    [
+        ("person", plan.people.iter().map(fields::person).collect()),
+        ("venue", plan.venues.iter().map(fields::venue).collect()),
+        (
+            "sponsor",
+            plan.sponsors.iter().map(fields::sponsor).collect(),
+        ),
+    ]
+}

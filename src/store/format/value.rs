@@ -1,0 +1,88 @@
+//! Dates and times in the forms people and TOML have for them; words that were refused; slips of
+//! the hand in keys.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use toml_edit::Item;
+
+use crate::plan::PlanError;
+use crate::schedule::ScheduleError;
+
+/// A word that its domain type refused.
+pub(in crate::store) struct Refused {
+    pub(super) problem: String,
+    pub(super) nearest: Option<String>,
+}
+
+impl From<PlanError> for Refused {
+    fn from(error: PlanError) -> Self {
+        let problem = error.to_string();
+        let nearest = match error {
+            PlanError::UnknownWord { nearest, .. } => nearest,
+            _ => None,
+        };
+        Self { problem, nearest }
+    }
+}
+
+impl From<ScheduleError> for Refused {
+    fn from(error: ScheduleError) -> Self {
+        let problem = error.to_string();
+        let nearest = match error {
+            ScheduleError::UnknownZone { nearest, .. } => nearest,
+            _ => None,
+        };
+        Self { problem, nearest }
+    }
+}
+
+/// Reads a wall-clock time as people and TOML write it: `2026-12-17 18:30`, also with `T` and
+/// seconds.
+pub(in crate::store) fn written_moment(text: &str) -> Option<NaiveDateTime> {
+    let day = text.get(..10)?.parse().ok()?;
+    let rest = text.get(10..)?.strip_prefix(['T', 't', ' '])?;
+    let clock = ["%H:%M", "%H:%M:%S"]
+        .iter()
+        .find_map(|form| NaiveTime::parse_from_str(rest, form).ok())?;
+    Some(NaiveDate::and_time(&day, clock))
+}
+
+pub(super) fn bare_date(item: &Item) -> Option<NaiveDate> {
+    let at = item.as_datetime()?;
+    at.time.is_none().then_some(())?;
+    date(at.date?)
+}
+
+pub(super) fn date(date: toml_edit::Date) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(i32::from(date.year), date.month.into(), date.day.into())
+}
+
+pub(super) fn time(time: toml_edit::Time) -> Option<NaiveTime> {
+    let second = time.second.unwrap_or(0);
+    NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second.into())
+}
+
+/// Whether two words differ by one letter left out, added, replaced or swapped with the next.
+pub(super) fn one_slip(word: &str, known: &str) -> bool {
+    let (word, known) = (word.as_bytes(), known.as_bytes());
+    let (short, long) = if word.len() <= known.len() {
+        (word, known)
+    } else {
+        (known, word)
+    };
+    if short.len() < 3 || long.len() > short.len() + 1 {
+        return false;
+    }
+    let same = short
+        .iter()
+        .zip(long)
+        .take_while(|(one, other)| one == other)
+        .count();
+    match (&short[same..], &long[same..]) {
+        (rest, [_, other @ ..]) if long.len() > short.len() => rest == other,
+        ([_, rest @ ..], [_, other @ ..]) if rest == other => true,
+        ([first, second, rest @ ..], [one, two, other @ ..]) => {
+            first == two && second == one && rest == other
+        }
+        _ => false,
+    }
+}

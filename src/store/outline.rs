@@ -1,0 +1,295 @@
+//! Finds the headers of a TOML text in one pass over its bytes, without parsing values.
+
+use std::ops::Range;
+
+/// The headers of a document, and what stands in the way of cutting it.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// Every `[…]` and `[[…]]` line, in order.
+    pub(super) headers: Vec<Header>,
+    /// Whether brackets or quotes do not match, or `event` is written in an unusual way.
+    pub(super) odd: bool,
+    /// The place of the first mark of a merge conflict.
+    pub(super) conflict: Option<usize>,
+}
+
+/// One `[…]` or `[[…]]` line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Header {
+    /// Where the comment lines directly above begin; the line's own start if there are none.
+    pub(super) block: usize,
+    /// The place of the first bracket.
+    pub(super) at: usize,
+    /// The text between the brackets.
+    pub(super) key: Range<usize>,
+    /// Whether the brackets are double.
+    pub(super) double: bool,
+}
+
+/// Returns the outline of a TOML text from `from` on; never fails, whatever the text.
+pub(super) fn outline(text: &str, from: usize) -> Outline {
+    let mut lexer = Lexer {
+        text,
+        bytes: text.as_bytes(),
+        at: from,
+        block: None,
+        found: Outline::default(),
+    };
+    while lexer.at < lexer.bytes.len() {
+        lexer.line();
+    }
+    lexer.found
+}
+
+struct Lexer<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+    /// The start of the comment lines directly above.
+    block: Option<usize>,
+    found: Outline,
+}
+
+/// How an event begins, in its usual spelling.
+const EVENT: &[u8] = b"[[event]]";
+/// The bytes that mean something inside a value.
+const MARKS: [bool; 256] = table(b"\n\"'#[]{}");
+/// Those that mean something inside a string in double quotes.
+const BASIC: [bool; 256] = table(b"\n\"\\");
+/// Those that mean something inside a string in single quotes.
+const LITERAL: [bool; 256] = table(b"\n'");
+
+const fn table(bytes: &[u8]) -> [bool; 256] {
+    let mut marks = [false; 256];
+    let mut index = 0;
+    while index < bytes.len() {
+        marks[bytes[index] as usize] = true;
+        index += 1;
+    }
+    marks
+}
+
+impl Lexer<'_> {
+    /// Consumes one line, or the several lines of one value.
+    fn line(&mut self) {
+        let start = self.at;
+        self.conflict();
+        self.blanks();
+        match self.bytes.get(self.at) {
+            Some(b'#') => {
+                self.block.get_or_insert(start);
+                self.end_of_line();
+                return;
+            }
+            Some(b'[') => {
+                let block = self.block.take();
+                self.header(block.unwrap_or(start));
+                return;
+            }
+            None | Some(b'\n' | b'\r') => self.end_of_line(),
+            Some(_) => self.pair(),
+        }
+        self.block = None;
+    }
+
+    fn pair(&mut self) {
+        if self.found.headers.is_empty() {
+            let first = first_key(&self.bytes[self.at..]);
+            self.found.odd |= first.is_none_or(|(key, _)| key == b"event");
+        }
+        self.value();
+    }
+
+    fn header(&mut self, block: usize) {
+        let at = self.at;
+        let double = self.bytes.get(at + 1) == Some(&b'[');
+        let width = 1 + usize::from(double);
+        self.at += width;
+        let key = self.at;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b']' | b'\n' | b'#' => break,
+                b'"' | b'\'' => self.string(byte),
+                _ => self.at += 1,
+            }
+        }
+        let header = Header {
+            block,
+            at,
+            key: key..self.at,
+            double,
+        };
+        let closed = self.bytes[self.at..].starts_with(&b"]]"[..width]);
+        self.at += if closed { width } else { 0 };
+        self.blanks();
+        let clear = matches!(self.bytes.get(self.at), None | Some(b'\n' | b'\r' | b'#'));
+        self.found.odd |= !closed || !clear;
+        let event = &self.bytes[at..self.at] == EVENT;
+        self.found.headers.push(header);
+        self.end_of_line();
+        if event {
+            self.plain_event();
+        }
+    }
+
+    /// Goes from behind a `[[event]]` line to the next one, line by line, when nothing between
+    /// needs to be looked at byte by byte.
+    ///
+    /// Without strings of several lines each line begins outside of strings; and since a bare
+    /// `event` is no value, a line that begins with `[[event]]` is a header wherever it stands,
+    /// even when a bracket before it was forgotten.
+    fn plain_event(&mut self) {
+        let mut at = self.at;
+        let mut block = None;
+        for line in self.text[self.at..].split_inclusive('\n') {
+            match line.trim_ascii_start().as_bytes().first() {
+                Some(b'[') if line.as_bytes().starts_with(EVENT) => break,
+                Some(b'[' | b'<' | b'=' | b'>') => return,
+                Some(b'#') => block = block.or(Some(at)),
+                _ => block = None,
+            }
+            at += line.len();
+        }
+        let skipped = &self.text[self.at..at];
+        // A single character is found several times faster than three.
+        let literal = skipped.contains('\'') && skipped.contains("'''");
+        if !literal && !skipped.contains("\"\"\"") {
+            self.at = at;
+            self.block = block;
+        }
+    }
+
+    /// Consumes up to the end of the line on which every bracket is closed again.
+    fn value(&mut self) {
+        let mut depth = 0_usize;
+        while let Some(&byte) = self.next(&MARKS) {
+            match byte {
+                b'\n' if depth == 0 => {
+                    self.at += 1;
+                    return;
+                }
+                b'\n' => self.inner_line(),
+                b'"' | b'\'' => self.string(byte),
+                b'#' => self.comment(),
+                b'[' | b'{' => {
+                    depth += 1;
+                    self.at += 1;
+                }
+                _ => {
+                    self.found.odd |= depth == 0;
+                    depth = depth.saturating_sub(1);
+                    self.at += 1;
+                }
+            }
+        }
+        self.found.odd |= depth > 0;
+    }
+
+    /// Consumes a line break inside brackets, and looks for what can only mean that one of them
+    /// was forgotten.
+    fn inner_line(&mut self) {
+        self.at += 1;
+        if self.at_start_of(EVENT) {
+            self.found.odd = true;
+        }
+        self.conflict();
+    }
+
+    fn conflict(&mut self) {
+        let marks: [&[u8]; 3] = [b"<<<<<<< ", b"=======", b">>>>>>> "];
+        if matches!(self.bytes.get(self.at), Some(b'<' | b'=' | b'>'))
+            && marks.iter().any(|mark| self.at_start_of(mark))
+        {
+            self.found.conflict.get_or_insert(self.at);
+            self.found.odd = true;
+        }
+    }
+
+    fn at_start_of(&self, word: &[u8]) -> bool {
+        self.bytes[self.at..].starts_with(word)
+    }
+
+    fn string(&mut self, quote: u8) {
+        let triple = [quote; 3];
+        if self.at_start_of(&triple) {
+            self.at += 3;
+            self.long_string(quote, &triple);
+            return;
+        }
+        self.at += 1;
+        let marks = if quote == b'"' { &BASIC } else { &LITERAL };
+        while let Some(&byte) = self.next(marks) {
+            match byte {
+                b'\n' => break,
+                b'\\' if self.bytes.get(self.at + 1) != Some(&b'\n') => self.at += 2,
+                _ => {
+                    self.at += 1;
+                    if byte == quote {
+                        return;
+                    }
+                }
+            }
+        }
+        self.at = self.at.min(self.bytes.len());
+        self.found.odd = true;
+    }
+
+    /// Goes to the next byte of a set and returns it; goes to the end when there is none.
+    #[inline]
+    fn next(&mut self, marks: &[bool; 256]) -> Option<&u8> {
+        let left = self.bytes.get(self.at..)?;
+        self.at += left
+            .iter()
+            .position(|&b| marks[b as usize])
+            .unwrap_or(left.len());
+        self.bytes.get(self.at)
+    }
+
+    /// Consumes the rest of a string in three quotes, which may end in two quotes of its own.
+    fn long_string(&mut self, quote: u8, triple: &[u8]) {
+        while self.at < self.bytes.len() {
+            if self.at_start_of(triple) {
+                self.at += 3;
+                let own = self.bytes[self.at..].iter().take(2);
+                self.at += own.take_while(|&&b| b == quote).count();
+                return;
+            }
+            let escaped = quote == b'"' && self.bytes[self.at] == b'\\';
+            self.at += 1 + usize::from(escaped);
+        }
+        self.at = self.bytes.len();
+        self.found.odd = true;
+    }
+
+    fn blanks(&mut self) {
+        while matches!(self.bytes.get(self.at), Some(b' ' | b'\t')) {
+            self.at += 1;
+        }
+    }
+
+    /// Goes to the line break.
+    fn comment(&mut self) {
+        let left = &self.bytes[self.at..];
+        self.at += left.iter().position(|&b| b == b'\n').unwrap_or(left.len());
+    }
+
+    /// Goes behind the line break.
+    fn end_of_line(&mut self) {
+        self.comment();
+        self.at = (self.at + 1).min(self.bytes.len());
+    }
+}
+
+/// Returns the first part of a dotted key and what follows it; none when it is written with
+/// escapes or is no key.
+pub(super) fn first_key(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
+    let quote = *bytes.first()?;
+    if quote == b'"' || quote == b'\'' {
+        let inner = &bytes[1..];
+        let end = inner.iter().position(|&b| b == quote || b == b'\\')?;
+        return (inner[end] == quote).then(|| (&inner[..end], &inner[end + 1..]));
+    }
+    let bare = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    let end = bytes.iter().position(|b| !bare(b)).unwrap_or(bytes.len());
+    (end > 0).then(|| bytes.split_at(end))
+}

@@ -1,0 +1,204 @@
+//! From the text of a plan to its values, or to everything that is wrong with it.
+
+use std::collections::BTreeSet;
+
+use toml_edit::Item;
+
+use super::doc::{self, Doc, line_of};
+use super::format::{self, Found, Reader, Record, Slip};
+use super::plan_file::{Located, events, root};
+use super::split::Layout;
+use super::{Fault, Hint, PlanFile, Scope, StoreError};
+use crate::plan::{Breach, Event, Id, Place, Plan, Problem};
+
+impl PlanFile {
+    /// Returns the plan, with the events that are asked for.
+    pub fn plan(&self, scope: &Scope) -> Result<Plan, StoreError> {
+        self.plan_and_hints(scope).map(|(plan, _)| plan)
+    }
+
+    /// Returns the keys that are probably slips of the hand, in the parts a scope asks for; none
+    /// when these parts cannot be read.
+    pub fn hints(&self, scope: &Scope) -> Vec<Hint> {
+        self.plan_and_hints(scope)
+            .map(|(_, hints)| hints)
+            .unwrap_or_default()
+    }
+
+    /// Returns the plan, and the keys in it that are probably slips of the hand.
+    pub fn plan_and_hints(&self, scope: &Scope) -> Result<(Plan, Vec<Hint>), StoreError> {
+        let (docs, located) = self.open(scope)?;
+        let mut reader = Reader::new(&docs[0]);
+        let plan = format::frame(&mut reader, root(&docs[0]));
+        let (mut faults, mut slips) = (reader.faults, reader.slips);
+        let mut read_events: Vec<Event> = Vec::new();
+        for place in &located {
+            let doc = &docs[place.doc];
+            let mut reader = Reader::new(doc);
+            let rec = events(doc).get(place.index).copied();
+            read_events.extend(rec.and_then(|rec| format::event(&mut reader, rec)));
+            faults.append(&mut reader.faults);
+            slips.append(&mut reader.slips);
+        }
+        let plan = plan.map(|plan| Plan {
+            events: read_events,
+            ..plan
+        });
+        faults.extend(self.twice());
+        match plan {
+            Some(plan) if faults.is_empty() => {
+                let breaches = plan.breaches().into_iter();
+                // Of events that share an id all are known, not only those at hand.
+                let breaches = breaches.filter(|breach| !is_shared_event_id(&breach.problem));
+                faults.extend(breaches.map(|breach| found(&breach, &docs, &located)));
+                self.refuse(faults)?;
+                Ok((plan, self.to_hints(slips)))
+            }
+            _ => Err(self.faults(faults)),
+        }
+    }
+
+    /// Returns a fault for each event whose id another one has before it.
+    fn twice(&self) -> Vec<Found> {
+        let mut seen: BTreeSet<&Id> = BTreeSet::new();
+        let heads = self
+            .events
+            .iter()
+            .filter_map(|(at, head)| Some((*at, &self.heads[(*head)?])));
+        let twice = heads.filter(|(_, head)| !seen.insert(&head.id));
+        twice
+            .map(|(at, head)| Found {
+                at: self.id_place(at),
+                key: "id".to_owned(),
+                problem: format!("two events are called `{}`", head.id),
+                nearest: None,
+            })
+            .collect()
+    }
+
+    /// Returns where the id of an event stands, whose part begins at a place.
+    fn id_place(&self, at: usize) -> usize {
+        let doc = match &self.layout {
+            Layout::Whole => return at,
+            Layout::Split { events, .. } => events
+                .iter()
+                .find(|range| range.start == at)
+                .map(|range| self.doc(std::slice::from_ref(range))),
+        };
+        let Some(Ok(doc)) = doc else {
+            return at;
+        };
+        let rec = events(&doc).first().copied();
+        rec.map_or(at, |rec| doc.in_file(Reader::place(rec, "id")))
+    }
+
+    fn refuse(&self, faults: Vec<Found>) -> Result<(), StoreError> {
+        if faults.is_empty() {
+            Ok(())
+        } else {
+            Err(self.faults(faults))
+        }
+    }
+
+    fn faults(&self, mut faults: Vec<Found>) -> StoreError {
+        faults.sort_by_key(|fault| fault.at);
+        let fault = |found: Found| Fault {
+            line: line_of(&self.text, found.at),
+            key: found.key,
+            problem: found.problem,
+            nearest: found.nearest,
+        };
+        StoreError::Faults {
+            path: self.path.clone(),
+            faults: faults.into_iter().map(fault).collect(),
+        }
+    }
+
+    fn to_hints(&self, mut slips: Vec<Slip>) -> Vec<Hint> {
+        slips.sort_by_key(|slip| slip.0);
+        let hint = |(at, key, nearest): Slip| Hint {
+            line: line_of(&self.text, at),
+            key,
+            nearest,
+        };
+        slips.into_iter().map(hint).collect()
+    }
+}
+
+fn is_shared_event_id(problem: &Problem) -> bool {
+    matches!(problem, Problem::Twice { kind: "event", .. })
+}
+
+/// Returns a rule that does not hold with its place in the file.
+fn found(breach: &Breach, docs: &[Doc<'_>], located: &[Located]) -> Found {
+    let (at, key) = place(&breach.place, docs, located);
+    let nearest = match &breach.problem {
+        Problem::Missing { nearest, .. } => nearest.as_ref().map(Id::to_string),
+        _ => None,
+    };
+    Found {
+        at,
+        key,
+        problem: breach.problem.to_string(),
+        nearest,
+    }
+}
+
+fn place(place: &Place, docs: &[Doc<'_>], located: &[Located]) -> (usize, String) {
+    let event = |index: usize| {
+        let doc = &docs[located[index].doc];
+        (doc, events(doc)[located[index].index])
+    };
+    match *place {
+        Place::Register(kind, index, key) => {
+            let tables = docs[0]
+                .root()
+                .get(kind)
+                .map(doc::tables)
+                .unwrap_or_default();
+            let (table, at) = tables[index];
+            (
+                docs[0].in_file(Reader::place(Record { table, at }, key)),
+                key.to_owned(),
+            )
+        }
+        Place::Event(index, key) => {
+            let (doc, rec) = event(index);
+            (doc.in_file(Reader::place(rec, key)), key.to_owned())
+        }
+        Place::Entry(index, list, entry, key) => {
+            let (doc, rec) = event(index);
+            let (at, key) = entry_place(rec, list, entry, key);
+            (doc.in_file(at), key)
+        }
+    }
+}
+
+fn entry_place(rec: Record<'_>, list: &str, entry: usize, key: &str) -> (usize, String) {
+    let Some(item) = rec.table.get(list) else {
+        return (rec.at, list.to_owned());
+    };
+    if let Some((table, at)) = doc::tables(item).get(entry).copied() {
+        return (Reader::place(Record { table, at }, key), key.to_owned());
+    }
+    if let Some(value) = item.as_array().and_then(|array| array.get(entry)) {
+        return (doc::start(value.span()), list.to_owned());
+    }
+    let inner = Record {
+        table: match item.as_table_like() {
+            Some(table) => table,
+            None => return (Reader::place(rec, list), list.to_owned()),
+        },
+        at: doc::start(Item::span(item)),
+    };
+    let mut names: Vec<(usize, &str)> = inner
+        .table
+        .iter()
+        .map(|(name, _)| (Reader::place(inner, name), name))
+        .collect();
+    names.sort_unstable();
+    let found = names.get(entry);
+    found.map_or((inner.at, list.to_owned()), |(at, name)| {
+        (*at, (*name).to_owned())
+    })
+}

@@ -1,0 +1,61 @@
+use expect_test::expect;
+
+use crate::support::Sandbox;
+
+#[test]
+fn tasks_get_an_owner() {
+    let desk = Sandbox::with_evening();
+    desk.run("assign piotr food-order kit-av").succeeds().prints(expect![[r#"
+        Piotr Wójcik does 2 tasks.
+
+             due               task                   who           id
+        [ ]  Mon 14 Dec        Order pizza            Piotr Wójcik  food-order
+        [ ]  Thu 17 Dec 17:30  Test screen and sound  Piotr Wójcik  kit-av-test
+    "#]]);
+}
+
+#[test]
+fn a_person_can_be_called_by_name() {
+    let desk = Sandbox::with_evening();
+    desk.run("assign 'Piotr Wójcik' food").succeeds();
+    assert!(desk.plan().contains(r#"due = "D-3", owner = "piotr" }"#), "{}", desk.plan());
+}
+
+#[test]
+fn a_person_who_is_not_there_is_refused() {
+    let desk = Sandbox::with_evening();
+    desk.run("assign peter food").fails(1).prints(expect![[r#"
+        --- stderr
+        error: no person is called `peter`; the plan is unchanged
+          tip: the people are in plan.toml, under `[[person]]`
+        --- exit code 1
+    "#]]);
+}
+
+#[test]
+fn programs_get_the_tasks() {
+    let desk = Sandbox::with_evening();
+    desk.run("assign piotr food --format json").has_json(expect![[r#"
+        [
+          {
+            "after": [],
+            "area": "food",
+            "due": "2026-12-14",
+            "due_rule": "D-3",
+            "duty": "food",
+            "event": "2026-12-17-schedulers",
+            "how": "…",
+            "id": "food-order",
+            "level": "core",
+            "owner": "piotr",
+            "quantity": "…",
+            "sources": [
+              "…"
+            ],
+            "state": "open",
+            "task": "Order pizza",
+            "why": "…"
+          }
+        ]
+    "#]]);
+}

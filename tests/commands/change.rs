@@ -1,0 +1,177 @@
+use expect_test::expect;
+
+use crate::support::{EVENING, Sandbox};
+
+#[test]
+fn a_moved_event_takes_its_open_tasks_along() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --start 2027-02-18").succeeds().prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+        start  Thu 18 Feb 2027, 18:30 (was: Thu 17 Dec 2026, 18:30)
+
+        - 5 open tasks moved with the event
+        - 1 task could be done earlier now: `convoke replan` spreads them out
+    "#]]);
+    desk.run("checklist --open").succeeds().prints(expect![[r#"
+        Schedulers in production – Thu 18 Feb 2027, 18:30
+        2026-12-17-schedulers
+
+        Venue
+             due             task                         who  id
+        [ ]  Mon 4 Jan 2027  Ask the host for door times       venue-questions
+
+        Equipment
+             due                    task                   who  id
+        [ ]  Thu 18 Feb 2027 17:30  Test screen and sound       kit-av-test
+
+        Promotion
+             due              task                    who           id
+        [ ]  Thu 28 Jan 2027  Publish the event page  Piotr Wójcik  promo-page
+
+        Food
+             due              task         who  id
+        [ ]  Mon 15 Feb 2027  Order pizza       food-order
+
+        After
+             due              task                              who  id
+        [ ]  Fri 19 Feb 2027  Thank speakers, host and helpers       after-thanks
+
+        5 open and 1 done.
+        `convoke task show venue-questions` says how and why.
+    "#]]);
+}
+
+#[test]
+fn several_facts_at_once() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --title \"Schedulers at night\" --expected 55 --minutes 2h --status tentative").succeeds().prints(expect![[r#"
+        Schedulers at night
+        2026-12-17-schedulers
+        title     Schedulers at night (was: Schedulers in production)
+        minutes   120 (was: 150)
+        status    tentative (was: confirmed)
+        expected  55 (was: 40)
+
+        Worth a look
+        - warning: 26 days are left, and a talk-night wants at least 28 – choose a later
+          date, or a lighter format such as a social
+    "#]]);
+}
+
+#[test]
+fn a_new_venue_is_made() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --venue \"Café Zośka\" --address \"ul. Nowa 2\" --capacity 30").succeeds().prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+        venue  Café Zośka (was: Acme HQ)
+
+        Worth a look
+        - warning: 26 days are left, and a talk-night wants at least 28 – choose a later
+          date, or a lighter format such as a social
+        - error: 40 people are expected, and Café Zośka holds 30 – limit the sign-up or
+          look for a larger room
+    "#]]);
+}
+
+#[test]
+fn nothing_changes_when_all_is_as_it_was() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --expected 40").succeeds().prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+
+        - nothing had to change
+
+        Worth a look
+        - warning: 26 days are left, and a talk-night wants at least 28 – choose a later
+          date, or a lighter format such as a social
+    "#]]);
+    assert_eq!(desk.plan(), EVENING);
+}
+
+#[test]
+fn without_a_terminal_something_must_be_said() {
+    let desk = Sandbox::with_evening();
+    desk.run("change").fails(1).prints(expect![[r#"
+        --- stderr
+        error: nothing was said about what to change; the plan is unchanged
+          tip: say what, such as `--due D-3`; `--help` lists what can be said
+        --- exit code 1
+    "#]]);
+}
+
+#[test]
+fn a_time_that_the_clocks_leave_out_is_said() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --start \"2027-03-28 02:30\"").succeeds().prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+        start  Sun 28 Mar 2027, 02:30 (was: Thu 17 Dec 2026, 18:30)
+
+        - 5 open tasks moved with the event
+        - 1 task could be done earlier now: `convoke replan` spreads them out
+
+        Worth a look
+        - warning: Sun 28 Mar 2027 is Easter Sunday in Poland – choose another day
+        - Sunday evenings draw fewer people than Tuesday to Thursday
+        - warning: the clocks in Europe/Warsaw skip 02:30 on that day; the event starts
+          at 03:30 – choose a start outside the hour in which the clocks change
+    "#]]);
+}
+
+#[test]
+fn a_day_that_is_over_is_refused() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --start 2026-11-20").fails(1).prints(expect![[r#"
+        --- stderr
+        error: 2026-11-20 is over; the plan is unchanged
+          tip: choose a day from today on
+        --- exit code 1
+    "#]]);
+    assert_eq!(desk.plan(), EVENING);
+}
+
+#[test]
+fn programs_get_what_followed() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --start 2027-02-18 --format json").has_json(expect![[r#"
+        {
+          "added": [],
+          "changes": [
+            {
+              "fact": "start",
+              "new": "Thu 18 Feb 2027, 18:30",
+              "old": "Thu 17 Dec 2026, 18:30"
+            }
+          ],
+          "dropped": [],
+          "end": "2027-02-18T21:00:00+01:00",
+          "expected": 40,
+          "findings": [],
+          "fitted": [],
+          "format": "talk-night",
+          "id": "2026-12-17-schedulers",
+          "mode": "in-person",
+          "moved": 5,
+          "sequence": 1,
+          "settled": [],
+          "start": "2027-02-18T18:30:00+01:00",
+          "status": "confirmed",
+          "stayed": 0,
+          "tasks": {
+            "done": 1,
+            "late": 0,
+            "open": 5,
+            "skipped": 0
+          },
+          "timezone": "Europe/Warsaw",
+          "title": "Schedulers in production",
+          "uid": "2026-12-17-schedulers@warsaw-mesos",
+          "venue": "acme-hq",
+          "venue_name": "Acme HQ",
+          "warnings": []
+        }
+    "#]]);
+}

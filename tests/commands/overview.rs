@@ -1,0 +1,215 @@
+use expect_test::expect;
+
+use crate::support::{EVENING, Sandbox};
+
+#[test]
+fn a_bare_call_opens_on_what_is_late_due_and_next() {
+    let desk = Sandbox::with_evening();
+    desk.run("").succeeds().prints(expect![[r#"
+        Warsaw Mesos User Group
+
+        when                   event          where          open  id
+        Thu 17 Dec 2026 18:30  Schedulers in  Acme HQ  5 (1 late)  2026-12-17-schedulers
+                               production
+
+        Late
+             due        task                                        who  id
+        [ ]  Mon 2 Nov  Ask the host for door times (19 days late)       venue-questions
+
+        Due this week
+             due         task                    who           id
+        [ ]  Thu 26 Nov  Publish the event page  Piotr Wójcik  promo-page
+
+        Next
+             due               task                              who  id
+        [ ]  Mon 14 Dec        Order pizza                            food-order
+        [ ]  Thu 17 Dec 17:30  Test screen and sound                  kit-av-test
+        [ ]  Fri 18 Dec        Thank speakers, host and helpers       after-thanks
+    "#]]);
+}
+
+#[test]
+fn without_a_plan_it_says_how_to_begin() {
+    let desk = Sandbox::new();
+    desk.run("").succeeds().prints(expect![[r#"
+        There is no plan in this folder yet. To begin:
+
+        convoke new-event  plan an evening: a few questions, each with a default
+        convoke init       tell about the group first
+        convoke guide      read the organizers' guidance
+    "#]]);
+}
+
+#[test]
+fn a_plan_without_events_says_so() {
+    let head = EVENING.split("[[event]]").next().unwrap();
+    let desk = Sandbox::with_plan(head);
+    desk.run("").succeeds().prints(expect![[r#"
+        Warsaw Mesos User Group
+
+        No event is planned.
+    "#]]);
+}
+
+#[test]
+fn programs_get_what_is_to_do() {
+    let desk = Sandbox::with_evening();
+    desk.run("--format json").has_json(expect![[r#"
+        {
+          "due": [
+            {
+              "after": [
+                "venue-confirm"
+              ],
+              "area": "promotion",
+              "days": 5,
+              "due": "2026-11-26",
+              "due_rule": "D-21",
+              "duty": "publicity",
+              "event": "2026-12-17-schedulers",
+              "how": "…",
+              "id": "promo-page",
+              "level": "core",
+              "owner": "piotr",
+              "quantity": "…",
+              "sources": [
+                "…"
+              ],
+              "state": "open",
+              "task": "Publish the event page",
+              "why": "…"
+            }
+          ],
+          "events": [
+            {
+              "end": "2026-12-17T21:00:00+01:00",
+              "expected": 40,
+              "format": "talk-night",
+              "id": "2026-12-17-schedulers",
+              "mode": "in-person",
+              "sequence": 0,
+              "start": "2026-12-17T18:30:00+01:00",
+              "status": "confirmed",
+              "tasks": {
+                "done": 1,
+                "late": 1,
+                "open": 5,
+                "skipped": 0
+              },
+              "timezone": "Europe/Warsaw",
+              "title": "Schedulers in production",
+              "uid": "2026-12-17-schedulers@warsaw-mesos",
+              "venue": "acme-hq",
+              "venue_name": "Acme HQ"
+            }
+          ],
+          "group": "Warsaw Mesos User Group",
+          "late": [
+            {
+              "after": [],
+              "area": "venue",
+              "days": -19,
+              "due": "2026-11-02",
+              "due_rule": "D-45",
+              "duty": "venue-liaison",
+              "event": "2026-12-17-schedulers",
+              "how": "…",
+              "id": "venue-questions",
+              "level": "core",
+              "quantity": "…",
+              "sources": [
+                "…"
+              ],
+              "state": "open",
+              "task": "Ask the host for door times",
+              "why": "…"
+            }
+          ],
+          "next": [
+            {
+              "after": [],
+              "area": "food",
+              "days": 23,
+              "due": "2026-12-14",
+              "due_rule": "D-3",
+              "duty": "food",
+              "event": "2026-12-17-schedulers",
+              "how": "…",
+              "id": "food-order",
+              "level": "core",
+              "quantity": "…",
+              "sources": [
+                "…"
+              ],
+              "state": "open",
+              "task": "Order pizza",
+              "why": "…"
+            },
+            {
+              "after": [],
+              "area": "equipment",
+              "days": 26,
+              "due": "2026-12-17",
+              "due_at": "2026-12-17T17:30:00+01:00",
+              "due_rule": "D-1h",
+              "duty": "av",
+              "event": "2026-12-17-schedulers",
+              "how": "…",
+              "id": "kit-av-test",
+              "level": "core",
+              "quantity": "…",
+              "sources": [
+                "…"
+              ],
+              "state": "open",
+              "task": "Test screen and sound",
+              "why": "…"
+            },
+            {
+              "after": [],
+              "area": "after",
+              "days": 27,
+              "due": "2026-12-18",
+              "due_rule": "D+1",
+              "duty": "lead",
+              "event": "2026-12-17-schedulers",
+              "how": "…",
+              "id": "after-thanks",
+              "level": "core",
+              "quantity": "…",
+              "sources": [
+                "…"
+              ],
+              "state": "open",
+              "task": "Thank speakers, host and helpers",
+              "why": "…"
+            }
+          ]
+        }
+    "#]]);
+}
+
+#[test]
+fn on_the_day_only_the_evening_is_left() {
+    let desk = Sandbox::with_evening().on("2026-12-17");
+    desk.run("").succeeds().prints(expect![[r#"
+        Warsaw Mesos User Group
+
+        when                   event          where          open  id
+        Thu 17 Dec 2026 18:30  Schedulers in  Acme HQ  5 (3 late)  2026-12-17-schedulers
+                               production
+
+        Late
+             due         task                              who           id
+        [ ]  Mon 2 Nov   Ask the host for door times (45                 venue-questions
+                         days late)
+        [ ]  Thu 26 Nov  Publish the event page (21 days   Piotr Wójcik  promo-page
+                         late)
+        [ ]  Mon 14 Dec  Order pizza (3 days late)                       food-order
+
+        Due this week
+             due               task                              who  id
+        [ ]  Thu 17 Dec 17:30  Test screen and sound                  kit-av-test
+        [ ]  Fri 18 Dec        Thank speakers, host and helpers       after-thanks
+    "#]]);
+}

@@ -1,0 +1,298 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use crate::support::terminal::{Key, Start, Terminal};
+
+const ENVIRONMENT: &[(&str, &str)] = &[
+    ("TERM", "xterm"),
+    ("CONVOKE_NOW", "2026-11-21T12:00:00"),
+    ("TZ", "Europe/Warsaw"),
+];
+
+/// A folder of a group's name, empty.
+struct Folder {
+    path: PathBuf,
+    _home: TempDir,
+}
+
+impl Folder {
+    fn new() -> Self {
+        let home = TempDir::new().expect("a folder");
+        let path = home.path().join("warsaw-mesos");
+        fs::create_dir(&path).expect("a folder in it");
+        Self { path, _home: home }
+    }
+
+    /// A folder where a group has begun.
+    fn of_group() -> Self {
+        let folder = Self::new();
+        let plan = "convoke = 1\n\n[group]\nname = \"Warsaw Mesos\"\ncountry = \"PL\"\n\
+                    timezone = \"Europe/Warsaw\"\nlanguages = [\"en\"]\n";
+        fs::write(folder.path.join("plan.toml"), plan).expect("a plan");
+        folder
+    }
+
+    fn asks(&self, (rows, columns): (u16, u16), arguments: &[&str]) -> Terminal {
+        Terminal::start(rows, columns, start(&self.path, ENVIRONMENT, arguments))
+    }
+
+    fn plan(&self) -> String {
+        fs::read_to_string(self.path.join("plan.toml")).unwrap_or_default()
+    }
+
+    fn draft(&self) -> PathBuf {
+        self.path.join(".convoke").join("draft.toml")
+    }
+}
+
+fn start<'a>(
+    folder: &'a Path,
+    environment: &'a [(&'a str, &'a str)],
+    arguments: &'a [&'a str],
+) -> Start<'a> {
+    Start {
+        folder,
+        environment,
+        arguments,
+    }
+}
+
+const WINDOW: (u16, u16) = (24, 80);
+
+/// The questions about a group before its first event, as they begin.
+const GROUP: &[&str] = &["Name of the group", "Town", "Country", "Time zone", "Usual evening"];
+
+/// The questions about an event of a group without a register, as they begin.
+const EVENT: &[&str] = &[
+    "Title [",
+    "Kind of evening",
+    "Evening:",
+    "Start time",
+    "Length",
+    "How people take part",
+    "Venue:",
+    "How many people you expect",
+    "Session 1",
+    "Is there food?",
+    "Sponsor:",
+    "What else the evening has",
+];
+
+/// Presses Enter at each of these questions, and returns what the review shows.
+fn enter_to_review(terminal: &mut Terminal, questions: &[&str]) -> String {
+    for question in questions {
+        terminal.wait_for(question);
+        terminal.press(Key::Enter);
+    }
+    terminal.wait_for("> save");
+    terminal.screen()
+}
+
+#[test]
+fn enter_all_the_way_makes_a_group_and_its_event() {
+    let folder = Folder::new();
+    let mut terminal = folder.asks(WINDOW, &["new-event"]);
+    terminal.wait_for("Name of the group [Warsaw Mesos]:");
+    let review = enter_to_review(&mut terminal, &[GROUP, EVENT].concat());
+    assert!(review.contains("tasks, the first 5 by date"), "{review}");
+    assert!(!folder.path.join("plan.toml").exists(), "written too early");
+    terminal.press(Key::Enter);
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    assert!(terminal.cursor_is_visible());
+    assert!(!terminal.paste_is_marked());
+    let asked = folder.plan();
+    assert!(asked.contains("name = \"Warsaw Mesos\""), "{asked}");
+
+    let silent = Folder::new();
+    let mut terminal = silent.asks(WINDOW, &["new-event", "--yes"]);
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    assert_eq!(asked, silent.plan());
+}
+
+#[test]
+fn a_small_window_leads_all_the_way_too() {
+    let folder = Folder::new();
+    let mut terminal = folder.asks((20, 40), &["new-event"]);
+    enter_to_review(&mut terminal, &[GROUP, EVENT].concat());
+    terminal.press(Key::Enter);
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    assert!(folder.plan().contains("[[event]]"));
+}
+
+#[test]
+fn an_answer_can_be_changed_by_going_back() {
+    let folder = Folder::of_group();
+    let mut terminal = folder.asks(WINDOW, &["new-event"]);
+    terminal.wait_for("Title [Talk night]:");
+    terminal.type_text("Shedulers");
+    terminal.press(Key::Enter);
+    terminal.wait_for("Kind of evening");
+    terminal.press(Key::Escape);
+    terminal.wait_for("Title [Shedulers]:");
+    terminal.type_text("Schedulers");
+    terminal.press(Key::Enter);
+    terminal.wait_for("✓ Title: Schedulers");
+    enter_to_review(&mut terminal, &EVENT[1..]);
+    terminal.press(Key::Enter);
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    assert!(folder.plan().contains("title = \"Schedulers\""));
+}
+
+#[test]
+fn a_wrong_answer_is_kept_with_what_is_wrong() {
+    let folder = Folder::of_group();
+    let mut terminal = folder.asks(WINDOW, &["new-event", "--title", "Mesos"]);
+    terminal.wait_for("Kind of evening");
+    terminal.press(Key::Enter);
+    terminal.wait_for("another date");
+    terminal.press(Key::Up);
+    terminal.wait_for("> another date");
+    terminal.press(Key::Enter);
+    terminal.wait_for("Date:");
+    terminal.type_text("31 feb");
+    terminal.press(Key::Enter);
+    terminal.wait_for("! there is no `31 feb`");
+    assert!(terminal.screen().contains("Date: 31 feb"), "{terminal}");
+    terminal.press(Key::Ctrl('u'));
+    terminal.type_text("2026-11-01");
+    terminal.press(Key::Enter);
+    terminal.wait_for("! 2026-11-01 is over");
+    assert!(terminal.screen().contains("Date: 2026-11-01"), "{terminal}");
+}
+
+#[test]
+fn a_holiday_is_said_where_the_date_is_given() {
+    let folder = Folder::of_group();
+    let mut terminal = folder.asks(WINDOW, &["new-event", "--title", "Mesos"]);
+    terminal.wait_for("Kind of evening");
+    terminal.press(Key::Enter);
+    terminal.wait_for("another date");
+    terminal.press(Key::Up);
+    terminal.press(Key::Enter);
+    terminal.wait_for("Date:");
+    terminal.type_text("25 dec");
+    terminal.press(Key::Enter);
+    terminal.wait_for("Fri 25 Dec 2026 is Christmas Day in Poland; use it anyway? [y/N]");
+    terminal.press(Key::Enter);
+    terminal.wait_for("> Thu 21 Jan 2027");
+}
+
+#[test]
+fn ctrl_c_keeps_the_answers_for_later() {
+    let folder = Folder::new();
+    let mut terminal = folder.asks(WINDOW, &["new-event"]);
+    terminal.wait_for("Name of the group");
+    terminal.type_text("Mesos Warsaw");
+    for next in ["Town", "Country", "Time zone", "Usual evening", "Title"] {
+        terminal.press(Key::Enter);
+        terminal.wait_for(next);
+    }
+    terminal.type_text("Schedulers");
+    terminal.press(Key::Enter);
+    terminal.wait_for("Kind of evening");
+    terminal.press(Key::Ctrl('c'));
+    assert_eq!(terminal.wait_exit(), 130, "{terminal}");
+    assert!(
+        terminal.screen().contains("convoke new-event --resume"),
+        "{terminal}"
+    );
+    assert!(terminal.cursor_is_visible());
+    assert!(folder.draft().exists());
+    assert_eq!(folder.plan(), "");
+
+    let mut terminal = folder.asks(WINDOW, &["new-event", "--resume"]);
+    // Nothing was said about it the first time.
+    terminal.wait_for("Usual evening");
+    assert!(!terminal.screen().contains("Town"), "{terminal}");
+    terminal.press(Key::Enter);
+    terminal.wait_for("Kind of evening");
+    assert!(!terminal.screen().contains("Title"), "{terminal}");
+    let review = enter_to_review(&mut terminal, &EVENT[1..]);
+    assert!(review.contains("Schedulers"), "{review}");
+    terminal.press(Key::Enter);
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    assert!(folder.plan().contains("name = \"Mesos Warsaw\""));
+    assert!(!folder.draft().exists());
+}
+
+#[test]
+fn without_a_terminal_the_missing_flags_are_named() {
+    let folder = Folder::of_group();
+    for stdin in [Stdio::null(), Stdio::piped()] {
+        let said = Command::new(env!("CARGO_BIN_EXE_convoke"))
+            .arg("new-event")
+            .current_dir(&folder.path)
+            .env_clear()
+            .envs(ENVIRONMENT.iter().copied())
+            .stdin(stdin)
+            .output()
+            .expect("the program starts");
+        let words = String::from_utf8_lossy(&said.stderr);
+        assert_eq!(said.status.code(), Some(2), "{words}");
+        assert!(
+            words.contains("--title") && words.contains("--start"),
+            "{words}"
+        );
+        assert!(said.stdout.is_empty());
+    }
+}
+
+#[test]
+fn a_dumb_terminal_is_asked_in_lines() {
+    let folder = Folder::of_group();
+    let environment = [ENVIRONMENT, &[("TERM", "dumb")]].concat();
+    let arguments = ["new-event", "--title", "Mesos"];
+    let mut terminal = Terminal::start(60, 80, start(&folder.path, &environment, &arguments));
+    terminal.wait_for("Number [1]:");
+    assert!(
+        terminal
+            .screen()
+            .contains("1. talk-night: one or two talks"),
+        "{terminal}"
+    );
+    terminal.type_text("6\r");
+    terminal.wait_for("2/6 When");
+    assert!(terminal.cursor_is_visible());
+    terminal.press(Key::Ctrl('c'));
+    assert_eq!(terminal.wait_exit(), 130, "{terminal}");
+    let draft = fs::read_to_string(folder.draft()).expect("a draft");
+    assert!(draft.contains("social"), "{draft}");
+}
+
+#[test]
+fn a_group_is_started_by_enter() {
+    let folder = Folder::new();
+    let mut terminal = folder.asks(WINDOW, &["init"]);
+    terminal.wait_for("Name of the group [Warsaw Mesos]:");
+    let rest = [
+        "Languages",
+        "Usual evening",
+        "Page with your code",
+        "Meetup page",
+        "Name on X",
+        "Mailing list",
+        "Organizer 1",
+        "Will this folder be public?",
+    ];
+    enter_to_review(&mut terminal, &[&GROUP[..4], &rest].concat());
+    terminal.press(Key::Enter);
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    assert!(folder.plan().contains("timezone = \"Europe/Warsaw\""));
+}
+
+#[test]
+fn a_change_that_changes_nothing_leaves_the_plan_alone() {
+    let folder = Folder::new();
+    let mut terminal = folder.asks(WINDOW, &["new-event", "--yes"]);
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    let before = folder.plan();
+    let mut terminal = folder.asks(WINDOW, &["change"]);
+    enter_to_review(&mut terminal, EVENT);
+    terminal.press(Key::Enter);
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    assert!(terminal.screen().contains("Nothing changes."), "{terminal}");
+    assert_eq!(folder.plan(), before);
+}
