@@ -91,11 +91,11 @@ fn tick(path: &Path, now: Now, tick: &Tick) {
 fn program(table: &mut Table, path: &Path, events: usize) {
     let name = |what: &str| format!("{what}, {events} events");
     let floor = table.time("start a program that does nothing", None, || {
-        run(&true_program(), &[], path)
+        run(&true_program(), &[], path);
     });
     let convoke = PathBuf::from(env!("CARGO_BIN_EXE_convoke"));
     table.time("convoke --version", Some(floor), || {
-        run(&convoke, &["--version"], path)
+        run(&convoke, &["--version"], path);
     });
     for (what, words) in [
         ("convoke next", vec!["next"]),

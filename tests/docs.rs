@@ -10,19 +10,43 @@ use crate::support::{Sandbox, files_below, manifest};
 
 /// What the environment can say.
 const VARIABLES: [(&str, &str); 7] = [
-    ("CLICOLOR_FORCE", "colour even where the output is no terminal, unless it is `0`"),
-    ("COLUMNS", "the width to lay out for; that of the terminal, or 100, if it is not set"),
-    ("CONVOKE_NOW", "the moment it should be, such as `2026-11-21T12:00:00`, on the group's clocks; for scripts and tests"),
-    ("CONVOKE_PLAN", "the plan, or the folder it is in; `--plan` goes before it"),
-    ("NO_COLOR", "no colour, whatever its value, if it is not empty"),
-    ("TERM", "`dumb` is a terminal that can only write lines: questions are plain"),
-    ("TZ", "the time zone a new group starts with, such as `Europe/Warsaw`"),
+    (
+        "CLICOLOR_FORCE",
+        "colour even where the output is no terminal, unless it is `0`",
+    ),
+    (
+        "COLUMNS",
+        "the width to lay out for; that of the terminal, or 100, if it is not set",
+    ),
+    (
+        "CONVOKE_NOW",
+        "the moment it should be, such as `2026-11-21T12:00:00`, on the group's clocks; for scripts and tests",
+    ),
+    (
+        "CONVOKE_PLAN",
+        "the plan, or the folder it is in; `--plan` goes before it",
+    ),
+    (
+        "NO_COLOR",
+        "no colour, whatever its value, if it is not empty",
+    ),
+    (
+        "TERM",
+        "`dumb` is a terminal that can only write lines: questions are plain",
+    ),
+    (
+        "TZ",
+        "the time zone a new group starts with, such as `Europe/Warsaw`",
+    ),
 ];
 
 /// Exit codes.
 const CODES: [(u8, &str); 5] = [
     (0, "done; also when the reader of a pipe went away"),
-    (1, "could not be done; the message says why, and that the plan is unchanged"),
+    (
+        1,
+        "could not be done; the message says why, and that the plan is unchanged",
+    ),
     (2, "the command line is wrong"),
     (3, "`check` found an error"),
     (130, "cancelled with Ctrl-C"),
@@ -31,9 +55,10 @@ const CODES: [(u8, &str); 5] = [
 #[test]
 fn the_reference_of_the_command_line_is_what_the_program_says_of_itself() {
     let desk = Sandbox::new();
-    let mut page = "<!-- Made by a test from the program's own help: UPDATE_EXPECT=1 cargo test docs -->\n\
+    let mut page =
+        "<!-- Made by a test from the program's own help: UPDATE_EXPECT=1 cargo test docs -->\n\
                     # Command line\n"
-        .to_owned();
+            .to_owned();
     describe(&desk, &[], &mut page);
     page.push_str("\n## Environment\n\n| variable | meaning |\n|---|---|\n");
     for (name, meaning) in VARIABLES {
@@ -48,7 +73,9 @@ fn the_reference_of_the_command_line_is_what_the_program_says_of_itself() {
 
 /// Adds the help of a command, then that of each command below it.
 fn describe(desk: &Sandbox, words: &[&str], page: &mut String) {
-    let name = words.iter().fold("convoke".to_owned(), |name, word| format!("{name} {word}"));
+    let name = words
+        .iter()
+        .fold("convoke".to_owned(), |name, word| format!("{name} {word}"));
     let line = format!("{} --help", words.join(" "));
     let help = desk.run(&line).succeeds().stdout.clone();
     write!(page, "\n## `{name}`\n\n```text\n{}\n```\n", help.trim_end()).unwrap();
@@ -65,7 +92,10 @@ fn describe(desk: &Sandbox, words: &[&str], page: &mut String) {
 #[test]
 fn the_variables_are_those_the_program_reads() {
     let world = fs::read_to_string(manifest().join("src/cli/world.rs")).unwrap();
-    let read = world.split("set(\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let read = world
+        .split("set(\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
     let mut read: Vec<&str> = read.collect();
     read.sort_unstable();
     read.dedup();
@@ -99,14 +129,26 @@ fn every_key_of_the_plan_is_told_of_and_no_other() {
         assert_eq!(told, read[list], "keys of {heading}: told (left) and read");
     }
     let known: Vec<&str> = TABLES.iter().map(|(_, list)| *list).collect();
-    let untold: Vec<_> = read.keys().filter(|list| !known.contains(&list.as_str())).collect();
-    assert!(untold.is_empty(), "lists of keys that no part tells of: {untold:?}");
+    let untold: Vec<_> = read
+        .keys()
+        .filter(|list| !known.contains(&list.as_str()))
+        .collect();
+    assert!(
+        untold.is_empty(),
+        "lists of keys that no part tells of: {untold:?}"
+    );
 }
 
 #[test]
 fn the_example_of_the_plan_has_every_key_and_loads() {
     let page = plan_file_page();
-    let example = page.split("```toml\n").nth(1).unwrap().split("```").next().unwrap();
+    let example = page
+        .split("```toml\n")
+        .nth(1)
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap();
     for (list, keys) in lists_of_keys() {
         for key in keys {
             let has = [format!("{key} ="), format!("[{key}]"), format!(".{key}]")];
@@ -136,7 +178,13 @@ fn lists_of_keys() -> BTreeMap<String, Vec<String>> {
             let Some((name, rest)) = part.split_once(": &[&str] = &[") else {
                 continue;
             };
-            let keys = rest.split("];").next().unwrap().split('"').skip(1).step_by(2);
+            let keys = rest
+                .split("];")
+                .next()
+                .unwrap()
+                .split('"')
+                .skip(1)
+                .step_by(2);
             lists.insert(name.to_owned(), keys.map(str::to_owned).collect());
         }
     }
@@ -145,16 +193,30 @@ fn lists_of_keys() -> BTreeMap<String, Vec<String>> {
 
 #[test]
 fn the_pages_point_at_files_that_are_there() {
-    for page in ["ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/plan-file.md"] {
+    for page in [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/plan-file.md",
+    ] {
         let text = fs::read_to_string(manifest().join(page)).unwrap();
         for word in text.split('`').skip(1).step_by(2) {
             let looks_like_path = word.contains('/') && !word.contains([' ', '<', ':', '*', '…']);
-            let is_code = word.ends_with(".rs") || word.ends_with(".md") || word.ends_with('/');
-            if !looks_like_path || !is_code || word.contains("/x.") || word.contains("channels/") {
+            let is_code =
+                matches!(word.rsplit_once('.'), Some((_, "rs" | "md"))) || word.ends_with('/');
+            if !looks_like_path
+                || !is_code
+                || word.contains("/x.")
+                || word.starts_with('.')
+                || word.contains("channels/")
+            {
                 continue;
             }
             let here = ["", "src", "src/cli", "tests"].map(|root| manifest().join(root).join(word));
-            assert!(here.iter().any(|path| path.exists()), "{page} points at `{word}`");
+            assert!(
+                here.iter().any(|path| path.exists()),
+                "{page} points at `{word}`"
+            );
         }
     }
 }

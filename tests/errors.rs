@@ -12,35 +12,103 @@ use crate::support::{EVENING, Outcome, PROGRAM, Sandbox};
 const PLANS: [(&str, &str, &str); 28] = [
     ("a quote is missing", "city = \"Warsaw\"", "city = \"Warsaw"),
     ("a bracket is missing", "[[venue]]", "[[venue]"),
-    ("a key is there twice", "minutes = 150", "minutes = 150\nminutes = 90"),
+    (
+        "a key is there twice",
+        "minutes = 150",
+        "minutes = 150\nminutes = 90",
+    ),
     (
         "two people's changes collide",
         "expected = 40",
         "<<<<<<< HEAD\nexpected = 40\n=======\nexpected = 55\n>>>>>>> ana",
     ),
-    ("the format version is missing", "convoke = 1  # format version\n", ""),
-    ("the format version is no number", "convoke = 1 ", "convoke = \"one\" "),
-    ("a newer release wrote the plan", "convoke = 1 ", "convoke = 2 "),
+    (
+        "the format version is missing",
+        "convoke = 1  # format version\n",
+        "",
+    ),
+    (
+        "the format version is no number",
+        "convoke = 1 ",
+        "convoke = \"one\" ",
+    ),
+    (
+        "a newer release wrote the plan",
+        "convoke = 1 ",
+        "convoke = 2 ",
+    ),
     ("the group is missing", "[group]", "[grup]"),
-    ("the name of the group is missing", "name = \"Warsaw Mesos User Group\"\n", ""),
+    (
+        "the name of the group is missing",
+        "name = \"Warsaw Mesos User Group\"\n",
+        "",
+    ),
     ("a zone nobody knows", "Europe/Warsaw", "Europe/Varsaw"),
-    ("a country nobody knows", "country = \"PL\"", "country = \"Poland\""),
-    ("a date that does not exist", "2026-12-17T18:30:00", "2026-02-30T18:30:00"),
-    ("a start in words", "start = 2026-12-17T18:30:00", "start = \"next tuesday\""),
-    ("a start without a time", "start = 2026-12-17T18:30:00", "start = 2026-12-17"),
-    ("a start that is missing", "start = 2026-12-17T18:30:00\n", ""),
+    (
+        "a country nobody knows",
+        "country = \"PL\"",
+        "country = \"Poland\"",
+    ),
+    (
+        "a date that does not exist",
+        "2026-12-17T18:30:00",
+        "2026-02-30T18:30:00",
+    ),
+    (
+        "a start in words",
+        "start = 2026-12-17T18:30:00",
+        "start = \"next tuesday\"",
+    ),
+    (
+        "a start without a time",
+        "start = 2026-12-17T18:30:00",
+        "start = 2026-12-17",
+    ),
+    (
+        "a start that is missing",
+        "start = 2026-12-17T18:30:00\n",
+        "",
+    ),
     ("a length below nothing", "minutes = 150", "minutes = -5"),
     ("a length in words", "minutes = 150", "minutes = \"long\""),
-    ("a format nobody knows", "format = \"talk-night\"", "format = \"talk-nite\""),
-    ("a mode nobody knows", "mode = \"in-person\"", "mode = \"on-line\""),
-    ("a status nobody knows", "status = \"confirmed\"", "status = \"maybe\""),
+    (
+        "a format nobody knows",
+        "format = \"talk-night\"",
+        "format = \"talk-nite\"",
+    ),
+    (
+        "a mode nobody knows",
+        "mode = \"in-person\"",
+        "mode = \"on-line\"",
+    ),
+    (
+        "a status nobody knows",
+        "status = \"confirmed\"",
+        "status = \"maybe\"",
+    ),
     ("an area nobody knows", "area = \"food\"", "area = \"fod\""),
-    ("a due day nobody can read", "due = \"D-3\"", "due = \"three days before\""),
-    ("an id with blanks", "id = \"food-order\"", "id = \"food order\""),
+    (
+        "a due day nobody can read",
+        "due = \"D-3\"",
+        "due = \"three days before\"",
+    ),
+    (
+        "an id with blanks",
+        "id = \"food-order\"",
+        "id = \"food order\"",
+    ),
     ("a task without words", "task = \"Order pizza\", ", ""),
-    ("two tasks with one id", "id = \"food-order\"", "id = \"promo-page\""),
+    (
+        "two tasks with one id",
+        "id = \"food-order\"",
+        "id = \"promo-page\"",
+    ),
     ("a title of 300 columns", "Schedulers in production", LONG),
-    ("a title that steers the terminal", "Schedulers in", "Schedulers\\u001b[31m in"),
+    (
+        "a title that steers the terminal",
+        "Schedulers in",
+        "Schedulers\\u001b[31m in",
+    ),
     (
         "several faults, in the order of the file",
         "minutes = 150\nvenue = \"acme-hq\"\nexpected = 40",
@@ -57,23 +125,47 @@ const LINES: [(&str, &str); 45] = [
     ("a task nobody knows, near nothing", "done zzz"),
     ("a task that could be two", "done venue"),
     ("an event nobody planned", "show 2027-01-01-party"),
-    ("an event nobody planned, before a task", "done party/food-order"),
+    (
+        "an event nobody planned, before a task",
+        "done party/food-order",
+    ),
     ("a person nobody knows", "assign anna food-order"),
     ("a person nobody knows, as a filter", "next --person anna"),
     ("an area nobody knows", "checklist --area fud"),
-    ("an area nobody knows, for an own task", "task add Banner --area fud"),
+    (
+        "an area nobody knows, for an own task",
+        "task add Banner --area fud",
+    ),
     ("a number of days in words", "next --days soon"),
     ("a due day in words", "task add Banner --due soon"),
-    ("a task that waits for itself", "task change food-order --after food-order"),
-    ("a task that waits for nobody's task", "task change food-order --after party"),
-    ("a change of a task that changes nothing", "task change food-order"),
+    (
+        "a task that waits for itself",
+        "task change food-order --after food-order",
+    ),
+    (
+        "a task that waits for nobody's task",
+        "task change food-order --after party",
+    ),
+    (
+        "a change of a task that changes nothing",
+        "task change food-order",
+    ),
     ("a task without words", "task add ''"),
     ("a change of an event that changes nothing", "change"),
     ("a start that is over", "change --start 2026-11-20"),
-    ("a start nobody can read", "change --start 'when it is warm'"),
-    ("a start that could be two days", "change --start 03/04/2027"),
+    (
+        "a start nobody can read",
+        "change --start 'when it is warm'",
+    ),
+    (
+        "a start that could be two days",
+        "change --start 03/04/2027",
+    ),
     ("a start that does not exist", "change --start 2027-02-30"),
-    ("a weekday that is not that day's", "change --start 'Friday 2027-01-14'"),
+    (
+        "a weekday that is not that day's",
+        "change --start 'Friday 2027-01-14'",
+    ),
     ("a length nobody can read", "change --minutes long"),
     ("a length of weeks", "change --minutes 99999999"),
     ("a format nobody knows", "change --event-format talknight"),
@@ -83,26 +175,47 @@ const LINES: [(&str, &str); 45] = [
     ("a feature nobody knows", "change --with recordings"),
     ("a zone nobody knows", "change --timezone Europe/Warszawa"),
     ("a number in words", "change --expected many"),
-    ("an address that is none", "change --online 'the usual place'"),
+    (
+        "an address that is none",
+        "change --online 'the usual place'",
+    ),
     ("a duty without a person", "change --duty host"),
     ("yes or no, and neither", "change --booked perhaps"),
     ("a language that is none", "change --language 'en pl'"),
     ("a title of 300 columns", "change --title 'LONG'"),
-    ("a title that steers the terminal", "change --title 'Talks\u{1b}[31m'"),
+    (
+        "a title that steers the terminal",
+        "change --title 'Talks\u{1b}[31m'",
+    ),
     ("a title of blanks", "change --title '  '"),
     ("a channel nobody knows", "announce --channel twiter"),
     ("a file that is not there", "import list.md"),
-    ("a folder that is not there", "export ics --output nowhere/evening.ics"),
+    (
+        "a folder that is not there",
+        "export ics --output nowhere/evening.ics",
+    ),
     ("nothing to take back", "undo"),
     ("an interview nobody began", "new-event --resume"),
 ];
 
 /// What is wrong with what is said of a new group.
 const GROUPS: [(&str, &str); 6] = [
-    ("a zone nobody knows", "init --name Mesos --timezone Europe/Varsaw"),
-    ("a country nobody knows", "init --name Mesos --country Polska"),
-    ("a cadence nobody can read", "init --name Mesos --cadence 'when it is warm'"),
-    ("a channel without a value", "init --name Mesos --channel meetup"),
+    (
+        "a zone nobody knows",
+        "init --name Mesos --timezone Europe/Varsaw",
+    ),
+    (
+        "a country nobody knows",
+        "init --name Mesos --country Polska",
+    ),
+    (
+        "a cadence nobody can read",
+        "init --name Mesos --cadence 'when it is warm'",
+    ),
+    (
+        "a channel without a value",
+        "init --name Mesos --channel meetup",
+    ),
     ("no name and nobody to ask", "init"),
     ("no title, no start and nobody to ask", "new-event"),
 ];
@@ -124,9 +237,17 @@ impl Page {
     /// Adds what was said, and checks what holds for every refusal.
     #[track_caller]
     fn add(&mut self, heading: &str, line: &str, outcome: &Outcome) {
-        let Outcome { stdout, stderr, code, .. } = outcome;
+        let Outcome {
+            stdout,
+            stderr,
+            code,
+            ..
+        } = outcome;
         assert_eq!(stdout, "", "{heading}: a refusal has no result");
-        assert!(matches!(code, 1 | 2), "{heading}: exit code {code}\n{stderr}");
+        assert!(
+            matches!(code, 1 | 2),
+            "{heading}: exit code {code}\n{stderr}"
+        );
         assert!(stderr.starts_with("error: "), "{heading}: {stderr}");
         for rust in ["Some(", "Err(", "panicked", "os error 0", "unwrap"] {
             assert!(!stderr.contains(rust), "{heading}: {stderr}");
@@ -136,7 +257,11 @@ impl Page {
         assert!(!first.ends_with('.'), "{heading}: {first}");
         let line = line.replace('\u{1b}', "\\u{1b}");
         let said = stderr.trim_end();
-        write!(self.0, "{heading}\n$ convoke {line}\n{said}\nexit code {code}\n\n\n").unwrap();
+        write!(
+            self.0,
+            "{heading}\n$ convoke {line}\n{said}\nexit code {code}\n\n\n"
+        )
+        .unwrap();
     }
 }
 
@@ -156,13 +281,24 @@ fn every_refusal_names_its_place_its_reason_and_a_way_on() {
 
 fn plans(page: &mut Page) {
     for (heading, old, new) in PLANS {
-        assert!(EVENING.contains(old), "{heading}: the evening has no `{old}`");
+        assert!(
+            EVENING.contains(old),
+            "{heading}: the evening has no `{old}`"
+        );
         refused(page, heading, &EVENING.replacen(old, new, 1));
     }
     let event = EVENING.split("[[event]]").nth(1).unwrap();
-    refused(page, "two events with one id", &format!("{EVENING}\n[[event]]{event}"));
+    refused(
+        page,
+        "two events with one id",
+        &format!("{EVENING}\n[[event]]{event}"),
+    );
     let person = "\n[[person]]\nid = \"ana\"\nname = \"Ana Kowalska\"\n";
-    refused(page, "two people with one id", &format!("{EVENING}{person}"));
+    refused(
+        page,
+        "two people with one id",
+        &format!("{EVENING}{person}"),
+    );
     refused(page, "an empty file", "");
     let desk = Sandbox::new();
     desk.write("plan.toml", b"convoke = 1\n[group]\nname = \"Caf\xe9\"\n");
@@ -181,9 +317,17 @@ fn refused(page: &mut Page, heading: &str, plan: &str) {
 fn places(page: &mut Page) {
     let desk = Sandbox::new();
     page.add("no plan in this folder", "events", &desk.run("events"));
-    page.add("no plan where it was named", "events --plan club.toml", &desk.run("events --plan club.toml"));
+    page.add(
+        "no plan where it was named",
+        "events --plan club.toml",
+        &desk.run("events --plan club.toml"),
+    );
     desk.write("club.toml/notes.txt", "");
-    page.add("no plan in the folder that was named", "events --plan club.toml", &desk.run("events --plan club.toml"));
+    page.add(
+        "no plan in the folder that was named",
+        "events --plan club.toml",
+        &desk.run("events --plan club.toml"),
+    );
     let desk = Sandbox::new();
     desk.write("plan.toml/notes.txt", "");
     page.add("the plan is a folder", "events", &desk.run("events"));
@@ -209,14 +353,33 @@ fn lines(page: &mut Page) {
     page.add("no event is planned", "show", &desk.run("show"));
     let desk = Sandbox::with_evening();
     desk.write("list.md", "Dear all,\n");
-    page.add("a text without ticks", "import list.md", &desk.run("import list.md"));
-    desk.write("list.md", "# Shopping `2026-12-17-schedulers`\n\n- [x] Milk `milk`\n");
-    page.add("a tick nobody can place", "import list.md", &desk.run("import list.md"));
+    page.add(
+        "a text without ticks",
+        "import list.md",
+        &desk.run("import list.md"),
+    );
+    desk.write(
+        "list.md",
+        "# Shopping `2026-12-17-schedulers`\n\n- [x] Milk `milk`\n",
+    );
+    page.add(
+        "a tick nobody can place",
+        "import list.md",
+        &desk.run("import list.md"),
+    );
     desk.run("done food-order").succeeds();
     desk.write("plan.toml", desk.plan() + "# see you there\n");
-    page.add("a change by hand since the last one", "undo", &desk.run("undo"));
+    page.add(
+        "a change by hand since the last one",
+        "undo",
+        &desk.run("undo"),
+    );
     desk.run("cancel --reason 'No room'").succeeds();
-    page.add("an event that is cancelled", "replan schedulers", &desk.run("replan schedulers"));
+    page.add(
+        "an event that is cancelled",
+        "replan schedulers",
+        &desk.run("replan schedulers"),
+    );
 }
 
 fn world(page: &mut Page) {
@@ -226,20 +389,34 @@ fn world(page: &mut Page) {
     // A file where the folder of the lock and the history should be stops everybody, root too.
     let desk = Sandbox::with_evening();
     desk.write(".convoke", "");
-    page.add("no place for the lock", "done food-order", &desk.run("done food-order"));
+    page.add(
+        "no place for the lock",
+        "done food-order",
+        &desk.run("done food-order"),
+    );
     assert_eq!(desk.plan(), EVENING);
 
     let desk = Sandbox::with_evening();
     let gone = desk.path("gone");
     std::fs::create_dir(&gone).unwrap();
     let mut shell = Command::new("/bin/sh");
-    shell.args(["-c", &format!("cd '{}' && rmdir ../gone && exec '{PROGRAM}' events", gone.display())]);
+    shell.args([
+        "-c",
+        &format!(
+            "cd '{}' && rmdir ../gone && exec '{PROGRAM}' events",
+            gone.display()
+        ),
+    ]);
     shell.env_clear().stdin(Stdio::null());
     let outcome = desk.outcome("events", shell.output().unwrap());
     page.add("the current folder was deleted", "events", &outcome);
 
     let desk = Sandbox::with_evening();
-    let output = desk.command().args(["show", "party", "--format", "json"]).output().unwrap();
+    let output = desk
+        .command()
+        .args(["show", "party", "--format", "json"])
+        .output()
+        .unwrap();
     let outcome = desk.outcome("show party --format json", output);
     let error: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
     assert_eq!(error["error"], "no event is called `party`");
@@ -272,7 +449,9 @@ fn a_key_one_letter_away_is_kept() {
 
 #[test]
 fn no_bytes_make_it_panic() {
-    let cuts = (0..EVENING.len()).step_by(97).map(|at| EVENING.floor_char_boundary(at));
+    let cuts = (0..EVENING.len())
+        .step_by(97)
+        .map(|at| EVENING.floor_char_boundary(at));
     for cut in cuts {
         let desk = Sandbox::with_plan(&EVENING[..cut]);
         let outcome = desk.run("");

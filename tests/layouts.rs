@@ -25,8 +25,14 @@ fn wide_plan() -> String {
     EVENING
         .replace("Ana Nowak", "山田花子")
         .replace("Acme HQ", "東京ミッドタウン 🏢")
-        .replace("Order pizza", "ピザを注文する 🍕🍕 für alle, auch für die, die später kommen")
-        .replace("Schedulers in production", "Planer 🗓️ im Einsatz – 本番環境のスケジューラ")
+        .replace(
+            "Order pizza",
+            "ピザを注文する 🍕🍕 für alle, auch für die, die später kommen",
+        )
+        .replace(
+            "Schedulers in production",
+            "Planer 🗓️ im Einsatz – 本番環境のスケジューラ",
+        )
         .replace("Ask the host for door times", "e\u{301}te\u{301} 👩‍👩‍👧")
 }
 
@@ -42,7 +48,9 @@ fn json_is_one_document_without_nulls_and_empty_texts() {
         }
     }
     for line in SHOWING {
-        let shown = Sandbox::with_evening().run(&format!("{line} --format json")).json();
+        let shown = Sandbox::with_evening()
+            .run(&format!("{line} --format json"))
+            .json();
         assert!(!holes(&shown), "{line}: {shown:#}");
         assert!(shown.is_array() || shown.is_object(), "{line}: {shown:#}");
     }
@@ -56,7 +64,11 @@ fn csv_has_as_many_cells_in_every_row() {
             let shown = desk.run(&format!("{line} --format csv"));
             let rows = cells(&shown.succeeds().stdout);
             let sizes: Vec<usize> = rows.iter().map(Vec::len).collect();
-            assert!(sizes.iter().all(|size| *size == sizes[0]), "{line}: {}", shown.stdout);
+            assert!(
+                sizes.iter().all(|size| *size == sizes[0]),
+                "{line}: {}",
+                shown.stdout
+            );
         }
     }
 }
@@ -65,21 +77,34 @@ fn csv_has_as_many_cells_in_every_row() {
 fn csv_keeps_quotes_and_commas() {
     let desk = Sandbox::with_plan(&EVENING.replace("Order pizza", "Order \\\"pizza\\\", now"));
     let rows = cells(&desk.run("checklist --format csv").stdout);
-    assert!(rows.iter().flatten().any(|cell| cell == "Order \"pizza\", now"), "{rows:?}");
+    assert!(
+        rows.iter()
+            .flatten()
+            .any(|cell| cell == "Order \"pizza\", now"),
+        "{rows:?}"
+    );
 }
 
 #[test]
 fn a_spreadsheet_takes_no_formula_from_a_plan() {
     let desk = Sandbox::with_plan(&EVENING.replace("Order pizza", "=HYPERLINK(A1)"));
     let rows = cells(&desk.run("checklist --format csv").stdout);
-    let cell = rows.iter().flatten().find(|cell| cell.contains("HYPERLINK")).unwrap();
+    let cell = rows
+        .iter()
+        .flatten()
+        .find(|cell| cell.contains("HYPERLINK"))
+        .unwrap();
     assert!(!cell.starts_with('='), "{cell}");
 }
 
 #[test]
 fn markdown_tables_have_one_line_a_row() {
     let desk = Sandbox::with_plan(&EVENING.replace("Acme HQ", "Acme | HQ"));
-    let shown = desk.run("events --format markdown").succeeds().stdout.clone();
+    let shown = desk
+        .run("events --format markdown")
+        .succeeds()
+        .stdout
+        .clone();
     let bars = |line: &str| line.replace("\\|", "").matches('|').count();
     let counts: Vec<usize> = shown.lines().map(bars).collect();
     assert!(counts.iter().all(|count| *count == counts[0]), "{shown}");
@@ -96,9 +121,16 @@ fn wide_letters_keep_the_columns_straight() {
     }
     let shown = desk.run("checklist --area food").succeeds().stdout.clone();
     let heading = shown.lines().find(|row| row.contains("due  ")).unwrap();
-    let row = shown.lines().find(|row| row.contains("food-order")).unwrap();
+    let row = shown
+        .lines()
+        .find(|row| row.contains("food-order"))
+        .unwrap();
     let column = heading.split("id").next().unwrap().width();
-    assert_eq!(row.split("food-order").next().unwrap().width(), column, "{shown}");
+    assert_eq!(
+        row.split("food-order").next().unwrap().width(),
+        column,
+        "{shown}"
+    );
 }
 
 #[test]
@@ -126,8 +158,19 @@ fn what_is_piped_has_no_colour() {
 #[test]
 fn colour_is_there_on_request() {
     let mut desk = Sandbox::with_evening().with("TERM", "xterm-256color");
-    assert!(desk.run("checklist --color always").succeeds().stdout.contains('\u{1b}'));
-    assert!(!desk.run("checklist --color never").succeeds().stdout.contains('\u{1b}'));
+    assert!(
+        desk.run("checklist --color always")
+            .succeeds()
+            .stdout
+            .contains('\u{1b}')
+    );
+    assert!(
+        !desk
+            .run("checklist --color never")
+            .succeeds()
+            .stdout
+            .contains('\u{1b}')
+    );
     desk.set("NO_COLOR", "");
     desk.set("CLICOLOR_FORCE", "1");
     assert!(desk.run("checklist").succeeds().stdout.contains('\u{1b}'));
@@ -136,7 +179,12 @@ fn colour_is_there_on_request() {
 #[test]
 fn a_plan_cannot_steer_the_terminal() {
     let desk = Sandbox::with_plan(&EVENING.replace("Order pizza", "Order\\u001b[2J pizza"));
-    for line in ["checklist", "checklist --format csv", "checklist --format markdown", "next"] {
+    for line in [
+        "checklist",
+        "checklist --format csv",
+        "checklist --format markdown",
+        "next",
+    ] {
         let shown = desk.run(line).text();
         assert!(!shown.contains('\u{1b}'), "{line}: {shown:?}");
     }
@@ -145,7 +193,11 @@ fn a_plan_cannot_steer_the_terminal() {
 #[test]
 fn text_is_for_reading_aloud_and_for_grep() {
     let desk = Sandbox::with_evening();
-    let shown = desk.run("checklist --format text").succeeds().stdout.clone();
+    let shown = desk
+        .run("checklist --format text")
+        .succeeds()
+        .stdout
+        .clone();
     expect_test::expect![[r#"
         Schedulers in production – Thu 17 Dec 2026, 18:30 (2026-12-17-schedulers)
         Venue
@@ -160,7 +212,8 @@ fn text_is_for_reading_aloud_and_for_grep() {
         After
         [ ] Fri 18 Dec: Thank speakers, host and helpers  after-thanks
         5 open (1 late) and 1 done.
-    "#]].assert_eq(&shown);
+    "#]]
+    .assert_eq(&shown);
 }
 
 #[test]
@@ -202,6 +255,9 @@ fn cells(text: &str) -> Vec<Vec<String>> {
             _ => cell.push(sign),
         }
     }
-    assert!(!inside && cell.is_empty(), "the text ends within a row: {text}");
+    assert!(
+        !inside && cell.is_empty(),
+        "the text ends within a row: {text}"
+    );
     rows
 }

@@ -12,7 +12,13 @@ fn tasks(desk: &Sandbox) -> Vec<(String, NaiveDate, String)> {
     let text = |task: &serde_json::Value, key: &str| task[key].as_str().unwrap().to_owned();
     let tasks = list.as_array().unwrap().iter();
     tasks
-        .map(|task| (text(task, "id"), text(task, "due").parse().unwrap(), text(task, "state")))
+        .map(|task| {
+            (
+                text(task, "id"),
+                text(task, "due").parse().unwrap(),
+                text(task, "state"),
+            )
+        })
         .collect()
 }
 
@@ -26,10 +32,18 @@ fn every_default_makes_a_sensible_event_in_an_empty_folder() {
 
 #[test]
 fn an_event_ten_days_away_has_nothing_overdue_on_its_first_day() {
-    for format in ["talk-night", "workshop", "social", "conference", "hackathon"] {
+    for format in [
+        "talk-night",
+        "workshop",
+        "social",
+        "conference",
+        "hackathon",
+    ] {
         let desk = Sandbox::new();
-        desk.run(&format!("new-event --yes --event-format {format} --start '2026-12-01 18:30'"))
-            .succeeds();
+        desk.run(&format!(
+            "new-event --yes --event-format {format} --start '2026-12-01 18:30'"
+        ))
+        .succeeds();
         let today: NaiveDate = "2026-11-21".parse().unwrap();
         let late: Vec<_> = tasks(&desk)
             .into_iter()
@@ -42,25 +56,39 @@ fn an_event_ten_days_away_has_nothing_overdue_on_its_first_day() {
 #[test]
 fn an_event_tomorrow_has_nothing_overdue_either() {
     let desk = Sandbox::new();
-    desk.run("new-event --yes --start '2026-11-22 18:30'").succeeds();
+    desk.run("new-event --yes --start '2026-11-22 18:30'")
+        .succeeds();
     let today: NaiveDate = "2026-11-21".parse().unwrap();
-    assert!(tasks(&desk).iter().all(|(_, due, _)| *due >= today), "{}", desk.plan());
+    assert!(
+        tasks(&desk).iter().all(|(_, due, _)| *due >= today),
+        "{}",
+        desk.plan()
+    );
 }
 
 #[test]
 fn a_moved_event_takes_open_tasks_along_and_leaves_done_ones() {
     let desk = Sandbox::new();
-    desk.run("new-event --yes --start '2027-01-21 18:30'").succeeds();
-    desk.run("done content-goal team-two date-conflicts").succeeds();
+    desk.run("new-event --yes --start '2027-01-21 18:30'")
+        .succeeds();
+    desk.run("done content-goal team-two date-conflicts")
+        .succeeds();
     let before = tasks(&desk);
     let noted = |plan: String| {
-        let lines = plan.lines().filter(|line| line.contains("done = ")).map(str::to_owned);
+        let lines = plan
+            .lines()
+            .filter(|line| line.contains("done = "))
+            .map(str::to_owned);
         lines.collect::<Vec<_>>()
     };
     let done = noted(desk.plan());
     desk.run("change --start '2027-03-18 18:30'").succeeds();
     let after = tasks(&desk);
-    assert_eq!(noted(desk.plan()), done, "the day a task was done does not move");
+    assert_eq!(
+        noted(desk.plan()),
+        done,
+        "the day a task was done does not move"
+    );
     let open = before.iter().filter(|(_, _, state)| state == "open");
     let (mut moved, mut all) = (0, 0);
     for (id, old, _) in open {
@@ -74,12 +102,18 @@ fn a_moved_event_takes_open_tasks_along_and_leaves_done_ones() {
 #[test]
 fn a_tick_list_comes_back_with_its_ticks() {
     let desk = Sandbox::new();
-    desk.run("new-event --yes --start '2027-01-21 18:30'").succeeds();
+    desk.run("new-event --yes --start '2027-01-21 18:30'")
+        .succeeds();
     let list = desk.run("export checklist").succeeds().stdout.clone();
-    let ticked = list.replace("- [ ] Order for", "- [X] Order for").replacen("- [ ]", "* [x]", 3);
+    let ticked = list
+        .replace("- [ ] Order for", "- [X] Order for")
+        .replacen("- [ ]", "* [x]", 3);
     desk.write("list.md", &ticked);
     desk.run("import list.md").succeeds();
-    let done = tasks(&desk).iter().filter(|(_, _, state)| state == "done").count();
+    let done = tasks(&desk)
+        .iter()
+        .filter(|(_, _, state)| state == "done")
+        .count();
     assert_eq!(done, 4, "{ticked}");
     // A second time there is nothing to take over.
     let plan = desk.plan();
@@ -88,7 +122,10 @@ fn a_tick_list_comes_back_with_its_ticks() {
     // Taking a tick away reopens the task.
     desk.write("list.md", &list);
     desk.run("import list.md").succeeds();
-    let done = tasks(&desk).iter().filter(|(_, _, state)| state == "done").count();
+    let done = tasks(&desk)
+        .iter()
+        .filter(|(_, _, state)| state == "done")
+        .count();
     assert_eq!(done, 0);
 }
 
@@ -142,7 +179,12 @@ fn a_rehearsal_prints_the_difference_and_writes_nothing() {
         assert!(said_so, "{line}: {}", shown.stderr);
         desk.run(line).succeeds();
         let differs = desk.plan() != plan;
-        assert_eq!(shown.stdout.contains("+++ plan.toml"), differs, "{line}: {}", shown.stdout);
+        assert_eq!(
+            shown.stdout.contains("+++ plan.toml"),
+            differs,
+            "{line}: {}",
+            shown.stdout
+        );
     }
 }
 
@@ -167,7 +209,10 @@ fn a_change_touches_one_line() {
     let desk = Sandbox::with_evening();
     desk.run("done food-order").succeeds();
     let plan = desk.plan();
-    let differing = plan.lines().zip(EVENING.lines()).filter(|(new, old)| new != old);
+    let differing = plan
+        .lines()
+        .zip(EVENING.lines())
+        .filter(|(new, old)| new != old);
     assert_eq!(differing.count(), 1);
     assert_eq!(plan.lines().count(), EVENING.lines().count());
 }
@@ -175,7 +220,16 @@ fn a_change_touches_one_line() {
 #[test]
 fn reading_writes_nothing() {
     let desk = Sandbox::with_evening();
-    for line in ["", "events", "show", "next", "checklist", "check", "export ics", "guide"] {
+    for line in [
+        "",
+        "events",
+        "show",
+        "next",
+        "checklist",
+        "check",
+        "export ics",
+        "guide",
+    ] {
         desk.run(line).succeeds();
     }
     let entries = std::fs::read_dir(desk.folder()).unwrap();
@@ -188,7 +242,12 @@ fn a_plan_is_found_from_a_folder_below_and_by_name() {
     let desk = Sandbox::with_evening();
     desk.write("slides/2026/notes.txt", "");
     let below = desk.path("slides/2026");
-    let output = desk.command().arg("events").current_dir(&below).output().unwrap();
+    let output = desk
+        .command()
+        .arg("events")
+        .current_dir(&below)
+        .output()
+        .unwrap();
     let found = desk.outcome("events", output);
     found.succeeds();
     let mut elsewhere = Sandbox::new();
@@ -196,8 +255,20 @@ fn a_plan_is_found_from_a_folder_below_and_by_name() {
     let folder = desk.folder().display().to_string();
     let there = desk.run("events").succeeds().stdout.clone();
     assert_eq!(found.stdout, there);
-    assert_eq!(elsewhere.run(&format!("--plan {plan} events")).succeeds().stdout, there);
-    assert_eq!(elsewhere.run(&format!("events --plan {folder}")).succeeds().stdout, there);
+    assert_eq!(
+        elsewhere
+            .run(&format!("--plan {plan} events"))
+            .succeeds()
+            .stdout,
+        there
+    );
+    assert_eq!(
+        elsewhere
+            .run(&format!("events --plan {folder}"))
+            .succeeds()
+            .stdout,
+        there
+    );
     elsewhere.set("CONVOKE_PLAN", &plan);
     assert_eq!(elsewhere.run("events").succeeds().stdout, there);
 }
@@ -215,10 +286,19 @@ fn the_plan_stays_as_readable_as_its_owner_made_it() {
 #[test]
 fn the_same_question_has_the_same_answer_wherever_the_computer_is() {
     let at_home = Sandbox::with_evening();
-    for zone in ["America/St_Johns", "Asia/Kathmandu", "Pacific/Kiritimati", ""] {
+    for zone in [
+        "America/St_Johns",
+        "Asia/Kathmandu",
+        "Pacific/Kiritimati",
+        "",
+    ] {
         let away = Sandbox::with_evening().with("TZ", zone);
         for line in ["", "show --format json", "next", "export ics"] {
-            assert_eq!(away.run(line).text(), at_home.run(line).text(), "{zone}: {line}");
+            assert_eq!(
+                away.run(line).text(),
+                at_home.run(line).text(),
+                "{zone}: {line}"
+            );
         }
     }
 }
@@ -226,8 +306,17 @@ fn the_same_question_has_the_same_answer_wherever_the_computer_is() {
 #[test]
 fn nothing_of_the_private_part_comes_out() {
     let desk = Sandbox::with_evening();
-    desk.write("private.toml", "[person.ana]\nphone = \"+48 600 100 200\"\n");
-    for line in ["show", "show --format json", "export ics", "announce", "export checklist"] {
+    desk.write(
+        "private.toml",
+        "[person.ana]\nphone = \"+48 600 100 200\"\n",
+    );
+    for line in [
+        "show",
+        "show --format json",
+        "export ics",
+        "announce",
+        "export checklist",
+    ] {
         let shown = desk.run(line).succeeds().text();
         assert!(!shown.contains("600 100"), "{line}");
     }
@@ -238,7 +327,10 @@ fn a_reader_that_goes_away_is_no_failure() {
     let desk = Sandbox::with_evening();
     let script = format!("\"{}\" checklist | head -1", crate::support::PROGRAM);
     let mut shell = std::process::Command::new("/bin/bash");
-    shell.args(["-o", "pipefail", "-c", &script]).current_dir(desk.folder()).env_clear();
+    shell
+        .args(["-o", "pipefail", "-c", &script])
+        .current_dir(desk.folder())
+        .env_clear();
     let outcome = desk.outcome("checklist | head -1", shell.output().unwrap());
     outcome.succeeds();
     assert_eq!(outcome.stderr, "");
@@ -247,7 +339,13 @@ fn a_reader_that_goes_away_is_no_failure() {
 #[test]
 fn two_people_at_once_lose_nothing() {
     let desk = Sandbox::with_evening();
-    let tasks = ["venue-questions", "promo-page", "food-order", "kit-av-test", "after-thanks"];
+    let tasks = [
+        "venue-questions",
+        "promo-page",
+        "food-order",
+        "kit-av-test",
+        "after-thanks",
+    ];
     let started = tasks.map(|task| desk.command().args(["done", task]).spawn().unwrap());
     for mut run in started {
         assert!(run.wait().unwrap().success());

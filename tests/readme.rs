@@ -42,6 +42,9 @@ fn the_readme_shows_what_the_program_prints() {
 fn the_readme_begins_with_two_commands_that_work() {
     let readme = include_str!("../README.md");
     let first = readme.split("```").nth(1).unwrap();
-    assert!(first.contains("cargo run --release -- new-event"), "{first}");
+    assert!(
+        first.contains("cargo run --release -- new-event"),
+        "{first}"
+    );
     assert!(first.contains("cargo test"), "{first}");
 }

@@ -5,7 +5,14 @@
 #![allow(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    reason = "a test that cannot go on fails, and the sandbox is the world of the program"
+    clippy::needless_raw_string_hashes,
+    reason = "a test that cannot go on fails, the sandbox is the world of the program, and \
+              snapshots are written by a program"
+)]
+#![allow(
+    clippy::needless_raw_string_hashes,
+    clippy::too_many_lines,
+    reason = "snapshots are written by `UPDATE_EXPECT=1`, and are as long as what they show"
 )]
 
 /// The desk at which a test runs the program, and the terminal it types into.
@@ -23,9 +30,9 @@ mod documents;
 mod errors;
 /// What a layout promises whatever the command: JSON and CSV parse, columns align, no colour.
 mod layouts;
-/// The README, played at a desk.
-mod readme;
 /// The promises of the product that take more than one command to see.
 mod promises;
+/// The README, played at a desk.
+mod readme;
 /// The interviews, in a real pseudo-terminal.
 mod wizard;

@@ -63,7 +63,13 @@ fn start<'a>(
 const WINDOW: (u16, u16) = (24, 80);
 
 /// The questions about a group before its first event, as they begin.
-const GROUP: &[&str] = &["Name of the group", "Town", "Country", "Time zone", "Usual evening"];
+const GROUP: &[&str] = &[
+    "Name of the group",
+    "Town",
+    "Country",
+    "Time zone",
+    "Usual evening",
+];
 
 /// The questions about an event of a group without a register, as they begin.
 const EVENT: &[&str] = &[

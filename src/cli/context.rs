@@ -199,11 +199,13 @@ impl Context {
             self.preview(desk.file.text(), &text, &path)?;
             return Ok(outcome);
         }
-        let lock = store::lock(&path)?;
+        let lock = store::lock(&path).map_err(|error| Failure::from(error).unchanged())?;
         let mut tries = 0;
         loop {
             tries += 1;
-            let desk = self.desk(PlanFile::read(&path)?)?;
+            let read = PlanFile::read(&path).map_err(Failure::from);
+            let desk = read.and_then(|file| self.desk(file));
+            let desk = desk.map_err(Failure::unchanged)?;
             let (outcome, text) = edit(&desk).map_err(Failure::unchanged)?;
             match lock.write(&desk.file, &text, label).map_err(Failure::from) {
                 Ok(()) => return Ok(outcome),

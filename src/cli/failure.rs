@@ -15,7 +15,7 @@ use crate::ops::OpsError;
 use crate::plan::{PlanError, TitleFault};
 use crate::render::Layout;
 use crate::schedule::ScheduleError;
-use crate::store::{self, Action, StoreError};
+use crate::store::{self, Action, Fault, StoreError};
 use crate::text::{all_of, any_of, quoted};
 use crate::wizard::Stop;
 
@@ -77,8 +77,14 @@ impl Failure {
         if self.is_race || self.code == WRONG_WORDS || self.message.contains("plan is unchanged") {
             return self;
         }
+        // After a list of faults it is a line of its own, not part of the last one.
+        let joint = if self.message.contains('\n') {
+            "\n  "
+        } else {
+            "; "
+        };
         Self {
-            message: format!("{}; the plan is unchanged", self.message),
+            message: format!("{}{joint}the plan is unchanged", self.message),
             ..self
         }
     }
@@ -116,11 +122,16 @@ impl Failure {
 
     /// Names what nobody could be asked for.
     pub(crate) fn missing(flags: &[&str]) -> Self {
+        let (verb, it) = if flags.len() == 1 {
+            ("is", "it")
+        } else {
+            ("are", "them")
+        };
         let flags = all_of(quoted(flags.iter().map(|flag| format!("--{flag}"))));
         Self::wrong_words(format!(
-            "there is no terminal to ask at, and {flags} is missing"
+            "there is no terminal to ask at, and {flags} {verb} missing"
         ))
-        .tip("give it, or take the defaults with `--yes`")
+        .tip(format!("give {it}, or take the defaults with `--yes`"))
     }
 
     /// Prints the failure and returns its exit code.
@@ -204,9 +215,7 @@ impl From<OpsError> for Failure {
             OpsError::Ambiguous { .. } => Some("type more of it".to_owned()),
             OpsError::NoEvents => Some("plan one with `convoke new-event`".to_owned()),
             OpsError::Past { .. } => Some("choose a day from today on".to_owned()),
-            OpsError::NothingAsked => {
-                Some("say what, such as `--due D-3`; `--help` lists what can be said".to_owned())
-            }
+            OpsError::NothingAsked => Some("say it by flags; `--help` lists them".to_owned()),
             OpsError::Circle { .. } => Some("leave out one of the `--after`".to_owned()),
             OpsError::Cancelled { .. } => {
                 Some("take it up again with `convoke change --status confirmed`".to_owned())
@@ -219,6 +228,7 @@ impl From<OpsError> for Failure {
             OpsError::NotAnAddress { .. } => Some("such as `https://example.org/call`".to_owned()),
             OpsError::NotALanguage { .. } => Some("give one tag at a time".to_owned()),
             OpsError::NotADuty { .. } => Some("such as `--duty host=ana`".to_owned()),
+            OpsError::NotYesOrNo { .. } => None,
             OpsError::NotANumber { .. } => Some("write it in digits, such as `40`".to_owned()),
             OpsError::NotAChannel { .. } => {
                 Some("such as `--channel meetup=https://www.meetup.com/my-group/`".to_owned())
@@ -353,7 +363,7 @@ impl From<StoreError> for Failure {
             }
             StoreError::Faults { faults, .. } => {
                 let known = faults.iter().find_map(|fault| fault.nearest.as_ref());
-                near(known).or_else(|| Some("correct it in your editor and try again".to_owned()))
+                near(known).or_else(|| Some(how_to_write(faults.first()).to_owned()))
             }
             StoreError::Newer { .. } => Some("update convoke to change this plan".to_owned()),
             StoreError::ChangedMeanwhile { .. } => Some("try again".to_owned()),
@@ -371,6 +381,20 @@ impl From<StoreError> for Failure {
     }
 }
 
+/// Returns how the value of a key is written.
+fn how_to_write(fault: Option<&Fault>) -> &'static str {
+    match fault.map(|fault| fault.key.as_str()) {
+        Some("convoke") => "the plan begins with `convoke = 1`",
+        Some("start") => "write it as `2026-12-17T18:30:00`",
+        Some("due") => "such as `D-7`, `D+3`, `D-2h` or `2026-12-01`",
+        Some("minutes") => "in digits, such as `150`",
+        Some("timezone") => "such as `Europe/Warsaw`; the tz database names them",
+        Some("country") => "two letters of ISO 3166, such as `PL`",
+        Some("id") => "such as `acme-hq`; every id is there once",
+        _ => "correct it in your editor and try again",
+    }
+}
+
 fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
     let folder = path.parent().unwrap_or(path).display();
     match error.kind() {
@@ -383,6 +407,9 @@ fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
         io::ErrorKind::NotFound => "check the name".to_owned(),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             format!("allow writing in `{folder}`, or copy the plan to a folder of yours")
+        }
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            format!("move `{}` away: a folder belongs there", path.display())
         }
         io::ErrorKind::StorageFull => "make room on the disk and try again".to_owned(),
         _ => format!("see whether `{folder}` can be reached"),

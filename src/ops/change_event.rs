@@ -1,10 +1,10 @@
 use super::event_request::EventRequest;
-use super::findings::{Finding, Neighbour, findings};
+use super::findings::{Finding, findings};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::new_event::{Drop, Warning};
 use super::profile::advised_due;
-use super::{Now, OpsError, event_facts, event_tasks};
+use super::{Around, Now, OpsError, event_facts, event_tasks};
 use crate::guidance;
 use crate::plan::{Event, Id, Plan, State, Status, Task};
 use crate::schedule::Due;
@@ -52,9 +52,9 @@ pub fn change_event(
     plan: &mut Plan,
     event: &Id,
     request: &EventRequest,
-    neighbours: &[Neighbour],
-    now: Now,
+    around: &Around<'_>,
 ) -> Result<EventChanged, OpsError> {
+    let now = around.now;
     if request.is_empty() {
         return Err(OpsError::NothingAsked);
     }
@@ -70,7 +70,7 @@ pub fn change_event(
     let mut after = before.clone();
     event_facts::set(plan, &mut after, request)?;
     let added = event_tasks::add_new(plan, &before, &mut after);
-    settle_dates(plan, &before, &mut after, &added, now);
+    settle_dates(plan, &before, &mut after, now);
     let answered = event_tasks::answered(&old_plan, &before);
     let settled = event_tasks::settle(plan, &mut after, now, |id| {
         added.contains(id) || !answered.iter().any(|known| *id == **known)
@@ -84,7 +84,7 @@ pub fn change_event(
         settled: &settled,
         facts,
     };
-    Ok(fit.told(plan, at, neighbours, now))
+    Ok(fit.told(plan, at, around))
 }
 
 pub(super) fn place(plan: &Plan, event: &Id) -> Result<usize, OpsError> {
@@ -99,11 +99,11 @@ pub(super) fn place(plan: &Plan, event: &Id) -> Result<usize, OpsError> {
 }
 
 /// Keeps tasks from being overdue because the event moved: those that were in time stay in time.
-fn settle_dates(plan: &Plan, before: &Event, after: &mut Event, added: &[Id], now: Now) {
+fn settle_dates(plan: &Plan, before: &Event, after: &mut Event, now: Now) {
     let zone = &plan.group.timezone;
     let (old, new) = (before.span(zone), after.span(zone));
     let late_by_move = |task: &&Task| {
-        let is_new = added.contains(&task.id);
+        let is_new = before.task(&task.id).is_none();
         let was_late = !is_new && task.due.at(&old).date < now.today();
         task.is_open() && task.due.at(&new).date < now.today() && (is_new || !was_late)
     };
@@ -150,7 +150,8 @@ struct Outcome<'a> {
 }
 
 impl Outcome<'_> {
-    fn told(self, plan: &Plan, at: usize, neighbours: &[Neighbour], now: Now) -> EventChanged {
+    fn told(self, plan: &Plan, at: usize, around: &Around<'_>) -> EventChanged {
+        let now = around.now;
         let event = &plan.events[at];
         let lines = Lines::of(plan, event, now.today());
         let (old, new) = (
@@ -193,7 +194,7 @@ impl Outcome<'_> {
             } else {
                 Vec::new()
             },
-            findings: findings(plan, event, neighbours, now),
+            findings: findings(plan, event, around),
         }
     }
 }
@@ -203,11 +204,15 @@ fn pressed(plan: &Plan, event: &Event, now: Now) -> usize {
     let span = event.span(&plan.group.timezone);
     let could_be_earlier = |task: &&Task| {
         let item = guidance::item(task.id.as_str()).filter(|_| task.due.is_relative());
-        item.map(|item| advised_due(item, event.format).at(&span)).is_some_and(|advised| {
-            advised < task.due.at(&span) && advised.date >= now.today()
-        })
+        item.map(|item| advised_due(item, event.format).at(&span))
+            .is_some_and(|advised| advised < task.due.at(&span) && advised.date >= now.today())
     };
-    event.tasks.iter().filter(|task| task.is_open()).filter(could_be_earlier).count()
+    event
+        .tasks
+        .iter()
+        .filter(|task| task.is_open())
+        .filter(could_be_earlier)
+        .count()
 }
 
 /// Returns the facts that differ, in words.
@@ -310,7 +315,7 @@ pub fn cancel_event(
         settled: &[],
         facts,
     };
-    Ok(outcome.told(plan, at, &[], now))
+    Ok(outcome.told(plan, at, &Around::quiet(now)))
 }
 
 /// Fits the open tasks of an event into the time that is left, starting from what the guidance
@@ -349,5 +354,5 @@ pub fn replan(plan: &mut Plan, event: &Id, now: Now) -> Result<EventChanged, Ops
         settled: &[],
         facts: Vec::new(),
     };
-    Ok(outcome.told(plan, at, &[], now))
+    Ok(outcome.told(plan, at, &Around::quiet(now)))
 }

@@ -67,6 +67,11 @@ pub enum OpsError {
         /// What was written.
         text: String,
     },
+    /// The answer to a question of yes or no is neither.
+    NotYesOrNo {
+        /// The answer.
+        text: String,
+    },
     /// Not a number of people.
     NotANumber {
         /// What is counted.
@@ -134,12 +139,11 @@ impl fmt::Display for OpsError {
             Self::NotADuty { text } => {
                 write!(f, "`{text}` does not say who does what: `host=ana`")
             }
-            Self::NotANumber { what, text } => {
-                write!(
-                    f,
-                    "`{text}` is not a number of people for `{what}`, from 1 to 100000"
-                )
-            }
+            Self::NotYesOrNo { text } => write!(f, "`{text}` is neither `yes` nor `no`"),
+            Self::NotANumber { what, text } => write!(
+                f,
+                "`{text}` is not a number of people for `{what}`, from 1 to 100000"
+            ),
             Self::NotAChannel { text } => {
                 write!(
                     f,

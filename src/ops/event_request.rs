@@ -5,9 +5,8 @@ use std::fmt;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::OpsError;
-use crate::plan::{self, Detail, Feature, Format, Mode, PlanError, Status};
+use crate::plan::{self, Detail, Feature, Format, Mode, Status};
 use crate::schedule::{Zone, read_day, read_minutes};
-use crate::text::nearest;
 
 /// One thing that can be said about an event; its word is the flag's and the draft's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,14 +186,12 @@ impl EventRequest {
             Question::Venue => self.venue = Some(or_none(text)?),
             Question::Address => self.address = Some(plan::title(text)?),
             Question::Capacity => self.capacity = Some(number(question, text)?),
-            Question::Booked => self.booked = Some(yes_or_no(question, text)?),
+            Question::Booked => self.booked = Some(yes_or_no(text)?),
             Question::Online => self.online = Some(address(text)?),
             Question::Expected => self.expected = Some(number(question, text)?),
             Question::Session => extend(&mut self.sessions, text, session)?,
             Question::Duty => extend(&mut self.duties, text, duty)?,
-            Question::Food => self
-                .features
-                .push((Feature::Food, yes_or_no(question, text)?)),
+            Question::Food => self.features.push((Feature::Food, yes_or_no(text)?)),
             Question::Sponsor => extend(&mut self.sponsors, text, |name| Ok(plan::title(name)?))?,
             Question::With => self.features.push((text.parse()?, true)),
             Question::Without => self.features.push((text.parse()?, false)),
@@ -211,7 +208,11 @@ impl EventRequest {
         let online = self.online.as_deref().map(or_none_word);
         let duty = |(duty, person): &(String, String)| format!("{duty}={person}");
         let feature = |&(feature, has): &(Feature, bool)| {
-            let question = if has { Question::With } else { Question::Without };
+            let question = if has {
+                Question::With
+            } else {
+                Question::Without
+            };
             (question, feature.to_string())
         };
         let mut said = [
@@ -230,7 +231,11 @@ impl EventRequest {
             one(Question::Status, self.status),
             one(Question::Detail, self.detail),
             many(Question::Language, self.languages.as_deref(), String::clone),
-            many(Question::Session, self.sessions.as_deref(), SessionRequest::to_string),
+            many(
+                Question::Session,
+                self.sessions.as_deref(),
+                SessionRequest::to_string,
+            ),
             many(Question::Duty, self.duties.as_deref(), duty),
             many(Question::Sponsor, self.sponsors.as_deref(), String::clone),
         ]
@@ -267,7 +272,9 @@ impl fmt::Display for SessionRequest {
 }
 
 fn one(question: Question, said: Option<impl fmt::Display>) -> Vec<(Question, String)> {
-    said.into_iter().map(|said| (question, said.to_string())).collect()
+    said.into_iter()
+        .map(|said| (question, said.to_string()))
+        .collect()
 }
 
 fn many<T>(
@@ -377,16 +384,13 @@ fn number(question: Question, text: &str) -> Result<u32, OpsError> {
     })
 }
 
-fn yes_or_no(question: Question, text: &str) -> Result<bool, OpsError> {
+fn yes_or_no(text: &str) -> Result<bool, OpsError> {
     match text.to_lowercase().as_str() {
         "yes" | "y" | "true" => Ok(true),
         "no" | "n" | "false" | NONE => Ok(false),
-        _ => Err(OpsError::Plan(PlanError::UnknownWord {
-            kind: question.word(),
+        _ => Err(OpsError::NotYesOrNo {
             text: text.to_owned(),
-            nearest: nearest(text, ["yes", "no"]).map(str::to_owned),
-            known: vec!["yes", "no"],
-        })),
+        }),
     }
 }
 

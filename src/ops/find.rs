@@ -66,7 +66,11 @@ pub fn horizon(today: NaiveDate) -> NaiveDate {
 /// Returns the places of the event and the task that are meant.
 ///
 /// Without an event, the next one is asked first, then those just over, then later ones.
-pub(super) fn task(plan: &Plan, asked: TaskRef<'_>, today: NaiveDate) -> Result<(usize, usize), OpsError> {
+pub(super) fn task(
+    plan: &Plan,
+    asked: TaskRef<'_>,
+    today: NaiveDate,
+) -> Result<(usize, usize), OpsError> {
     if let Some(part) = asked.event {
         let ids: Vec<&str> = plan.events.iter().map(|event| event.id.as_str()).collect();
         let at = one("event", part, &ids)?;

@@ -46,7 +46,7 @@ pub use import_ticks::{TickList, TicksImported, event_of_ticks, import_ticks, re
 pub use lines::{Reference, TaskLine};
 pub use list_events::{EventLine, EventList, Tally, list_events};
 pub use new_event::{Drop, EventMade, Warning, new_event};
-pub use now::Now;
+pub use now::{Around, Now};
 pub use overview::{Next, Overview, next, overview};
 pub use own_task::{TaskChanged, TaskRequest, add_task, change_task};
 pub use propose::{Proposal, Suggestion, date_check, propose, start_in_words, suggest};

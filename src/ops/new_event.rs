@@ -1,11 +1,11 @@
 use super::event_request::EventRequest;
 use super::event_tasks;
-use super::findings::{Finding, Neighbour, findings};
+use super::findings::{Finding, findings};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::propose::{Proposal, propose};
 use super::start_group::free_id;
-use super::{Now, OpsError};
+use super::{Around, Now, OpsError};
 use crate::calendar;
 use crate::guidance::Fitted;
 use crate::plan::{Event, Plan};
@@ -38,21 +38,21 @@ pub struct EventMade {
 pub fn new_event(
     plan: &mut Plan,
     request: &EventRequest,
-    neighbours: &[Neighbour],
-    now: Now,
+    around: &Around<'_>,
 ) -> Result<EventMade, OpsError> {
+    let now = around.now;
     if let Some(day) = request.day.filter(|day| *day < now.today()) {
         return Err(OpsError::Past { day });
     }
     let Proposal {
         plan: proposed,
         event,
-    } = propose(plan, request, neighbours, now)?;
+    } = propose(plan, request, around)?;
     *plan = proposed;
     let (event, fitted) = whole(plan, event, now);
     plan.events.push(event);
     let event = plan.events.last().expect("an event was just pushed");
-    Ok(made(plan, event, fitted, neighbours, now))
+    Ok(made(plan, event, fitted, around))
 }
 
 /// Gives an event its identity and its tasks.
@@ -70,13 +70,8 @@ fn whole(plan: &Plan, mut event: Event, now: Now) -> (Event, Fitted) {
     (event, fitted)
 }
 
-fn made(
-    plan: &Plan,
-    event: &Event,
-    fitted: Fitted,
-    neighbours: &[Neighbour],
-    now: Now,
-) -> EventMade {
+fn made(plan: &Plan, event: &Event, fitted: Fitted, around: &Around<'_>) -> EventMade {
+    let now = around.now;
     let checklist = Lines::of(plan, event, now.today()).all();
     let free =
         |line: &&TaskLine| line.state == crate::plan::State::Open && line.waits_for.is_empty();
@@ -88,6 +83,6 @@ fn made(
         is_fitted: fitted.tight,
         dropped: fitted.dropped,
         warnings: fitted.warnings,
-        findings: findings(plan, event, neighbours, now),
+        findings: findings(plan, event, around),
     }
 }

@@ -1,5 +1,6 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
+use super::findings::Neighbour;
 use crate::schedule::Zone;
 
 /// The moment a command runs at, read once and handed down.
@@ -31,5 +32,24 @@ impl Now {
     /// Returns the group's day.
     pub fn today(self) -> NaiveDate {
         self.local.date()
+    }
+}
+
+/// The moment, and what neighbours have planned.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// The moment.
+    pub now: Now,
+    /// Days that neighbours' calendars take.
+    pub neighbours: &'a [Neighbour],
+}
+
+impl Around<'_> {
+    /// Returns a moment with no neighbours in sight.
+    pub fn quiet(now: Now) -> Self {
+        Self {
+            now,
+            neighbours: &[],
+        }
     }
 }

@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
 use super::event_facts;
 use super::event_request::EventRequest;
-use super::findings::{Finding, Neighbour, Severity, date_findings};
+use super::findings::{Finding, Severity, date_findings};
 use super::profile::usual_people;
-use super::{Now, OpsError};
+use super::{Around, Now, OpsError};
 use crate::guidance;
 use crate::plan::{Detail, Event, Feature, Format, Id, Mode, Plan, Status};
 use crate::schedule::{Cadence, day_in_words};
@@ -34,20 +34,15 @@ pub struct Suggestion {
 pub fn propose(
     plan: &Plan,
     request: &EventRequest,
-    neighbours: &[Neighbour],
-    now: Now,
+    around: &Around<'_>,
 ) -> Result<Proposal, OpsError> {
-    let mut event = base(plan, request, now);
+    let mut event = base(plan, request, around.now);
     let mut plan = plan.clone();
     event_facts::set(&mut plan, &mut event, request)?;
-    if request.day.is_none() {
-        if let Some(first) = suggest(&plan, &event, neighbours, 1, now)
-            .into_iter()
-            .next()
-        {
-            let time = request.time.unwrap_or(first.start.time());
-            event.start = first.start.date().and_time(time);
-        }
+    let first = suggest(&plan, &event, around).next();
+    if let Some(first) = first.filter(|_| request.day.is_none()) {
+        let time = request.time.unwrap_or(first.start.time());
+        event.start = first.start.date().and_time(time);
     }
     Ok(Proposal { plan, event })
 }
@@ -226,55 +221,45 @@ fn turns(plan: &Plan) -> Vec<(String, Id)> {
         .collect()
 }
 
-/// Returns evenings for an event, best first by date: on the group's cadence, far enough ahead,
-/// off holidays and neighbours' events.
-pub fn suggest(
-    plan: &Plan,
-    event: &Event,
-    neighbours: &[Neighbour],
-    number: usize,
-    now: Now,
-) -> Vec<Suggestion> {
+/// Returns evenings for an event, soonest first: on the group's cadence, far enough ahead, off
+/// holidays and neighbours' events, within two years.
+pub fn suggest<'a>(
+    plan: &'a Plan,
+    event: &'a Event,
+    around: &'a Around<'_>,
+) -> impl Iterator<Item = Suggestion> + 'a {
+    let now = around.now;
     let time = event.start.time();
-    let lead = i64::from(guidance::format(event.format).good.0);
-    let first = now
-        .today()
-        .checked_add_signed(TimeDelta::days(lead))
-        .unwrap_or(now.today());
-    let cadence = plan
+    let lead = TimeDelta::days(i64::from(guidance::format(event.format).good.0));
+    let first = now.today().checked_add_signed(lead).unwrap_or(now.today());
+    let usual = plan
         .group
         .cadence
         .clone()
         .filter(|_| !takes_a_day(event.format));
-    let usual = cadence
+    let cadence = usual
         .clone()
         .unwrap_or_else(|| default_cadence(event.format));
-    let mut found: Vec<Suggestion> = Vec::new();
-    // Two years of candidates are enough to find three free evenings, or to know there are none.
-    for day in usual
+    let days: Vec<NaiveDate> = cadence
         .dates_from(first)
-        .take(104)
-        .filter(|day| (*day - first).num_days() < 731)
-    {
-        if found.len() == number {
-            break;
-        }
+        .take_while(|day| (*day - first).num_days() < SEARCH_DAYS)
+        .collect();
+    days.into_iter().filter_map(move |day| {
         let mut tried = event.clone();
         tried.start = day.and_time(time);
-        let findings = date_findings(plan, &tried, neighbours, now);
-        if findings
+        let findings = date_findings(plan, &tried, around);
+        let is_free = findings
             .iter()
-            .all(|finding| finding.severity == Severity::Note)
-        {
-            let reasons = reasons(cadence.as_ref(), day, now, &findings);
-            found.push(Suggestion {
-                start: tried.start,
-                reasons,
-            });
-        }
-    }
-    found
+            .all(|finding| finding.severity == Severity::Note);
+        is_free.then(|| Suggestion {
+            start: tried.start,
+            reasons: reasons(usual.as_ref(), day, now, &findings),
+        })
+    })
 }
+
+/// How far ahead evenings are looked for, in days: two years.
+const SEARCH_DAYS: i64 = 731;
 
 /// The evening of a group that has none: the third Thursday, or a Saturday for whole days.
 fn default_cadence(format: Format) -> Cadence {
@@ -308,8 +293,8 @@ fn reasons(
 }
 
 /// Returns what the checks say about an event's day.
-pub fn date_check(proposal: &Proposal, neighbours: &[Neighbour], now: Now) -> Vec<Finding> {
-    date_findings(&proposal.plan, &proposal.event, neighbours, now)
+pub fn date_check(proposal: &Proposal, around: &Around<'_>) -> Vec<Finding> {
+    date_findings(&proposal.plan, &proposal.event, around)
 }
 
 /// Returns the day in words, for questions about it.

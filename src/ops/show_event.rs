@@ -1,7 +1,7 @@
-use super::findings::{Finding, Neighbour, Severity, findings};
+use super::findings::{Finding, Severity, findings};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
-use super::{Now, OpsError};
+use super::{Around, Now, OpsError};
 use crate::plan::{Id, Plan};
 
 /// One event with everything around it.
@@ -79,7 +79,7 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
             .map(|sponsor| (sponsor.name.clone(), sponsor.gives.clone()))
             .collect(),
         checklist: Lines::of(plan, event, now.today()).all(),
-        findings: findings(plan, event, &[], now),
+        findings: findings(plan, event, &Around::quiet(now)),
     })
 }
 
@@ -102,16 +102,11 @@ impl EventChecked {
 }
 
 /// Returns what the checks say about an event.
-pub fn check_event(
-    plan: &Plan,
-    event: &Id,
-    neighbours: &[Neighbour],
-    now: Now,
-) -> Result<EventChecked, OpsError> {
+pub fn check_event(plan: &Plan, event: &Id, around: &Around<'_>) -> Result<EventChecked, OpsError> {
     let event = plan.event(event).ok_or(OpsError::NoEvents)?;
-    let findings = findings(plan, event, neighbours, now);
+    let findings = findings(plan, event, around);
     Ok(EventChecked {
-        event: event_line(plan, event, now),
+        event: event_line(plan, event, around.now),
         findings,
     })
 }

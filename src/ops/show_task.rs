@@ -64,7 +64,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::ops::{EventRequest, new_event};
+    use crate::ops::{Around, EventRequest, new_event};
     use crate::plan::{Group, State};
 
     /// A plan with an event ten weeks ahead, and the moment.
@@ -84,7 +84,7 @@ mod tests {
             day: Some(day(11, 12)),
             ..EventRequest::default()
         };
-        new_event(&mut plan, &request, &[], now).expect("an event");
+        new_event(&mut plan, &request, &Around::quiet(now)).expect("an event");
         (plan, now)
     }
 

@@ -66,7 +66,7 @@ impl fmt::Display for PlanError {
 impl fmt::Display for TitleFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Empty => f.write_str("a title has at least one character"),
+            Self::Empty => f.write_str("the words are missing"),
             Self::Wide(columns) => write!(
                 f,
                 "the title is {columns} columns wide, and at most {} can be shown",

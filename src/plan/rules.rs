@@ -60,6 +60,7 @@ pub enum Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Twice { kind: "person", id } => write!(f, "two people are called `{id}`"),
             Self::Twice { kind, id } => write!(f, "two {kind}s are called `{id}`"),
             Self::Missing { kind, id, .. } => write!(f, "no {kind} is called `{id}`"),
             Self::Circle { through } if through.len() == 1 => {

@@ -77,7 +77,11 @@ impl Show for EventChanged {
         let facts: Vec<_> = facts.collect();
         view = view.maybe((!facts.is_empty()).then_some(Block::Facts(facts)));
         let followed = self.followed();
-        view = view.maybe(Some(followed).filter(|points| !points.is_empty()).map(Block::Bullets));
+        view = view.maybe(
+            Some(followed)
+                .filter(|points| !points.is_empty())
+                .map(Block::Bullets),
+        );
         for block in left_out(&self.dropped, &self.warnings) {
             view = view.with(block);
         }

@@ -119,7 +119,11 @@ pub(super) fn event_facts(event: &EventLine) -> Vec<(String, String)> {
     );
     let mut facts = vec![("when".to_owned(), when)];
     facts.extend(event.group_clocks.as_ref().map(|(zone, shown)| {
-        let words = format!("{} {} in {zone}", day_in_words(shown.date()), shown.format("%H:%M"));
+        let words = format!(
+            "{} {} in {zone}",
+            day_in_words(shown.date()),
+            shown.format("%H:%M")
+        );
         ("at home".to_owned(), words)
     }));
     facts.extend([

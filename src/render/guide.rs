@@ -14,13 +14,14 @@ const LONG_CELL: usize = 24;
 
 impl Show for Guide {
     fn view(&self) -> View {
+        let title = Some(capital(&self.title)).filter(|title| !title.is_empty());
         let intro = Some(self.intro.clone()).filter(|words| !words.is_empty());
         let mut view = View::new()
-            .with(Block::Title(capital(&self.title), None))
+            .maybe(title.map(|title| Block::Title(title, None)))
             .maybe(intro.map(Block::Text))
             .maybe(self.remark.map(|words| Block::Aside(words.to_owned())));
         for part in &self.parts {
-            let is_whole = self.parts.len() == 1 && part.name == self.title;
+            let is_whole = self.title.is_empty() || self.title == part.name;
             let heading = Block::Heading(capital(part.name));
             view = view.maybe((!is_whole).then_some(heading));
             view.blocks.extend(blocks(part));
@@ -139,13 +140,18 @@ fn card(part: &GuidePart, entry: &GuideEntry) -> Card {
         facts.push(("sources".to_owned(), titles.join("; ")));
     }
     Card {
-        name: entry
-            .facts
-            .first()
-            .map(|(_, fact)| cell(fact))
-            .unwrap_or_default(),
+        name: name(entry),
         id: entry.fact("id").map(cell),
         facts,
+    }
+}
+
+/// Returns what an entry is; a word that is typed keeps its small letter.
+fn name(entry: &GuideEntry) -> String {
+    match entry.facts.first() {
+        Some(("format", fact)) => cell(fact),
+        Some((_, fact)) => capital(&cell(fact)),
+        None => String::new(),
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn event_table(events: &[EventLine]) -> Block {
         Column::bending("event"),
         Column::bending("where"),
         Column::number("open"),
-        Column::bending("id"),
+        Column::ids("id"),
     ];
     Block::Table(columns, events.iter().map(row).collect())
 }

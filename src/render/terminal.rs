@@ -237,6 +237,9 @@ fn table(columns: &[Column], rows: &[Row], paper: Paper) -> String {
     for (index, column) in columns.iter().enumerate() {
         if let Some(set) = table.column_mut(index) {
             set.set_padding((0, if index + 1 == columns.len() { 0 } else { 2 }));
+            if column.hyphens {
+                set.set_delimiter('-');
+            }
             if !column.bends {
                 set.set_constraint(ColumnConstraint::ContentWidth);
             }

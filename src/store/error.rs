@@ -165,7 +165,7 @@ impl fmt::Display for StoreError {
             Self::Taken { path, kind, id } => {
                 write!(f, "`{}` has another {kind} called `{id}`", path.display())
             }
-            Self::Exists { path } => write!(f, "`{}` exists", path.display()),
+            Self::Exists { path } => write!(f, "`{}` is there already", path.display()),
             Self::NothingToUndo { path } => {
                 write!(f, "no change to `{}` is left to take back", path.display())
             }

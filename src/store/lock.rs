@@ -64,7 +64,9 @@ pub(super) fn private_folder(folder: &Path) -> Result<PathBuf, StoreError> {
             fs::write(ignore, "*\n")
         }
     });
-    made.map_err(StoreError::io(folder, Action::Write))?;
+    // Where there is a folder, what is in the way has the private folder's name.
+    let at = if folder.is_dir() { &private } else { folder };
+    made.map_err(StoreError::io(at, Action::Write))?;
     Ok(private)
 }
 

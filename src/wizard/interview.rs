@@ -6,15 +6,14 @@ use super::ask::{Ask, Reply, Stop, Text};
 use super::group_form::{GroupForm, HasGroup};
 use super::new_event::Setting;
 use super::steps::{Need, Turn};
-use crate::ops::{self, EventRequest, GroupRequest, Neighbour, Now, OpsError, Proposal, Question};
+use crate::ops::{self, Around, EventRequest, GroupRequest, OpsError, Proposal, Question};
 use crate::plan::{Event, Feature, Plan, PlanError};
 use crate::schedule::ScheduleError;
 
 /// The answers so far, and everything they are held against.
 pub(super) struct Interview<'a> {
     pub(super) plan: Plan,
-    pub(super) neighbours: &'a [Neighbour],
-    pub(super) now: Now,
+    pub(super) around: Around<'a>,
     pub(super) request: &'a mut EventRequest,
     /// The event that is changed; none while a new one is planned.
     pub(super) changed: Option<Event>,
@@ -46,8 +45,7 @@ impl<'a> Interview<'a> {
         let has_time = request.time.is_some();
         Self {
             plan: setting.plan.clone(),
-            neighbours: setting.neighbours,
-            now: setting.now,
+            around: setting.around,
             request,
             changed: None,
             has_written_time: has_time,
@@ -88,11 +86,11 @@ impl<'a> Interview<'a> {
 
     fn proposal_of(&self, request: &EventRequest) -> Result<Proposal, OpsError> {
         let Some(event) = &self.changed else {
-            return ops::propose(&self.plan, request, self.neighbours, self.now);
+            return ops::propose(&self.plan, request, &self.around);
         };
         let mut plan = self.plan.clone();
         if !request.is_empty() {
-            ops::change_event(&mut plan, &event.id, request, self.neighbours, self.now)?;
+            ops::change_event(&mut plan, &event.id, request, &self.around)?;
         }
         let event = plan.event(&event.id).unwrap_or(event).clone();
         Ok(Proposal { plan, event })
@@ -118,7 +116,7 @@ impl<'a> Interview<'a> {
     fn answered(&self, question: Question, text: &str) -> Result<EventRequest, OpsError> {
         let mut request = self.request.clone();
         forget(&mut request, question);
-        request.answer(question, text, self.now.today())?;
+        request.answer(question, text, self.around.now.today())?;
         if question == Question::Start {
             self.refuse_past(&request)?;
         }
@@ -129,7 +127,7 @@ impl<'a> Interview<'a> {
     fn refuse_past(&self, request: &EventRequest) -> Result<(), OpsError> {
         let own_day = self.changed.as_ref().map(|event| event.start.date());
         match request.day {
-            Some(day) if day < self.now.today() && Some(day) != own_day => {
+            Some(day) if day < self.around.now.today() && Some(day) != own_day => {
                 Err(OpsError::Past { day })
             }
             _ => Ok(()),
@@ -256,7 +254,7 @@ fn forget(request: &mut EventRequest, question: Question) {
         Question::Sponsor => request.sponsors = None,
         Question::Food => *features = kept(&|feature, _| feature != Feature::Food, features),
         Question::With => {
-            *features = kept(&|feature, has| feature == Feature::Food || !has, features)
+            *features = kept(&|feature, has| feature == Feature::Food || !has, features);
         }
         Question::Without => {
             *features = kept(&|feature, has| feature == Feature::Food || has, features);

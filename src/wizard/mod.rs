@@ -14,8 +14,6 @@ mod fit;
 mod group;
 mod group_form;
 mod interview;
-#[cfg(test)]
-mod interviews;
 mod keys;
 mod line;
 mod new_event;
@@ -74,13 +72,4 @@ pub fn open(look: Look, stop: Arc<AtomicBool>) -> Box<dyn Ask> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nobody_is_asked_through_a_pipe() {
-        assert!(available(true, true));
-        assert!(!available(false, true));
-        assert!(!available(true, false));
-    }
-}
+mod tests;

@@ -5,17 +5,15 @@ use super::group_form;
 use super::interview::Interview;
 use super::steps::{Section, Step, run};
 use super::{place, review, support, what, when, who};
-use crate::ops::{EventRequest, GroupQuestion, GroupRequest, Neighbour, Now};
+use crate::ops::{Around, EventRequest, GroupQuestion, GroupRequest};
 use crate::plan::{Id, Plan};
 
 /// What an event is planned on.
 pub struct Setting<'a> {
     /// The group's plan, with the events of the last two years.
     pub plan: &'a Plan,
-    /// What neighbours have planned.
-    pub neighbours: &'a [Neighbour],
-    /// The moment.
-    pub now: Now,
+    /// The moment, and what neighbours have planned.
+    pub around: Around<'a>,
 }
 
 /// Asks what is not said yet about a new event, until its review is saved.

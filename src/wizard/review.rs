@@ -24,6 +24,7 @@ pub(super) fn steps<'a>() -> Vec<Step<Interview<'a>>> {
 fn review(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
     draft.keep_differences();
     let can_save = show(draft, ask);
+    ask.say("\n");
     let mut ways = vec![
         Choice::new("change a section", ""),
         Choice::new("stop", "your answers are kept"),
@@ -66,14 +67,14 @@ fn review(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
 /// Shows the whole event; returns whether it can be saved.
 fn show(draft: &Interview<'_>, ask: &mut dyn Ask) -> bool {
     let mut plan = draft.plan.clone();
-    let (request, neighbours, now) = (&*draft.request, draft.neighbours, draft.now);
+    let (request, around) = (&*draft.request, &draft.around);
     let lines = match &draft.changed {
-        Some(event) => match ops::change_event(&mut plan, &event.id, request, neighbours, now) {
+        Some(event) => match ops::change_event(&mut plan, &event.id, request, around) {
             Ok(changed) => Ok(after_change(&changed)),
             Err(ops::OpsError::NothingAsked) => Ok(vec!["Nothing changes.".to_owned()]),
             Err(error) => Err(error),
         },
-        None => ops::new_event(&mut plan, request, neighbours, now).map(|made| {
+        None => ops::new_event(&mut plan, request, around).map(|made| {
             let event = plan.event(&made.event.id);
             let facts = event.map(|event| facts(event, &plan)).unwrap_or_default();
             [facts, before_work(&made, draft)].concat()
@@ -164,7 +165,8 @@ fn before_work(made: &EventMade, draft: &Interview<'_>) -> Vec<String> {
         .iter()
         .filter(|line| line.state == ops::State::Open)
         .collect();
-    let mut lines = vec![String::new()];
+    // A blank row: a text of no lines would show nothing.
+    let mut lines = vec!["\n".to_owned()];
     let number = count(open.len(), "task");
     lines.push(if open.len() > FIRST {
         format!("{number}, the first {FIRST} by date:")
@@ -172,7 +174,7 @@ fn before_work(made: &EventMade, draft: &Interview<'_>) -> Vec<String> {
         format!("{number}:")
     });
     lines.extend(open.iter().take(FIRST).map(|line| {
-        let day = short_day(line.due.date, draft.now.today());
+        let day = short_day(line.due.date, draft.around.now.today());
         format!("  {day}: {}", line.task)
     }));
     if made.is_fitted {

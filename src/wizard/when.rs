@@ -72,17 +72,15 @@ fn said_day(draft: &Interview<'_>) -> Option<NaiveDate> {
 fn choose(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<Reply<Option<String>>, Stop> {
     let made = draft.proposal();
     let event = &made.event;
-    let mut offers = ops::suggest(&made.plan, event, draft.neighbours, SUGGESTED, draft.now);
+    let offers = ops::suggest(&made.plan, event, &draft.around);
+    let mut offers: Vec<Suggestion> = offers.take(SUGGESTED).collect();
     let day = event.start.date();
     if said_day(draft).is_some() && !offers.iter().any(|offer| offer.start.date() == day) {
         let reasons = vec!["as it is now".to_owned()];
         let start = event.start;
         offers.insert(0, Suggestion { start, reasons });
     }
-    let mut choices: Vec<Choice> = offers
-        .iter()
-        .map(|offer| Choice::new(day_in_words(offer.start.date()), offer.reasons.join(", ")))
-        .collect();
+    let mut choices: Vec<Choice> = offers.iter_mut().map(offered).collect();
     choices.push(Choice::new("another date", "as you write it"));
     let reply = ask.choose(&Choose {
         prompt: "Evening",
@@ -107,6 +105,12 @@ fn choose(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<Reply<Option<Strin
     })
 }
 
+/// Returns an evening with its reasons, the short ones first: the window's edge cuts the row.
+fn offered(offer: &mut Suggestion) -> Choice {
+    offer.reasons.sort_by_key(String::len);
+    Choice::new(day_in_words(offer.start.date()), offer.reasons.join(", "))
+}
+
 fn write(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<Reply<String>, Stop> {
     let mut text = Text::new("Date");
     text.help = Some("such as `next thursday`, `17 Dec 19:00`, `2026-12-17`");
@@ -119,13 +123,13 @@ fn write(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<Reply<String>, Stop
 fn is_taken(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<bool, Stop> {
     let made = draft.proposal();
     let start = made.event.start;
-    let days = (start.date() - draft.now.today()).num_days();
+    let days = (start.date() - draft.around.now.today()).num_days();
     ask.say(&format!(
         "  {}, {}",
         day_in_words(start.date()),
         distance(days)
     ));
-    for finding in ops::date_check(&made, draft.neighbours, draft.now) {
+    for finding in ops::date_check(&made, &draft.around) {
         if finding.rule != CLOCK && !is_accepted(&finding, ask)? {
             return Ok(false);
         }
@@ -192,7 +196,7 @@ fn time(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
 
 /// Whether the clocks show the time once, or it is taken all the same.
 fn exists(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<bool, Stop> {
-    let found = ops::date_check(&draft.proposal(), draft.neighbours, draft.now);
+    let found = ops::date_check(&draft.proposal(), &draft.around);
     match found.iter().find(|finding| finding.rule == CLOCK) {
         Some(finding) => is_accepted(finding, ask),
         None => Ok(true),

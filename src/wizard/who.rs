@@ -173,7 +173,7 @@ fn session_minutes(
     let minutes = |text: String| {
         let mut request = EventRequest::default();
         // The question has checked the length.
-        let _ = request.answer(Question::Minutes, &text, draft.now.today());
+        let _ = request.answer(Question::Minutes, &text, draft.around.now.today());
         let minutes = request.minutes.map(|minutes| minutes.to_string());
         vec![minutes.unwrap_or_default()]
     };

@@ -5,7 +5,9 @@ use crate::support::Sandbox;
 #[test]
 fn tasks_get_an_owner() {
     let desk = Sandbox::with_evening();
-    desk.run("assign piotr food-order kit-av").succeeds().prints(expect![[r#"
+    desk.run("assign piotr food-order kit-av")
+        .succeeds()
+        .prints(expect![[r#"
         Piotr Wójcik does 2 tasks.
 
              due               task                   who           id
@@ -18,7 +20,11 @@ fn tasks_get_an_owner() {
 fn a_person_can_be_called_by_name() {
     let desk = Sandbox::with_evening();
     desk.run("assign 'Piotr Wójcik' food").succeeds();
-    assert!(desk.plan().contains(r#"due = "D-3", owner = "piotr" }"#), "{}", desk.plan());
+    assert!(
+        desk.plan().contains(r#"due = "D-3", owner = "piotr" }"#),
+        "{}",
+        desk.plan()
+    );
 }
 
 #[test]
@@ -35,7 +41,8 @@ fn a_person_who_is_not_there_is_refused() {
 #[test]
 fn programs_get_the_tasks() {
     let desk = Sandbox::with_evening();
-    desk.run("assign piotr food --format json").has_json(expect![[r#"
+    desk.run("assign piotr food --format json")
+        .has_json(expect![[r#"
         [
           {
             "after": [],

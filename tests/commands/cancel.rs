@@ -5,7 +5,9 @@ use crate::support::Sandbox;
 #[test]
 fn a_cancelled_event_says_so() {
     let desk = Sandbox::with_evening();
-    desk.run("cancel --reason \"No room\"").succeeds().prints(expect![[r#"
+    desk.run("cancel --reason \"No room\"")
+        .succeeds()
+        .prints(expect![[r#"
         Schedulers in production
         2026-12-17-schedulers
         status  cancelled (was: confirmed)
@@ -43,7 +45,8 @@ fn a_reason_can_be_left_out() {
 #[test]
 fn programs_get_the_change() {
     let desk = Sandbox::with_evening();
-    desk.run("cancel --reason \"No room\" --format json").has_json(expect![[r#"
+    desk.run("cancel --reason \"No room\" --format json")
+        .has_json(expect![[r#"
         {
           "added": [],
           "changes": [

@@ -5,7 +5,9 @@ use crate::support::{EVENING, Sandbox};
 #[test]
 fn a_moved_event_takes_its_open_tasks_along() {
     let desk = Sandbox::with_evening();
-    desk.run("change --start 2027-02-18").succeeds().prints(expect![[r#"
+    desk.run("change --start 2027-02-18")
+        .succeeds()
+        .prints(expect![[r#"
         Schedulers in production
         2026-12-17-schedulers
         start  Thu 18 Feb 2027, 18:30 (was: Thu 17 Dec 2026, 18:30)
@@ -45,7 +47,11 @@ fn a_moved_event_takes_its_open_tasks_along() {
 #[test]
 fn several_facts_at_once() {
     let desk = Sandbox::with_evening();
-    desk.run("change --title \"Schedulers at night\" --expected 55 --minutes 2h --status tentative").succeeds().prints(expect![[r#"
+    desk.run(
+        "change --title \"Schedulers at night\" --expected 55 --minutes 2h --status tentative",
+    )
+    .succeeds()
+    .prints(expect![[r#"
         Schedulers at night
         2026-12-17-schedulers
         title     Schedulers at night (was: Schedulers in production)
@@ -62,7 +68,9 @@ fn several_facts_at_once() {
 #[test]
 fn a_new_venue_is_made() {
     let desk = Sandbox::with_evening();
-    desk.run("change --venue \"Café Zośka\" --address \"ul. Nowa 2\" --capacity 30").succeeds().prints(expect![[r#"
+    desk.run("change --venue \"Café Zośka\" --address \"ul. Nowa 2\" --capacity 30")
+        .succeeds()
+        .prints(expect![[r#"
         Schedulers in production
         2026-12-17-schedulers
         venue  Café Zośka (was: Acme HQ)
@@ -78,7 +86,9 @@ fn a_new_venue_is_made() {
 #[test]
 fn nothing_changes_when_all_is_as_it_was() {
     let desk = Sandbox::with_evening();
-    desk.run("change --expected 40").succeeds().prints(expect![[r#"
+    desk.run("change --expected 40")
+        .succeeds()
+        .prints(expect![[r#"
         Schedulers in production
         2026-12-17-schedulers
 
@@ -97,7 +107,7 @@ fn without_a_terminal_something_must_be_said() {
     desk.run("change").fails(1).prints(expect![[r#"
         --- stderr
         error: nothing was said about what to change; the plan is unchanged
-          tip: say what, such as `--due D-3`; `--help` lists what can be said
+          tip: say it by flags; `--help` lists them
         --- exit code 1
     "#]]);
 }
@@ -105,7 +115,9 @@ fn without_a_terminal_something_must_be_said() {
 #[test]
 fn a_time_that_the_clocks_leave_out_is_said() {
     let desk = Sandbox::with_evening();
-    desk.run("change --start \"2027-03-28 02:30\"").succeeds().prints(expect![[r#"
+    desk.run("change --start \"2027-03-28 02:30\"")
+        .succeeds()
+        .prints(expect![[r#"
         Schedulers in production
         2026-12-17-schedulers
         start  Sun 28 Mar 2027, 02:30 (was: Thu 17 Dec 2026, 18:30)
@@ -124,7 +136,9 @@ fn a_time_that_the_clocks_leave_out_is_said() {
 #[test]
 fn a_day_that_is_over_is_refused() {
     let desk = Sandbox::with_evening();
-    desk.run("change --start 2026-11-20").fails(1).prints(expect![[r#"
+    desk.run("change --start 2026-11-20")
+        .fails(1)
+        .prints(expect![[r#"
         --- stderr
         error: 2026-11-20 is over; the plan is unchanged
           tip: choose a day from today on
@@ -136,7 +150,8 @@ fn a_day_that_is_over_is_refused() {
 #[test]
 fn programs_get_what_followed() {
     let desk = Sandbox::with_evening();
-    desk.run("change --start 2027-02-18 --format json").has_json(expect![[r#"
+    desk.run("change --start 2027-02-18 --format json")
+        .has_json(expect![[r#"
         {
           "added": [],
           "changes": [

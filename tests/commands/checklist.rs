@@ -71,7 +71,9 @@ fn open_tasks_only() {
 #[test]
 fn one_persons_tasks() {
     let desk = Sandbox::with_evening();
-    desk.run("checklist --person ana").succeeds().prints(expect![[r#"
+    desk.run("checklist --person ana")
+        .succeeds()
+        .prints(expect![[r#"
         Schedulers in production – Thu 17 Dec 2026, 18:30
         2026-12-17-schedulers
 
@@ -81,7 +83,9 @@ fn one_persons_tasks() {
 
         5 open (1 late) and 1 done.
     "#]]);
-    desk.run("checklist --person \"Ana Nowak\" --open").succeeds().prints(expect![[r#"
+    desk.run("checklist --person \"Ana Nowak\" --open")
+        .succeeds()
+        .prints(expect![[r#"
         Schedulers in production – Thu 17 Dec 2026, 18:30
         2026-12-17-schedulers
 
@@ -93,7 +97,9 @@ fn one_persons_tasks() {
 #[test]
 fn one_area() {
     let desk = Sandbox::with_evening();
-    desk.run("checklist --area food").succeeds().prints(expect![[r#"
+    desk.run("checklist --area food")
+        .succeeds()
+        .prints(expect![[r#"
         Schedulers in production – Thu 17 Dec 2026, 18:30
         2026-12-17-schedulers
 
@@ -120,7 +126,9 @@ fn an_unknown_area_suggests_the_nearest() {
 #[test]
 fn an_unknown_person_suggests_the_nearest() {
     let desk = Sandbox::with_evening();
-    desk.run("checklist --person anna").fails(1).prints(expect![[r#"
+    desk.run("checklist --person anna")
+        .fails(1)
+        .prints(expect![[r#"
         --- stderr
         error: no person is called `anna`
           tip: did you mean `ana`?
@@ -131,7 +139,8 @@ fn an_unknown_person_suggests_the_nearest() {
 #[test]
 fn programs_get_tasks_with_their_rule_and_state() {
     let desk = Sandbox::with_evening();
-    desk.run("checklist --area venue --format json").has_json(expect![[r#"
+    desk.run("checklist --area venue --format json")
+        .has_json(expect![[r#"
         [
           {
             "after": [],
@@ -180,13 +189,15 @@ fn programs_get_tasks_with_their_rule_and_state() {
 #[test]
 fn a_spreadsheet_gets_one_row_a_task() {
     let desk = Sandbox::with_evening();
-    desk.run("checklist --format csv").succeeds().prints(expect![[r#"
-        event,state,due,task,who,id
-        2026-12-17-schedulers,open,2026-11-02,Ask the host for door times,,venue-questions
-        2026-12-17-schedulers,done,2026-11-05,Book the venue,Ana Nowak,venue-confirm
-        2026-12-17-schedulers,open,2026-12-17,Test screen and sound,,kit-av-test
-        2026-12-17-schedulers,open,2026-11-26,Publish the event page,Piotr Wójcik,promo-page
-        2026-12-17-schedulers,open,2026-12-14,Order pizza,,food-order
-        2026-12-17-schedulers,open,2026-12-18,"Thank speakers, host and helpers",,after-thanks
-    "#]]);
+    desk.run("checklist --format csv")
+        .succeeds()
+        .prints(expect![[r#"
+            event,state,due,task,who,id
+            2026-12-17-schedulers,open,2026-11-02,Ask the host for door times,,venue-questions
+            2026-12-17-schedulers,done,2026-11-05,Book the venue,Ana Nowak,venue-confirm
+            2026-12-17-schedulers,open,2026-12-17,Test screen and sound,,kit-av-test
+            2026-12-17-schedulers,open,2026-11-26,Publish the event page,Piotr Wójcik,promo-page
+            2026-12-17-schedulers,open,2026-12-14,Order pizza,,food-order
+            2026-12-17-schedulers,open,2026-12-18,"Thank speakers, host and helpers",,after-thanks
+        "#]]);
 }

@@ -6,7 +6,11 @@ use crate::support::Sandbox;
 fn every_shell_has_completions() {
     let desk = Sandbox::new();
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
-        let out = desk.run(&format!("completions {shell}")).succeeds().stdout.clone();
+        let out = desk
+            .run(&format!("completions {shell}"))
+            .succeeds()
+            .stdout
+            .clone();
         assert!(out.contains("checklist"), "{shell}");
     }
 }

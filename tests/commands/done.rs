@@ -5,11 +5,15 @@ use crate::support::{EVENING, Sandbox};
 #[test]
 fn a_finished_task_leaves_the_open_ones() {
     let desk = Sandbox::with_evening();
-    desk.run("done venue-questions").succeeds().prints(expect![[r#"
+    desk.run("done venue-questions")
+        .succeeds()
+        .prints(expect![[r#"
         Done: Ask the host for door times
         4 tasks to do.
     "#]]);
-    desk.run("checklist --area venue").succeeds().prints(expect![[r#"
+    desk.run("checklist --area venue")
+        .succeeds()
+        .prints(expect![[r#"
         Schedulers in production – Thu 17 Dec 2026, 18:30
         2026-12-17-schedulers
 
@@ -26,13 +30,19 @@ fn a_finished_task_leaves_the_open_ones() {
 fn the_day_is_noted() {
     let desk = Sandbox::with_evening();
     desk.run("done food-order").succeeds();
-    assert!(desk.plan().contains(r#"due = "D-3", done = 2026-11-21 }"#), "{}", desk.plan());
+    assert!(
+        desk.plan().contains(r#"due = "D-3", done = 2026-11-21 }"#),
+        "{}",
+        desk.plan()
+    );
 }
 
 #[test]
 fn several_tasks_at_once() {
     let desk = Sandbox::with_evening();
-    desk.run("done venue-questions food av").succeeds().prints(expect![[r#"
+    desk.run("done venue-questions food av")
+        .succeeds()
+        .prints(expect![[r#"
         Done: Ask the host for door times
         Done: Order pizza
         Done: Test screen and sound
@@ -55,7 +65,9 @@ fn a_part_that_fits_two_tasks_names_both() {
 #[test]
 fn one_wrong_task_leaves_the_others_alone() {
     let desk = Sandbox::with_evening();
-    desk.run("done food-order venue-confrim").fails(1).prints(expect![[r#"
+    desk.run("done food-order venue-confrim")
+        .fails(1)
+        .prints(expect![[r#"
         --- stderr
         error: no task is called `venue-confrim`; the plan is unchanged
           tip: did you mean `venue-confirm`?
@@ -67,7 +79,9 @@ fn one_wrong_task_leaves_the_others_alone() {
 #[test]
 fn a_task_can_name_its_event() {
     let desk = Sandbox::with_evening();
-    desk.run("done schedulers/food-order").succeeds().prints(expect![[r#"
+    desk.run("done schedulers/food-order")
+        .succeeds()
+        .prints(expect![[r#"
         Done: Order pizza
         4 tasks to do.
     "#]]);
@@ -76,7 +90,9 @@ fn a_task_can_name_its_event() {
 #[test]
 fn a_task_that_is_done_stays_as_it_is() {
     let desk = Sandbox::with_evening();
-    desk.run("done venue-confirm").succeeds().prints(expect![[r#"
+    desk.run("done venue-confirm")
+        .succeeds()
+        .prints(expect![[r#"
         Already so: Book the venue
         5 tasks to do.
     "#]]);
@@ -101,7 +117,8 @@ fn a_task_must_be_named() {
 #[test]
 fn programs_get_what_was_ticked() {
     let desk = Sandbox::with_evening();
-    desk.run("done food-order --format json").has_json(expect![[r#"
+    desk.run("done food-order --format json")
+        .has_json(expect![[r#"
         [
           {
             "after": [],

@@ -6,7 +6,11 @@ use crate::support::Sandbox;
 fn a_calendar_has_the_event() {
     let desk = Sandbox::with_evening();
     let calendar = desk.run("export ics").succeeds().stdout.clone();
-    let event = calendar.split("BEGIN:VEVENT").nth(1).unwrap().replace('\r', "");
+    let event = calendar
+        .split("BEGIN:VEVENT")
+        .nth(1)
+        .unwrap()
+        .replace('\r', "");
     expect![[r#"
 
         UID:2026-12-17-schedulers@warsaw-mesos
@@ -24,21 +28,26 @@ fn a_calendar_has_the_event() {
          in\n\nMore: https://www.meetup.com/Warsaw-Mesos-User-Group/
         END:VEVENT
         END:VCALENDAR
-    "#]].assert_eq(&event);
+    "#]]
+    .assert_eq(&event);
 }
 
 #[test]
 fn the_same_plan_gives_the_same_bytes() {
     let desk = Sandbox::with_evening();
     let one = desk.run("export ics").succeeds().stdout.clone();
-    let later = Sandbox::with_evening().on("2026-12-01").with("TZ", "Asia/Kathmandu");
+    let later = Sandbox::with_evening()
+        .on("2026-12-01")
+        .with("TZ", "Asia/Kathmandu");
     assert_eq!(later.run("export ics").succeeds().stdout, one);
 }
 
 #[test]
 fn a_file_is_written_on_request() {
     let desk = Sandbox::with_evening();
-    desk.run("export ics --output evening.ics").succeeds().prints(expect![[r#"
+    desk.run("export ics --output evening.ics")
+        .succeeds()
+        .prints(expect![[r#"
         --- stderr
         Wrote evening.ics
     "#]]);

@@ -5,7 +5,11 @@ use crate::support::Sandbox;
 #[test]
 fn ticks_are_taken_over() {
     let desk = Sandbox::with_evening();
-    let list = desk.run("export checklist --open").succeeds().stdout.replacen("- [ ]", "- [x]", 2);
+    let list = desk
+        .run("export checklist --open")
+        .succeeds()
+        .stdout
+        .replacen("- [ ]", "- [x]", 2);
     desk.write("list.md", list);
     desk.run("import list.md").succeeds().prints(expect![[r#"
         Done: Ask the host for door times
@@ -17,7 +21,10 @@ fn ticks_are_taken_over() {
 #[test]
 fn a_list_of_other_tasks_is_refused() {
     let desk = Sandbox::with_evening();
-    desk.write("list.md", "# Shopping `2026-12-17-schedulers`\n\n- [x] Milk `milk`\n");
+    desk.write(
+        "list.md",
+        "# Shopping `2026-12-17-schedulers`\n\n- [x] Milk `milk`\n",
+    );
     desk.run("import list.md").fails(1).prints(expect![[r#"
         --- stderr
         error: line 3 ticks `milk`, which is no task of `2026-12-17-schedulers`; the plan is unchanged

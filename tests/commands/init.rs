@@ -5,7 +5,15 @@ use crate::support::{EVENING, Sandbox};
 #[test]
 fn a_group_starts_with_its_name() {
     let desk = Sandbox::new();
-    desk.run("init --name \"Warsaw Mesos\" --city Warsaw --country PL --timezone Europe/Warsaw --language en --language pl --channel meetup=https://www.meetup.com/mesos/ --organizer \"Ana Nowak @ Acme\" --organizer \"Piotr Wójcik\" --cadence \"third thursday 18:30\" --code-of-conduct https://example.org/conduct --policy mesos").succeeds().prints(expect![[r#"
+    desk.run(
+        "init --name 'Warsaw Mesos' --city Warsaw --country PL --timezone Europe/Warsaw \
+         --language en --language pl --channel meetup=https://www.meetup.com/mesos/ \
+         --organizer 'Ana Nowak @ Acme' --organizer 'Piotr Wójcik' \
+         --cadence 'third thursday 18:30' --code-of-conduct https://example.org/conduct \
+         --policy mesos",
+    )
+    .succeeds()
+    .prints(expect![[r#"
         Warsaw Mesos
         place       Warsaw, PL
         clocks      Europe/Warsaw
@@ -43,7 +51,8 @@ fn a_group_starts_with_its_name() {
         id = "piotr"
         name = "Piotr Wójcik"
         organizer = true
-    "##]].assert_eq(&desk.plan());
+    "##]]
+    .assert_eq(&desk.plan());
 }
 
 #[test]
@@ -67,7 +76,8 @@ fn every_question_has_a_default() {
         country = "PL"
         timezone = "Europe/Warsaw"
         languages = ["en"]
-    "##]].assert_eq(&desk.plan());
+    "##]]
+    .assert_eq(&desk.plan());
 }
 
 #[test]
@@ -77,7 +87,8 @@ fn a_public_folder_keeps_the_private_part_out_of_git() {
     expect![[r#"
         .convoke/
         private.toml
-    "#]].assert_eq(&desk.read(".gitignore"));
+    "#]]
+    .assert_eq(&desk.read(".gitignore"));
 }
 
 #[test]
@@ -85,7 +96,7 @@ fn a_plan_that_is_there_is_not_replaced() {
     let desk = Sandbox::with_evening();
     desk.run("init --name Other").fails(1).prints(expect![[r#"
         --- stderr
-        error: `/warsaw-mesos/plan.toml` exists
+        error: `/warsaw-mesos/plan.toml` is there already
           tip: change the group in your editor, or plan an event with `convoke new-event`
         --- exit code 1
     "#]]);
@@ -108,7 +119,11 @@ fn without_a_terminal_the_name_must_be_said() {
 fn a_rehearsal_shows_the_plan_and_writes_nothing() {
     let desk = Sandbox::new();
     let out = desk.run("init --yes --dry-run");
-    assert!(out.succeeds().stdout.contains("+convoke = 1"), "{}", out.stdout);
+    assert!(
+        out.succeeds().stdout.contains("+convoke = 1"),
+        "{}",
+        out.stdout
+    );
     assert!(!desk.path("plan.toml").exists());
 }
 

@@ -1,5 +1,6 @@
 //! One file a command: the usual way, one test an error of its own, JSON where it shows something.
 
+mod announce;
 mod assign;
 mod cancel;
 mod change;

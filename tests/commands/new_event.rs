@@ -47,13 +47,16 @@ fn an_evening_is_planned_by_flags() {
           { title = "Why Rust", speaker = "piotr", minutes = 20 },
         ]
         duties = { host = "ana" }
-    "#]].assert_eq(event.split("tasks = [").next().unwrap());
+    "#]]
+    .assert_eq(event.split("tasks = [").next().unwrap());
 }
 
 #[test]
 fn without_a_terminal_what_is_missing_is_named() {
     let desk = Sandbox::with_evening();
-    desk.run("new-event --title Talks").fails(2).prints(expect![[r#"
+    desk.run("new-event --title Talks")
+        .fails(2)
+        .prints(expect![[r#"
         --- stderr
         error: there is no terminal to ask at, and `--start` is missing
           tip: give it, or take the defaults with `--yes`
@@ -66,7 +69,8 @@ fn without_a_terminal_what_is_missing_is_named() {
 fn a_second_plan_of_one_name_on_one_day_gets_an_id_of_its_own() {
     let desk = Sandbox::with_evening();
     for _ in 0..2 {
-        desk.run("new-event --yes --title Talks --start 2027-01-14").succeeds();
+        desk.run("new-event --yes --title Talks --start 2027-01-14")
+            .succeeds();
     }
     assert!(desk.plan().contains("id = \"2027-01-14-talks\""));
     assert!(desk.plan().contains("id = \"2027-01-14-talks-2\""));
@@ -75,7 +79,9 @@ fn a_second_plan_of_one_name_on_one_day_gets_an_id_of_its_own() {
 #[test]
 fn a_day_that_is_over_is_refused() {
     let desk = Sandbox::with_evening();
-    desk.run("new-event --yes --start 2026-11-20").fails(1).prints(expect![[r#"
+    desk.run("new-event --yes --start 2026-11-20")
+        .fails(1)
+        .prints(expect![[r#"
         --- stderr
         error: 2026-11-20 is over; the plan is unchanged
           tip: choose a day from today on
@@ -98,14 +104,21 @@ fn an_unknown_kind_suggests_the_nearest() {
 #[test]
 fn an_unknown_speaker_becomes_a_person() {
     let desk = Sandbox::with_evening();
-    desk.run("new-event --yes --session 'Why Rust / Zofia Maj / 20'").succeeds();
-    assert!(desk.plan().contains("name = \"Zofia Maj\""), "{}", desk.plan());
+    desk.run("new-event --yes --session 'Why Rust / Zofia Maj / 20'")
+        .succeeds();
+    assert!(
+        desk.plan().contains("name = \"Zofia Maj\""),
+        "{}",
+        desk.plan()
+    );
 }
 
 #[test]
 fn there_is_nothing_to_resume_at_first() {
     let desk = Sandbox::with_evening();
-    desk.run("new-event --resume --yes").fails(1).prints(expect![[r#"
+    desk.run("new-event --resume --yes")
+        .fails(1)
+        .prints(expect![[r#"
         --- stderr
         error: there is no interrupted interview to go on with
           tip: begin one with `convoke new-event`
@@ -117,14 +130,20 @@ fn there_is_nothing_to_resume_at_first() {
 fn a_rehearsal_shows_the_event_and_writes_nothing() {
     let desk = Sandbox::with_evening();
     let out = desk.run("new-event --yes --dry-run");
-    assert!(out.succeeds().stdout.contains("+[[event]]"), "{}", out.stdout);
+    assert!(
+        out.succeeds().stdout.contains("+[[event]]"),
+        "{}",
+        out.stdout
+    );
     assert_eq!(desk.plan(), EVENING);
 }
 
 #[test]
 fn programs_get_the_event() {
     let desk = Sandbox::with_evening();
-    let made = desk.run("new-event --yes --title Talks --start 2027-01-14 --event-format social --format json").json();
+    let made = desk
+        .run("new-event --yes --title Talks --start 2027-01-14 --event-format social --format json")
+        .json();
     assert_eq!(made["id"], "2027-01-14-talks", "{made:#}");
     assert_eq!(made["start"], "2027-01-14T18:30:00+01:00", "{made:#}");
 }

@@ -21,7 +21,9 @@ fn what_is_late_comes_first() {
 #[test]
 fn one_persons_tasks() {
     let desk = Sandbox::with_evening();
-    desk.run("next --person piotr --days 30").succeeds().prints(expect![[r#"
+    desk.run("next --person piotr --days 30")
+        .succeeds()
+        .prints(expect![[r#"
         Next for Piotr Wójcik: Schedulers in production
 
              due         task                    who           id
@@ -63,7 +65,7 @@ fn a_number_of_days_is_a_number() {
     let desk = Sandbox::with_evening();
     desk.run("next --days soon").fails(2).prints(expect![[r#"
         --- stderr
-        error: invalid value 'soon' for '--days <N>': invalid digit found in string
+        error: invalid value 'soon' for '--days <N>': a number of days is from 0 to 3660
 
         For more information, try '--help'.
         --- exit code 2

@@ -5,7 +5,9 @@ use crate::support::{EVENING, Sandbox};
 #[test]
 fn a_task_is_to_do_again() {
     let desk = Sandbox::with_evening();
-    desk.run("reopen venue-confirm").succeeds().prints(expect![[r#"
+    desk.run("reopen venue-confirm")
+        .succeeds()
+        .prints(expect![[r#"
         To do again: Book the venue
         6 tasks to do.
     "#]]);

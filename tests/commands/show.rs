@@ -58,7 +58,9 @@ fn a_part_of_the_id_is_enough() {
 #[test]
 fn an_event_nobody_planned_is_refused() {
     let desk = Sandbox::with_evening();
-    desk.run("show 2026-12-17-shedulers").fails(1).prints(expect![[r#"
+    desk.run("show 2026-12-17-shedulers")
+        .fails(1)
+        .prints(expect![[r#"
         --- stderr
         error: no event is called `2026-12-17-shedulers`
           tip: did you mean `2026-12-17-schedulers`?

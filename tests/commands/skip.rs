@@ -5,11 +5,15 @@ use crate::support::Sandbox;
 #[test]
 fn a_task_is_left_out_with_its_reason() {
     let desk = Sandbox::with_evening();
-    desk.run("skip food-order --why \"Acme brings it\"").succeeds().prints(expect![[r#"
+    desk.run("skip food-order --why \"Acme brings it\"")
+        .succeeds()
+        .prints(expect![[r#"
         Left out: Order pizza
         4 tasks to do.
     "#]]);
-    desk.run("checklist --area food").succeeds().prints(expect![[r#"
+    desk.run("checklist --area food")
+        .succeeds()
+        .prints(expect![[r#"
         Schedulers in production – Thu 17 Dec 2026, 18:30
         2026-12-17-schedulers
 
@@ -19,7 +23,10 @@ fn a_task_is_left_out_with_its_reason() {
 
         4 open (1 late), 1 done and 1 left out.
     "#]]);
-    assert!(desk.plan().contains(r#"skipped = 2026-11-21, reason = "Acme brings it""#));
+    assert!(
+        desk.plan()
+            .contains(r#"skipped = 2026-11-21, reason = "Acme brings it""#)
+    );
 }
 
 #[test]
@@ -41,7 +48,8 @@ fn a_reason_of_blanks_is_none() {
 #[test]
 fn programs_get_what_was_left_out() {
     let desk = Sandbox::with_evening();
-    desk.run("skip food --why \"Acme brings it\" --format json").has_json(expect![[r#"
+    desk.run("skip food --why \"Acme brings it\" --format json")
+        .has_json(expect![[r#"
         [
           {
             "after": [],

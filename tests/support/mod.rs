@@ -2,6 +2,7 @@
 
 pub(crate) mod terminal;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -38,7 +39,10 @@ pub(crate) struct Outcome {
 impl Sandbox {
     /// An empty folder called `warsaw-mesos`.
     pub(crate) fn new() -> Self {
-        let root = tempfile::Builder::new().prefix("convoke-").tempdir().unwrap();
+        let root = tempfile::Builder::new()
+            .prefix("convoke-")
+            .tempdir()
+            .unwrap();
         fs::create_dir(root.path().join("warsaw-mesos")).unwrap();
         let fixed = [
             ("CONVOKE_NOW", NOW),
@@ -128,7 +132,14 @@ impl Sandbox {
     /// Runs `convoke` with words as a shell would split them, with nothing to read and no terminal.
     pub(crate) fn run(&self, line: &str) -> Outcome {
         let words = split(line);
-        self.outcome(line, self.command().args(words).stdin(Stdio::null()).output().unwrap())
+        self.outcome(
+            line,
+            self.command()
+                .args(words)
+                .stdin(Stdio::null())
+                .output()
+                .unwrap(),
+        )
     }
 
     /// The program in this folder and environment, for what `run` cannot do.
@@ -162,7 +173,12 @@ impl Outcome {
     /// Ended with this code, a word of explanation, and nothing on the standard output.
     #[track_caller]
     pub(crate) fn fails(&self, code: i32) -> &Self {
-        assert!(self.stderr.starts_with("error: "), "`{}`:\n{}", self.line, self.text());
+        assert!(
+            self.stderr.starts_with("error: "),
+            "`{}`:\n{}",
+            self.line,
+            self.text()
+        );
         assert_eq!(self.stdout, "", "`{}` failed and has a result", self.line);
         self.ends(code)
     }
@@ -177,7 +193,10 @@ impl Outcome {
     /// Printed just this: the result, then what went to the standard error, then the exit code if
     /// it is not 0.
     #[track_caller]
-    #[allow(clippy::needless_pass_by_value, reason = "reads as `expect![…]` at the call")]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "reads as `expect![…]` at the call"
+    )]
     pub(crate) fn prints(&self, expected: Expect) -> &Self {
         expected.assert_eq(&self.text());
         self
@@ -193,7 +212,10 @@ impl Outcome {
 
     /// The result is this as JSON. What the guidance says is left out, for it has its own tests.
     #[track_caller]
-    #[allow(clippy::needless_pass_by_value, reason = "reads as `expect![…]` at the call")]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "reads as `expect![…]` at the call"
+    )]
     pub(crate) fn has_json(&self, expected: Expect) -> &Self {
         let mut value = self.json();
         leave_out_guidance(&mut value);
@@ -209,7 +231,7 @@ impl Outcome {
             text += &self.stderr;
         }
         if self.code != 0 {
-            text += &format!("--- exit code {}\n", self.code);
+            writeln!(text, "--- exit code {}", self.code).unwrap();
         }
         text
     }

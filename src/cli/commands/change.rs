@@ -2,7 +2,7 @@ use super::event_flags::EventFlags;
 use super::event_of;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::ops;
+use crate::ops::{self, Around};
 use crate::store::Scope;
 use crate::wizard;
 
@@ -23,10 +23,13 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let mut request = args.flags.request(desk.now.today())?;
     if request.is_empty() && cx.can_ask() {
         let mut ask = cx.questions()?;
+        let around = Around {
+            now: desk.now,
+            neighbours: &neighbours,
+        };
         let setting = wizard::Setting {
             plan: &plan,
-            neighbours: &neighbours,
-            now: desk.now,
+            around,
         };
         wizard::change_event(&mut *ask, &setting, &event, &mut request)?;
         if request.is_empty() {
@@ -34,7 +37,19 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             return Ok(());
         }
     }
-    cx.change_event(&format!("change {event}"), Some(event.as_str()), |plan, event, now| {
-        ops::change_event(plan, event, &request, &neighbours, now)
-    })
+    cx.change_event(
+        &format!("change {event}"),
+        Some(event.as_str()),
+        |plan, event, now| {
+            ops::change_event(
+                plan,
+                event,
+                &request,
+                &Around {
+                    now,
+                    neighbours: &neighbours,
+                },
+            )
+        },
+    )
 }

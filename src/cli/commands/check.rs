@@ -1,7 +1,7 @@
 use super::event_of;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::ops;
+use crate::ops::{self, Around};
 use crate::store::Scope;
 
 /// Say what deserves a second look; ends with code 3 if any of it is an error
@@ -17,7 +17,11 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     // Everything is read: a check that passes over a broken event would be no check.
     let plan = desk.plan(&Scope::All)?;
     let neighbours = cx.neighbours(desk.file.path(), desk.now, &plan.group.timezone);
-    let checked = ops::check_event(&plan, &event, &neighbours, desk.now)?;
+    let around = Around {
+        now: desk.now,
+        neighbours: &neighbours,
+    };
+    let checked = ops::check_event(&plan, &event, &around)?;
     if checked.has_error() {
         cx.set_exit_code(3);
     }

@@ -115,7 +115,9 @@ impl EventFlags {
 type Said<'a> = Vec<(Question, &'a str)>;
 
 fn one(question: Question, said: Option<&String>) -> Said<'_> {
-    said.into_iter().map(|text| (question, text.as_str())).collect()
+    said.into_iter()
+        .map(|text| (question, text.as_str()))
+        .collect()
 }
 
 fn many(question: Question, said: &[String]) -> Said<'_> {

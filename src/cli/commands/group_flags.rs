@@ -42,7 +42,13 @@ impl GroupFlags {
         let mut request = GroupRequest::default();
         for (question, text) in self.said() {
             let answered = request.answer(question, text);
-            answered.map_err(|error| Failure::from(error).of_flag(question.word()))?;
+            answered.map_err(|error| {
+                let failure = Failure::from(error).of_flag(question.word());
+                match question {
+                    GroupQuestion::Cadence => failure.tip("such as `third thursday 18:30`"),
+                    _ => failure,
+                }
+            })?;
         }
         Ok(request)
     }
@@ -67,7 +73,9 @@ impl GroupFlags {
 type Said<'a> = Vec<(GroupQuestion, &'a str)>;
 
 fn one(question: GroupQuestion, said: Option<&String>) -> Said<'_> {
-    said.into_iter().map(|text| (question, text.as_str())).collect()
+    said.into_iter()
+        .map(|text| (question, text.as_str()))
+        .collect()
 }
 
 fn many(question: GroupQuestion, said: &[String]) -> Said<'_> {

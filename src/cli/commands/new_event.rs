@@ -7,7 +7,7 @@ use super::init::{create, default_plan};
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{
-    self, EventMade, EventRequest, GroupQuestion, GroupRequest, Neighbour, Now, Question,
+    self, Around, EventMade, EventRequest, GroupQuestion, GroupRequest, Neighbour, Now, Question,
 };
 use crate::plan::Plan;
 use crate::store::{Draft, Scope};
@@ -95,6 +95,13 @@ impl Setting {
         })
     }
 
+    fn around(&self, now: Now) -> Around<'_> {
+        Around {
+            now,
+            neighbours: &self.neighbours,
+        }
+    }
+
     fn folder(&self) -> &Path {
         folder_of(&self.path)
     }
@@ -176,8 +183,7 @@ fn interview(desk: &Setting, said: &mut Said, cx: &mut Context) -> Result<(), Fa
     let mut ask = cx.questions()?;
     let setting = wizard::Setting {
         plan: &desk.plan,
-        neighbours: &desk.neighbours,
-        now: desk.now,
+        around: desk.around(desk.now),
     };
     let (group, event) = (&mut said.group, &mut said.event);
     let asked = if desk.is_new {
@@ -204,13 +210,13 @@ fn interview(desk: &Setting, said: &mut Said, cx: &mut Context) -> Result<(), Fa
 fn save(desk: &Setting, request: &EventRequest, cx: &mut Context) -> Result<EventMade, Failure> {
     if desk.is_new {
         let mut plan = desk.plan.clone();
-        let made = ops::new_event(&mut plan, request, &desk.neighbours, desk.now)?;
+        let made = ops::new_event(&mut plan, request, &desk.around(desk.now))?;
         create(&plan, &desk.path, false, cx)?;
         return Ok(made);
     }
     // The interview took minutes and held no lock: the plan is read again.
     let find = |now: &crate::cli::context::Desk| Ok((history(now.now.today()), ()));
     cx.apply("new-event", find, |plan, (), now| {
-        ops::new_event(plan, request, &desk.neighbours, now)
+        ops::new_event(plan, request, &desk.around(now))
     })
 }

@@ -9,7 +9,7 @@ pub(crate) struct Args {
     #[arg(long)]
     person: Option<String>,
     /// How many days to look ahead
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..=3660))]
+    #[arg(long, value_name = "N", value_parser = days)]
     days: Option<i64>,
 }
 
@@ -22,4 +22,16 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         args.days,
         desk.now,
     )?)
+}
+
+/// The furthest anybody looks ahead, in days.
+const FURTHEST: i64 = 3660;
+
+fn days(text: &str) -> Result<i64, String> {
+    let number = text
+        .trim()
+        .parse()
+        .ok()
+        .filter(|days| (0..=FURTHEST).contains(days));
+    number.ok_or_else(|| format!("a number of days is from 0 to {FURTHEST}"))
 }

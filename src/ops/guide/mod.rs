@@ -67,7 +67,9 @@ mod tests {
         assert_eq!(title("Venue"), "venue");
         assert_eq!(title("venues"), "venues");
         assert_eq!(title("promo"), "promotion");
-        assert_eq!(title("venue-confirm"), "Book the venue");
+        let page = guide(Some("venue-confirm")).expect("a page");
+        let title = Fact::Text("Book the venue".to_owned());
+        assert_eq!(page.parts[0].entries[0].fact("title"), Some(&title));
     }
 
     #[test]

@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::{Script, Setting, Stop, change_event, first_event, group, new_event};
-use crate::ops::{self, EventRequest, Feature, Format, GroupRequest, Mode, Now, Question, Status};
+use crate::ops::{
+    self, Around, EventRequest, Feature, Format, GroupRequest, Mode, Now, Question, Status,
+};
 use crate::plan::{Event, Group, Id, Person, Plan, Sponsor, Venue};
 use crate::schedule::Zone;
+use crate::wizard::{Script, Setting, Stop, change_event, first_event, group, new_event};
 
 fn zone() -> Zone {
     "Europe/Warsaw".parse().expect("a zone")
@@ -54,21 +56,20 @@ fn plan_with(said: &[(Question, &str)]) -> (Plan, Id) {
         let answer = request.answer(*question, text, now().today());
         answer.expect("an answer");
     }
-    let made = ops::new_event(&mut plan, &request, &[], now()).expect("an event");
+    let made = ops::new_event(&mut plan, &request, &Around::quiet(now())).expect("an event");
     (plan, made.event.id)
 }
 
 fn setting(plan: &Plan) -> Setting<'_> {
     Setting {
         plan,
-        neighbours: &[],
-        now: now(),
+        around: Around::quiet(now()),
     }
 }
 
 fn saved(plan: &Plan, request: &EventRequest) -> Event {
     let mut plan = plan.clone();
-    let made = ops::new_event(&mut plan, request, &[], now()).expect("an event");
+    let made = ops::new_event(&mut plan, request, &Around::quiet(now())).expect("an event");
     plan.event(&made.event.id).expect("it is there").clone()
 }
 
