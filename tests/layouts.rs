@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::support::{EVENING, Sandbox};
 
 /// Every command that shows something.
-const SHOWING: [&str; 10] = [
+const SHOWING: [&str; 14] = [
     "",
     "events",
     "events --all",
@@ -18,6 +18,10 @@ const SHOWING: [&str; 10] = [
     "done venue-questions",
     "assign piotr food-order",
     "change --start 2027-02-18",
+    "task show venue-confirm food-order",
+    "guide",
+    "guide venue",
+    "guide posts",
 ];
 
 /// A plan whose words take two columns a sign, or none.

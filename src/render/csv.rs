@@ -1,7 +1,7 @@
-//! The rows of a view as comma-separated values (RFC 4180): the first table or list of tasks, with
-//! a header; a view without either gives its facts.
+//! The rows of a view as comma-separated values (RFC 4180): the first table, list of tasks or
+//! set of cards, with a header; a view without any of them gives its facts.
 
-use super::view::{Block, TickRow, View};
+use super::view::{Block, Card, TickRow, View};
 use crate::text::squeeze;
 
 pub(super) fn render(view: &View) -> String {
@@ -17,6 +17,7 @@ pub(super) fn render(view: &View) -> String {
                 out.extend(rows);
                 return out;
             }
+            Block::Cards(_) if !headed => return cards(view),
             // The tasks of several areas are one list.
             Block::Ticks(ticks) => {
                 if !headed {
@@ -31,6 +32,32 @@ pub(super) fn render(view: &View) -> String {
         }
     }
     if headed { out } else { facts(view) }
+}
+
+/// The cards of several parts are one table: a column for each word that any of them has.
+fn cards(view: &View) -> String {
+    let all = view.blocks.iter().filter_map(|block| match block {
+        Block::Cards(cards) => Some(cards),
+        _ => None,
+    });
+    let cards: Vec<&Card> = all.flatten().collect();
+    let mut words: Vec<&str> = Vec::new();
+    for (word, _) in cards.iter().flat_map(|card| &card.facts) {
+        if !words.contains(&word.as_str()) {
+            words.push(word);
+        }
+    }
+    let head = record(["name", "id"].into_iter().chain(words.iter().copied()));
+    let row = |card: &&Card| {
+        let of = |word: &&str| card.facts.iter().find(|(known, _)| known == word);
+        let cells = words
+            .iter()
+            .map(|word| of(word).map_or("", |(_, fact)| fact));
+        let id = card.id.as_deref().unwrap_or_default();
+        record([card.name.as_str(), id].into_iter().chain(cells))
+    };
+    let rows = cards.iter().map(row);
+    [head].into_iter().chain(rows).collect()
 }
 
 fn facts(view: &View) -> String {

@@ -165,7 +165,8 @@ impl From<&TaskLine> for TaskJson {
     }
 }
 
-fn source(reference: &Reference) -> String {
+/// Returns a source in a line: its title, and where it can be read.
+pub(super) fn source(reference: &Reference) -> String {
     match &reference.address {
         Some(address) => format!("{}, {address}", reference.title),
         None => reference.title.clone(),

@@ -2,7 +2,7 @@
 //!
 //! The ids stand in backticks at the end of their lines, where `import` finds them again.
 
-use super::view::{Block, Column, Mark, Row, TickRow, View};
+use super::view::{Block, Card, Column, Mark, Row, TickRow, View};
 use crate::text::{clean, lines, squeeze};
 
 pub(super) fn render(view: &View) -> String {
@@ -27,11 +27,18 @@ fn one(block: &Block) -> String {
                 .iter()
                 .map(|(word, fact)| format!("- **{}:** {}", escaped(word), escaped(fact))),
         ),
+        Block::Cards(cards) => cards.iter().map(card).collect::<Vec<_>>().join("\n"),
         Block::Bullets(points) => lines(points.iter().map(|point| format!("- {}", escaped(point)))),
         Block::Verbatim(text) => fenced(text),
         Block::Table(columns, rows) => table(columns, rows),
         Block::Ticks(ticks) => ticks.iter().map(tick).collect(),
     }
+}
+
+/// A heading of the third level over a list of facts.
+fn card(card: &Card) -> String {
+    let title = one(&Block::Title(card.name.clone(), card.id.clone()));
+    format!("##{title}\n{}", one(&Block::Facts(card.facts.clone())))
 }
 
 /// A text to be copied, behind a fence longer than any in it (`CommonMark` 0.31, 4.5).

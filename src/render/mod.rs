@@ -19,7 +19,7 @@ mod text;
 mod view;
 mod when;
 
-pub use view::{Block, Column, Mark, Row, Show, TickRow, Tone, View};
+pub use view::{Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::json::{TaskJson, value};
+use super::json::{TaskJson, source, value};
 use super::tasks::{late, row};
 use super::view::{Block, Show, View};
 use super::when::rule_in_words;
-use crate::ops::{Reference, State, TaskLine, TaskShown, TasksShown};
+use crate::ops::{State, TaskLine, TaskShown, TasksShown};
 use crate::schedule::day_in_words;
 use crate::text::count;
 
@@ -118,13 +118,6 @@ fn neighbour(line: &TaskLine) -> String {
     let note = row.note.map(|note| format!(", {note}")).unwrap_or_default();
     let mark = row.mark.boxed();
     format!("{mark} {} ({}{note}), {}", row.task, row.due, row.id)
-}
-
-fn source(reference: &Reference) -> String {
-    match &reference.address {
-        Some(address) => format!("{}, {address}", reference.title),
-        None => reference.title.clone(),
-    }
 }
 
 /// Returns the task as lists have it, and what stands around it.

@@ -6,7 +6,7 @@ use comfy_table::{
 };
 
 use super::Paper;
-use super::view::{Block, Column, Row, TickRow, Tone, View};
+use super::view::{Block, Card, Column, Row, TickRow, Tone, View};
 use crate::text::{clean, wrap};
 
 /// Below this many columns a table is unreadable, and each entry becomes a few lines.
@@ -33,14 +33,15 @@ pub(super) fn render(view: &View, paper: Paper) -> String {
 
 /// Whether a blank line stands between two parts.
 fn parted(last: &Block, next: &Block) -> bool {
-    !matches!(
-        (last, next),
+    match (last, next) {
+        (Block::Heading(_), Block::Cards(_)) => true,
         (Block::Heading(_), _)
-            | (Block::Text(_), Block::Aside(_) | Block::Text(_))
-            | (Block::Aside(_), Block::Aside(_) | Block::Tip(_))
-            | (Block::Tip(_), Block::Tip(_))
-            | (Block::Title(..), Block::Facts(_))
-    )
+        | (Block::Text(_), Block::Aside(_) | Block::Text(_))
+        | (Block::Aside(_), Block::Aside(_) | Block::Tip(_))
+        | (Block::Tip(_), Block::Tip(_))
+        | (Block::Title(..), Block::Facts(_)) => false,
+        _ => true,
+    }
 }
 
 fn one(block: &Block, paper: Paper) -> String {
@@ -50,6 +51,10 @@ fn one(block: &Block, paper: Paper) -> String {
         Block::Text(words) => prose(words, paper, None),
         Block::Aside(words) | Block::Tip(words) => prose(words, paper, Some(DIM)),
         Block::Facts(facts) => fact_lines(facts, paper),
+        Block::Cards(cards) => {
+            let cards: Vec<String> = cards.iter().map(|it| card(it, paper)).collect();
+            cards.join("\n")
+        }
         Block::Bullets(points) => bullets(points, paper),
         Block::Verbatim(text) => verbatim(text),
         Block::Table(columns, rows) if paper.width < NARROWEST_TABLE => {
@@ -84,6 +89,11 @@ fn title(name: &str, id: Option<&str>, paper: Paper) -> String {
         Some(id) => format!("{name}{}", line(&styled(&clean(id), DIM, paper))),
         None => name,
     }
+}
+
+fn card(card: &Card, paper: Paper) -> String {
+    let facts = fact_lines(&card.facts, paper);
+    format!("{}{facts}", title(&card.name, card.id.as_deref(), paper))
 }
 
 fn prose(words: &str, paper: Paper, code: Option<&str>) -> String {

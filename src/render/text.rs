@@ -1,6 +1,6 @@
 //! A view as plain lines: no columns, no colour; for mail, chat and other programs.
 
-use super::view::{Block, Column, Row, TickRow, View};
+use super::view::{Block, Card, Column, Row, TickRow, View};
 use crate::text::{clean, lines, squeeze};
 
 pub(super) fn render(view: &View) -> String {
@@ -18,11 +18,17 @@ fn one(block: &Block) -> String {
                 .iter()
                 .map(|(word, fact)| format!("{word}: {}", squeeze(fact))),
         ),
+        Block::Cards(cards) => cards.iter().map(card).collect(),
         Block::Bullets(points) => lines(points.iter().map(|point| format!("- {}", squeeze(point)))),
         Block::Verbatim(text) => lines(text.lines().map(clean)),
         Block::Table(columns, rows) => lines(rows.iter().map(|entry| row(columns, entry))),
         Block::Ticks(ticks) => lines(ticks.iter().map(tick)),
     }
+}
+
+fn card(card: &Card) -> String {
+    let title = one(&Block::Title(card.name.clone(), card.id.clone()));
+    format!("{title}{}", one(&Block::Facts(card.facts.clone())))
 }
 
 fn row(columns: &[Column], row: &Row) -> String {

@@ -30,6 +30,8 @@ pub enum Block {
     Tip(String),
     /// A word and what it stands for, a line each.
     Facts(Vec<(String, String)>),
+    /// Names with facts below each.
+    Cards(Vec<Card>),
     /// Rows under columns.
     Table(Vec<Column>, Vec<Row>),
     /// Tasks with their boxes.
@@ -38,6 +40,17 @@ pub enum Block {
     Bullets(Vec<String>),
     /// A text to be copied as it is.
     Verbatim(String),
+}
+
+/// A name with what there is to know of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// The name.
+    pub name: String,
+    /// The id it goes by.
+    pub id: Option<String>,
+    /// A word and what it stands for, a line each.
+    pub facts: Vec<(String, String)>,
 }
 
 /// A column of a table.

@@ -21,6 +21,21 @@ pub(super) fn rule_in_words(rule: Due) -> String {
     }
 }
 
+/// Returns when a step of an agenda begins, as hours and minutes from the start or the end.
+pub(super) fn step_in_words(at: Due) -> String {
+    let clock = |minutes: i32| {
+        let sign = if minutes < 0 { "−" } else { "" };
+        let minutes = minutes.unsigned_abs();
+        format!("{sign}{}:{:02}", minutes / 60, minutes % 60)
+    };
+    match at {
+        Due::Start(minutes) => clock(minutes),
+        Due::End(0) => "end".to_owned(),
+        Due::End(minutes) => format!("end {}", clock(minutes)),
+        other => other.to_string(),
+    }
+}
+
 fn distance(minutes: i32) -> String {
     format!(
         "{} {}",
@@ -39,6 +54,16 @@ mod tests {
 
     fn words(rule: &str) -> String {
         rule_in_words(rule.parse().expect("a rule"))
+    }
+
+    #[test]
+    fn a_step_is_a_distance_on_a_clock() {
+        let words = |rule: &str| step_in_words(rule.parse().expect("a rule"));
+        assert_eq!(words("D-30m"), "−0:30");
+        assert_eq!(words("D+0m"), "0:00");
+        assert_eq!(words("D+92m"), "1:32");
+        assert_eq!(words("END+0m"), "end");
+        assert_eq!(words("END-10m"), "end −0:10");
     }
 
     #[test]

@@ -137,3 +137,118 @@ fn programs_get_the_task() {
         }
     "#]]);
 }
+
+#[test]
+fn a_task_is_shown_in_full() {
+    let desk = Sandbox::with_evening();
+    desk.run("task show promo-page")
+        .succeeds()
+        .prints(expect![[r#"
+        Publish the event page
+        promo-page
+        event     Schedulers in production, Thu 17 Dec 2026, 2026-12-17-schedulers
+        due       Thu 26 Nov 2026 (21 days before the event)
+        state     open, due in 5 days
+        who       Piotr Wójcik (publicity)
+        area      promotion
+        level     core
+        how       Publish the event page with the sixteen facts an announcement needs
+        how much  ≥28 days for a talk night; ≥14 days is the floor
+        why       one complete page saves twenty questions
+
+        Waits for
+        - [x] Book the venue (Thu 5 Nov), venue-confirm
+
+        Where this comes from
+        - PyLadies kit, https://github.com/pyladies/pyladies-kit
+        - Write the Docs San Francisco meetups,
+          https://github.com/San-Francisco-Write-The-Docs/meetups
+        - Cloud Native Community Groups guidance,
+          https://github.com/cncf/communitygroups
+        - The less obvious conference checklist,
+          https://github.com/mxsasha/lessobviouschecklist
+    "#]]);
+}
+
+#[test]
+fn an_own_task_is_shown_with_what_is_known() {
+    let desk = Sandbox::with_evening();
+    desk.run("task add \"Bring the banner\" --due D-1 --why \"nobody finds the door\"")
+        .succeeds();
+    desk.run("task show banner").succeeds().prints(expect![[r#"
+        Bring the banner
+        bring-the-banner
+        event  Schedulers in production, Thu 17 Dec 2026, 2026-12-17-schedulers
+        due    Wed 16 Dec 2026 (the day before the event)
+        state  open, due in 25 days
+        area   group
+        level  core
+        why    nobody finds the door
+
+        Where this comes from
+        - Warsaw Mesos User Group's own
+    "#]]);
+}
+
+#[test]
+fn programs_get_what_stands_around_a_task() {
+    let desk = Sandbox::with_evening();
+    desk.run("task show venue-confirm --format json")
+        .has_json(expect![[r#"
+        [
+          {
+            "after": [
+              "venue-questions"
+            ],
+            "area": "venue",
+            "days": -16,
+            "done": "2026-10-30",
+            "due": "2026-11-05",
+            "due_rule": "D-42",
+            "duty": "venue-liaison",
+            "event": "2026-12-17-schedulers",
+            "event_title": "Schedulers in production",
+            "how": "…",
+            "id": "venue-confirm",
+            "level": "core",
+            "owner": "ana",
+            "quantity": "…",
+            "sources": [
+              "…"
+            ],
+            "state": "done",
+            "task": "Book the venue",
+            "waited_for_by": [
+              {
+                "due": "2026-11-26",
+                "id": "promo-page",
+                "state": "open",
+                "task": "Publish the event page"
+              }
+            ],
+            "waits_for": [
+              {
+                "due": "2026-11-02",
+                "id": "venue-questions",
+                "state": "open",
+                "task": "Ask the host for door times"
+              }
+            ],
+            "why": "…"
+          }
+        ]
+    "#]]);
+}
+
+#[test]
+fn a_task_that_is_shown_must_be_there() {
+    let desk = Sandbox::with_evening();
+    desk.run("task show venue-confrim")
+        .fails(1)
+        .prints(expect![[r#"
+        --- stderr
+        error: no task is called `venue-confrim`
+          tip: did you mean `venue-confirm`?
+        --- exit code 1
+    "#]]);
+}

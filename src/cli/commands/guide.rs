@@ -5,7 +5,7 @@ use crate::ops;
 /// Read the organizers' guidance, with its sources
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Area or topic, such as venue, promotion, formats or roles; a list of them if left out
+    /// Area, topic or id of a task, such as venue, formats or venue-confirm; a list if left out
     area: Option<String>,
 }
 

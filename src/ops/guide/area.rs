@@ -4,6 +4,8 @@ use crate::guidance::{self, Item};
 use crate::plan::{Area, Level};
 
 const SHOWN: &[&str] = &[
+    "area",
+    "level",
     "when",
     "when_for",
     "how",
@@ -23,7 +25,12 @@ pub(super) fn page(area: Area) -> Guide {
     let checklist = guidance::checklist(area);
     let of = |level: &&Level| {
         let items = checklist.items.iter().filter(|item| item.level == **level);
-        GuidePart::cards(level.word(), SHOWN, items.map(|item| entry(item)).collect())
+        // The headings of the page say the first two.
+        GuidePart::cards(
+            level.word(),
+            &SHOWN[2..],
+            items.map(|item| entry(item)).collect(),
+        )
     };
     let parts = Level::ALL.iter().map(|level| of(&level));
     let topics = TOPICS.iter().filter(|topic| topic.areas.contains(&area));
@@ -32,17 +39,17 @@ pub(super) fn page(area: Area) -> Guide {
         intro: checklist.intro.clone(),
         remark: Some(
             "Days are those of an ordinary evening, planned over eight weeks; plans stretch or \
-             press them.",
+             press them. Words in brackets name sources.",
         ),
         parts: parts.filter(|part| !part.entries.is_empty()).collect(),
-        see: topics.map(|topic| topic.name).collect(),
+        see: topics.map(|topic| topic.name).chain(["sources"]).collect(),
     }
 }
 
 /// Returns what there is to know of one task.
 pub(super) fn task(item: &Item) -> Guide {
     Guide {
-        title: item.title.clone(),
+        title: String::new(),
         intro: String::new(),
         remark: None,
         parts: vec![GuidePart::cards(

@@ -41,14 +41,13 @@ fn contents() -> Guide {
         .map(|topic| GuideEntry::new("name", topic.name).text("about", topic.about));
     Guide {
         title: "What organizers know".to_owned(),
-        intro: "`convoke guide NAME` opens a page: an area, a topic, or a task by its id."
-            .to_owned(),
+        intro: String::new(),
         remark: None,
         parts: vec![
             GuidePart::table("areas", &["name", "tasks", "about"], areas),
             GuidePart::table("topics", &["name", "about"], topics.collect()),
         ],
-        see: Vec::new(),
+        see: vec!["venue", "formats", "venue-confirm"],
     }
 }
 
@@ -68,7 +67,9 @@ mod tests {
         assert_eq!(title("Venue"), "venue");
         assert_eq!(title("venues"), "venues");
         assert_eq!(title("promo"), "promotion");
-        assert_eq!(title("venue-confirm"), "Book the venue");
+        let page = guide(Some("venue-confirm")).expect("a page");
+        let title = Fact::Text("Book the venue".to_owned());
+        assert_eq!(page.parts[0].entries[0].fact("title"), Some(&title));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::schedule::Due;
 /// A page of the guidance.
 #[derive(Debug)]
 pub struct Guide {
-    /// What it is about.
+    /// What it is about; empty when its only card says it.
     pub title: String,
     /// What is said of the whole, in sentences.
     pub intro: String,

@@ -106,12 +106,15 @@ pub(super) const TOPICS: &[Topic] = &[
 impl Topic {
     /// Returns the page of the topic.
     pub(super) fn page(&self) -> Guide {
+        let is_cited = self.name != "sources";
+        let areas = self.areas.iter().map(|area| area.word());
+        let more = is_cited.then_some("sources");
         Guide {
             title: self.name.to_owned(),
             intro: self.about.to_owned(),
-            remark: None,
+            remark: is_cited.then_some("Words in brackets name sources."),
             parts: (self.parts)(),
-            see: self.areas.iter().map(|area| area.word()).collect(),
+            see: areas.chain(more).collect(),
         }
     }
 }
