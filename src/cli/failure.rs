@@ -6,13 +6,14 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
 use super::context::{Context, say};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::ops::OpsError;
-use crate::plan::{PlanError, TitleFault};
+use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::Layout;
 use crate::schedule::ScheduleError;
 use crate::store::{self, Action, Fault, StoreError};
@@ -170,6 +171,13 @@ impl fmt::Display for Failure {
 pub(super) fn command_line(error: &clap::Error) -> ExitCode {
     // Nothing is left to be told when the reader has gone.
     let _ = error.print();
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidValue)
+        && word.parse::<Format>().is_ok()
+    {
+        say(&format!(
+            "  tip: the kind of evening is said by `--event-format {word}`"
+        ));
+    }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG_WORDS))
 }
 

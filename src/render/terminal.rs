@@ -229,7 +229,7 @@ fn table(columns: &[Column], rows: &[Row], paper: Paper) -> String {
     if columns.iter().any(|column| !column.name.is_empty()) {
         table.set_header(columns.iter().map(heading).collect::<Vec<_>>());
     }
-    for row in rows {
+    for row in shortened(columns, rows) {
         let cells = row.cells.iter().zip(columns);
         table.add_row(
             cells
@@ -240,15 +240,33 @@ fn table(columns: &[Column], rows: &[Row], paper: Paper) -> String {
     for (index, column) in columns.iter().enumerate() {
         if let Some(set) = table.column_mut(index) {
             set.set_padding((0, if index + 1 == columns.len() { 0 } else { 2 }));
-            if column.hyphens {
-                set.set_delimiter('-');
-            }
             if !column.bends {
                 set.set_constraint(ColumnConstraint::ContentWidth);
             }
         }
     }
     table.lines().map(|text| line(&text)).collect()
+}
+
+/// Returns rows with their ids cut to as many of their words as tell them apart: a part of an id
+/// is enough wherever one is typed.
+fn shortened(columns: &[Column], rows: &[Row]) -> Vec<Row> {
+    let mut rows = rows.to_vec();
+    for (at, _) in columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.shortens)
+    {
+        let ids: Vec<String> = rows.iter().map(|row| row.cells[at].clone()).collect();
+        for row in &mut rows {
+            let id = row.cells[at].clone();
+            let ends = id.match_indices('-').map(|(end, _)| &id[..end]);
+            let is_clear = |short: &&str| ids.iter().filter(|id| id.contains(*short)).count() == 1;
+            // A date is three words, and the least that says something.
+            row.cells[at] = ends.skip(2).find(is_clear).unwrap_or(&id).to_owned();
+        }
+    }
+    rows
 }
 
 fn cell(text: &str, column: &Column, tone: Tone) -> Cell {

@@ -60,8 +60,8 @@ pub struct Column {
     pub name: &'static str,
     /// Whether the text may be broken to make the table fit.
     pub bends: bool,
-    /// Whether it may be broken after a hyphen only.
-    pub hyphens: bool,
+    /// Whether ids may be shown by as much of them as tells them apart.
+    pub shortens: bool,
     /// Whether numbers are set to the right.
     pub right: bool,
 }
@@ -128,7 +128,7 @@ impl Column {
         Self {
             name,
             bends: false,
-            hyphens: false,
+            shortens: false,
             right: false,
         }
     }
@@ -138,16 +138,16 @@ impl Column {
         Self {
             name,
             bends: true,
-            hyphens: false,
+            shortens: false,
             right: false,
         }
     }
 
-    /// A column of ids, which may be broken after a hyphen.
+    /// A column of ids, of which a part is enough to go by.
     pub const fn ids(name: &'static str) -> Self {
         Self {
-            hyphens: true,
-            ..Self::bending(name)
+            shortens: true,
+            ..Self::fixed(name)
         }
     }
 
@@ -156,7 +156,7 @@ impl Column {
         Self {
             name,
             bends: false,
-            hyphens: false,
+            shortens: false,
             right: true,
         }
     }

@@ -58,9 +58,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     Draft::discard(desk.folder())?;
     cx.show(&made)?;
     if desk.is_new {
-        cx.status(
+        cx.status(&format!(
             "Started the plan of \"{}\" in plan.toml. Change the name and add yourselves there.",
-        );
+            made.group
+        ));
     }
     Ok(())
 }
