@@ -23,7 +23,7 @@ pub(super) fn two(facts: &Facts<'_>) -> Vec<Found> {
     let (message, tip) = match organizers.len() {
         0 => (
             "nobody is named as an organizer",
-            "name two, of two organizations",
+            "add two, of two organizations",
         ),
         1 => (
             "one organizer carries everything",

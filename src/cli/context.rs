@@ -238,7 +238,12 @@ impl Context {
 
     /// Writes a text to the standard output.
     pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
-        Ok(self.out.write_all(text.as_bytes())?)
+        self.out.write_all(text.as_bytes())?;
+        // What is said about a result comes after it.
+        if self.world.shows_on_terminal {
+            self.out.flush()?;
+        }
+        Ok(())
     }
 
     pub(super) fn flush(&mut self) -> Result<(), Failure> {

@@ -4,6 +4,7 @@
 //! says what happened. The types outcomes are made of are re-exported here, so that `render` and
 //! `wizard` need nothing below.
 
+mod add_person;
 mod announce;
 mod assign;
 mod change_event;
@@ -33,6 +34,7 @@ mod show_task;
 mod start_group;
 mod tick;
 
+pub use add_person::{PersonAdded, PersonRequest, add_person};
 pub use announce::{AnnounceRequest, Announced, Announcement, announce};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};

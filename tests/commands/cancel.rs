@@ -16,9 +16,8 @@ fn a_cancelled_event_says_so() {
             Send the calendar entry again: `convoke export ics` with the event's id.
         "#]]);
     desk.run("events").succeeds().prints(expect![[r#"
-        when                   event          where    open  id
-        Thu 17 Dec 2026 18:30  Schedulers in  Acme HQ     –  2026-12-17-schedulers
-                               production
+        when                   event                     where    open  id
+        Thu 17 Dec 2026 18:30  Schedulers in production  Acme HQ     –  2026-12-17
                                (cancelled)
     "#]]);
     assert!(desk.plan().contains("status = \"cancelled\""));

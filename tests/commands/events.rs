@@ -6,9 +6,8 @@ use crate::support::Sandbox;
 fn coming_events_are_listed() {
     let desk = Sandbox::with_evening();
     desk.run("events").succeeds().prints(expect![[r#"
-        when                   event          where          open  id
-        Thu 17 Dec 2026 18:30  Schedulers in  Acme HQ  5 (1 late)  2026-12-17-schedulers
-                               production
+        when                   event                     where          open  id
+        Thu 17 Dec 2026 18:30  Schedulers in production  Acme HQ  5 (1 late)  2026-12-17
     "#]]);
 }
 
@@ -19,9 +18,8 @@ fn an_event_that_is_over_is_listed_on_request() {
         No event is planned.
     "#]]);
     desk.run("events --all").succeeds().prints(expect![[r#"
-        when                   event          where    open  id
-        Thu 17 Dec 2026 18:30  Schedulers in  Acme HQ     5  2026-12-17-schedulers
-                               production
+        when                   event                     where    open  id
+        Thu 17 Dec 2026 18:30  Schedulers in production  Acme HQ     5  2026-12-17
     "#]]);
 }
 

@@ -89,7 +89,7 @@ fn a_part_of_two_names_lists_both() {
         .prints(expect![[r#"
             --- stderr
             error: `spons` fits 2 areas: `sponsors` and `sponsorship`
-              tip: type more of it
+              tip: type more of it, such as `sponsors`
             --- exit code 1
         "#]]);
 }

@@ -17,6 +17,7 @@ mod man;
 mod new_event;
 mod next;
 mod overview;
+mod person;
 mod reopen;
 mod replan;
 mod show;

@@ -8,9 +8,8 @@ fn a_bare_call_opens_on_what_is_late_due_and_next() {
     desk.run("").succeeds().prints(expect![[r#"
         Warsaw Mesos User Group
 
-        when                   event          where          open  id
-        Thu 17 Dec 2026 18:30  Schedulers in  Acme HQ  5 (1 late)  2026-12-17-schedulers
-                               production
+        when                   event                     where          open  id
+        Thu 17 Dec 2026 18:30  Schedulers in production  Acme HQ  5 (1 late)  2026-12-17
 
         Late
              due        task                                        who  id
@@ -195,9 +194,8 @@ fn on_the_day_only_the_evening_is_left() {
     desk.run("").succeeds().prints(expect![[r#"
         Warsaw Mesos User Group
 
-        when                   event          where          open  id
-        Thu 17 Dec 2026 18:30  Schedulers in  Acme HQ  5 (3 late)  2026-12-17-schedulers
-                               production
+        when                   event                     where          open  id
+        Thu 17 Dec 2026 18:30  Schedulers in production  Acme HQ  5 (3 late)  2026-12-17
 
         Late
              due         task                              who           id

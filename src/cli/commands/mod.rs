@@ -19,6 +19,7 @@ mod man;
 mod new_event;
 mod next;
 mod overview;
+mod person;
 mod reopen;
 mod replan;
 mod show;
@@ -53,6 +54,7 @@ pub(super) enum Command {
     Reopen(reopen::Args),
     Task(task::Args),
     Assign(assign::Args),
+    Person(person::Args),
     Undo(undo::Args),
     Announce(announce::Args),
     Export(export::Args),
@@ -81,6 +83,7 @@ impl Command {
             Self::Reopen(args) => reopen::run(&args, cx),
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
+            Self::Person(args) => person::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Export(args) => export::run(&args, cx),

@@ -59,7 +59,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     cx.show(&made)?;
     if desk.is_new {
         cx.status(&format!(
-            "Started the plan of \"{}\" in plan.toml. Change the name and add yourselves there.",
+            "Started the plan of \"{}\" in plan.toml. Add yourselves:\n\
+             `convoke person add \"Your name\" --organization \"Yours\" --organizer`",
             made.group
         ));
     }
