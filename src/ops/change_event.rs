@@ -75,6 +75,7 @@ pub fn change_event(
         event_facts::set_new_venue(plan, &mut after, request);
     }
     let added = event_tasks::add_new(plan, &before, &mut after);
+    event_tasks::bring_back(plan, &before, &mut after);
     leave_out_what_went(plan, &before, &mut after, now);
     if request.booked != Some(true) {
         ask_the_new_room(&before, &mut after);
@@ -115,7 +116,7 @@ fn leave_out_what_went(plan: &Plan, before: &Event, after: &mut Event, now: Now)
         .iter_mut()
         .filter(|task| gone.contains(&task.id))
     {
-        let reason = "no longer applies".to_owned();
+        let reason = event_tasks::GONE.to_owned();
         skip(
             task,
             &Drop {
