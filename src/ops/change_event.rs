@@ -82,9 +82,10 @@ pub fn change_event(
     }
     settle_dates(plan, &before, &mut after, now);
     let answered = known_facts::answered(&old_plan, &before);
-    let settled = known_facts::settle(plan, &mut after, now, |id| {
+    let mut settled = known_facts::settle(plan, &mut after, now, |id| {
         added.contains(id) || !answered.iter().any(|known| *id == **known)
     });
+    settled.extend(known_facts::settle_food(&mut after, request, now));
     let facts = fact_changes(&old_plan, &before, plan, &after);
     stamp(&before, &mut after, now);
     plan.events[at] = after;
