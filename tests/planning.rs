@@ -267,6 +267,16 @@ fn the_rules_of_a_room_go_with_the_room() {
     assert_ne!(word(&task(&desk, "house-no-food"), "state"), "open");
 }
 
+#[test]
+fn a_call_keeps_no_rules_of_a_house() {
+    let desk = with_house_rules(r#""no food""#);
+    plan_talks(&desk, "--venue acme-hq");
+    change(&desk, "--mode online");
+    assert_eq!(task(&desk, "house-no-food")["state"], "skipped");
+    change(&desk, "--mode hybrid");
+    assert_eq!(task(&desk, "house-no-food")["state"], "open");
+}
+
 // What the plan knows already need not be done.
 
 #[test]
