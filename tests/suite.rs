@@ -28,6 +28,8 @@ mod documents;
 mod errors;
 /// What a layout promises whatever the command: JSON and CSV parse, columns align, no colour.
 mod layouts;
+/// What the planning engine promises: which tasks, for which day, and what becomes of them.
+mod planning;
 /// The promises of the product that take more than one command to see.
 mod promises;
 /// The README, played at a desk.

@@ -75,15 +75,17 @@ pub fn change_event(
         event_facts::set_new_venue(plan, &mut after, request);
     }
     let added = event_tasks::add_new(plan, &before, &mut after);
+    event_tasks::bring_back(plan, &before, &mut after);
     leave_out_what_went(plan, &before, &mut after, now);
     if request.booked != Some(true) {
         ask_the_new_room(&before, &mut after);
     }
     settle_dates(plan, &before, &mut after, now);
     let answered = known_facts::answered(&old_plan, &before);
-    let settled = known_facts::settle(plan, &mut after, now, |id| {
+    let mut settled = known_facts::settle(plan, &mut after, now, |id| {
         added.contains(id) || !answered.iter().any(|known| *id == **known)
     });
+    settled.extend(known_facts::settle_food(&mut after, request, now));
     let facts = fact_changes(&old_plan, &before, plan, &after);
     stamp(&before, &mut after, now);
     plan.events[at] = after;
@@ -115,7 +117,7 @@ fn leave_out_what_went(plan: &Plan, before: &Event, after: &mut Event, now: Now)
         .iter_mut()
         .filter(|task| gone.contains(&task.id))
     {
-        let reason = "no longer applies".to_owned();
+        let reason = event_tasks::GONE.to_owned();
         skip(
             task,
             &Drop {

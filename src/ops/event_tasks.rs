@@ -1,11 +1,14 @@
 //! The tasks of an event: the guidance's, the house's and last time's, fitted into the time left.
 
 use super::Now;
-use super::group_tasks::{add_house_rules, add_lessons};
+use super::group_tasks::{add_house_rules, add_lessons, rules_left_behind};
 use super::known_facts::settle;
 use super::profile::profile;
 use crate::guidance::{self, Advice, Fitted, Wanted};
-use crate::plan::{Event, Id, Level, Plan, Task};
+use crate::plan::{Event, Id, Level, Plan, State, Task};
+
+/// Why a task is left out that made sense before a change of the event, and not after it.
+pub(super) const GONE: &str = "no longer applies";
 
 /// Gives a new event its tasks; returns how they were fitted into the time left.
 pub(super) fn give(plan: &Plan, event: &mut Event, now: Now) -> Fitted {
@@ -44,14 +47,38 @@ pub(super) fn add_new(plan: &Plan, before: &Event, event: &mut Event) -> Vec<Id>
         }
     }
     let known = event.tasks.len();
-    if event.venue != before.venue {
+    if event.venue != before.venue || event.mode != before.mode {
         add_house_rules(plan, event);
     }
     added.extend(event.tasks[known..].iter().map(|task| task.id.clone()));
     added
 }
 
-/// Returns the open tasks of the guidance that applied to an event and no longer do.
+/// Opens the tasks that a change had left out and another change asks for again.
+pub(super) fn bring_back(plan: &Plan, before: &Event, event: &mut Event) {
+    let wanted_again = no_longer_apply(plan, event, &all_open(before));
+    let was_gone = |task: &Task| match &task.state {
+        State::Skipped { reason, .. } => reason.as_deref() == Some(GONE),
+        _ => false,
+    };
+    for task in &mut event.tasks {
+        if was_gone(task) && wanted_again.contains(&task.id) {
+            task.state = State::Open;
+        }
+    }
+}
+
+/// Returns an event as if nothing had been done for it yet.
+fn all_open(event: &Event) -> Event {
+    let mut event = event.clone();
+    for task in &mut event.tasks {
+        task.state = State::Open;
+    }
+    event
+}
+
+/// Returns the open tasks that applied to an event and no longer do: of the guidance, and of the
+/// house.
 pub(super) fn no_longer_apply(plan: &Plan, before: &Event, after: &Event) -> Vec<Id> {
     let (old, new) = (advised(plan, before), advised(plan, after));
     let gone = old
@@ -59,6 +86,7 @@ pub(super) fn no_longer_apply(plan: &Plan, before: &Event, after: &Event) -> Vec
         .filter(|advice| new.iter().all(|known| known.item.id != advice.item.id));
     gone.filter_map(|advice| advice.item.id.parse().ok())
         .filter(|id| after.task(id).is_some_and(Task::is_open))
+        .chain(rules_left_behind(plan, before, after))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::own_task::free_id;
-use crate::plan::{Area, Event, Lesson, Plan, Task};
+use crate::plan::{Area, Event, Id, Lesson, Plan, Task, Venue};
 use crate::schedule::Due;
 use crate::text::slug;
 
@@ -13,16 +13,36 @@ const LESSON_DAYS: i64 = 400;
 /// Turns each rule of the house into a task. A rule may begin with its own deadline (`D-2 …`);
 /// otherwise it is for the day itself.
 pub(super) fn add_house_rules(plan: &Plan, event: &mut Event) {
-    let Some(venue) = event.venue.as_ref().and_then(|id| plan.venue(id)) else {
+    let Some(venue) = room(plan, event) else {
         return;
     };
     for rule in &venue.rules {
-        let (due, words) = own_deadline(rule);
-        let mut task = task(event, ("house", &capitalized(words)), Area::Venue, due);
+        let (due, words) = house_rule(rule);
+        let mut task = task(event, ("house", &words), Area::Venue, due);
         task.duty = Some("venue-liaison".to_owned());
         task.why = Some(format!("a rule of {}", venue.name));
         push(event, task);
     }
+}
+
+/// Returns the open tasks that are rules of the room an event was in, and not of the one it is in.
+pub(super) fn rules_left_behind(plan: &Plan, before: &Event, after: &Event) -> Vec<Id> {
+    let (old, new) = (words_of_rules(plan, before), words_of_rules(plan, after));
+    let is_left =
+        |task: &&Task| task.is_open() && old.contains(&task.task) && !new.contains(&task.task);
+    let left = after.tasks.iter().filter(is_left);
+    left.map(|task| task.id.clone()).collect()
+}
+
+fn words_of_rules(plan: &Plan, event: &Event) -> Vec<String> {
+    let rules = room(plan, event).into_iter().flat_map(|venue| &venue.rules);
+    rules.map(|rule| house_rule(rule).1).collect()
+}
+
+/// Returns the room an event is held in; a call has none, though its plan may still name one.
+fn room<'a>(plan: &'a Plan, event: &Event) -> Option<&'a Venue> {
+    let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
+    plan.venue(venue)
 }
 
 /// Brings back what the group wanted to do better, from events of the last year.
@@ -56,14 +76,21 @@ fn is_for(lesson: &Lesson, past: &Event, event: &Event) -> bool {
     past.format == event.format
 }
 
-/// Returns a task with an id made of its words; of their kind alone where they have no letters an
-/// id is made of.
+/// Returns a task with an id made of its words; of a number that stands for them where they have
+/// no letters an id is made of, so that dropping one for good drops no other.
 fn task(event: &Event, (kind, words): (&str, &str), area: Area, due: Due) -> Task {
     let name = match slug(words) {
-        slug if slug.is_empty() => kind.to_owned(),
+        slug if slug.is_empty() => format!("{kind}-{:06x}", fingerprint(words)),
         slug => format!("{kind}-{slug}"),
     };
     Task::new(free_id(event, &name), words.to_owned(), area, due)
+}
+
+/// Returns a number of 24 bits that is the same for the same words in every version of the program
+/// (FNV-1a).
+fn fingerprint(words: &str) -> u32 {
+    let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+    words.bytes().fold(0x811c_9dc5, mix) >> 8
 }
 
 /// Adds a task unless the event has it already, whatever its id.
@@ -71,6 +98,12 @@ fn push(event: &mut Event, task: Task) {
     if event.tasks.iter().all(|known| known.task != task.task) {
         event.tasks.push(task);
     }
+}
+
+/// Returns when a rule of a house is due, and what the task says.
+fn house_rule(rule: &str) -> (Due, String) {
+    let (due, words) = own_deadline(rule);
+    (due, capitalized(words))
 }
 
 fn own_deadline(rule: &str) -> (Due, &str) {

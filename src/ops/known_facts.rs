@@ -1,8 +1,9 @@
 //! Tasks that are done because the plan holds their answer.
 
 use super::Now;
+use super::event_request::EventRequest;
 use super::profile::holder;
-use crate::plan::{Event, Id, Plan, State, Status};
+use crate::plan::{Event, Feature, Id, Plan, State, Status};
 
 /// Returns the tasks of the guidance whose answer the plan holds.
 pub(super) fn answered(plan: &Plan, event: &Event) -> Vec<&'static str> {
@@ -26,6 +27,18 @@ pub(super) fn settle(
         }
     }
     settled
+}
+
+/// Ticks the decision about food once somebody said that there is none: a "no" is no key of the
+/// plan, and a "yes" leaves open which food. Returns what was ticked.
+pub(super) fn settle_food(event: &mut Event, request: &EventRequest, now: Now) -> Option<Id> {
+    if request.feature(Feature::Food) != Some(false) {
+        return None;
+    }
+    let mut open = event.tasks.iter_mut().filter(|task| task.is_open());
+    let decision = open.find(|task| task.id == *"food-decide")?;
+    decision.state = State::Done(Some(now.today()));
+    Some(decision.id.clone())
 }
 
 /// Whether a fact of the plan answers a task.

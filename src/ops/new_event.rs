@@ -5,7 +5,7 @@ use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::propose::{Proposal, propose};
 use super::start_group::free_id;
-use super::{Around, Now, OpsError};
+use super::{Around, Now, OpsError, known_facts};
 use crate::calendar;
 use crate::guidance::Fitted;
 use crate::plan::{Event, Plan};
@@ -49,7 +49,8 @@ pub fn new_event(
         event,
     } = propose(plan, request, around)?;
     *plan = proposed;
-    let (event, fitted) = whole(plan, event, now);
+    let (mut event, fitted) = whole(plan, event, now);
+    known_facts::settle_food(&mut event, request, now);
     plan.events.push(event);
     let event = plan.events.last().expect("an event was just pushed");
     Ok(made(plan, event, fitted, around))
