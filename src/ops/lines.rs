@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::profile::profile;
+use super::profile::{holder, profile};
 use crate::guidance;
 use crate::plan::{Area, Event, Id, Level, Plan, State, Task};
 use crate::schedule::{Due, DueAt, Span};
@@ -112,19 +112,17 @@ impl<'a> Lines<'a> {
         lines
     }
 
+    /// Returns who does a task: who is named in it, or else who holds its duty.
+    pub(super) fn owner(&self, task: &Task) -> Option<Id> {
+        let held = || holder(self.event, &duty(task)?).cloned();
+        task.owner.clone().or_else(held)
+    }
+
     /// Returns one task as people see it.
     pub(super) fn line(&self, task: &Task) -> TaskLine {
         let item = guidance::item(task.id.as_str());
         let due = task.due.at(&self.span);
-        let duty = task
-            .duty
-            .clone()
-            .or_else(|| item.map(|item| item.duty.clone()));
-        let owner = task.owner.clone().or_else(|| {
-            duty.as_deref()
-                .and_then(|duty| super::profile::holder(self.event, duty))
-                .cloned()
-        });
+        let owner = self.owner(task);
         let after = self.after(task, item);
         TaskLine {
             event: self.event.id.clone(),
@@ -141,7 +139,7 @@ impl<'a> Lines<'a> {
                 .and_then(|id| self.plan.person(id))
                 .map(|person| person.name.clone()),
             owner,
-            duty,
+            duty: duty(task),
             state: task.state.clone(),
             level: item.map_or(Level::Core, |item| guidance::level(item, &self.profile)),
             waits_for: self.open_among(&after),
@@ -192,4 +190,10 @@ impl<'a> Lines<'a> {
         let known = item.sources.iter().filter_map(|key| guidance::source(key));
         known.map(Reference::from).collect()
     }
+}
+
+/// Returns the duty a task belongs to: the group's word, or the guidance's.
+fn duty(task: &Task) -> Option<String> {
+    let advised = || guidance::item(task.id.as_str()).map(|item| item.duty.clone());
+    task.duty.clone().or_else(advised)
 }

@@ -1,8 +1,11 @@
+use std::rc::Rc;
+
 use super::find;
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::{Now, OpsError};
 use crate::plan::{Event, Plan, Task};
+use crate::schedule::DueAt;
 
 /// How far ahead `next` looks when it is not told, in days.
 const AHEAD_DAYS: i64 = 14;
@@ -47,14 +50,14 @@ pub fn next(
     now: Now,
 ) -> Result<Next, OpsError> {
     let person = person.map(|asked| find::person(plan, asked)).transpose()?;
-    let mut lines = open_tasks(plan, now);
-    if let Some(person) = &person {
-        lines.retain(|line| line.owner.as_ref() == Some(person));
-    }
     let days = days.unwrap_or(AHEAD_DAYS);
-    let near = lines.iter().filter(|line| line.days <= days).count();
-    let later = lines.len() - near;
-    lines.truncate(near);
+    let mut open = open_tasks(plan, now);
+    if let Some(person) = &person {
+        open.retain(|open| open.lines.owner(open.task).as_ref() == Some(person));
+    }
+    let near = open.iter().filter(|open| open.days(now) <= days).count();
+    let later = open.len() - near;
+    let lines = joined(&open[..near]);
     let named = |event: &&Event| lines.iter().any(|line| line.event == event.id);
     let events = plan
         .events
@@ -74,11 +77,10 @@ pub fn next(
 
 /// Returns what is late, due and next, over all coming events.
 pub fn overview(plan: &Plan, now: Now) -> Overview {
-    let mut lines = open_tasks(plan, now);
-    let mut rest = lines.split_off(lines.iter().filter(|line| line.days < 0).count());
-    let mut after = rest.split_off(rest.iter().filter(|line| line.days <= 7).count());
-    let shown = if lines.len() + rest.len() < 3 { 5 } else { 3 };
-    let later = after.split_off(after.len().min(shown)).len();
+    let open = open_tasks(plan, now);
+    let until = |days| open.iter().filter(|open| open.days(now) <= days).count();
+    let (late, week) = (until(-1), until(7));
+    let shown = (week + if week < 3 { 5 } else { 3 }).min(open.len());
     let mut coming: Vec<&Event> = plan
         .events
         .iter()
@@ -91,10 +93,10 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
             .into_iter()
             .map(|event| event_line(plan, event, now))
             .collect(),
-        late: lines,
-        due: rest,
-        next: after,
-        later,
+        late: joined(&open[..late]),
+        due: joined(&open[late..week]),
+        next: joined(&open[week..shown]),
+        later: open.len() - shown,
     }
 }
 
@@ -102,24 +104,53 @@ fn is_coming(event: &Event, now: Now) -> bool {
     event.is_on() && event.start.date() >= now.today()
 }
 
+/// An open task that is not joined yet with what the guidance knows: joining costs more than
+/// choosing, and few are shown.
+struct OpenTask<'a> {
+    due: DueAt,
+    task: &'a Task,
+    lines: Rc<Lines<'a>>,
+}
+
+impl OpenTask<'_> {
+    fn days(&self, now: Now) -> i64 {
+        (self.due.date - now.today()).num_days()
+    }
+}
+
+fn joined(open: &[OpenTask<'_>]) -> Vec<TaskLine> {
+    open.iter().map(|open| open.lines.line(open.task)).collect()
+}
+
 /// Returns the open tasks of coming events and of those just over, by day.
-fn open_tasks(plan: &Plan, now: Now) -> Vec<TaskLine> {
+fn open_tasks<'a>(plan: &'a Plan, now: Now) -> Vec<OpenTask<'a>> {
     let first = find::horizon(now.today());
-    let near = plan
-        .events
-        .iter()
-        .filter(|event| event.is_on() && event.start.date() >= first);
-    let mut lines: Vec<TaskLine> = near.flat_map(|event| open_of(plan, event, now)).collect();
-    lines.sort_by_key(|line| (line.due, line.event.clone()));
-    lines
+    let is_near = |event: &&Event| event.is_on() && event.start.date() >= first;
+    let mut near: Vec<&Event> = plan.events.iter().filter(is_near).collect();
+    near.sort_by_key(|event| &event.id);
+    let mut open: Vec<OpenTask<'a>> = near
+        .into_iter()
+        .flat_map(|event| open_of(plan, event, now))
+        .collect();
+    open.sort_by_key(|open| open.due);
+    open
 }
 
 /// Returns the open tasks of an event that can still be done: after the event, those that were
 /// for before and during it no longer help anybody.
-fn open_of(plan: &Plan, event: &Event, now: Now) -> Vec<TaskLine> {
-    let lines = Lines::of(plan, event, now.today());
+fn open_of<'a>(plan: &'a Plan, event: &'a Event, now: Now) -> Vec<OpenTask<'a>> {
+    let lines = Rc::new(Lines::of(plan, event, now.today()));
+    let span = event.span(&plan.group.timezone);
     let is_over = event.start.date() < now.today();
-    let mut open = lines.some(Task::is_open);
-    open.retain(|line| !is_over || line.due.date > event.start.date());
-    open
+    let open = event
+        .tasks
+        .iter()
+        .filter(|task| task.is_open())
+        .map(|task| OpenTask {
+            due: task.due.at(&span),
+            task,
+            lines: Rc::clone(&lines),
+        });
+    open.filter(|open| !is_over || open.due.date > event.start.date())
+        .collect()
 }

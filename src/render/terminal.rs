@@ -263,7 +263,8 @@ fn shortened(columns: &[Column], rows: &[Row]) -> Vec<Row> {
             let ends = id.match_indices('-').map(|(end, _)| &id[..end]);
             let is_clear = |short: &&str| ids.iter().filter(|id| id.contains(*short)).count() == 1;
             // A date is three words, and the least that says something.
-            row.cells[at] = ends.skip(2).find(is_clear).unwrap_or(&id).to_owned();
+            let short = ends.skip(2).find(is_clear).unwrap_or(&id);
+            short.clone_into(&mut row.cells[at]);
         }
     }
     rows
