@@ -14,7 +14,7 @@ use crate::ops::{self, Neighbour, Now, OpsError};
 use crate::plan::{Head, Id, Plan};
 use crate::render::{self, Layout, Paper, Show};
 use crate::schedule::Zone;
-use crate::store::{self, PlanFile, Scope};
+use crate::store::{self, Hint, PlanFile, Scope};
 use crate::wizard::{self, Ask, Look};
 
 /// Everything a command works with.
@@ -67,9 +67,17 @@ impl Context {
     }
 
     fn desk(&self, file: PlanFile) -> Result<Desk, Failure> {
-        let zone = file.plan(&Scope::Nothing)?.group.timezone;
-        let now = self.now(&zone)?;
+        let (plan, hints) = file.plan_and_hints(&Scope::Nothing)?;
+        self.pass_on(&hints);
+        let now = self.now(&plan.group.timezone)?;
         Ok(Desk { file, now })
+    }
+
+    /// Says which keys of the plan nothing reads although they look as if they should be.
+    pub(crate) fn pass_on(&self, hints: &[Hint]) {
+        for hint in hints {
+            self.status(&format!("note: plan.toml, {hint}"));
+        }
     }
 
     /// Whether a plan was named that is not there yet.

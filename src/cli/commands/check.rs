@@ -15,7 +15,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
     let event = event_of(&desk, args.event.as_deref())?;
     // Everything is read: a check that passes over a broken event would be no check.
-    let plan = desk.plan(&Scope::All)?;
+    let (plan, hints) = desk.file.plan_and_hints(&Scope::All)?;
+    cx.pass_on(&hints);
     let neighbours = cx.neighbours(desk.file.path(), desk.now, &plan.group.timezone);
     let around = Around {
         now: desk.now,
