@@ -59,9 +59,7 @@ fn a_key_one_letter_away_is_pointed_out() {
         note: plan.toml, line 42: nothing reads `expcted`; `expected` is read
     "#]]);
     let desk = Sandbox::with_plan(&EVENING.replace("timezone = ", "cadense = \"x\"\ntimezone = "));
-    desk.run("next --days 0")
-        .succeeds()
-        .prints(expect![[r#"
+    desk.run("next --days 0").succeeds().prints(expect![[r#"
             Next: Schedulers in production
 
                  due        task                                        who  id

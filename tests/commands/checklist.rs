@@ -189,9 +189,10 @@ fn programs_get_tasks_with_their_rule_and_state() {
 #[test]
 fn a_spreadsheet_gets_one_row_a_task() {
     let desk = Sandbox::with_evening();
-    desk.run("checklist --format csv")
-        .succeeds()
-        .prints(expect![[r#"
+    let sheet = desk.run("checklist --format csv").succeeds().stdout.clone();
+    // RFC 4180 ends its lines as the internet does; source files do not.
+    assert_eq!(sheet.matches("\r\n").count(), sheet.matches('\n').count());
+    expect![[r#"
             event,state,due,task,who,id
             2026-12-17-schedulers,open,2026-11-02,Ask the host for door times,,venue-questions
             2026-12-17-schedulers,done,2026-11-05,Book the venue,Ana Nowak,venue-confirm
@@ -199,5 +200,6 @@ fn a_spreadsheet_gets_one_row_a_task() {
             2026-12-17-schedulers,open,2026-11-26,Publish the event page,Piotr Wójcik,promo-page
             2026-12-17-schedulers,open,2026-12-14,Order pizza,,food-order
             2026-12-17-schedulers,open,2026-12-18,"Thank speakers, host and helpers",,after-thanks
-        "#]]);
+        "#]]
+    .assert_eq(&sheet.replace('\r', ""));
 }
