@@ -152,14 +152,19 @@ fn settle_dates(plan: &Plan, before: &Event, after: &mut Event, now: Now) {
         task.is_open() && task.due.at(&new).date < now.today() && !was_late
     };
     if after.tasks.iter().any(|task| late_by_move(&task)) {
-        let fitted = event_tasks::fitting(plan, after, now);
-        for task in &mut after.tasks {
-            if let Some((_, due)) = fitted.kept.iter().find(|(id, _)| *id == task.id) {
-                task.due = *due;
-            }
-            if let Some(drop) = fitted.dropped.iter().find(|drop| drop.id == task.id) {
-                skip(task, drop, now);
-            }
+        press(plan, after, now);
+    }
+}
+
+/// Fits the open tasks into the time that is left; those that do not fit are left out, openly.
+fn press(plan: &Plan, after: &mut Event, now: Now) {
+    let fitted = event_tasks::fitting(plan, after, now);
+    for task in &mut after.tasks {
+        if let Some((_, due)) = fitted.kept.iter().find(|(id, _)| *id == task.id) {
+            task.due = *due;
+        }
+        if let Some(drop) = fitted.dropped.iter().find(|drop| drop.id == task.id) {
+            skip(task, drop, now);
         }
     }
 }
@@ -379,15 +384,7 @@ pub fn replan(plan: &mut Plan, event: &Id, now: Now) -> Result<EventChanged, Ops
             task.due = advised_due(item, before.format);
         }
     }
-    let fitted = event_tasks::fitting(plan, &after, now);
-    for task in &mut after.tasks {
-        if let Some((_, due)) = fitted.kept.iter().find(|(id, _)| *id == task.id) {
-            task.due = *due;
-        }
-        if let Some(drop) = fitted.dropped.iter().find(|drop| drop.id == task.id) {
-            skip(task, drop, now);
-        }
-    }
+    press(plan, &mut after, now);
     plan.events[at] = after;
     let outcome = Outcome {
         before: &before,
