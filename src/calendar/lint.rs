@@ -81,6 +81,10 @@ fn evening() -> Event {
         sponsors: vec!["acme".parse().unwrap()],
         tasks: Vec::new(),
         lessons: Vec::new(),
+        posts: Vec::new(),
+        summary: None,
+        price: None,
+        link: None,
     }
 }
 

@@ -2,7 +2,7 @@ use super::catalog::{CHANNELS, Channel, Occasion, Wording};
 use super::context::Context;
 use super::engine::fill;
 use super::{ChannelError, Measure, Rules, Unit};
-use crate::plan::{Event, Id, Plan};
+use crate::plan::{Event, Id, Plan, Told};
 use crate::text::{nearest, squeeze};
 
 /// What to say, and with whose words.
@@ -77,6 +77,12 @@ pub fn announce(
         limit: measure.limit,
         unit: measure.unit,
     })
+}
+
+/// Returns the facts that the text of an announcement tells.
+pub fn told(plan: &Plan, event: &Event, wanted: &Wanted<'_>) -> Result<Vec<Told>, ChannelError> {
+    announce(plan, event, wanted)?;
+    Ok(Told::all_of(plan, event))
 }
 
 /// Returns every channel that can be written for.
@@ -262,6 +268,10 @@ pub(super) mod tests {
             sponsors: vec![id("acme")],
             tasks: Vec::new(),
             lessons: Vec::new(),
+            posts: Vec::new(),
+            summary: None,
+            price: None,
+            link: None,
         }
     }
 

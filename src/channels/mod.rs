@@ -12,7 +12,7 @@ mod engine;
 mod error;
 mod rules;
 
-pub use announce::{Announcement, Wanted, announce, names, rules};
+pub use announce::{Announcement, Wanted, announce, names, rules, told};
 pub use count::Unit;
 pub use error::ChannelError;
 pub use rules::{Certainty, Measure, Rules};

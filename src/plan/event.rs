@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::{Area, Detail, Feature, Format, Id, Mode, Status, Task};
+use super::{Area, Detail, Feature, Format, Id, Mode, Post, Status, Task};
 use crate::schedule::{Due, Span, Zone};
 
 /// One evening, day or weekend of the group.
@@ -30,6 +30,12 @@ pub struct Event {
     pub venue: Option<Id>,
     /// The address of the call or stream.
     pub online: Option<String>,
+    /// What it is about and for whom, in a sentence or two: the beginning of every announcement.
+    pub summary: Option<String>,
+    /// What it costs to take part, as it is announced; `free` is said in the reader's language.
+    pub price: Option<String>,
+    /// The page where people sign up, when it is not the group's.
+    pub link: Option<String>,
     /// How many people are expected to come.
     pub expected: Option<u32>,
     /// How much guidance the event takes.
@@ -52,6 +58,8 @@ pub struct Event {
     pub tasks: Vec<Task>,
     /// What to do better next time.
     pub lessons: Vec<Lesson>,
+    /// What was said where, in the order it was said.
+    pub posts: Vec<Post>,
 }
 
 /// A talk, a workshop slot or a break on the agenda.

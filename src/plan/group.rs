@@ -44,6 +44,10 @@ pub struct Group {
     pub dropped: Vec<Id>,
     /// Where the group speaks: channel and address, in the file's order.
     pub channels: Vec<(String, String)>,
+    /// How much a channel takes where it differs from the usual, such as 5,000 on a Mastodon server.
+    pub limits: Vec<(String, u32)>,
+    /// The group's hashtag, without the `#`.
+    pub hashtag: Option<String>,
 }
 
 impl Group {
@@ -60,6 +64,8 @@ impl Group {
             policies: Vec::new(),
             dropped: Vec::new(),
             channels: Vec::new(),
+            limits: Vec::new(),
+            hashtag: None,
         }
     }
 

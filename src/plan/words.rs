@@ -223,3 +223,29 @@ words! {
         Request = "request",
     }
 }
+
+words! {
+    /// Why something is posted.
+    Occasion, "occasion" {
+        /// The date and the town, weeks ahead.
+        SaveTheDate = "save-the-date",
+        /// Looking for talks.
+        CallForSpeakers = "call-for-speakers",
+        /// The whole invitation.
+        Announcement = "announcement",
+        /// One talk of the evening.
+        Spotlight = "spotlight",
+        /// A week before.
+        Reminder = "reminder",
+        /// The day before.
+        LastCall = "last-call",
+        /// On the day itself.
+        Today = "today",
+        /// Afterwards.
+        Thanks = "thanks",
+        /// What was told has changed.
+        Change = "change",
+        /// It does not take place.
+        Cancellation = "cancellation",
+    }
+}

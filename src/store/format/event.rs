@@ -71,6 +71,10 @@ pub(in crate::store) fn event<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Opt
         sponsors: read.words(rec, "sponsors"),
         tasks: each(read, rec, "tasks", task),
         lessons: each(read, rec, "lessons", lesson),
+        posts: Vec::new(),
+        summary: None,
+        price: None,
+        link: None,
     };
     whole.then_some(event)
 }
