@@ -9,6 +9,7 @@ pub mod channels;
 pub mod checks;
 pub mod cli;
 pub mod guidance;
+pub mod language;
 pub mod ops;
 pub mod plan;
 pub mod render;

@@ -1,0 +1,222 @@
+//! Dates and clock times as people of a language write them in an announcement.
+//!
+//! The names and the long patterns are those of the Unicode CLDR, which ICU prints; where people
+//! who announce an evening write otherwise, the language's file does as they do.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use serde::Deserialize;
+
+use super::words::fill;
+
+/// How a language writes dates and clock times.
+///
+/// In patterns, `{weekday}` and `{wd}` are the long and the short weekday, `{d}` the day, `{month}`
+/// and `{mon}` the long and the short month, `{m}` its number, `{year}` the year; `{H}` and `{HH}`
+/// the hour from 0 to 23, `{h}` from 1 to 12, `{mm}` the minutes, `{ampm}` the half of the day.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Dates {
+    /// The months as they stand in a date, January first.
+    pub months: [String; 12],
+    /// The same, shortened.
+    pub months_short: [String; 12],
+    /// Other forms of the months, in lower case, for reading.
+    pub months_also: [Vec<String>; 12],
+    /// The weekdays as they stand in a date, Monday first.
+    pub weekdays: [String; 7],
+    /// The same, shortened.
+    pub weekdays_short: [String; 7],
+    /// Other forms of the weekdays, in lower case, for reading.
+    pub weekdays_also: [Vec<String>; 7],
+    /// A date in full.
+    pub day: String,
+    /// A date without its year, shortened.
+    pub day_short: String,
+    /// A clock time.
+    pub clock: String,
+    /// A clock time on the full hour, where it is written otherwise.
+    #[serde(default)]
+    pub clock_full: Option<String>,
+    /// The word for the hours before noon, where the clock has twelve.
+    #[serde(default)]
+    pub am: String,
+    /// The word for the hours after noon.
+    #[serde(default)]
+    pub pm: String,
+    /// From one clock time to another.
+    pub span: String,
+    /// From one clock time to another on the next day.
+    pub overnight: String,
+    /// A date in full with a clock time or a span.
+    pub at: String,
+    /// A short date with a clock time or a span.
+    pub at_short: String,
+    /// The order of a date in figures.
+    pub figures: Figures,
+    /// What may stand behind the figure of a day, for reading.
+    pub ordinals: Vec<String>,
+    /// What may stand before a clock time, for reading.
+    pub hour_before: Vec<String>,
+    /// What may stand behind a clock time, for reading.
+    pub hour_after: Vec<String>,
+}
+
+/// The order of day, month and year in a date written in figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Figures {
+    /// Day, month, year.
+    Dmy,
+    /// Month, day, year.
+    Mdy,
+    /// Year, month, day.
+    Ymd,
+}
+
+impl Dates {
+    /// Returns a date in full: `Thursday 17 December 2026`.
+    pub fn day(&self, day: NaiveDate) -> String {
+        self.date(&self.day, day)
+    }
+
+    /// Returns a date without its year, shortened: `Thu 17 Dec`.
+    pub fn day_short(&self, day: NaiveDate) -> String {
+        self.date(&self.day_short, day)
+    }
+
+    /// Returns a clock time: `18:30`, `6:30 PM`, `18h`.
+    pub fn clock(&self, time: NaiveTime) -> String {
+        let full = self.clock_full.as_ref().filter(|_| time.minute() == 0);
+        let (is_pm, hour12) = time.hour12();
+        fill(
+            full.unwrap_or(&self.clock),
+            &[
+                ("H", &time.hour().to_string()),
+                ("HH", &format!("{:02}", time.hour())),
+                ("h", &hour12.to_string()),
+                ("mm", &format!("{:02}", time.minute())),
+                ("ampm", if is_pm { &self.pm } else { &self.am }),
+            ],
+        )
+    }
+
+    /// Returns from when to when: `Thursday 17 December 2026, 18:30–21:00`. Without an end it is
+    /// the start alone; an end after a night is marked, a later one has its date.
+    pub fn when(&self, start: NaiveDateTime, end: Option<NaiveDateTime>) -> String {
+        match end.filter(|end| is_another_day(start, *end)) {
+            Some(end) => format!("{} – {}", self.at(start), self.at(end)),
+            None => self.at_day(&self.at, &self.day(start.date()), &self.hours(start, end)),
+        }
+    }
+
+    /// Returns date and start, shortened: `Thu 17 Dec, 18:30`.
+    pub fn when_short(&self, start: NaiveDateTime) -> String {
+        let day = self.day_short(start.date());
+        self.at_day(&self.at_short, &day, &self.clock(start.time()))
+    }
+
+    /// Returns the clock times of an event that ends before its next evening.
+    pub fn hours(&self, start: NaiveDateTime, end: Option<NaiveDateTime>) -> String {
+        let from = self.clock(start.time());
+        let Some(end) = end.filter(|end| !is_another_day(start, *end)) else {
+            return from;
+        };
+        let is_same_day = end.date() == start.date();
+        let pattern = if is_same_day {
+            &self.span
+        } else {
+            &self.overnight
+        };
+        let to = self.clock(end.time());
+        fill(pattern, &[("from", &self.shared(&from, &to)), ("to", &to)])
+    }
+
+    /// Returns the first clock time of a span without the half of the day, where both share it.
+    fn shared(&self, from: &str, to: &str) -> String {
+        let halves = [&self.am, &self.pm];
+        let mut shared = halves.iter().filter(|half| !half.is_empty());
+        let half = shared.find(|half| from.ends_with(half.as_str()) && to.ends_with(half.as_str()));
+        half.and_then(|half| from.strip_suffix(half.as_str()))
+            .unwrap_or(from)
+            .trim_end()
+            .to_owned()
+    }
+
+    fn at(&self, moment: NaiveDateTime) -> String {
+        let day = self.day(moment.date());
+        self.at_day(&self.at, &day, &self.clock(moment.time()))
+    }
+
+    fn at_day(&self, pattern: &str, day: &str, clock: &str) -> String {
+        fill(pattern, &[("day", day), ("clock", clock)])
+    }
+
+    fn date(&self, pattern: &str, day: NaiveDate) -> String {
+        let month = day.month0() as usize;
+        let weekday = day.weekday().num_days_from_monday() as usize;
+        fill(
+            pattern,
+            &[
+                ("weekday", &self.weekdays[weekday]),
+                ("wd", &self.weekdays_short[weekday]),
+                ("d", &day.day().to_string()),
+                ("month", &self.months[month]),
+                ("mon", &self.months_short[month]),
+                ("m", &day.month().to_string()),
+                ("year", &day.year().to_string()),
+            ],
+        )
+    }
+}
+
+/// Whether an event ends on a day of its own, and not in the night it began in.
+fn is_another_day(start: NaiveDateTime, end: NaiveDateTime) -> bool {
+    (end - start).num_hours() >= 18
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Language;
+    use super::*;
+
+    fn moment(text: &str) -> NaiveDateTime {
+        text.parse().expect("a moment")
+    }
+
+    fn when(tag: &str, start: &str, end: Option<&str>) -> String {
+        let language = Language::find(tag, None).expect(tag);
+        language.dates().when(moment(start), end.map(moment))
+    }
+
+    #[test]
+    fn an_evening_a_night_and_a_weekend_are_told() {
+        let start = "2026-12-17T18:30:00";
+        for (end, told) in [
+            (None, "Thursday 17 December 2026, 18:30"),
+            (
+                Some("2026-12-17T21:00:00"),
+                "Thursday 17 December 2026, 18:30–21:00",
+            ),
+            (
+                Some("2026-12-18T02:30:00"),
+                "Thursday 17 December 2026, 18:30–02:30 the next day",
+            ),
+            (
+                Some("2026-12-19T14:00:00"),
+                "Thursday 17 December 2026, 18:30 – Saturday 19 December 2026, 14:00",
+            ),
+        ] {
+            assert_eq!(when("en", start, end), told);
+        }
+    }
+
+    #[test]
+    fn twelve_hour_clocks_tell_the_half_of_the_day_once() {
+        let evening = when("en-US", "2026-12-17T18:30:00", Some("2026-12-17T21:00:00"));
+        assert_eq!(evening, "Thursday, December 17, 2026, 6:30–9:00 PM");
+        let noon = when("en-US", "2026-12-17T11:00:00", Some("2026-12-17T12:30:00"));
+        assert_eq!(noon, "Thursday, December 17, 2026, 11:00 AM–12:30 PM");
+        let midnight = when("en-US", "2026-12-17T00:05:00", None);
+        assert_eq!(midnight, "Thursday, December 17, 2026, 12:05 AM");
+    }
+}

@@ -1,0 +1,13 @@
+//! The languages announcements are written in: their words, and their dates as people there write
+//! them.
+//!
+//! Knows nothing of groups or channels. A language is one file in `words/`.
+
+mod catalog;
+mod dates;
+mod error;
+mod words;
+
+pub use catalog::tags;
+pub use error::LanguageError;
+pub use words::Language;
