@@ -1,46 +1,140 @@
-//! The template engine, and its errors in our words.
+//! The template engine of one channel in one language, and its errors in our words.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use handlebars::{
-    Handlebars, RenderError, RenderErrorReason, TemplateError, TemplateErrorReason, no_escape,
+    Context as Facts, Handlebars, RenderError, RenderErrorReason, Template, TemplateError,
+    TemplateErrorReason,
 };
-use serde::Serialize;
+use serde_json::Value;
 
 use super::ChannelError;
-use super::conditions::unknown;
-use super::context::VARIABLES;
+use super::catalog::Channel;
+use super::conditions::{parts, unknown};
+use super::context::{Context, VARIABLES};
+use super::helpers;
+use super::templates::{Found, Templates};
+use crate::language::Language;
 use crate::plan::Id;
 use crate::text::{nearest, squeeze};
 
 /// The largest text a template may make, in octets: twice what the most generous channel takes.
-const LARGEST: usize = 100_000;
+const LARGEST: usize = 200_000;
 
-/// Returns a template filled with facts, tidied: no blanks at line ends, no two empty lines in a
-/// row, none at the ends.
-///
-/// `file` is the name that errors give the template; `event` whose facts they are.
-pub(super) fn fill(
-    file: &str,
-    template: &str,
-    facts: &impl Serialize,
-    event: &Id,
-) -> Result<String, ChannelError> {
-    let mut engine = Handlebars::new();
-    engine.set_strict_mode(true);
-    // The texts are for people; as HTML, `R&D` would read `R&amp;D`.
-    engine.register_escape_fn(no_escape);
-    engine
-        .register_template_string(file, template)
-        .map_err(|fault| unreadable(file, &fault))?;
-    if let Some((line, variable)) = engine.get_template(file).and_then(unknown) {
-        return Err(missing(file.to_owned(), Some(line), &variable, event));
+/// How deep templates may stand in one another.
+const DEEPEST: usize = 8;
+
+/// Templates are read once, and filled as often as is needed.
+pub(super) struct Engine<'a> {
+    registry: Handlebars<'a>,
+    templates: Templates<'a>,
+    channel: &'a Channel,
+    language: Arc<Language>,
+    /// Files that are in the registry, and the name that templates call each by.
+    read: Vec<(String, &'a str)>,
+}
+
+/// Facts that are being filled in, with what may change from one try to the next.
+pub(super) struct Draft(Facts);
+
+impl Draft {
+    /// Puts facts down for templates.
+    pub(super) fn new(facts: &Context) -> Self {
+        // Facts are texts, numbers, lists and tables: what JSON is made of.
+        Self(Facts::wraps(facts).expect("facts can be written as JSON"))
     }
-    let mut text = Capped(Vec::new());
-    engine
-        .render_to_write(file, facts, &mut text)
-        .map_err(|fault| unfilled(file, &fault, event))?;
-    Ok(tidy(&String::from_utf8_lossy(&text.0)))
+
+    /// Sets one fact.
+    pub(super) fn set(&mut self, name: &str, value: impl Into<Value>) {
+        if let Value::Object(facts) = self.0.data_mut() {
+            facts.insert(name.to_owned(), value.into());
+        }
+    }
+
+    /// Returns the facts, to change them.
+    pub(super) fn facts(&mut self) -> &mut Value {
+        self.0.data_mut()
+    }
+}
+
+impl<'a> Engine<'a> {
+    /// Makes an engine that has read nothing yet.
+    pub(super) fn new(
+        channel: &'a Channel,
+        language: &Arc<Language>,
+        templates: Templates<'a>,
+    ) -> Self {
+        let markup = channel.rules().markup;
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        // The texts are for people; escaped as HTML, `R&D` would read `R&amp;D`.
+        registry.register_escape_fn(move |fact| markup.escape(fact));
+        helpers::register(&mut registry, language, markup);
+        Self {
+            registry,
+            templates,
+            channel,
+            language: Arc::clone(language),
+            read: Vec::new(),
+        }
+    }
+
+    /// Returns a template filled with facts, tidied: no blanks at line ends, no two empty lines
+    /// in a row, none at the ends. `event` is whose facts they are, for errors.
+    pub(super) fn fill(
+        &mut self,
+        found: Found<'a>,
+        facts: &Draft,
+        event: &Id,
+    ) -> Result<String, ChannelError> {
+        self.read(found, found.file, 0)?;
+        let mut text = Capped(Vec::new());
+        let filled = self
+            .registry
+            .render_with_context_to_write(found.file, &facts.0, &mut text);
+        filled.map_err(|fault| self.unfilled(found.file, &fault, event))?;
+        Ok(tidy(&String::from_utf8_lossy(&text.0)))
+    }
+
+    /// Reads a template and those it names, each once.
+    fn read(&mut self, found: Found<'a>, name: &str, depth: usize) -> Result<(), ChannelError> {
+        if self.read.iter().any(|(read, _)| read == name) || depth > DEEPEST {
+            return Ok(());
+        }
+        let template = Template::compile_with_name(found.text, name.to_owned())
+            .map_err(|fault| unreadable(found.file, &fault))?;
+        if let Some((line, variable)) = unknown(&template) {
+            return Err(unknown_variable(found.file.to_owned(), Some(line), &variable));
+        }
+        self.read.push((name.to_owned(), found.file));
+        for (line, part) in parts(&template) {
+            let inner = self.templates.named(self.channel, self.language.tag(), &part);
+            let inner = inner.ok_or_else(|| ChannelError::NotFilled {
+                file: found.file.to_owned(),
+                line: Some(line),
+                fault: format!("there is no template `{part}`"),
+            })?;
+            self.read(inner, &part, depth + 1)?;
+        }
+        self.registry.register_template(name, template);
+        Ok(())
+    }
+
+    fn unfilled(&self, file: &str, fault: &RenderError, event: &Id) -> ChannelError {
+        let name = fault.template_name.as_deref().unwrap_or(file);
+        let known = self.read.iter().find(|(read, _)| read == name);
+        let file = known.map_or(file, |(_, file)| file).to_owned();
+        let line = fault.line_no;
+        match fault.reason() {
+            RenderErrorReason::MissingVariable(Some(word)) => missing(file, line, word, event),
+            reason => ChannelError::NotFilled {
+                file,
+                line,
+                fault: refusal(reason),
+            },
+        }
+    }
 }
 
 /// A text that stops growing before it fills the machine's memory.
@@ -105,19 +199,7 @@ fn in_words(expected: &str) -> &'static str {
     }
 }
 
-fn unfilled(file: &str, fault: &RenderError, event: &Id) -> ChannelError {
-    let (file, line) = (file.to_owned(), fault.line_no);
-    match fault.reason() {
-        RenderErrorReason::MissingVariable(Some(word)) => missing(file, line, word, event),
-        reason => ChannelError::NotFilled {
-            file,
-            line,
-            fault: refusal(reason),
-        },
-    }
-}
-
-fn refusal(reason: &RenderErrorReason) -> String {
+    fn refusal(reason: &RenderErrorReason) -> String {
     match reason {
         RenderErrorReason::HelperNotFound(name) => format!("there is no helper `{name}`"),
         RenderErrorReason::PartialNotFound(name) => format!("there is no template `{name}`"),
@@ -135,26 +217,34 @@ fn refusal(reason: &RenderErrorReason) -> String {
 /// Tells a slip of the hand from a fact that other events have.
 fn missing(file: String, line: Option<usize>, variable: &str, event: &Id) -> ChannelError {
     let plain = variable.trim_start_matches("this.");
-    // Within `{{#each sessions}}` a session's facts have no other name before them.
-    let is_known = VARIABLES
-        .iter()
-        .any(|known| *known == plain || known.strip_prefix("sessions.") == Some(plain));
-    let variable = plain.to_owned();
-    if is_known {
-        let event = event.clone();
-        return ChannelError::AbsentFact {
-            file,
-            line,
-            variable,
-            event,
-        };
+    if !is_known(plain) {
+        return unknown_variable(file, line, plain);
     }
-    let nearest = nearest(plain, VARIABLES.iter().copied());
+    ChannelError::AbsentFact {
+        file,
+        line,
+        variable: plain.to_owned(),
+        event: event.clone(),
+    }
+}
+
+/// Whether a path is a variable; within `{{#each sessions}}` a session's facts have no other name
+/// before them.
+fn is_known(path: &str) -> bool {
+    let lists = ["sessions.", "talks."];
+    VARIABLES.iter().any(|(known, _)| {
+        let mut inner = lists.iter().filter_map(|list| known.strip_prefix(list));
+        *known == path || inner.any(|inner| inner == path)
+    })
+}
+
+fn unknown_variable(file: String, line: Option<usize>, variable: &str) -> ChannelError {
+    let plain = variable.trim_start_matches("this.");
     ChannelError::UnknownVariable {
         file,
         line,
-        variable,
-        nearest,
+        variable: plain.to_owned(),
+        nearest: nearest(plain, VARIABLES.iter().map(|(known, _)| *known)),
     }
 }
 
