@@ -13,6 +13,6 @@ mod error;
 mod rules;
 
 pub use announce::{Announcement, Wanted, announce, names, rules};
-pub use count::Unit;
+pub use count::{Excess, Unit, accidental_links, bluesky};
 pub use error::ChannelError;
 pub use rules::{Certainty, Measure, Rules};
