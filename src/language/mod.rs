@@ -6,6 +6,8 @@
 mod catalog;
 mod dates;
 mod error;
+#[cfg(test)]
+mod romance_and_hebrew_dates_tests;
 mod words;
 
 pub use catalog::tags;
