@@ -18,7 +18,16 @@ macro_rules! languages {
 }
 
 /// Every language, English first: the others have its keys.
-pub(super) const LANGUAGES: &[Entry] = languages! { "en" };
+pub(super) const LANGUAGES: &[Entry] = languages! {
+    "en"
+    "cs"
+    "hu"
+    "ja"
+    "lt"
+    "pl"
+    "sk"
+    "zh"
+};
 
 /// Returns the tag of every built-in language, in alphabetical order.
 pub fn tags() -> Vec<&'static str> {

@@ -6,6 +6,8 @@
 mod catalog;
 mod dates;
 mod error;
+#[cfg(test)]
+mod genitive_and_year_first;
 mod words;
 
 pub use catalog::tags;
