@@ -18,7 +18,21 @@ macro_rules! languages {
 }
 
 /// Every language, English first: the others have its keys.
-pub(super) const LANGUAGES: &[Entry] = languages! { "en" "es" "fr" "he" "it" "pt" };
+pub(super) const LANGUAGES: &[Entry] = languages! {
+    "en"
+    "cs"
+    "es"
+    "fr"
+    "he"
+    "hu"
+    "it"
+    "ja"
+    "lt"
+    "pl"
+    "pt"
+    "sk"
+    "zh"
+};
 
 /// Returns the tag of every built-in language, in alphabetical order.
 pub fn tags() -> Vec<&'static str> {

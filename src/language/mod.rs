@@ -7,6 +7,7 @@ mod catalog;
 mod dates;
 mod error;
 #[cfg(test)]
+mod genitive_and_year_first;
 mod romance_and_hebrew_dates_tests;
 mod words;
 
