@@ -6,13 +6,12 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::catalog::{Channel, channel};
 use super::context::{Context, Source};
-use super::engine::{Draft, Engine};
-use super::fit::{Fitted, fit};
-use super::templates::{Found, Part, Templates};
-use super::{ChannelError, Kind, Measure, Unit, Warning, fields, mail, needs, thread};
+use super::engine::{Draft, Engine, Shelf};
+use super::templates::Templates;
+use super::work::Work;
+use super::{ChannelError, Kind, Measure, Rules, Unit, Warning, fields, needs};
 use crate::language::Language;
 use crate::plan::{Correction, Event, Head, Occasion, Plan};
-use crate::text::squeeze;
 
 /// What to say.
 #[derive(Debug, Clone, Copy)]
@@ -92,7 +91,13 @@ impl Announcement {
     pub(super) fn words(&self) -> String {
         let fields = self.fields.iter().map(|(_, value)| value.as_str());
         let posts = self.posts.iter().map(|post| post.text.as_str());
-        let all: Vec<&str> = self.title.as_deref().into_iter().chain(fields).chain(posts).collect();
+        let all: Vec<&str> = self
+            .title
+            .as_deref()
+            .into_iter()
+            .chain(fields)
+            .chain(posts)
+            .collect();
         all.join("\n")
     }
 }
@@ -103,6 +108,7 @@ pub struct Writer<'a> {
     templates: Templates<'a>,
     languages: Vec<(String, Arc<Language>)>,
     engines: Vec<(&'static str, String, Engine<'a>)>,
+    shelf: Shelf,
 }
 
 impl<'a> Writer<'a> {
@@ -114,6 +120,7 @@ impl<'a> Writer<'a> {
             templates: Templates { own },
             languages: Vec::new(),
             engines: Vec::new(),
+            shelf: Shelf::default(),
         }
     }
 
@@ -131,48 +138,46 @@ impl<'a> Writer<'a> {
         }
         let language = self.language(wanted.language)?;
         let plan = self.plan;
-        let templates = self.templates;
+        let (engine, shelf) = self.engine(channel, &language);
+        let facts = Context::of(Source {
+            plan,
+            event,
+            channel,
+            language: &language,
+            wanted,
+        });
         let mut work = Work {
             event,
             channel,
             wanted,
-            templates,
-            warnings: Vec::new(),
-            draft: Draft::new(&Context::of(Source {
-                plan,
-                event,
-                channel,
-                language: &language,
-                wanted,
-            })),
-            engine: self.engine(channel, &language),
+            templates: engine.templates(),
+            engine,
+            shelf,
+            draft: Draft::new(&facts),
             language: language.tag(),
+            warnings: Vec::new(),
         };
         let title = work.title()?;
         let summary = work.summary()?;
-        let limit = plan.group.limits.iter().find(|(name, _)| name == channel.name);
-        let measure = match limit {
-            Some((_, limit)) => Measure {
-                limit: *limit as usize,
-                ..channel.rules().text.clone()
-            },
-            None => channel.rules().text.clone(),
-        };
+        let measure = measure(plan, channel.name, channel.rules());
         let texts = work.texts(title.as_deref(), &measure)?;
         let mut warnings = work.warnings;
         warnings.extend(warnings_of(channel, event, &texts));
+        let is_form = wanted.occasion == Occasion::Announcement;
+        let made = [&title, &summary, &texts.first().cloned()];
         Ok(Announcement {
             channel: channel.name,
             occasion: wanted.occasion,
-            language: language.tag().to_owned(),
-            fields: match wanted.occasion {
-                Occasion::Announcement => {
-                    fields::of((plan, event), channel, &language, [&title, &summary, &texts.first().cloned()])
-                }
-                _ => Vec::new(),
+            language: wanted.language.to_owned(),
+            fields: match is_form {
+                true => fields::of((plan, event), channel, &language, made),
+                false => Vec::new(),
             },
             title,
-            posts: texts.into_iter().map(|text| measured(text, &measure)).collect(),
+            posts: texts
+                .into_iter()
+                .map(|text| measured(text, &measure))
+                .collect(),
             warnings,
         })
     }
@@ -181,145 +186,56 @@ impl<'a> Writer<'a> {
         if let Some((_, known)) = self.languages.iter().find(|(known, _)| known == tag) {
             return Ok(Arc::clone(known));
         }
-        let country = self.plan.group.country.as_ref().map(|country| country.code());
+        let country = self
+            .plan
+            .group
+            .country
+            .as_ref()
+            .map(|country| country.code());
         let found = Language::find(tag, country).or_else(|fault| {
             // A group may write templates in a language of its own.
             let is_own = self.templates.own_languages().any(|own| own == tag);
-            if is_own { Ok(Language::stand_in(tag)) } else { Err(fault) }
+            if is_own {
+                Ok(Language::stand_in(tag))
+            } else {
+                Err(fault)
+            }
         });
         let language = Arc::new(found?);
         self.languages.push((tag.to_owned(), Arc::clone(&language)));
         Ok(language)
     }
 
-    fn engine(&mut self, channel: &'static Channel, language: &Arc<Language>) -> &mut Engine<'a> {
-        let known = self.engines.iter().position(|(name, tag, _)| {
-            *name == channel.name && tag == language.tag()
-        });
+    fn engine(
+        &mut self,
+        channel: &'static Channel,
+        language: &Arc<Language>,
+    ) -> (&mut Engine<'a>, &mut Shelf) {
+        let is_it = |name: &str, tag: &str| name == channel.name && tag == language.tag();
+        let known = self
+            .engines
+            .iter()
+            .position(|(name, tag, _)| is_it(name, tag));
         let at = known.unwrap_or_else(|| {
             let engine = Engine::new(channel, language, self.templates);
-            self.engines.push((channel.name, language.tag().to_owned(), engine));
+            self.engines
+                .push((channel.name, language.tag().to_owned(), engine));
             self.engines.len() - 1
         });
-        &mut self.engines[at].2
+        (&mut self.engines[at].2, &mut self.shelf)
     }
 }
 
-/// An announcement in the making.
-struct Work<'w, 'a> {
-    event: &'w Event,
-    channel: &'static Channel,
-    wanted: &'w Wanted<'w>,
-    templates: Templates<'a>,
-    draft: Draft,
-    engine: &'w mut Engine<'a>,
-    language: &'w str,
-    warnings: Vec<Warning>,
-}
-
-impl<'a> Work<'_, 'a> {
-    fn title(&mut self) -> Result<Option<String>, ChannelError> {
-        let Some(measure) = &self.channel.rules().title else {
-            return Ok(None);
-        };
-        self.line(Part::Title, "title", measure)
-    }
-
-    fn summary(&mut self) -> Result<Option<String>, ChannelError> {
-        let Some(measure) = &self.channel.rules().summary else {
-            return Ok(None);
-        };
-        self.line(Part::Summary, "summary", measure)
-    }
-
-    /// Writes a part that is one line.
-    fn line(
-        &mut self,
-        part: Part,
-        name: &'static str,
-        measure: &Measure,
-    ) -> Result<Option<String>, ChannelError> {
-        let Some(found) = self.find(part) else {
-            return Ok(None);
-        };
-        let (engine, event) = (&mut *self.engine, &self.event.id);
-        let fitted = fit(&mut self.draft, measure, |draft| {
-            Ok(squeeze(&engine.fill(found, draft, event)?))
-        })?;
-        self.checked(name, fitted, measure).map(Some)
-    }
-
-    /// Writes the text: one post, or a thread.
-    fn texts(
-        &mut self,
-        title: Option<&str>,
-        measure: &Measure,
-    ) -> Result<Vec<String>, ChannelError> {
-        let found = self.find(Part::Text).ok_or_else(|| ChannelError::NoWords {
-            language: self.language.to_owned(),
-            occasion: self.wanted.occasion,
-            channel: self.channel.name,
-        })?;
-        let frame = self.find(Part::Frame);
-        if let Some(title) = title {
-            self.draft.set("title", title);
-        }
-        let (engine, event) = (&mut *self.engine, &self.event.id);
-        let rules = self.channel.rules();
-        let mut make = |draft: &mut Draft| {
-            let body = engine.fill(found, draft, event)?;
-            let Some(frame) = frame else {
-                return Ok(body);
-            };
-            draft.set("body", body);
-            engine.fill(frame, draft, event)
-        };
-        let wrapped = |text: String| match rules.wrap {
-            Some(width) => mail::broken(&text, width),
-            None => text,
-        };
-        if let (true, Some(numbering)) = (self.wanted.thread, rules.thread) {
-            self.draft.set("spared", 0);
-            let text = make(&mut self.draft)?;
-            return Ok(thread::split(&text, measure.unit, measure.limit, numbering));
-        }
-        let fitted = fit(&mut self.draft, measure, |draft| Ok(wrapped(make(draft)?)))?;
-        self.checked("text", fitted, measure).map(|text| vec![text])
-    }
-
-    fn find(&self, part: Part) -> Option<Found<'a>> {
-        let occasion = self.wanted.occasion;
-        self.templates.find(self.channel, self.language, (part, occasion))
-    }
-
-    /// Warns of what was shortened, and refuses what surely is too long.
-    fn checked(
-        &mut self,
-        part: &'static str,
-        fitted: Fitted,
-        measure: &Measure,
-    ) -> Result<String, ChannelError> {
-        let Fitted { text, is_cut } = fitted;
-        let length = measure.unit.length(&text);
-        let limit = measure.limit;
-        let fits = measure.unit.fits(&text, limit);
-        match (fits, measure.certainty.is_sure()) {
-            (true, _) if is_cut => self.warnings.push(Warning::Shortened { part, limit }),
-            (true, _) => {}
-            (false, false) => {
-                self.warnings.push(Warning::PerhapsTooLong { part, length, limit });
-            }
-            (false, true) => {
-                return Err(ChannelError::TooLong {
-                    channel: self.channel.name,
-                    part,
-                    length,
-                    limit,
-                    unit: measure.unit,
-                });
-            }
-        }
-        Ok(text)
+/// Returns what a channel takes; a group knows better than the rules, for its own server.
+fn measure(plan: &Plan, name: &str, rules: &Rules) -> Measure {
+    let own = plan
+        .group
+        .limits
+        .iter()
+        .find(|(channel, _)| channel == name);
+    Measure {
+        limit: own.map_or(rules.text.limit, |(_, limit)| *limit as usize),
+        ..rules.text.clone()
     }
 }
 
@@ -354,3 +270,293 @@ fn warnings_of(channel: &Channel, event: &Event, texts: &[String]) -> Vec<Warnin
     warnings
 }
 
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::super::sample::{said, sample, text, today};
+    use super::*;
+    use crate::plan::{Mode, Status, Told};
+
+    fn announced(plan: &Plan, wanted: &Wanted<'_>) -> Result<String, ChannelError> {
+        let text = Writer::new(plan, &[]).announce(&plan.events[0], wanted)?;
+        let title = text
+            .title
+            .map(|title| format!("{title}\n\n"))
+            .unwrap_or_default();
+        Ok(format!("{title}{}", text.posts[0].text))
+    }
+
+    #[test]
+    fn meetup_gets_a_page_and_its_form() {
+        let answer = said(&sample(), "meetup", &[]).expect("an announcement");
+        let fields: Vec<String> = answer
+            .fields
+            .iter()
+            .filter(|(name, _)| name != "Description")
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
+        expect![[r"
+            Title: Schedulers in production
+            Date: Thursday 17 December 2026
+            Start time: 18:30
+            Duration: 2 h 30 min
+            Venue: Acme HQ, ul. Prosta 1, 00-001 Warszawa"]]
+        .assert_eq(&fields.join("\n"));
+        expect![[r#"
+            How real clusters share machines, told by those on call.
+
+            Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
+
+            **When:** Thursday 17 December 2026, 18:30–21:00
+            **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
+            **Price:** free of charge
+
+            **Programme**
+
+            * Two-level scheduling – Piotr Zieliński (Acme), 30 min
+            * Pizza
+
+            **Two-level scheduling**
+            How offers work, and what we changed.
+
+            **Supported by:** Acme"#]].assert_eq(&answer.posts[0].text);
+    }
+
+    #[test]
+    fn x_gets_a_post_that_fits() {
+        let answer = said(&sample(), "twitter", &[]).expect("an announcement");
+        assert_eq!(answer.posts[0].limit, 280);
+        expect![[r#"
+            Join us: Schedulers in production
+
+            How real clusters share machines, told by those on call.
+
+            Piotr Zieliński (Acme): Two-level scheduling
+
+            Thu 17 Dec, 18:30
+            Acme HQ, Warsaw
+            Price: free of charge
+
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]]
+        .assert_eq(&answer.posts[0].text);
+    }
+
+    #[test]
+    fn a_long_evening_gets_fewer_words_and_none_is_cut() {
+        let mut plan = sample();
+        plan.events[0].title = "word ".repeat(20);
+        plan.events[0].sessions[0].title = "talk ".repeat(16);
+        expect![[r#"
+            Join us: word word word word word word word word word word word word word word word word word word word word
+
+            Piotr Zieliński
+
+            Thu 17 Dec, 18:30
+            Acme HQ, Warsaw
+            Price: free of charge
+
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&text(&plan, "twitter"));
+        plan.people[0].name = "Piotr ".repeat(20);
+        expect![[r#"
+            Join us: word word word word word word word word word word word word word word word word word word word word
+
+            Thu 17 Dec, 18:30
+            Acme HQ, Warsaw
+
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&text(&plan, "twitter"));
+    }
+
+    #[test]
+    fn facts_are_shortened_between_words_only_when_no_wording_fits() {
+        let mut plan = sample();
+        plan.events[0].title = "Łódź ".repeat(60);
+        let answer = said(&plan, "twitter", &[]).expect("an announcement");
+        assert!(answer.posts[0].length <= 280, "{}", answer.posts[0].text);
+        assert!(answer.posts[0].text.contains("Łódź Łódź…"));
+        let part = "text";
+        let limit = 280;
+        assert_eq!(answer.warnings, [Warning::Shortened { part, limit }]);
+        let answer = said(&plan, "meetup", &[]).expect("an announcement");
+        assert!(answer.title.is_some_and(|title| title.ends_with("Łódź…")));
+    }
+
+    #[test]
+    fn little_known_is_little_said() {
+        let mut plan = sample();
+        plan.group.channels.clear();
+        let event = &mut plan.events[0];
+        event.venue = None;
+        event.minutes = 0;
+        event.summary = None;
+        event.price = None;
+        event.sessions.clear();
+        event.sponsors.clear();
+        expect![[r#"
+            Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
+
+            **When:** Thursday 17 December 2026, 18:30
+            **Where:** Warsaw"#]].assert_eq(&text(&plan, "meetup"));
+        expect![[r#"
+            Join us: Schedulers in production
+
+            Thu 17 Dec, 18:30
+            Warsaw"#]]
+        .assert_eq(&text(&plan, "twitter"));
+        plan.group.city = None;
+        let fault = said(&plan, "meetup", &[]).expect_err("nowhere to go");
+        expect!["`announcement` cannot be written: the event `2026-12-17-schedulers` has no place: no venue, no town and no page to sign up"].assert_eq(&fault.to_string());
+    }
+
+    #[test]
+    fn the_link_to_the_call_is_never_told() {
+        let mut plan = sample();
+        for mode in [Mode::Online, Mode::Hybrid] {
+            plan.events[0].mode = mode;
+            for channel in super::super::names() {
+                let text = text(&plan, channel);
+                assert!(!text.contains("meet.example.org"), "{channel}: {text}");
+            }
+        }
+        assert!(text(&plan, "twitter").contains("\nAcme HQ, Warsaw and online\n"));
+        assert!(text(&plan, "meetup").contains("The link comes once you have signed up."));
+    }
+
+    #[test]
+    fn a_correction_says_old_and_new_in_its_first_line() {
+        let mut plan = sample();
+        let old = Told::Start(plan.events[0].start);
+        plan.events[0].start += chrono::TimeDelta::minutes(30);
+        let new = Some(Told::Start(plan.events[0].start));
+        let corrections = [Correction { old, new }];
+        let wanted = |channel| Wanted {
+            corrections: &corrections,
+            ..Wanted::new(channel, Occasion::Change, today())
+        };
+        expect![[r#"
+            Change of plan: Schedulers in production – New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)
+
+            Thu 17 Dec, 19:00
+            Acme HQ, Warsaw
+            Everything else stays as planned.
+
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&announced(&plan, &wanted("twitter")).expect("a text"));
+        expect![[r#"
+            Change of plan: Schedulers in production – New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)
+
+            Everything else stays as planned. Please tell everyone who wanted to come.
+
+            **When:** Thursday 17 December 2026, 19:00–21:30 (<t:1797530400:R>)
+            **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
+            **Price:** free of charge
+            **Sign up:** https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&announced(&plan, &wanted("discord")).expect("a text"));
+        expect![[r#"
+            Change of plan: Schedulers in production (Thu 17 Dec, 19:00, Warsaw)
+
+            Hello everyone,
+
+            Change of plan: Schedulers in production – New time: Thu 17 Dec, 19:00
+            (was: Thu 17 Dec, 18:30)
+
+            Everything else stays as planned. Please tell everyone who wanted to
+            come.
+
+            When: Thursday 17 December 2026, 19:00–21:30
+            Where: Acme HQ, ul. Prosta 1, 00-001 Warszawa
+            Price: free of charge
+            Sign up: https://www.meetup.com/Warsaw-Mesos-User-Group/
+
+            Best wishes,
+            Warsaw Mesos User Group"#]]
+        .assert_eq(&announced(&plan, &wanted("mailing-list")).expect("a text"));
+    }
+
+    #[test]
+    fn what_is_cancelled_is_cancelled_and_nothing_else() {
+        let mut plan = sample();
+        let wanted = Wanted::new("twitter", Occasion::Cancellation, today());
+        let fault = announced(&plan, &wanted).expect_err("it is on");
+        expect!["the event `2026-12-17-schedulers` takes place"].assert_eq(&fault.to_string());
+        plan.events[0].status = Status::Cancelled;
+        plan.events[0].reason = Some("the room was flooded".to_owned());
+        expect![[r#"
+            CANCELLED: Schedulers in production
+
+            Thu 17 Dec, 18:30
+            Acme HQ, Warsaw
+
+            This event does not take place.
+            Why: the room was flooded
+            We are sorry, and hope to see you another time.
+
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]]
+        .assert_eq(&announced(&plan, &wanted).expect("a text"));
+        let fault = said(&plan, "meetup", &[]).expect_err("cancelled");
+        expect!["the event `2026-12-17-schedulers` is cancelled"].assert_eq(&fault.to_string());
+    }
+
+    #[test]
+    fn the_group_s_own_words_win() {
+        let own = |file: &str, text: &str| (file.to_owned(), text.to_owned());
+        let plan = sample();
+        let said = |own: &[(String, String)]| {
+            let answer = said(&plan, "twitter", own)?;
+            Ok(answer.posts[0].text.clone())
+        };
+        let short = [own(
+            "twitter/announcement.hbs",
+            "{{event.day}}: {{event.title}}",
+        )];
+        let told = "Thursday 17 December 2026: Schedulers in production".to_owned();
+        assert_eq!(said(&short), Ok(told));
+        let links = [own("twitter/links.hbs", "LINKS")];
+        assert!(said(&links).is_ok_and(|text| text.ends_with("LINKS")));
+        let long = [own("twitter/announcement.hbs", &"long ".repeat(100))];
+        let fault: ChannelError = said(&long).expect_err("too long");
+        expect!["the text for `twitter` is 219 too long: 499 of 280"].assert_eq(&fault.to_string());
+    }
+
+    #[test]
+    fn a_language_of_the_group_s_own_has_the_words_the_group_wrote() {
+        let plan = sample();
+        let own = [(
+            "twitter/announcement.eo.hbs".to_owned(),
+            "Venu: {{event.title}}".to_owned(),
+        )];
+        let mut writer = Writer::new(&plan, &own);
+        let mut wanted = Wanted::new("twitter", Occasion::Announcement, today());
+        wanted.language = "eo";
+        let text = writer
+            .announce(&plan.events[0], &wanted)
+            .expect("own words");
+        assert_eq!(text.posts[0].text, "Venu: Schedulers in production");
+        wanted.occasion = Occasion::Reminder;
+        let fault = writer
+            .announce(&plan.events[0], &wanted)
+            .expect_err("no words");
+        expect!["there are no words for `reminder` on `twitter` in the language `eo`"]
+            .assert_eq(&fault.to_string());
+    }
+
+    #[test]
+    fn a_server_that_takes_more_gets_more() {
+        let mut plan = sample();
+        plan.events[0].sessions[0].title = "talk ".repeat(110);
+        let short = text(&plan, "mastodon");
+        plan.group.limits = vec![("mastodon".to_owned(), 5_000)];
+        assert!(text(&plan, "mastodon").len() > short.len() + 100);
+    }
+
+    #[test]
+    fn a_misspelled_channel_is_named_with_its_neighbour() {
+        let fault = said(&sample(), "twiter", &[]).expect_err("unknown");
+        assert!(matches!(
+            &fault,
+            ChannelError::UnknownChannel {
+                nearest: Some("twitter"),
+                ..
+            }
+        ));
+        expect!["no channel is called `twiter`; it is `meetup`, `twitter`, `mastodon`, `bluesky`, `linkedin`, `facebook`, `mailing-list`, `connpass`, `eventbrite`, `luma`, `weibo`, `discord`, `slack`, `telegram`, `reddit` or `website`"].assert_eq(&fault.to_string());
+    }
+}

@@ -113,7 +113,11 @@ mod tests {
         for channel in &CHANNELS {
             let rules = Rules::read(channel.rules);
             let rules = rules.unwrap_or_else(|fault| panic!("{}: {fault}", channel.name));
-            let measures = [rules.title.as_ref(), rules.summary.as_ref(), Some(&rules.text)];
+            let measures = [
+                rules.title.as_ref(),
+                rules.summary.as_ref(),
+                Some(&rules.text),
+            ];
             for measure in measures.into_iter().flatten() {
                 assert!(measure.limit > 0, "{}", channel.name);
                 assert!(is_sourced(measure), "{}: {measure:?}", channel.name);

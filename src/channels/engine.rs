@@ -1,5 +1,7 @@
 //! The template engine of one channel in one language, and its errors in our words.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -22,17 +24,35 @@ use crate::text::{nearest, squeeze};
 /// The largest text a template may make, in octets: twice what the most generous channel takes.
 const LARGEST: usize = 200_000;
 
-/// How deep templates may stand in one another.
-const DEEPEST: usize = 8;
+/// Templates that were read: each once, for however many channels and languages.
+#[derive(Default)]
+pub(super) struct Shelf(BTreeMap<String, Template>);
 
-/// Templates are read once, and filled as often as is needed.
+impl Shelf {
+    /// Returns a template, read and found free of slips in its questions.
+    fn template(&mut self, found: Found<'_>) -> Result<&Template, ChannelError> {
+        let file = found.file.to_owned();
+        match self.0.entry(file) {
+            Entry::Occupied(read) => Ok(read.into_mut()),
+            Entry::Vacant(place) => {
+                let template = Template::compile_with_name(found.text, found.file.to_owned())
+                    .map_err(|fault| unreadable(found.file, &fault))?;
+                if let Some((line, variable)) = unknown(&template) {
+                    let file = found.file.to_owned();
+                    return Err(unknown_variable(file, Some(line), &variable));
+                }
+                Ok(place.insert(template))
+            }
+        }
+    }
+}
+
+/// Fills the templates of one channel in one language.
 pub(super) struct Engine<'a> {
     registry: Handlebars<'a>,
     templates: Templates<'a>,
     channel: &'a Channel,
     language: Arc<Language>,
-    /// Files that are in the registry, and the name that templates call each by.
-    read: Vec<(String, &'a str)>,
 }
 
 /// Facts that are being filled in, with what may change from one try to the next.
@@ -76,64 +96,79 @@ impl<'a> Engine<'a> {
             templates,
             channel,
             language: Arc::clone(language),
-            read: Vec::new(),
         }
+    }
+
+    /// Returns where its templates lie.
+    pub(super) fn templates(&self) -> Templates<'a> {
+        self.templates
     }
 
     /// Returns a template filled with facts, tidied: no blanks at line ends, no two empty lines
     /// in a row, none at the ends. `event` is whose facts they are, for errors.
     pub(super) fn fill(
-        &mut self,
-        found: Found<'a>,
+        &self,
+        file: &str,
         facts: &Draft,
         event: &Id,
     ) -> Result<String, ChannelError> {
-        self.read(found, found.file, 0)?;
         let mut text = Capped(Vec::new());
         let filled = self
             .registry
-            .render_with_context_to_write(found.file, &facts.0, &mut text);
-        filled.map_err(|fault| self.unfilled(found.file, &fault, event))?;
+            .render_with_context_to_write(file, &facts.0, &mut text);
+        filled.map_err(|fault| unfilled(file, &fault, event))?;
         Ok(tidy(&String::from_utf8_lossy(&text.0)))
     }
 
-    /// Reads a template and those it names, each once.
-    fn read(&mut self, found: Found<'a>, name: &str, depth: usize) -> Result<(), ChannelError> {
-        if self.read.iter().any(|(read, _)| read == name) || depth > DEEPEST {
+    /// Takes a template and those it names from the shelf, each once; returns the name it is
+    /// filled by.
+    pub(super) fn take(
+        &mut self,
+        found: Found<'a>,
+        shelf: &mut Shelf,
+    ) -> Result<&'a str, ChannelError> {
+        self.take_as(found.file, found, shelf)?;
+        Ok(found.file)
+    }
+
+    fn take_as(
+        &mut self,
+        name: &str,
+        found: Found<'a>,
+        shelf: &mut Shelf,
+    ) -> Result<(), ChannelError> {
+        if self.registry.has_template(name) {
             return Ok(());
         }
-        let template = Template::compile_with_name(found.text, name.to_owned())
-            .map_err(|fault| unreadable(found.file, &fault))?;
-        if let Some((line, variable)) = unknown(&template) {
-            return Err(unknown_variable(found.file.to_owned(), Some(line), &variable));
-        }
-        self.read.push((name.to_owned(), found.file));
-        for (line, part) in parts(&template) {
-            let inner = self.templates.named(self.channel, self.language.tag(), &part);
+        let template = shelf.template(found)?.clone();
+        let inside = parts(&template);
+        // First in the registry, then its parts: one that names itself is met again there.
+        self.registry.register_template(name, template);
+        for (line, part) in inside {
+            let inner = self
+                .templates
+                .named(self.channel, self.language.tag(), &part);
             let inner = inner.ok_or_else(|| ChannelError::NotFilled {
                 file: found.file.to_owned(),
                 line: Some(line),
                 fault: format!("there is no template `{part}`"),
             })?;
-            self.read(inner, &part, depth + 1)?;
+            self.take_as(&part, inner, shelf)?;
         }
-        self.registry.register_template(name, template);
         Ok(())
     }
+}
 
-    fn unfilled(&self, file: &str, fault: &RenderError, event: &Id) -> ChannelError {
-        let name = fault.template_name.as_deref().unwrap_or(file);
-        let known = self.read.iter().find(|(read, _)| read == name);
-        let file = known.map_or(file, |(_, file)| file).to_owned();
-        let line = fault.line_no;
-        match fault.reason() {
-            RenderErrorReason::MissingVariable(Some(word)) => missing(file, line, word, event),
-            reason => ChannelError::NotFilled {
-                file,
-                line,
-                fault: refusal(reason),
-            },
-        }
+fn unfilled(file: &str, fault: &RenderError, event: &Id) -> ChannelError {
+    let file = fault.template_name.as_deref().unwrap_or(file).to_owned();
+    let line = fault.line_no;
+    match fault.reason() {
+        RenderErrorReason::MissingVariable(Some(word)) => missing(file, line, word, event),
+        reason => ChannelError::NotFilled {
+            file,
+            line,
+            fault: refusal(reason),
+        },
     }
 }
 
@@ -199,7 +234,7 @@ fn in_words(expected: &str) -> &'static str {
     }
 }
 
-    fn refusal(reason: &RenderErrorReason) -> String {
+fn refusal(reason: &RenderErrorReason) -> String {
     match reason {
         RenderErrorReason::HelperNotFound(name) => format!("there is no helper `{name}`"),
         RenderErrorReason::PartialNotFound(name) => format!("there is no template `{name}`"),
@@ -250,16 +285,16 @@ fn unknown_variable(file: String, line: Option<usize>, variable: &str) -> Channe
 
 #[cfg(test)]
 mod tests {
-    use super::super::announce::tests::sample;
-    use super::super::context::Context;
+    use super::super::sample::{said, sample};
     use super::*;
 
+    fn written(template: &str) -> Result<String, ChannelError> {
+        let own = [("meetup/announcement.hbs".to_owned(), template.to_owned())];
+        said(&sample(), "meetup", &own).map(|said| said.posts[0].text.clone())
+    }
+
     fn filled(template: &str) -> Result<String, String> {
-        let plan = sample();
-        let event = &plan.events[0];
-        let facts = Context::of(&plan, event);
-        fill("meetup/announcement.hbs", template, &facts, &event.id)
-            .map_err(|fault| fault.to_string())
+        written(template).map_err(|fault| fault.to_string())
     }
 
     fn refused(template: &str) -> String {
@@ -310,13 +345,13 @@ mod tests {
                 "line 2: no event has `event.titel`",
             ),
             (
-                "{{#if venue}}{{else}}{{#each talks}}{{/each}}{{/if}}",
-                "line 1: no event has `talks`",
+                "{{#if venue}}{{else}}{{#each talkies}}{{/each}}{{/if}}",
+                "line 1: no event has `talkies`",
             ),
         ] {
             assert!(refused(template).ends_with(wanted), "{}", refused(template));
         }
-        let right = "{{#each sessions}}{{#if this.summary}}{{#unless @last}}{{#if ../venue}}{{#if @root.link}}x{{/if}}{{/if}}{{/unless}}{{/if}}{{/each}}{{#with venue}}{{#if address}}y{{/if}}{{/with}}";
+        let right = "{{#each sessions}}{{#if this.summary}}{{#unless @last}}{{#if ../venue}}{{#if @root.place}}x{{/if}}{{/if}}{{/unless}}{{/if}}{{/each}}{{#with venue}}{{#if address}}y{{/if}}{{/with}}";
         assert_eq!(filled(right).as_deref(), Ok("xy"));
     }
 
@@ -344,10 +379,7 @@ mod tests {
 
     #[test]
     fn a_slip_finds_its_variable() {
-        let plan = sample();
-        let event = &plan.events[0];
-        let facts = Context::of(&plan, event);
-        let answer = fill("own.hbs", "{{event.titel}}", &facts, &event.id);
+        let answer = written("{{event.titel}}");
         assert!(
             matches!(&answer, Err(ChannelError::UnknownVariable { nearest, .. })
                 if *nearest == Some("event.title")),
@@ -358,7 +390,7 @@ mod tests {
     #[test]
     fn a_template_that_does_not_end_is_stopped() {
         let mut endless = "{{event.when}} words".to_owned();
-        for _ in 0..12 {
+        for _ in 0..16 {
             endless = format!("{{{{#each sessions}}}}{endless}{{{{/each}}}}");
         }
         let endless = endless.replace("{{#each sessions}}", "{{#each @root.sessions}}");
@@ -366,7 +398,7 @@ mod tests {
         assert_eq!(
             refused(&endless),
             "cannot fill the template `meetup/announcement.hbs`, line 1: \
-             the text would have more than 100 kB"
+             the text would have more than 200 kB"
         );
     }
 }

@@ -124,12 +124,23 @@ impl fmt::Display for ChannelError {
                 any_of(quoted(known))
             ),
             Self::Language(fault) => fault.fmt(f),
-            Self::NoWords { language, occasion, channel } => write!(
+            Self::NoWords {
+                language,
+                occasion,
+                channel,
+            } => write!(
                 f,
                 "there are no words for `{occasion}` on `{channel}` in the language `{language}`"
             ),
-            Self::Needs { occasion, need, event } => {
-                write!(f, "`{occasion}` cannot be written: the event `{event}` has no {need}")
+            Self::Needs {
+                occasion,
+                need,
+                event,
+            } => {
+                write!(
+                    f,
+                    "`{occasion}` cannot be written: the event `{event}` has no {need}"
+                )
             }
             Self::NothingChanged { channel, event } => write!(
                 f,

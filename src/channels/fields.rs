@@ -24,7 +24,8 @@ pub(super) fn of(
         Some(address) => format!("{}, {address}", venue.name),
         None => venue.name.clone(),
     });
-    let place = place.or_else(|| (!event.mode.has_room()).then(|| language.say("labels.at-home", &[])));
+    let place =
+        place.or_else(|| (!event.mode.has_room()).then(|| language.say("labels.at-home", &[])));
     let fill = |holds| match holds {
         Holds::Title => made[0].clone(),
         Holds::Summary => made[1].clone(),
@@ -36,7 +37,9 @@ pub(super) fn of(
         Holds::EndFull => (span.minutes > 0).then(|| dates.when(end, None)),
         Holds::Duration => (span.minutes > 0).then(|| minutes_in_words(span.minutes)),
         Holds::Place => place.as_deref().map(squeeze),
-        Holds::Capacity => venue.and_then(|venue| venue.capacity).map(|seats| seats.to_string()),
+        Holds::Capacity => venue
+            .and_then(|venue| venue.capacity)
+            .map(|seats| seats.to_string()),
         Holds::Price => event.price.as_deref().map(squeeze),
         Holds::Hashtag => plan.group.hashtag.clone(),
     };

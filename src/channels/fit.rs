@@ -13,7 +13,14 @@ pub(super) const MOST_SPARED: u64 = 9;
 const CAPS: [usize; 6] = [120, 80, 60, 40, 24, 12];
 
 /// Facts that are never shortened: half an address leads nowhere.
-const WHOLE: &[&str] = &["link", "propose", "code_of_conduct", "stamp", "body", "hashtag"];
+const WHOLE: &[&str] = &[
+    "link",
+    "propose",
+    "code_of_conduct",
+    "stamp",
+    "body",
+    "hashtag",
+];
 
 /// A text, and what was done to make it fit.
 #[derive(Debug, PartialEq, Eq)]
@@ -57,7 +64,9 @@ pub(super) fn fit(
 fn shorten_all(facts: &mut Value, most: usize) {
     match facts {
         Value::String(text) => *text = shorter(text, most),
-        Value::Array(entries) => entries.iter_mut().for_each(|entry| shorten_all(entry, most)),
+        Value::Array(entries) => entries
+            .iter_mut()
+            .for_each(|entry| shorten_all(entry, most)),
         Value::Object(fields) => {
             for (name, fact) in fields.iter_mut() {
                 if !WHOLE.contains(&name.as_str()) {
@@ -85,5 +94,8 @@ fn shorter(text: &str, most: usize) -> String {
     if short.is_empty() {
         return shorten(text, most);
     }
-    format!("{}…", short.trim_end_matches([',', ';', ':', '–', '-']).trim_end())
+    format!(
+        "{}…",
+        short.trim_end_matches([',', ';', ':', '–', '-']).trim_end()
+    )
 }

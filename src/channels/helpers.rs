@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext,
-    RenderErrorReason, Renderable,
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
+    Renderable,
 };
 
 use super::markup::Markup;
@@ -13,11 +13,23 @@ use crate::language::Language;
 /// Every helper, and what it does.
 pub const HELPERS: &[(&str, &str)] = &[
     ("bullet", "what stands before an entry of a list"),
-    ("heading \"programme\"", "a word of the language as the heading of a part"),
-    ("json fact", "a fact in quotes, for front matter and programs"),
-    ("label \"when\"", "a word of the language with its colon, in bold where the channel has bold"),
+    (
+        "heading \"programme\"",
+        "a word of the language as the heading of a part",
+    ),
+    (
+        "json fact",
+        "a fact in quotes, for front matter and programs",
+    ),
+    (
+        "label \"when\"",
+        "a word of the language with its colon, in bold where the channel has bold",
+    ),
     ("say \"welcome\"", "a sentence in the language of the text"),
-    ("#spare 1", "words that are left out when the text is too long; 1 goes first; takes `else`"),
+    (
+        "#spare 1",
+        "words that are left out when the text is too long; 1 goes first; takes `else`",
+    ),
     ("strong fact", "a fact in bold, where the channel has bold"),
 ];
 
@@ -30,7 +42,10 @@ pub(super) fn register(registry: &mut Handlebars<'_>, language: &Arc<Language>, 
             make,
         })
     };
-    registry.register_helper("bullet", words(|to, _, _| Ok(to.markup.bullet().to_owned())));
+    registry.register_helper(
+        "bullet",
+        words(|to, _, _| Ok(to.markup.bullet().to_owned())),
+    );
     registry.register_helper("heading", words(Words::heading));
     registry.register_helper("json", words(|_, helper, _| json(helper)));
     registry.register_helper("label", words(Words::label));
@@ -66,7 +81,9 @@ impl Words {
         let phrase = self.phrase("sentences", helper)?;
         let group = self.fact(facts, "/group/name");
         let kind = self.fact(facts, "/event/kind");
-        Ok(self.language.say(&phrase, &[("group", &group), ("kind", &kind)]))
+        Ok(self
+            .language
+            .say(&phrase, &[("group", &group), ("kind", &kind)]))
     }
 
     fn label(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
@@ -76,7 +93,11 @@ impl Words {
         let gap = &colon[colon.trim_end().len()..];
         Ok(match self.markup {
             Markup::Plain => format!("{label}{gap}"),
-            markup => format!("{}{}", markup.strong(&label), if gap.is_empty() { " " } else { gap }),
+            markup => format!(
+                "{}{}",
+                markup.strong(&label),
+                if gap.is_empty() { " " } else { gap }
+            ),
         })
     }
 
@@ -154,7 +175,10 @@ impl HelperDef for Spare {
             let most = super::fit::MOST_SPARED;
             RenderErrorReason::Other(format!("`spare` takes a number from 1 to {most}"))
         })?;
-        let spared = facts.data().get("spared").and_then(serde_json::Value::as_u64);
+        let spared = facts
+            .data()
+            .get("spared")
+            .and_then(serde_json::Value::as_u64);
         let words = match rank > spared.unwrap_or_default() {
             true => helper.template(),
             false => helper.inverse(),

@@ -113,8 +113,16 @@ mod tests {
             (Markup::Markdown, "snake_case _x_", r"snake_case \_x\_"),
             (Markup::Markdown, "[Berlin] evening", "[Berlin] evening"),
             (Markup::Markdown, "[a](b)", r"\[a](b)"),
-            (Markup::Markdown, "at https://a.example/*_x_*", "at https://a.example/*_x_*"),
-            (Markup::Discord, "||a|| b|c ~~d~~ e~f", r"\|\|a\|\| b|c \~\~d\~\~ e~f"),
+            (
+                Markup::Markdown,
+                "at https://a.example/*_x_*",
+                "at https://a.example/*_x_*",
+            ),
+            (
+                Markup::Discord,
+                "||a|| b|c ~~d~~ e~f",
+                r"\|\|a\|\| b|c \~\~d\~\~ e~f",
+            ),
             (Markup::Discord, "<@1> x < y", r"\<@1> x < y"),
             (Markup::Discord, "hi @everyone", "hi @\u{200b}everyone"),
             (Markup::Plain, "*a* & <b>", "*a* & <b>"),

@@ -17,15 +17,18 @@ mod mail;
 mod markup;
 mod needs;
 mod rules;
+#[cfg(test)]
+mod sample;
 mod templates;
 mod thread;
 mod told;
 mod warning;
+mod work;
 
 pub use announce::{Announcement, Text, Wanted, Writer};
 pub use catalog::{kind, names, rules};
 pub use context::VARIABLES;
-pub use count::{Unit, accidental_links};
+pub use count::{Excess, Unit, accidental_links, bluesky};
 pub use error::ChannelError;
 pub use helpers::HELPERS;
 pub use markup::Markup;

@@ -53,7 +53,10 @@ pub(super) fn check(
     let missing = match occasion {
         Occasion::Change if wanted.corrections.is_empty() => {
             let channel = channel.name;
-            return Err(ChannelError::NothingChanged { channel, event: id() });
+            return Err(ChannelError::NothingChanged {
+                channel,
+                event: id(),
+            });
         }
         Occasion::SaveTheDate => (!has_town && !has_room).then_some(Need::City),
         Occasion::Spotlight => wanted.session.is_none().then_some(Need::Session),
@@ -67,6 +70,10 @@ pub(super) fn check(
     };
     match missing {
         None => Ok(()),
-        Some(need) => Err(ChannelError::Needs { occasion, need, event: id() }),
+        Some(need) => Err(ChannelError::Needs {
+            occasion,
+            need,
+            event: id(),
+        }),
     }
 }

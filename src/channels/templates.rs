@@ -167,7 +167,10 @@ mod tests {
         }
         let told: Vec<&str> = BUILT_IN.iter().map(|(file, _)| *file).collect();
         assert!(told.is_sorted());
-        assert_eq!(told.into_iter().collect::<Vec<_>>(), kept.iter().collect::<Vec<_>>());
+        assert_eq!(
+            told.into_iter().collect::<Vec<_>>(),
+            kept.iter().collect::<Vec<_>>()
+        );
     }
 
     #[test]
@@ -178,9 +181,17 @@ mod tests {
                 let found = |part| templates.find(channel, "en", (part, occasion));
                 assert!(found(Part::Text).is_some(), "{} {occasion}", channel.name);
                 let is_titled = channel.rules().title.is_some();
-                assert!(!is_titled || found(Part::Title).is_some(), "{}", channel.name);
+                assert!(
+                    !is_titled || found(Part::Title).is_some(),
+                    "{}",
+                    channel.name
+                );
                 let is_summed = channel.rules().summary.is_some();
-                assert!(!is_summed || found(Part::Summary).is_some(), "{}", channel.name);
+                assert!(
+                    !is_summed || found(Part::Summary).is_some(),
+                    "{}",
+                    channel.name
+                );
             }
         }
     }

@@ -87,7 +87,9 @@ fn with_other(plan: &Plan, event: &Event, fact: Fact) -> (Plan, Event) {
         Fact::Venue => venue.iter_mut().for_each(|venue| other(&mut venue.name)),
         Fact::Address => {
             let address = venue.as_mut().and_then(|venue| venue.address.as_mut());
-            address.map_or((), other);
+            if let Some(address) = address {
+                other(address);
+            }
         }
         Fact::Title => other(&mut event.title),
         Fact::Speakers => plan.people.iter_mut().for_each(|person| {
@@ -95,8 +97,11 @@ fn with_other(plan: &Plan, event: &Event, fact: Fact) -> (Plan, Event) {
                 other(&mut person.name);
             }
         }),
-        Fact::Talks => event.sessions.iter_mut().for_each(|talk| other(&mut talk.title)),
-        Fact::Price => event.price.as_mut().map_or((), other),
+        Fact::Talks => event
+            .sessions
+            .iter_mut()
+            .for_each(|talk| other(&mut talk.title)),
+        Fact::Price => event.price.iter_mut().for_each(other),
         Fact::Start | Fact::Status => {}
     }
     (plan, event)

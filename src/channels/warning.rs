@@ -45,7 +45,11 @@ impl fmt::Display for Warning {
                 f,
                 "the {part} was shortened to {limit}: say the facts shorter, or read it once more"
             ),
-            Self::PerhapsTooLong { part, length, limit } => write!(
+            Self::PerhapsTooLong {
+                part,
+                length,
+                limit,
+            } => write!(
                 f,
                 "the {part} is {length} long, and the channel is said to take {limit}"
             ),
@@ -55,7 +59,10 @@ impl fmt::Display for Warning {
             }
             Self::NoVenue => f.write_str("no venue is known yet: only the town is told"),
             Self::SameAsBefore { event } => {
-                write!(f, "it is the same text as for `{event}`: say what is new this time")
+                write!(
+                    f,
+                    "it is the same text as for `{event}`: say what is new this time"
+                )
             }
         }
     }

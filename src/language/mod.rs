@@ -8,6 +8,7 @@ mod dates;
 mod error;
 #[cfg(test)]
 mod genitive_and_year_first;
+#[cfg(test)]
 mod romance_and_hebrew_dates_tests;
 mod words;
 

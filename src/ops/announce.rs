@@ -39,7 +39,9 @@ pub struct Announced {
 pub fn event_before(heads: &[Head], event: &Id) -> Option<Id> {
     let start = heads.iter().find(|head| head.id == *event)?.start;
     let before = heads.iter().filter(|head| head.start < start);
-    before.max_by_key(|head| head.start).map(|head| head.id.clone())
+    before
+        .max_by_key(|head| head.start)
+        .map(|head| head.id.clone())
 }
 
 /// Writes the announcements of an event. `heads` are all events of the group.
@@ -70,7 +72,8 @@ pub fn announce(
                 ..Wanted::new(channel, occasion, now.today())
             };
             let mut text = writer.announce(event, &wanted)?;
-            text.warnings.extend(repeats(&mut writer, plan, event, (&wanted, &text)));
+            text.warnings
+                .extend(repeats(&mut writer, plan, event, (&wanted, &text)));
             texts.push(text);
         }
     }
@@ -101,7 +104,11 @@ fn wanted_channels<'a>(
     let of_group = plan.group.channels.iter().map(|(name, _)| name.as_str());
     let mut wanted: Vec<&str> = of_group.filter(known).collect();
     let mut told: Vec<&str> = Vec::new();
-    for post in event.posts.iter().filter(|post| known(&post.channel.as_str())) {
+    for post in event
+        .posts
+        .iter()
+        .filter(|post| known(&post.channel.as_str()))
+    {
         if !told.contains(&post.channel.as_str()) {
             told.push(&post.channel);
         }
@@ -132,7 +139,9 @@ fn has_threads(channel: &str) -> bool {
 fn languages(plan: &Plan, event: &Event, request: &AnnounceRequest) -> Vec<String> {
     let lists = [&request.languages, &event.languages, &plan.group.languages];
     let chosen = lists.into_iter().find(|list| !list.is_empty());
-    chosen.cloned().unwrap_or_else(|| vec![plan.group.language().to_owned()])
+    chosen
+        .cloned()
+        .unwrap_or_else(|| vec![plan.group.language().to_owned()])
 }
 
 /// Returns the session a spotlight is about: the one that is asked for, or the next that has not
@@ -166,8 +175,14 @@ fn session(
     let fresh = sessions
         .iter()
         .position(|session| session.speaker.is_some() && !was_in_light(&session.title));
-    let spoken = || sessions.iter().position(|session| session.speaker.is_some());
-    Ok(fresh.or_else(spoken).or((!sessions.is_empty()).then_some(0)))
+    let spoken = || {
+        sessions
+            .iter()
+            .position(|session| session.speaker.is_some())
+    };
+    Ok(fresh
+        .or_else(spoken)
+        .or((!sessions.is_empty()).then_some(0)))
 }
 
 /// Returns the next event of the group that takes place.

@@ -23,7 +23,11 @@ impl Show for Announced {
 
     fn json(&self) -> Value {
         let texts = self.texts.iter();
-        Value::Array(texts.map(|text| value(&AnnouncementJson::of(text))).collect())
+        Value::Array(
+            texts
+                .map(|text| value(&AnnouncementJson::of(text)))
+                .collect(),
+        )
     }
 }
 
@@ -46,7 +50,10 @@ fn blocks(text: &Announcement, is_spoken: bool) -> Vec<Block> {
         }
         blocks.push(Block::Verbatim(post.text.clone()));
     }
-    let warnings = text.warnings.iter().map(|warning| format!("note: {warning}"));
+    let warnings = text
+        .warnings
+        .iter()
+        .map(|warning| format!("note: {warning}"));
     let warnings: Vec<String> = warnings.collect();
     blocks.extend((!warnings.is_empty()).then_some(Block::Bullets(warnings)));
     blocks

@@ -7,7 +7,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::ops::{
-    Announcement, DutyLine, EventLine, Finding, Reference, SessionLine, State, Tally, TaskLine, Text,
+    Announcement, DutyLine, EventLine, Finding, Reference, SessionLine, State, Tally, TaskLine,
+    Text,
 };
 
 /// Returns a value as a document: two blanks of indentation and a line break at the end.

@@ -37,7 +37,10 @@ fn line(from: Source<'_>, correction: &Correction) -> Option<String> {
             let was = language.say("changes.was", &[("old", &old)]);
             format!("{label}{colon}{new} ({was})")
         }
-        None => format!("{label}{colon}{}", language.say("changes.gone", &[("old", &old)])),
+        None => format!(
+            "{label}{colon}{}",
+            language.say("changes.gone", &[("old", &old)])
+        ),
     })
 }
 
@@ -82,10 +85,14 @@ fn town(from: Source<'_>) -> Option<String> {
 }
 
 fn name<'a>(from: Source<'a>, speaker: &'a Id) -> &'a str {
-    from.plan.person(speaker).map_or(speaker.as_str(), |person| &person.name)
+    from.plan
+        .person(speaker)
+        .map_or(speaker.as_str(), |person| &person.name)
 }
 
 fn hours(from: Source<'_>, start: NaiveDateTime, minutes: u32) -> String {
     let end = start + TimeDelta::minutes(i64::from(minutes));
-    from.language.dates().hours(start, (minutes > 0).then_some(end))
+    from.language
+        .dates()
+        .hours(start, (minutes > 0).then_some(end))
 }

@@ -77,7 +77,12 @@ impl Slot {
 
 /// Returns the facts of the evening.
 pub(super) fn evening(from: Source<'_>) -> Evening {
-    let Source { plan, event, language, .. } = from;
+    let Source {
+        plan,
+        event,
+        language,
+        ..
+    } = from;
     let dates = language.dates();
     let span = event.span(&plan.group.timezone);
     let start = span.after_start(0);
@@ -110,7 +115,10 @@ pub(super) fn evening(from: Source<'_>) -> Evening {
 
 /// Whether a price says that there is none.
 fn is_free(price: &str) -> bool {
-    matches!(price.to_lowercase().as_str(), "free" | "0" | "free of charge")
+    matches!(
+        price.to_lowercase().as_str(),
+        "free" | "0" | "free of charge"
+    )
 }
 
 fn instant<Z: chrono::TimeZone>(at: &DateTime<Z>) -> String
@@ -135,7 +143,12 @@ fn zone(span: &Span) -> String {
 /// Returns the start as Discord shows it: how long until then, or the time for readers elsewhere.
 pub(super) fn stamp(from: Source<'_>) -> Option<String> {
     has_stamps(from.channel.rules().markup).then(|| {
-        let seconds = from.event.span(&from.plan.group.timezone).starts().at.timestamp();
+        let seconds = from
+            .event
+            .span(&from.plan.group.timezone)
+            .starts()
+            .at
+            .timestamp();
         let form = if from.event.mode.has_call() { 'F' } else { 'R' };
         format!("<t:{seconds}:{form}>")
     })
@@ -147,7 +160,11 @@ pub(super) fn deadline(from: Source<'_>, until: NaiveDateTime) -> String {
         start: until,
         ..from.event.span(&from.plan.group.timezone)
     };
-    format!("{} ({})", from.language.dates().when(until, None), zone(&span))
+    format!(
+        "{} ({})",
+        from.language.dates().when(until, None),
+        zone(&span)
+    )
 }
 
 /// Returns the agenda.
@@ -160,7 +177,10 @@ pub(super) fn slots(from: Source<'_>) -> Vec<Slot> {
 pub(super) fn slot(from: Source<'_>, session: &Session) -> Slot {
     let speaker = session.speaker.as_ref().and_then(|id| from.plan.person(id));
     let organization = speaker.and_then(|speaker| speaker.organization.as_deref());
-    let length = |minutes: u32| from.language.say("labels.minutes", &[("n", &minutes.to_string())]);
+    let length = |minutes: u32| {
+        from.language
+            .say("labels.minutes", &[("n", &minutes.to_string())])
+    };
     Slot {
         title: squeeze(&session.title),
         speaker: speaker.and_then(|speaker| fact(&speaker.name)),

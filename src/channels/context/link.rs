@@ -35,7 +35,9 @@ pub(in crate::channels) fn page(plan: &Plan, event: &Event) -> Option<String> {
 /// Returns where talks are proposed: the event's page or the list.
 pub(super) fn propose(from: Source<'_>) -> Option<String> {
     let channels = &from.plan.group.channels;
-    let list = channels.iter().find(|(name, _)| kind(name) == Some(Kind::List));
+    let list = channels
+        .iter()
+        .find(|(name, _)| kind(name) == Some(Kind::List));
     page(from.plan, from.event).or_else(|| list.and_then(|(_, address)| fact(address)))
 }
 

@@ -32,17 +32,32 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("event.day", "`Thursday 17 December 2026`"),
     ("event.day_short", "`Thu 17 Dec`"),
     ("event.end", "`21:00`"),
-    ("event.ends", "the end for programs: RFC 3339 with the distance from UTC"),
+    (
+        "event.ends",
+        "the end for programs: RFC 3339 with the distance from UTC",
+    ),
     ("event.format", "the word in the plan, such as `talk-night`"),
     ("event.hours", "`18:30–21:00`"),
-    ("event.kind", "what it is, as `invitation` says it: `an evening of talks`"),
+    (
+        "event.kind",
+        "what it is, as `invitation` says it: `an evening of talks`",
+    ),
     ("event.price", "what it costs"),
     ("event.start", "`18:30`"),
-    ("event.starts", "the start for programs: RFC 3339 with the distance from UTC"),
+    (
+        "event.starts",
+        "the start for programs: RFC 3339 with the distance from UTC",
+    ),
     ("event.summary", "what it is about"),
     ("event.title", "the title"),
-    ("event.when", "`Thursday 17 December 2026, 18:30–21:00`; with the zone if there is a call"),
-    ("event.when_short", "`Thu 17 Dec, 18:30`; with the zone if there is a call"),
+    (
+        "event.when",
+        "`Thursday 17 December 2026, 18:30–21:00`; with the zone if there is a call",
+    ),
+    (
+        "event.when_short",
+        "`Thu 17 Dec, 18:30`; with the zone if there is a call",
+    ),
     ("group.city", "the town"),
     ("group.name", "the name"),
     ("hashtag", "as the channel writes it"),
@@ -53,18 +68,27 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("link", "where people sign up or read more"),
     ("next.title", "afterwards: the next event"),
     ("next.when_short", "afterwards: when it is"),
-    ("notes", "sentences on food, recording and the link to the call"),
+    (
+        "notes",
+        "sentences on food, recording and the link to the call",
+    ),
     ("organizers", "the organizers' names as a list"),
     ("place", "room and address, or that it is online, or both"),
     ("place_short", "the room and the town"),
     ("place_town", "the town, or that it is online"),
-    ("propose", "in a call for speakers: where talks are proposed"),
+    (
+        "propose",
+        "in a call for speakers: where talks are proposed",
+    ),
     ("reason", "why it was cancelled"),
     ("session.organization", "in a spotlight: the speaker's"),
     ("session.speaker", "in a spotlight: who speaks"),
     ("session.summary", "in a spotlight: what the talk is about"),
     ("session.title", "in a spotlight: the talk"),
-    ("sessions", "the agenda; within it `title`, `speaker`, `organization`, `length`, `minutes`, `summary`"),
+    (
+        "sessions",
+        "the agenda; within it `title`, `speaker`, `organization`, `length`, `minutes`, `summary`",
+    ),
     ("sessions.length", "`30 min`"),
     ("sessions.minutes", "the number alone"),
     ("sessions.organization", "where the speaker works"),
@@ -75,10 +99,16 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("sponsors", "the sponsors' names as a list"),
     ("stamp", "on Discord: the start in each reader's own time"),
     ("status", "`tentative`, `confirmed` or `cancelled`"),
-    ("talks", "the sessions that have a speaker; within it `speaker`, `organization` and `title`, unless that is the event's"),
+    (
+        "talks",
+        "the sessions that have a speaker; within it `speaker`, `organization` and `title`, unless that is the event's",
+    ),
     ("talks.organization", "where the speaker works"),
     ("talks.speaker", "who speaks"),
-    ("talks.title", "what the talk is called, unless the event is called so"),
+    (
+        "talks.title",
+        "what the talk is called, unless the event is called so",
+    ),
     ("thread", "whether a thread was asked for"),
     ("title", "in a frame: the title the channel gets"),
     ("today", "the day the text is written, for programs"),
@@ -162,7 +192,13 @@ pub(super) struct Source<'a> {
 impl Context {
     /// Returns the facts of an event.
     pub(super) fn of(from: Source<'_>) -> Self {
-        let Source { plan, event, language, wanted, .. } = from;
+        let Source {
+            plan,
+            event,
+            language,
+            wanted,
+            ..
+        } = from;
         let sessions = event::slots(from);
         let session = wanted.session.and_then(|at| event.sessions.get(at));
         let venue = place::room(plan, event);
@@ -231,7 +267,10 @@ fn notes(event: &Event, language: &Language) -> Vec<String> {
     let has = |feature| event.features.contains(&feature);
     let notes = [
         (event.mode.has_call(), "sentences.link-follows"),
-        (event.mode.has_room() && has(Feature::Food), "sentences.food"),
+        (
+            event.mode.has_room() && has(Feature::Food),
+            "sentences.food",
+        ),
         (has(Feature::Recording), "sentences.recording"),
         (has(Feature::Streaming), "sentences.streaming"),
     ];
@@ -264,4 +303,79 @@ fn names<'a>(language: &Language, names: impl Iterator<Item = &'a str>) -> Optio
 /// Whether a channel shows a time stamp in each reader's own time.
 fn has_stamps(markup: Markup) -> bool {
     markup == Markup::Discord
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::super::catalog::channel;
+    use super::super::sample::{sample, today};
+    use super::*;
+    use crate::plan::{Correction, Head, Mode, Status, Told};
+
+    fn names(value: &Value, prefix: &str, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    let name = format!("{prefix}{name}");
+                    if !value.is_object() {
+                        found.insert(name.clone());
+                    }
+                    names(value, &format!("{name}."), found);
+                }
+            }
+            Value::Array(entries) => entries.iter().for_each(|entry| names(entry, prefix, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_variable_is_promised_and_none_else() {
+        let mut plan = sample();
+        plan.group.code_of_conduct = Some("https://example.org/conduct".to_owned());
+        plan.group.hashtag = Some("mesos".to_owned());
+        plan.people[0].organizer = true;
+        plan.venues[0].has = vec!["step-free".to_owned()];
+        let event = &mut plan.events[0];
+        event.mode = Mode::Hybrid;
+        event.reason = Some("no room".to_owned());
+        event.link = Some("https://example.org/42".to_owned());
+        let next = Head {
+            id: event.id.clone(),
+            title: "Next".to_owned(),
+            start: event.start,
+            status: Status::Confirmed,
+        };
+        let corrections = [Correction {
+            old: Told::Title("Old".to_owned()),
+            new: Some(Told::Title("New".to_owned())),
+        }];
+        let language = Language::find("en", None).expect("English");
+        let wanted = Wanted {
+            session: Some(0),
+            corrections: &corrections,
+            next: Some(&next),
+            deadline: Some(plan.events[0].start),
+            ..Wanted::new("discord", Occasion::Spotlight, today())
+        };
+        let facts = Context::of(Source {
+            plan: &plan,
+            event: &plan.events[0],
+            channel: channel("discord").expect("a channel"),
+            language: &language,
+            wanted: &wanted,
+        });
+        let mut found = BTreeSet::new();
+        names(&serde_json::to_value(facts).expect("facts"), "", &mut found);
+        // These are put in while a text is made.
+        found.extend(["body", "title"].map(str::to_owned));
+        // A spotlight's talk is a session like the others.
+        found.retain(|name| name != "session.length" && name != "session.minutes");
+        let promised = VARIABLES.iter().map(|(name, _)| (*name).to_owned());
+        assert_eq!(found, promised.collect());
+        assert!(VARIABLES.is_sorted());
+    }
 }

@@ -32,36 +32,49 @@ pub(super) fn room(plan: &Plan, event: &Event) -> Option<Room> {
     })
 }
 
-/// Returns room and address, or that it is online, or both.
+/// Returns room and address, or that it is online, or both. The town stands for a room nobody knows
+/// yet.
 pub(super) fn whole(from: Source<'_>, room: Option<&Room>) -> Option<String> {
     let place = room.map(|room| match &room.address {
         Some(address) => joined(from, &room.name, address),
         None => room.name.clone(),
     });
-    called(from, place)
+    called(from, place.or_else(|| city(from)))
 }
 
 /// Returns the room and the town.
 pub(super) fn short(from: Source<'_>, room: Option<&Room>) -> Option<String> {
-    let city = from.plan.group.city.as_deref().and_then(fact);
+    let city = city(from);
+    let town = city.clone();
     let place = room.map(|room| match city.filter(|city| !room.name.contains(city)) {
         Some(city) => joined(from, &room.name, &city),
         None => room.name.clone(),
     });
-    called(from, place)
+    called(from, place.or(town))
 }
 
 /// Returns the town, or that it is online.
 pub(super) fn town(from: Source<'_>) -> Option<String> {
+    called(from, city(from))
+}
+
+/// Returns the town of an event that has a room.
+fn city(from: Source<'_>) -> Option<String> {
     let city = from.plan.group.city.as_deref().and_then(fact);
-    called(from, city.filter(|_| from.event.mode.has_room()))
+    city.filter(|_| from.event.mode.has_room())
 }
 
 /// Returns what the room has for people who need it.
 pub(super) fn access(from: Source<'_>) -> Option<String> {
-    let venue = from.event.venue.as_ref().filter(|_| from.event.mode.has_room())?;
+    let venue = from
+        .event
+        .venue
+        .as_ref()
+        .filter(|_| from.event.mode.has_room())?;
     let has = &from.plan.venue(venue)?.has;
-    let known = ACCESS.iter().filter(|name| has.iter().any(|has| has == *name));
+    let known = ACCESS
+        .iter()
+        .filter(|name| has.iter().any(|has| has == *name));
     let phrases: Vec<String> = known
         .map(|name| from.language.say(&format!("labels.{name}"), &[]))
         .collect();

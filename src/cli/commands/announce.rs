@@ -39,7 +39,12 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         own_templates: store::own_templates(folder_of(desk.file.path()))?,
         ..request
     };
-    cx.show(&ops::announce(&plan, desk.heads(), (&event, &request), desk.now)?)
+    cx.show(&ops::announce(
+        &plan,
+        desk.heads(),
+        (&event, &request),
+        desk.now,
+    )?)
 }
 
 fn request(args: &Args) -> Result<AnnounceRequest, Failure> {
