@@ -11,8 +11,10 @@ mod count;
 mod engine;
 mod error;
 mod rules;
+mod thread;
 
 pub use announce::{Announcement, Wanted, announce, names, rules};
 pub use count::{Excess, Unit, accidental_links, bluesky};
 pub use error::ChannelError;
 pub use rules::{Certainty, Measure, Rules};
+pub use thread::{Numbering, split};
