@@ -6,6 +6,8 @@
 mod catalog;
 mod dates;
 mod error;
+#[cfg(test)]
+mod icu;
 mod words;
 
 pub use catalog::tags;
