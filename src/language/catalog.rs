@@ -18,7 +18,8 @@ macro_rules! languages {
 }
 
 /// Every language, English first: the others have its keys.
-pub(super) const LANGUAGES: &[Entry] = languages! { "en" "da" "de" "fi" "nl" "sv" };
+pub(super) const LANGUAGES: &[Entry] =
+    languages! { "en" "da" "de" "es" "fi" "fr" "he" "it" "nl" "pt" "sv" };
 
 /// Returns the tag of every built-in language, in alphabetical order.
 pub fn tags() -> Vec<&'static str> {

@@ -8,6 +8,8 @@ mod dates;
 mod error;
 #[cfg(test)]
 mod icu;
+#[cfg(test)]
+mod romance_and_hebrew_dates_tests;
 mod words;
 
 pub use catalog::tags;
