@@ -18,8 +18,26 @@ macro_rules! languages {
 }
 
 /// Every language, English first: the others have its keys.
-pub(super) const LANGUAGES: &[Entry] =
-    languages! { "en" "da" "de" "es" "fi" "fr" "he" "it" "nl" "pt" "sv" };
+pub(super) const LANGUAGES: &[Entry] = languages! {
+    "en"
+    "cs"
+    "da"
+    "de"
+    "es"
+    "fi"
+    "fr"
+    "he"
+    "hu"
+    "it"
+    "ja"
+    "lt"
+    "nl"
+    "pl"
+    "pt"
+    "sk"
+    "sv"
+    "zh"
+};
 
 /// Returns the tag of every built-in language, in alphabetical order.
 pub fn tags() -> Vec<&'static str> {

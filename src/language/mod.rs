@@ -7,6 +7,8 @@ mod catalog;
 mod dates;
 mod error;
 #[cfg(test)]
+mod genitive_and_year_first;
+#[cfg(test)]
 mod icu;
 #[cfg(test)]
 mod romance_and_hebrew_dates_tests;
