@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Unit;
+use super::{Markup, Unit};
 
 /// The rules of a channel.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -10,19 +10,105 @@ use super::Unit;
 pub struct Rules {
     /// What people call the channel, such as `Meetup`.
     pub name: String,
-    /// The page the limits were read on.
-    pub source: String,
-    /// The year they were true.
-    pub year: u16,
-    /// How far they can be trusted.
-    pub certainty: Certainty,
+    /// What sort of place it is.
+    pub kind: Kind,
+    /// The folders of templates it shares with others, the first that has one winning.
+    pub words: Vec<String>,
+    /// How it marks words.
+    pub markup: Markup,
+    /// How it writes a hashtag, with `{tag}`.
+    #[serde(default = "hash_before")]
+    pub hashtag: String,
+    /// At how many characters lines are broken, for plain mail.
+    pub wrap: Option<usize>,
+    /// How posts of a thread are told apart, where the channel has threads.
+    pub thread: Option<Numbering>,
+    /// The address that opens the channel with a text filled in; its places are in braces.
+    pub compose: Option<String>,
+    /// The fields of the channel's form, in its order.
+    #[serde(default)]
+    pub fields: Vec<FieldRule>,
     /// What the title may hold, where the channel has titles.
     pub title: Option<Measure>,
+    /// What the summary may hold, where the channel has one.
+    pub summary: Option<Measure>,
     /// What the text may hold.
     pub text: Measure,
 }
 
-/// How far a rule can be trusted.
+/// What sort of place a channel is; the guidance says which sort hears what when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A platform that has a page for the event, where people sign up.
+    Page,
+    /// The group's own pages.
+    Site,
+    /// A mailing list.
+    List,
+    /// Short public posts.
+    Social,
+    /// Longer public posts.
+    Feed,
+    /// A room where people talk.
+    Chat,
+    /// A forum.
+    Forum,
+}
+
+/// How the posts of a thread are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbering {
+    /// `1/3` at the end of each.
+    Numbered,
+    /// The channel shows that they belong together.
+    Plain,
+}
+
+/// A field of a channel's form.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldRule {
+    /// What the form calls it.
+    pub name: String,
+    /// What belongs into it.
+    pub holds: Holds,
+}
+
+/// What belongs into a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holds {
+    /// The title.
+    Title,
+    /// The summary.
+    Summary,
+    /// The text.
+    Text,
+    /// The day.
+    Date,
+    /// The clock time of the start.
+    Start,
+    /// The clock time of the end.
+    End,
+    /// Day and time of the start.
+    StartFull,
+    /// Day and time of the end.
+    EndFull,
+    /// Length in hours and minutes.
+    Duration,
+    /// The place.
+    Place,
+    /// How many may come.
+    Capacity,
+    /// What it costs.
+    Price,
+    /// The hashtag.
+    Hashtag,
+}
+
+/// How far a figure can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Certainty {
@@ -32,16 +118,31 @@ pub enum Certainty {
     Dated,
     /// Others say so.
     Reported,
+    /// Nobody says; a guess on the safe side.
+    Assumed,
 }
 
-/// A limit and how it is counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+impl Certainty {
+    /// Whether a text over the limit is surely refused.
+    pub fn is_sure(self) -> bool {
+        matches!(self, Self::Official | Self::Dated)
+    }
+}
+
+/// A limit, how it is counted, and who says so.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
     /// The most units there may be.
     pub limit: usize,
     /// What is counted.
     pub unit: Unit,
+    /// How far the figure can be trusted.
+    pub certainty: Certainty,
+    /// Where the figure was read.
+    pub source: Option<String>,
+    /// The year it was true.
+    pub year: Option<u16>,
 }
 
 impl Rules {
@@ -49,4 +150,8 @@ impl Rules {
     pub(super) fn read(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
     }
+}
+
+fn hash_before() -> String {
+    "#{tag}".to_owned()
 }

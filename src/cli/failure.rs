@@ -11,7 +11,8 @@ use serde_json::json;
 
 use super::context::{Context, say};
 use crate::calendar::CalendarError;
-use crate::channels::ChannelError;
+use crate::channels::{ChannelError, Need};
+use crate::language::LanguageError;
 use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::Layout;
@@ -326,12 +327,40 @@ impl From<CalendarError> for Failure {
     }
 }
 
+/// Returns the command that gives what an announcement cannot do without.
+fn what_gives(need: Need) -> &'static str {
+    match need {
+        Need::Place => "name it with `convoke change --venue \"NAME, STREET\"`",
+        Need::City => "add `city = \"…\"` under `[group]` in plan.toml",
+        Need::Session => "add one with `convoke change --session \"TITLE @ SPEAKER\"`",
+        Need::Propose => "name a page with `convoke change --link https://…`",
+    }
+}
+
 impl Failure {
     fn of_channel(error: &ChannelError) -> Self {
         let tip = match error {
             ChannelError::UnknownChannel { nearest, .. }
-            | ChannelError::UnknownOccasion { nearest, .. } => {
+            | ChannelError::Language(LanguageError::Unknown { nearest, .. }) => {
                 nearest.map(|near| format!("did you mean `{near}`?"))
+            }
+            ChannelError::NoWords {
+                language, occasion, ..
+            } => Some(format!(
+                "write them in `templates/long/{occasion}.{language}.hbs`, or choose `--language en`"
+            )),
+            ChannelError::Needs { need, .. } => Some(what_gives(*need).to_owned()),
+            ChannelError::Cancelled { .. } => {
+                Some("say so with `convoke announce --occasion cancellation`".to_owned())
+            }
+            ChannelError::StillOn { .. } => {
+                Some("cancel it first: `convoke cancel --reason \"…\"`".to_owned())
+            }
+            ChannelError::NothingChanged { .. } => {
+                Some("`convoke posts` shows what was told where".to_owned())
+            }
+            ChannelError::NoThreads { .. } => {
+                Some("threads are for twitter, mastodon and bluesky".to_owned())
             }
             ChannelError::UnknownVariable { nearest, .. } => {
                 nearest.map(|near| format!("did you mean `{near}`?"))

@@ -35,7 +35,7 @@ mod start_group;
 mod tick;
 
 pub use add_person::{PersonAdded, PersonRequest, add_person};
-pub use announce::{AnnounceRequest, Announced, Announcement, announce};
+pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};
 pub use checklist::{Checklist, ChecklistRequest, checklist};

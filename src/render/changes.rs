@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use super::event::{event_facts, finding_points, findings_json};
-use super::json::{AnnouncementJson, EventJson, TaskJson, value};
+use super::json::{EventJson, TaskJson, value};
 use super::task::tip;
 use super::tasks::row;
 use super::view::{Block, Show, View};
-use crate::ops::{Announced, Drop, EventChanged, EventMade, TaskLine, Warning};
+use crate::ops::{Drop, EventChanged, EventMade, TaskLine, Warning};
 use crate::text::{all_of, count, quoted};
 
 impl Show for EventMade {
@@ -223,29 +223,5 @@ fn warnings(warnings: &[Warning]) -> Value {
 fn merge(into: &mut Value, rest: Value) {
     if let (Value::Object(into), Value::Object(rest)) = (into, rest) {
         into.extend(rest);
-    }
-}
-
-impl Show for Announced {
-    fn view(&self) -> View {
-        let mut view = View::new();
-        for text in &self.texts {
-            let size = format!("{} of {} {}", text.length, text.limit, text.unit);
-            view = view.with(Block::Heading(format!("{} – {size}", text.channel)));
-            if let Some(title) = &text.title {
-                view = view.with(Block::Text(title.clone()));
-            }
-            view = view.with(Block::Verbatim(text.text.clone()));
-        }
-        view
-    }
-
-    fn json(&self) -> Value {
-        Value::Array(
-            self.texts
-                .iter()
-                .map(|text| value(&AnnouncementJson::of(text)))
-                .collect(),
-        )
     }
 }

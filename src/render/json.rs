@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::ops::{
     Announcement, DutyLine, EventLine, Finding, Reference, SessionLine, State, Tally, TaskLine,
+    Text,
 };
 
 /// Returns a value as a document: two blanks of indentation and a line break at the end.
@@ -265,8 +266,16 @@ pub(super) struct AnnouncementJson {
     language: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldJson>,
     posts: Vec<PostJson>,
     warnings: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FieldJson {
+    name: String,
+    value: String,
 }
 
 #[derive(Serialize)]
@@ -282,16 +291,32 @@ impl AnnouncementJson {
     pub(super) fn of(text: &Announcement) -> Self {
         Self {
             channel: text.channel.to_owned(),
-            occasion: text.occasion.to_owned(),
-            language: text.language.to_owned(),
+            occasion: text.occasion.word().to_owned(),
+            language: text.language.clone(),
             title: text.title.clone(),
-            posts: vec![PostJson {
-                text: text.text.clone(),
-                length: text.length,
-                limit: text.limit,
-                unit: text.unit.word().to_owned(),
-            }],
-            warnings: Vec::new(),
+            fields: text.fields.iter().map(FieldJson::of).collect(),
+            posts: text.posts.iter().map(PostJson::of).collect(),
+            warnings: text.warnings.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+impl PostJson {
+    fn of(post: &Text) -> Self {
+        Self {
+            text: post.text.clone(),
+            length: post.length,
+            limit: post.limit,
+            unit: post.unit.word().to_owned(),
+        }
+    }
+}
+
+impl FieldJson {
+    fn of((name, value): &(String, String)) -> Self {
+        Self {
+            name: name.clone(),
+            value: value.clone(),
         }
     }
 }

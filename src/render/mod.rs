@@ -4,6 +4,7 @@
 //! view into text. JSON has structs of its own, because scripts read it: fields are only added.
 //! Decides nothing, prints nothing.
 
+mod announce;
 mod changes;
 mod csv;
 mod event;
