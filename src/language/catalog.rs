@@ -21,16 +21,21 @@ macro_rules! languages {
 pub(super) const LANGUAGES: &[Entry] = languages! {
     "en"
     "cs"
+    "da"
+    "de"
     "es"
+    "fi"
     "fr"
     "he"
     "hu"
     "it"
     "ja"
     "lt"
+    "nl"
     "pl"
     "pt"
     "sk"
+    "sv"
     "zh"
 };
 

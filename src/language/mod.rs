@@ -9,6 +9,8 @@ mod error;
 #[cfg(test)]
 mod genitive_and_year_first;
 #[cfg(test)]
+mod icu;
+#[cfg(test)]
 mod romance_and_hebrew_dates_tests;
 mod words;
 

@@ -121,15 +121,12 @@ pub(super) fn fill(pattern: &str, facts: &[(&str, &str)]) -> String {
         filled.push_str(before);
         let place = after.split_once('}');
         let fact = place.and_then(|(place, _)| facts.iter().find(|(name, _)| *name == place));
-        match (place, fact) {
-            (Some((_, after)), Some((_, fact))) => {
-                filled.push_str(fact);
-                rest = after;
-            }
-            _ => {
-                filled.push('{');
-                rest = after;
-            }
+        if let (Some((_, after)), Some((_, fact))) = (place, fact) {
+            filled.push_str(fact);
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = after;
         }
     }
     filled.push_str(rest);
