@@ -5,6 +5,7 @@
 
 mod announce;
 mod catalog;
+mod compose;
 mod conditions;
 mod context;
 mod count;
@@ -13,6 +14,7 @@ mod error;
 mod rules;
 
 pub use announce::{Announcement, Wanted, announce, names, rules, told};
+pub use compose::{LONGEST_LINK, Parts, SURE_LINK, compose};
 pub use count::Unit;
 pub use error::ChannelError;
 pub use rules::{Certainty, Measure, Rules};
