@@ -10,6 +10,11 @@
 mod clipboard;
 mod commands;
 mod context;
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "no command writes a folder of texts yet")
+)]
+mod deliver;
 mod failure;
 mod interrupt;
 mod world;
