@@ -5,6 +5,7 @@
 
 mod announce;
 mod catalog;
+mod compose;
 mod conditions;
 mod context;
 mod count;

@@ -1,5 +1,8 @@
 //! The one place where a failure becomes words, a tip and an exit code.
 
+mod clipboard;
+mod files;
+
 use std::error::Error;
 use std::fmt;
 use std::io;
