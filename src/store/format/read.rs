@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use toml_edit::{Item, TableLike, Value};
 
 use super::super::doc::{self, Doc};
-use super::value::{Refused, bare_date, date, one_slip, time, written_moment};
+use super::value::{Refused, bare_date, date, one_slip, time, written_date, written_moment};
 use crate::plan;
 use crate::schedule::Due;
 use crate::text::squeeze;
@@ -170,10 +170,20 @@ impl<'d> Reader<'d> {
 
     /// Reads a due rule; a date may stand there without quotes.
     pub(in crate::store) fn due(&mut self, rec: Record<'d>, key: &str) -> Option<Due> {
-        match Self::item(rec, key).and_then(bare_date) {
+        match Self::bare_date(rec, key) {
             Some(date) => Some(Due::On(date)),
             None => self.word(rec, key),
         }
+    }
+
+    /// Returns the date of a key that stands there without a time.
+    pub(in crate::store) fn bare_date(rec: Record<'d>, key: &str) -> Option<NaiveDate> {
+        Self::item(rec, key).and_then(bare_date)
+    }
+
+    /// Reads a date.
+    pub(in crate::store) fn date(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveDate> {
+        self.value((rec, key), "a date", written_date)
     }
 
     /// Reads a wall-clock time.
@@ -212,8 +222,7 @@ impl<'d> Reader<'d> {
             if let Some(known) = item.as_bool() {
                 return Some(known.then_some(Day(None)));
             }
-            let written = || item.as_str()?.trim().parse().ok();
-            Some(Some(Day(Some(bare_date(item).or_else(written)?))))
+            Some(Some(Day(Some(written_date(item)?))))
         });
         read.flatten()
     }
