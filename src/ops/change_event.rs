@@ -280,17 +280,15 @@ fn fact_changes(old_plan: &Plan, old: &Event, new_plan: &Plan, new: &Event) -> V
     compare("minutes", old.minutes.to_string(), new.minutes.to_string());
     compare("mode", old.mode.to_string(), new.mode.to_string());
     compare("status", old.status.to_string(), new.status.to_string());
-    compare(
-        "reason",
-        known(old.reason.clone()),
-        known(new.reason.clone()),
-    );
     compare("venue", venue(old_plan, old), venue(new_plan, new));
-    compare(
-        "online",
-        known(old.online.clone()),
-        known(new.online.clone()),
-    );
+    let mut fact = |key, of: fn(&Event) -> &Option<String>| {
+        compare(key, known(of(old).clone()), known(of(new).clone()));
+    };
+    fact("reason", |event| &event.reason);
+    fact("online", |event| &event.online);
+    fact("summary", |event| &event.summary);
+    fact("price", |event| &event.price);
+    fact("link", |event| &event.link);
     let expected = |event: &Event| known(event.expected.map(|number| number.to_string()));
     compare("expected", expected(old), expected(new));
     let zone = |event: &Event| known(event.timezone.as_ref().map(ToString::to_string));

@@ -6,6 +6,7 @@
 
 mod add_person;
 mod announce;
+mod answer;
 mod assign;
 mod change_event;
 mod checklist;
@@ -39,7 +40,7 @@ pub use announce::{AnnounceRequest, Announced, Announcement, announce};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};
 pub use checklist::{Checklist, ChecklistRequest, checklist};
-pub use error::OpsError;
+pub use error::{Answer, OpsError};
 pub use event_request::{EventRequest, NONE, Question, SessionRequest};
 pub use export_calendar::{CalendarFile, export_calendar};
 pub use find::{TaskRef, event as find_event, horizon};

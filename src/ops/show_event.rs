@@ -13,6 +13,12 @@ pub struct EventShown {
     pub group: String,
     /// The venue's address.
     pub address: Option<String>,
+    /// What it is about and for whom.
+    pub summary: Option<String>,
+    /// What it costs to take part.
+    pub price: Option<String>,
+    /// The page where people sign up.
+    pub link: Option<String>,
     /// The reason, when it is cancelled.
     pub reason: Option<String>,
     /// The agenda.
@@ -72,6 +78,9 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         event: event_line(plan, event, now),
         group: plan.group.name.clone(),
         address: venue.and_then(|venue| venue.address.clone()),
+        summary: event.summary.clone(),
+        price: event.price.clone(),
+        link: event.link.clone(),
         reason: event.reason.clone(),
         sessions: sessions.collect(),
         duties: duties.collect(),

@@ -3,6 +3,7 @@
 //! Knows nothing of files, terminals or guidance. These types are not serializable: the plan file,
 //! the JSON and the templates are promises of their own, each kept in one place.
 
+mod address;
 mod error;
 mod event;
 mod group;
@@ -13,6 +14,7 @@ mod rules;
 mod task;
 mod words;
 
+pub use address::{channel_address, web_address};
 pub use error::{PlanError, TitleFault};
 pub use event::{Event, Lesson, Session};
 pub use group::{Group, Head, Plan};

@@ -47,6 +47,9 @@ impl Show for EventShown {
             event: EventJson::from(&self.event),
             group: self.group.clone(),
             address: self.address.clone(),
+            summary: self.summary.clone(),
+            price: self.price.clone(),
+            link: self.link.clone(),
             reason: self.reason.clone(),
             sessions: self.sessions.iter().map(SessionJson::from).collect(),
             duties: self.duties.iter().map(DutyJson::from).collect(),
@@ -111,6 +114,9 @@ impl EventShown {
             facts.extend(fact.map(|fact| (word.to_owned(), fact)));
         };
         say("address", self.address.clone());
+        say("summary", self.summary.clone());
+        say("price", self.price.clone());
+        say("link", self.link.clone());
         say("reason", self.reason.clone());
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
         say(

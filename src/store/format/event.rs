@@ -65,7 +65,7 @@ pub(in crate::store) fn event<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Opt
         venue: read.word(rec, "venue"),
         online: read.text(rec, "online"),
         summary: read.text(rec, "summary"),
-        price: read.text(rec, "price"),
+        price: read.price(rec, "price"),
         link: read.text(rec, "link"),
         expected: read.number(rec, "expected"),
         detail: read.word(rec, "detail").unwrap_or(Detail::Core),

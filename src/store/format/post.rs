@@ -53,7 +53,7 @@ fn told<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Vec<Told> {
         Some(talks)
             .filter(|titles| !titles.is_empty())
             .map(Told::Talks),
-        read.text(rec, "price").map(Told::Price),
+        read.price(rec, "price").map(Told::Price),
     ];
     told.into_iter().flatten().collect()
 }

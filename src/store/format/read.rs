@@ -128,6 +128,15 @@ impl<'d> Reader<'d> {
         self.value((rec, key), "text", |item| item.as_str().map(str::to_owned))
     }
 
+    /// Reads a price: a text; a bare number stands for itself, and 0 for what is free.
+    pub(in crate::store) fn price(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
+        self.value((rec, key), "text", |item| match item.as_integer() {
+            Some(0) => Some("free".to_owned()),
+            Some(number) => Some(number.to_string()),
+            None => item.as_str().map(str::to_owned),
+        })
+    }
+
     /// Reads a word of the domain: an id, a format, a zone, a due rule.
     pub(in crate::store) fn word<T>(&mut self, rec: Record<'d>, key: &str) -> Option<T>
     where

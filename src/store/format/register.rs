@@ -74,9 +74,9 @@ fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
         code_of_conduct,
         policies,
         dropped,
-        hashtag,
         channels,
         limits,
+        hashtag,
         ..Group::new(name?, zone?)
     })
 }

@@ -222,6 +222,12 @@ fn make_in(event: &mut Event, change: Change, fresh: crate::plan::Id) {
             event.expected = expected;
             event.online = expected.map(|number| format!("https://{number}"));
         }
+        other => speak(event, other),
+    }
+}
+
+fn speak(event: &mut Event, change: Change) {
+    match change {
         Change::Say(_, told) => event.posts.push(Post {
             channel: "list \"x\"".to_owned(),
             occasion: Occasion::Change,
