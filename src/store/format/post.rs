@@ -3,11 +3,12 @@
 use super::super::toml_text::{list, moment, quoted};
 use super::fields::{Keys, Row, Shape, row};
 use super::read::{Reader, Record};
-use crate::plan::{Id, Post, Told};
+use crate::plan::{Fact, Id, Post, Told};
 
 const POST: &[&str] = &["channel", "occasion", "on", "url", "session", "told"];
 const TOLD: &[&str] = &[
-    "status", "start", "minutes", "mode", "venue", "address", "title", "speakers", "talks", "price",
+    "status", "start", "minutes", "mode", "venue", "address", "title", "speakers", "talks",
+    "price", "gone",
 ];
 
 /// Reads one post; none when the channel or the occasion is missing or wrong.
@@ -20,7 +21,7 @@ pub(super) fn post<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Post> {
     let on = read.date(rec, "on");
     let url = read.text(rec, "url");
     let session = read.text(rec, "session");
-    let told = told(read, rec);
+    let (told, gone) = facts(read, rec);
     Some(Post {
         channel: channel?,
         occasion: occasion?,
@@ -28,13 +29,14 @@ pub(super) fn post<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Post> {
         url,
         session,
         told,
+        gone,
     })
 }
 
 /// Reads what a post told. What stands for nobody today is kept: somebody was told so once.
-fn told<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Vec<Told> {
+fn facts<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> (Vec<Told>, Vec<Fact>) {
     let Some(rec) = read.record(rec, "told") else {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     };
     read.known(rec, TOLD);
     let speakers: Vec<Id> = read.words(rec, "speakers");
@@ -55,7 +57,10 @@ fn told<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Vec<Told> {
             .map(Told::Talks),
         read.price(rec, "price").map(Told::Price),
     ];
-    told.into_iter().flatten().collect()
+    (
+        told.into_iter().flatten().collect(),
+        read.words(rec, "gone"),
+    )
 }
 
 /// Reads the start: a date alone, as a save-the-date tells it, or a date and time.
@@ -98,23 +103,24 @@ fn keys(post: &Post) -> Keys {
         let (key, value) = fact(told);
         (key.to_owned(), value)
     });
+    let gone: Vec<&str> = post.gone.iter().map(|fact| fact.word()).collect();
+    let gone = (!gone.is_empty()).then(|| ("gone".to_owned(), list(&gone)));
     keys.maybe("url", post.url.as_ref())
         .maybe("session", post.session.as_ref())
-        .put("told", Shape::Pairs(told.collect()))
+        .put("told", Shape::Pairs(told.chain(gone).collect()))
 }
 
 fn fact(told: &Told) -> (&'static str, String) {
-    match told {
-        Told::Status(status) => ("status", quoted(status.word())),
-        Told::Day(day) => ("start", day.to_string()),
-        Told::Start(at) => ("start", moment(*at)),
-        Told::Minutes(minutes) => ("minutes", minutes.to_string()),
-        Told::Mode(mode) => ("mode", quoted(mode.word())),
-        Told::Venue(venue) => ("venue", quoted(venue.as_str())),
-        Told::Address(address) => ("address", quoted(address)),
-        Told::Title(title) => ("title", quoted(title)),
-        Told::Speakers(ids) => ("speakers", list(ids)),
-        Told::Talks(titles) => ("talks", list(titles)),
-        Told::Price(price) => ("price", quoted(price)),
-    }
+    let value = match told {
+        Told::Status(status) => quoted(status.word()),
+        Told::Day(day) => day.to_string(),
+        Told::Start(at) => moment(*at),
+        Told::Minutes(minutes) => minutes.to_string(),
+        Told::Mode(mode) => quoted(mode.word()),
+        Told::Venue(venue) => quoted(venue.as_str()),
+        Told::Speakers(ids) => list(ids),
+        Told::Talks(titles) => list(titles),
+        Told::Address(text) | Told::Title(text) | Told::Price(text) => quoted(text),
+    };
+    (told.fact().word(), value)
 }

@@ -516,6 +516,7 @@ fn post(channel: &str, told: Vec<Told>) -> Post {
         url: None,
         session: None,
         told,
+        gone: Vec::new(),
     }
 }
 

@@ -234,6 +234,7 @@ fn speak(event: &mut Event, change: Change) {
             on: None,
             url: None,
             session: Some("a\nb".to_owned()),
+            gone: told.first().map(Told::fact).into_iter().collect(),
             told,
         }),
         Change::Link(_, post, url) => {
