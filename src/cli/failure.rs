@@ -12,7 +12,7 @@ use serde_json::json;
 use super::context::{Context, say};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
-use crate::ops::{Answer, OpsError};
+use crate::ops::{Answer, OpsError, PostFault};
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::Layout;
 use crate::schedule::ScheduleError;
@@ -237,6 +237,7 @@ impl From<OpsError> for Failure {
             ),
             OpsError::NotAnAnswer { wanted, .. } => how_to_answer(*wanted).map(str::to_owned),
             OpsError::NotANumber { .. } => Some("write it in digits, such as `40`".to_owned()),
+            OpsError::Post(fault) => Some(how_to_say(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {
@@ -254,6 +255,22 @@ fn how_to_answer(wanted: Answer) -> Option<&'static str> {
         Answer::Channel => Some("such as `--channel meetup=https://www.meetup.com/my-group/`"),
         Answer::Limit => Some("such as `--limit mastodon=5000`"),
         Answer::Hashtag => Some("such as `--hashtag WarsawMesos`"),
+    }
+}
+
+/// Returns what to type when it could not be noted that something was said.
+fn how_to_say(fault: &PostFault) -> String {
+    match fault {
+        PostFault::NoChannel { nearest, .. } => near(nearest.as_ref()).unwrap_or_else(|| {
+            "add it to plan.toml under `[group.channels]`, such as `wall = \"the black board\"`"
+                .to_owned()
+        }),
+        PostFault::OneAddress { .. } => "note each channel by itself, with its `--url`".to_owned(),
+        PostFault::NotYet { .. } => "leave out `--on` for today".to_owned(),
+        PostFault::NothingChanged { .. } => "`convoke posts` shows what was said where".to_owned(),
+        PostFault::TakesPlace { .. } => "cancel it first: `convoke cancel --reason …`".to_owned(),
+        PostFault::WholeEvent { .. } => "leave out `--session`, or `--occasion`".to_owned(),
+        PostFault::NoTalk { .. } => "name a talk: `--session` with a part of its title".to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::PostFault;
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -75,6 +76,8 @@ pub enum OpsError {
         /// The event the list is about.
         event: String,
     },
+    /// It cannot have been said.
+    Post(PostFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -156,6 +159,7 @@ impl fmt::Display for OpsError {
                 }
                 Ok(())
             }
+            Self::Post(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),

@@ -1,6 +1,7 @@
 use super::findings::{Finding, Severity, findings};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
+use super::posts::{PostLine, post_lines};
 use super::{Around, Now, OpsError};
 use crate::plan::{Id, Plan};
 
@@ -29,6 +30,8 @@ pub struct EventShown {
     pub sponsors: Vec<(String, Vec<String>)>,
     /// The tasks, by day.
     pub checklist: Vec<TaskLine>,
+    /// What was said where, and what is still to say.
+    pub posts: Vec<PostLine>,
     /// What deserves a second look.
     pub findings: Vec<Finding>,
 }
@@ -87,7 +90,8 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         sponsors: sponsors
             .map(|sponsor| (sponsor.name.clone(), sponsor.gives.clone()))
             .collect(),
-        checklist: Lines::of(plan, event, now.today()).all(),
+        checklist: Lines::of(plan, event, now).all(),
+        posts: post_lines(plan, event, now),
         findings: findings(plan, event, &Around::quiet(now)),
     })
 }

@@ -6,6 +6,7 @@ use super::json::{
     DutyJson, EventJson, FindingJson, SessionJson, SponsorJson, TaskJson, WholeEventJson, value,
 };
 use super::lists::place;
+use super::posts::{post_table, posts_json};
 use super::tasks::{due, tally};
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{Area, EventChecked, EventLine, EventShown, Finding, Severity, State, TaskLine};
@@ -38,6 +39,11 @@ impl Show for EventShown {
         }
         view = view.maybe(area_table(&self.checklist));
         view = view.with(Block::Aside(tally(event)));
+        if !self.posts.is_empty() {
+            view = view
+                .with(Block::Heading("Posts".to_owned()))
+                .with(post_table(&self.posts));
+        }
         view.maybe(finding_points(&self.findings).map(|points| points.0))
             .maybe(finding_points(&self.findings).map(|points| points.1))
     }
@@ -55,7 +61,7 @@ impl Show for EventShown {
             duties: self.duties.iter().map(DutyJson::from).collect(),
             sponsors: self.sponsors.iter().map(sponsor).collect(),
             checklist: self.checklist.iter().map(TaskJson::from).collect(),
-            posts: Vec::new(),
+            posts: posts_json(&self.posts),
             findings: findings_json(&self.event, &self.findings),
         })
     }

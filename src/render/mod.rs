@@ -12,6 +12,7 @@ mod guide;
 mod json;
 mod lists;
 mod markdown;
+mod posts;
 mod task;
 mod tasks;
 mod terminal;
