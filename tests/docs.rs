@@ -127,7 +127,7 @@ fn the_variables_are_those_the_program_reads() {
 }
 
 /// Headings of docs/plan-file.md, and the lists of keys in src/store/format that they tell of.
-const TABLES: [(&str, &str); 9] = [
+const TABLES: [(&str, &str); 11] = [
     ("The file", "ROOT"),
     ("`[group]`", "GROUP"),
     ("`[[person]]`", "PERSON"),
@@ -137,6 +137,8 @@ const TABLES: [(&str, &str); 9] = [
     ("`sessions`", "SESSION"),
     ("`tasks`", "TASK"),
     ("`lessons`", "LESSON"),
+    ("`posts`", "POST"),
+    ("`told`", "TOLD"),
 ];
 
 #[test]

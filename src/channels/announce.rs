@@ -5,13 +5,14 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::catalog::{Channel, channel};
-use super::context::{Context, Source};
+use super::compose::{Parts, compose};
+use super::context::{Context, Source, page};
 use super::engine::{Draft, Engine, Shelf};
 use super::templates::Templates;
 use super::work::Work;
-use super::{ChannelError, Kind, Measure, Rules, Unit, Warning, fields, needs};
+use super::{ChannelError, Measure, Rules, Unit, Warning, fields, needs};
 use crate::language::Language;
-use crate::plan::{Correction, Event, Head, Occasion, Plan};
+use crate::plan::{ChannelKind, Correction, Event, Head, Occasion, Plan};
 
 /// What to say.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +63,8 @@ pub struct Announcement {
     pub occasion: Occasion,
     /// The language, as a BCP 47 tag.
     pub language: String,
+    /// The session it is about, for a spotlight.
+    pub session: Option<String>,
     /// The title, where the channel has titles; the subject of a mail.
     pub title: Option<String>,
     /// The fields of the channel's form in its order, for an announcement on a channel that has
@@ -69,6 +72,11 @@ pub struct Announcement {
     pub fields: Vec<(String, String)>,
     /// The text; several posts if it is a thread.
     pub posts: Vec<Text>,
+    /// Whether the text is Markdown.
+    pub is_markdown: bool,
+    /// The address that opens the channel with the text filled in, where it has one: of a thread
+    /// with its first post.
+    pub link: Option<String>,
     /// What to know before posting it.
     pub warnings: Vec<Warning>,
 }
@@ -87,6 +95,22 @@ pub struct Text {
 }
 
 impl Announcement {
+    /// Returns the text; the posts of a thread with a line between them.
+    pub fn posted(&self) -> String {
+        let posts: Vec<&str> = self.posts.iter().map(|post| post.text.as_str()).collect();
+        posts.join("\n\n---\n\n")
+    }
+
+    /// Returns title and text, as a file keeps them. Front matter holds the title already.
+    pub fn whole(&self) -> String {
+        let text = self.posted();
+        let title = self.title.as_ref().filter(|_| !text.starts_with("---\n"));
+        title.map_or_else(
+            || format!("{text}\n"),
+            |title| format!("{title}\n\n{text}\n"),
+        )
+    }
+
     /// Returns everything it says.
     pub(super) fn words(&self) -> String {
         let fields = self.fields.iter().map(|(_, value)| value.as_str());
@@ -164,7 +188,8 @@ impl<'a> Writer<'a> {
         let mut warnings = work.warnings;
         warnings.extend(warnings_of(channel, event, &texts));
         let is_form = wanted.occasion == Occasion::Announcement;
-        let made = [&title, &summary, &texts.first().cloned()];
+        let first = texts.first().cloned();
+        let made = [&title, &summary, &first];
         Ok(Announcement {
             channel: channel.name,
             occasion: wanted.occasion,
@@ -173,6 +198,13 @@ impl<'a> Writer<'a> {
                 true => fields::of((plan, event), channel, &language, made),
                 false => Vec::new(),
             },
+            session: wanted
+                .session
+                .filter(|_| wanted.occasion == Occasion::Spotlight)
+                .and_then(|at| event.sessions.get(at))
+                .map(|session| session.title.clone()),
+            is_markdown: channel.rules().markup.is_markdown(),
+            link: link(plan, event, channel, [&title, &first]),
             title,
             posts: texts
                 .into_iter()
@@ -239,6 +271,32 @@ fn measure(plan: &Plan, name: &str, rules: &Rules) -> Measure {
     }
 }
 
+/// Returns the address that opens a channel with a text filled in.
+fn link(
+    plan: &Plan,
+    event: &Event,
+    channel: &Channel,
+    [title, text]: [&Option<String>; 2],
+) -> Option<String> {
+    let address = plan
+        .group
+        .channels
+        .iter()
+        .find(|(name, _)| name == channel.name);
+    let page = page(plan, event);
+    compose(
+        channel.rules().compose.as_deref()?,
+        &Parts {
+            text: text.as_deref(),
+            url: page.as_deref(),
+            title: title.as_deref(),
+            subject: title.as_deref(),
+            body: text.as_deref(),
+            address: address.map(|(_, address)| address.as_str()),
+        },
+    )
+}
+
 fn measured(text: String, measure: &Measure) -> Text {
     Text {
         length: measure.unit.length(&text),
@@ -260,7 +318,7 @@ fn warnings_of(channel: &Channel, event: &Event, texts: &[String]) -> Vec<Warnin
             }
         }
     }
-    let is_social = channel.rules().kind == Kind::Social;
+    let is_social = channel.rules().kind == ChannelKind::Social;
     if is_social && texts.first().is_some_and(|text| text.starts_with('@')) {
         warnings.push(Warning::LooksLikeReply);
     }

@@ -2,8 +2,9 @@
 
 use std::sync::OnceLock;
 
+use super::ChannelError;
 use super::rules::Rules;
-use super::{ChannelError, Kind};
+use crate::plan::ChannelKind;
 use crate::text::nearest;
 
 /// A channel that announcements are written for.
@@ -63,7 +64,7 @@ pub fn rules(name: &str) -> Result<&'static Rules, ChannelError> {
 }
 
 /// Returns what sort of place a channel is, if it is one of ours.
-pub fn kind(name: &str) -> Option<Kind> {
+pub fn kind(name: &str) -> Option<ChannelKind> {
     channel(name).ok().map(|channel| channel.rules().kind)
 }
 

@@ -6,7 +6,7 @@ use crate::text::{is_hidden, squeeze};
 
 /// The longest link, in characters, all of them ASCII: what RFC 9110 §4.1 asks everybody on the
 /// way to take. Common web servers refuse little more than that, after people have signed in.
-pub const LONGEST_LINK: usize = 8_000;
+const LONGEST_LINK: usize = 8_000;
 
 /// The longest link that every program takes, in characters: Windows hands on at most 2,083, and
 /// old mail programs cut what comes after that without a word.
@@ -14,21 +14,21 @@ pub const SURE_LINK: usize = 2_000;
 
 /// What a link can carry. A part that is empty counts as none.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Parts<'a> {
+pub(super) struct Parts<'a> {
     /// `{text}`: the whole post.
-    pub text: Option<&'a str>,
+    pub(super) text: Option<&'a str>,
     /// `{url}`: the event's page, taken as it is.
-    pub url: Option<&'a str>,
+    pub(super) url: Option<&'a str>,
     /// `{title}`: one line; line breaks become blanks.
-    pub title: Option<&'a str>,
+    pub(super) title: Option<&'a str>,
     /// `{subject}` of a mail: one line; line breaks become blanks.
-    pub subject: Option<&'a str>,
+    pub(super) subject: Option<&'a str>,
     /// `{body}` of a mail.
-    pub body: Option<&'a str>,
+    pub(super) body: Option<&'a str>,
     /// Where the group speaks, as the plan has it. It holds `{server}` (Mastodon: `@us@server` or
     /// the address of the profile), `{sub}` (Reddit: `r/us` or its address) and `{to}` (a list:
     /// its mail address, or the address of a Google group).
-    pub address: Option<&'a str>,
+    pub(super) address: Option<&'a str>,
 }
 
 /// Returns a link made by a pattern such as `https://bsky.app/intent/compose?text={text}`.
@@ -41,7 +41,7 @@ pub struct Parts<'a> {
 /// that JavaScript leaves alone, so that the link survives in Markdown and in a terminal. A blank is
 /// `%20`, since mail programs and apps show a plus as a plus. A line break is `%0A`, in `mailto:`
 /// `%0D%0A` (RFC 6068 §5). Words are normalized to NFC, as channels count them.
-pub fn compose(pattern: &str, parts: &Parts<'_>) -> Option<String> {
+pub(super) fn compose(pattern: &str, parts: &Parts<'_>) -> Option<String> {
     let is_mail = pattern.starts_with("mailto:");
     let line_break = if is_mail { "\r\n" } else { "\n" };
     let mut link = String::new();

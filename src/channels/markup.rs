@@ -21,6 +21,11 @@ pub enum Markup {
 }
 
 impl Markup {
+    /// Whether a text with these marks is a Markdown file.
+    pub(super) fn is_markdown(self) -> bool {
+        matches!(self, Self::Meetup | Self::Markdown | Self::Discord)
+    }
+
     /// Returns words in bold, as far as the channel has that.
     pub(super) fn strong(self, words: &str) -> String {
         match self {

@@ -28,13 +28,14 @@ mod work;
 
 pub use announce::{Announcement, Text, Wanted, Writer};
 pub use catalog::{kind, names, rules};
+pub use compose::SURE_LINK;
 pub use context::VARIABLES;
 pub use count::{Excess, Unit, accidental_links, bluesky};
 pub use error::ChannelError;
 pub use helpers::HELPERS;
 pub use markup::Markup;
 pub use needs::Need;
-pub use rules::{Certainty, FieldRule, Holds, Kind, Measure, Numbering, Rules};
+pub use rules::{Certainty, FieldRule, Holds, Measure, Numbering, Rules};
 pub use templates::{Found, built_in};
 pub use told::told;
 pub use warning::Warning;

@@ -5,7 +5,7 @@ use std::fmt;
 use super::catalog::Channel;
 use super::context::page;
 use super::{ChannelError, Wanted};
-use crate::plan::{Event, Occasion, Plan};
+use crate::plan::{ChannelKind, Event, Occasion, Plan};
 
 /// A fact that an occasion cannot do without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub(super) fn check(
         Occasion::Spotlight => wanted.session.is_none().then_some(Need::Session),
         Occasion::CallForSpeakers => {
             let mut channels = plan.group.channels.iter();
-            let list = channels.any(|(name, _)| super::kind(name) == Some(super::Kind::List));
+            let list = channels.any(|(name, _)| super::kind(name) == Some(ChannelKind::List));
             (!list && page(plan, event).is_none()).then_some(Need::Propose)
         }
         Occasion::Thanks | Occasion::Change => None,

@@ -1,8 +1,9 @@
 //! What a channel takes: kept as data, one file a channel.
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::{Markup, Unit};
+use crate::plan::ChannelKind;
 
 /// The rules of a channel.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -10,8 +11,9 @@ use super::{Markup, Unit};
 pub struct Rules {
     /// What people call the channel, such as `Meetup`.
     pub name: String,
-    /// What sort of place it is.
-    pub kind: Kind,
+    /// What sort of place it is; the guidance says which sort hears what when.
+    #[serde(deserialize_with = "kind")]
+    pub kind: ChannelKind,
     /// The folders of templates it shares with others, the first that has one winning.
     pub words: Vec<String>,
     /// How it marks words.
@@ -34,26 +36,6 @@ pub struct Rules {
     pub summary: Option<Measure>,
     /// What the text may hold.
     pub text: Measure,
-}
-
-/// What sort of place a channel is; the guidance says which sort hears what when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// A platform that has a page for the event, where people sign up.
-    Page,
-    /// The group's own pages.
-    Site,
-    /// A mailing list.
-    List,
-    /// Short public posts.
-    Social,
-    /// Longer public posts.
-    Feed,
-    /// A room where people talk.
-    Chat,
-    /// A forum.
-    Forum,
 }
 
 /// How the posts of a thread are told apart.
@@ -157,4 +139,10 @@ impl Rules {
 
 fn hash_before() -> String {
     "#{tag}".to_owned()
+}
+
+/// Reads a kind of channel: the word the plan has for it.
+fn kind<'d, D: Deserializer<'d>>(from: D) -> Result<ChannelKind, D::Error> {
+    let word = String::deserialize(from)?;
+    word.parse().map_err(serde::de::Error::custom)
 }

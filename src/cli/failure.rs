@@ -1,5 +1,6 @@
 //! The one place where a failure becomes words, a tip and an exit code.
 
+mod announcing;
 mod clipboard;
 mod files;
 
@@ -14,9 +15,7 @@ use serde_json::json;
 
 use super::context::{Context, say};
 use crate::calendar::CalendarError;
-use crate::channels::{ChannelError, Need};
-use crate::language::LanguageError;
-use crate::ops::OpsError;
+use crate::ops::{Answer, OpsError};
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::Layout;
 use crate::schedule::ScheduleError;
@@ -239,20 +238,29 @@ impl From<OpsError> for Failure {
                  event with `--event`"
                     .to_owned(),
             ),
-            OpsError::NotAnAddress { .. } => Some("such as `https://example.org/call`".to_owned()),
-            OpsError::NotALanguage { .. } => Some("give one tag at a time".to_owned()),
-            OpsError::NotADuty { .. } => Some("such as `--duty host=ana`".to_owned()),
-            OpsError::NotYesOrNo { .. } => None,
+            OpsError::NotAnAnswer { wanted, .. } => how_to_answer(*wanted).map(str::to_owned),
             OpsError::NotANumber { .. } => Some("write it in digits, such as `40`".to_owned()),
-            OpsError::NotAChannel { .. } => {
-                Some("such as `--channel meetup=https://www.meetup.com/my-group/`".to_owned())
+            OpsError::UpToDate { .. } => {
+                Some("`convoke posts` shows what was said where".to_owned())
             }
+            OpsError::Post(fault) => Some(announcing::how_to_say(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {
             tip,
             ..Self::new(chain(&error))
         }
+    }
+}
+
+fn how_to_answer(wanted: Answer) -> Option<&'static str> {
+    match wanted {
+        Answer::Language => Some("give one tag at a time"),
+        Answer::Duty => Some("such as `--duty host=ana`"),
+        Answer::YesOrNo => None,
+        Answer::Channel => Some("such as `--channel meetup=https://www.meetup.com/my-group/`"),
+        Answer::Limit => Some("such as `--limit mastodon=5000`"),
+        Answer::Hashtag => Some("such as `--hashtag WarsawMesos`"),
     }
 }
 
@@ -271,6 +279,10 @@ impl From<PlanError> for Failure {
     fn from(error: PlanError) -> Self {
         let tip = match &error {
             PlanError::UnknownWord { nearest, .. } => near(nearest.as_ref()),
+            PlanError::NotAnAddress { .. } => {
+                Some("such as `https://example.org/evening`".to_owned())
+            }
+            PlanError::NotOnChannel { example, .. } => Some(format!("such as `{example}`")),
             PlanError::NotAnId { .. } => Some("such as `acme-hq`".to_owned()),
             PlanError::NotATitle {
                 fault: TitleFault::Wide(_),
@@ -327,62 +339,6 @@ impl From<CalendarError> for Failure {
             _ => "export the calendar again from the program it comes from",
         };
         Self::new(chain(&error)).tip(tip)
-    }
-}
-
-/// Returns the command that gives what an announcement cannot do without.
-fn what_gives(need: Need) -> &'static str {
-    match need {
-        Need::Place => "name it with `convoke change --venue \"NAME, STREET\"`",
-        Need::City => "add `city = \"…\"` under `[group]` in plan.toml",
-        Need::Session => "add one with `convoke change --session \"TITLE @ SPEAKER\"`",
-        Need::Propose => "name a page with `convoke change --link https://…`",
-    }
-}
-
-impl Failure {
-    fn of_channel(error: &ChannelError) -> Self {
-        let tip = match error {
-            ChannelError::UnknownChannel { nearest, .. }
-            | ChannelError::Language(LanguageError::Unknown { nearest, .. }) => {
-                nearest.map(|near| format!("did you mean `{near}`?"))
-            }
-            ChannelError::NoWords {
-                language, occasion, ..
-            } => Some(format!(
-                "write them in `templates/long/{occasion}.{language}.hbs`, or choose `--language en`"
-            )),
-            ChannelError::Needs { need, .. } => Some(what_gives(*need).to_owned()),
-            ChannelError::Cancelled { .. } => {
-                Some("say so with `convoke announce --occasion cancellation`".to_owned())
-            }
-            ChannelError::StillOn { .. } => {
-                Some("cancel it first: `convoke cancel --reason \"…\"`".to_owned())
-            }
-            ChannelError::NothingChanged { .. } => {
-                Some("`convoke posts` shows what was told where".to_owned())
-            }
-            ChannelError::NoThreads { .. } => {
-                Some("threads are for twitter, mastodon and bluesky".to_owned())
-            }
-            ChannelError::UnknownVariable { nearest, .. } => {
-                nearest.map(|near| format!("did you mean `{near}`?"))
-            }
-            ChannelError::AbsentFact { variable, .. } => {
-                Some(format!("ask for it first: `{{{{#if {variable}}}}}`"))
-            }
-            ChannelError::TooLong { part: "title", .. } => {
-                Some("give the event a shorter title".to_owned())
-            }
-            ChannelError::TooLong { .. } => {
-                Some("give the event a shorter title, or shorten your own template".to_owned())
-            }
-            _ => None,
-        };
-        Self {
-            tip,
-            ..Self::new(chain(error))
-        }
     }
 }
 

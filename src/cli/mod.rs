@@ -3,17 +3,9 @@
 //! A command is a file in `commands/`: its arguments, whose comments are its help, and one
 //! function that opens the plan, calls a use case and shows the outcome.
 
-#[cfg_attr(
-    not(all(test, unix)),
-    expect(dead_code, reason = "no command puts a text on the clipboard yet")
-)]
 mod clipboard;
 mod commands;
 mod context;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "no command writes a folder of texts yet")
-)]
 mod deliver;
 mod failure;
 mod interrupt;

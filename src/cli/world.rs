@@ -43,7 +43,6 @@ pub(crate) struct World {
     /// Columns of the terminal, of `COLUMNS`, or 100.
     pub(crate) width: u16,
     /// What the clipboard depends on.
-    #[expect(dead_code, reason = "no command puts a text on the clipboard yet")]
     pub(crate) clipboard: Surroundings,
 }
 

@@ -1,9 +1,10 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::list_events::{EventLine, event_line};
+use super::owed::ledger;
 use super::{Now, OpsError};
 use crate::channels::{self, Wanted, Warning, Writer};
-use crate::plan::{Correction, Event, Head, Id, Occasion, Plan, Status};
+use crate::plan::{Event, Head, Id, Occasion, Plan, Status};
 use crate::text::{clean, nearest};
 
 pub use crate::channels::{Announcement, Text};
@@ -58,8 +59,16 @@ pub fn announce(
     let languages = languages(plan, event, request);
     let mut writer = Writer::new(plan, &request.own_templates);
     let mut texts = Vec::new();
+    let ledger = ledger(plan, event, now);
+    let corrections = |channel: &str| {
+        let ledger = ledger.as_ref();
+        ledger.map_or_else(Vec::new, |ledger| ledger.corrections(channel))
+    };
     for channel in wanted_channels(plan, event, request, occasion) {
-        let corrections = corrections(plan, event, channel);
+        let corrections = corrections(channel);
+        if occasion == Occasion::Change && request.channels.is_empty() && corrections.is_empty() {
+            continue;
+        }
         for language in &languages {
             let wanted = Wanted {
                 language,
@@ -76,6 +85,10 @@ pub fn announce(
                 .extend(repeats(&mut writer, plan, event, (&wanted, &text)));
             texts.push(text);
         }
+    }
+    if texts.is_empty() {
+        let event = event.id.to_string();
+        return Err(OpsError::UpToDate { event });
     }
     let event = event_line(plan, event, now);
     Ok(Announced { event, texts })
@@ -114,10 +127,7 @@ fn wanted_channels<'a>(
         }
     }
     match occasion {
-        Occasion::Change => {
-            told.retain(|channel| !corrections(plan, event, channel).is_empty());
-            return told;
-        }
+        Occasion::Change => return told,
         Occasion::Cancellation if !told.is_empty() => return told,
         _ => {}
     }
@@ -125,11 +135,6 @@ fn wanted_channels<'a>(
         wanted = channels::names().collect();
     }
     wanted
-}
-
-fn corrections(plan: &Plan, event: &Event, channel: &str) -> Vec<Correction> {
-    let _ = (plan, event, channel);
-    Vec::new()
 }
 
 fn has_threads(channel: &str) -> bool {
@@ -195,7 +200,7 @@ fn next_event<'a>(heads: &'a [Head], event: &Event, now: Now) -> Option<&'a Head
 }
 
 /// Returns until when talks may be proposed: two weeks before, or what is left of that.
-fn deadline(event: &Event, now: Now) -> Option<NaiveDateTime> {
+pub(super) fn deadline(event: &Event, now: Now) -> Option<NaiveDateTime> {
     let day = event.start.date();
     let still = |days: &i64| day - TimeDelta::days(*days) > now.today();
     let days = [14, 7, 3, 1].into_iter().find(still)?;

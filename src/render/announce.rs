@@ -31,6 +31,28 @@ impl Show for Announced {
     }
 }
 
+/// Texts of which only the links are shown.
+pub struct Links(pub Announced);
+
+impl Show for Links {
+    fn view(&self) -> View {
+        let texts = self.0.texts.iter();
+        let links = texts.filter_map(|text| {
+            let place = format!("{}, {}", text.channel, text.language);
+            Some((place, text.link.clone()?))
+        });
+        // Links are long and must stay whole: a line each.
+        let links: Vec<String> = links
+            .map(|(place, link)| format!("{place}\n{link}\n"))
+            .collect();
+        View::new().with(Block::Verbatim(links.join("\n").trim_end().to_owned()))
+    }
+
+    fn json(&self) -> Value {
+        self.0.json()
+    }
+}
+
 /// Returns one announcement; its language is told where there are several.
 fn blocks(text: &Announcement, is_spoken: bool) -> Vec<Block> {
     let place = match is_spoken {

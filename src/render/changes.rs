@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::event::{event_facts, finding_points, findings_json};
 use super::json::{EventJson, TaskJson, value};
+use super::posts::{changes_json, owed_blocks, owed_json};
 use super::task::tip;
 use super::tasks::row;
 use super::view::{Block, Show, View};
@@ -95,26 +96,22 @@ impl Show for EventChanged {
                 .with(Block::Heading(name.to_owned()))
                 .with(Block::Ticks(lines.iter().map(row).collect()));
         }
-        match finding_points(&self.findings) {
-            Some((heading, points)) => view.with(heading).with(points),
-            None => view,
+        if let Some((heading, points)) = finding_points(&self.findings) {
+            view = view.with(heading).with(points);
         }
+        owed_blocks(&self.owed).into_iter().fold(view, View::with)
     }
 
     fn json(&self) -> Value {
         let mut event = value(&EventJson::from(&self.event));
-        let changes: Vec<Value> = self
-            .facts
-            .iter()
-            .map(|change| json!({ "fact": change.fact, "old": change.old, "new": change.new }))
-            .collect();
         let fitted: Vec<Value> = self
             .fitted
             .iter()
             .map(|(old, line)| json!({ "id": line.id.to_string(), "old": old.to_string(), "new": line.rule.to_string() }))
             .collect();
         let rest = json!({
-            "changes": changes,
+            "changes": changes_json(&self.facts),
+            "owed": owed_json(&self.owed),
             "moved": self.moved,
             "stayed": self.stayed,
             "fitted": fitted,

@@ -13,6 +13,7 @@ mod guide;
 mod json;
 mod lists;
 mod markdown;
+mod posts;
 mod task;
 mod tasks;
 mod terminal;
@@ -20,6 +21,7 @@ mod text;
 mod view;
 mod when;
 
+pub use announce::Links;
 pub use view::{Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.

@@ -1,15 +1,14 @@
 //! Where people sign up, and where talks are proposed.
 
 use super::{Source, fact};
-use crate::channels::Kind;
 use crate::channels::catalog::kind;
-use crate::plan::{Event, Occasion, Plan};
+use crate::plan::{ChannelKind, Event, Occasion, Plan};
 
 /// Returns the page where people sign up or read more. A page where people sign up does not send
 /// them to itself.
 pub(super) fn link(from: Source<'_>) -> Option<String> {
     let page = page(from.plan, from.event)?;
-    let is_own_page = from.channel.rules().kind == Kind::Page
+    let is_own_page = from.channel.rules().kind == ChannelKind::Page
         && from.event.link.as_deref().and_then(address).as_ref() != Some(&page);
     (!is_own_page).then_some(page)
 }
@@ -37,12 +36,12 @@ pub(super) fn propose(from: Source<'_>) -> Option<String> {
     let channels = &from.plan.group.channels;
     let list = channels
         .iter()
-        .find(|(name, _)| kind(name) == Some(Kind::List));
+        .find(|(name, _)| kind(name) == Some(ChannelKind::List));
     page(from.plan, from.event).or_else(|| list.and_then(|(_, address)| fact(address)))
 }
 
 fn is_page(channel: &str) -> bool {
-    matches!(kind(channel), Some(Kind::Page | Kind::Site))
+    matches!(kind(channel), Some(ChannelKind::Page | ChannelKind::Site))
 }
 
 /// Returns an address of the web that can be followed.
