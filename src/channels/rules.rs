@@ -60,10 +60,13 @@ pub enum Kind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Numbering {
-    /// `1/3` at the end of each.
-    Numbered,
-    /// The channel shows that they belong together.
-    Plain,
+    /// ` 2/4` at the end of each post; of two posts only the second says it. For channels that show
+    /// a post without its thread, such as X.
+    #[serde(rename = "numbered")]
+    On,
+    /// Nothing: for channels that show threads as such, Mastodon and Bluesky.
+    #[serde(rename = "plain")]
+    Off,
 }
 
 /// A field of a channel's form.
