@@ -210,7 +210,7 @@ fn text_is_for_reading_aloud_and_for_grep() {
         Equipment
         [ ] Thu 17 Dec 17:30: Test screen and sound  kit-av-test
         Promotion
-        [ ] Thu 26 Nov: Publish the event page (Piotr Wójcik)  promo-page
+        [ ] Thu 26 Nov: Publish the event page (meetup) (Piotr Wójcik)  promo-page
         Food
         [ ] Mon 14 Dec: Order pizza  food-order
         After

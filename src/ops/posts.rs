@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::change_event::FactChange;
 use super::list_events::{EventLine, event_line};
-use super::owed::{in_words, ledger};
+use super::owed::{in_words, is_next, ledger};
 use super::post_slots::{Slot, slots};
 use super::{Now, OpsError};
 use crate::plan::{Event, Id, Ledger, Occasion, Plan};
@@ -18,6 +18,8 @@ const WEEK: i64 = 7;
 pub struct Posts {
     /// The event.
     pub event: EventLine,
+    /// Whether the event is the one that is meant when none is named.
+    pub is_next: bool,
     /// Whether the group has any channel.
     pub has_channels: bool,
     /// The posts, by occasion, then in the order of the group's channels.
@@ -88,6 +90,7 @@ pub fn posts(plan: &Plan, event: &Id, now: Now) -> Result<Posts, OpsError> {
     let event = plan.event(event).ok_or(OpsError::NoEvents)?;
     Ok(Posts {
         event: event_line(plan, event, now),
+        is_next: is_next(plan, event, now),
         has_channels: !plan.group.channels.is_empty(),
         lines: post_lines(plan, event, now),
     })

@@ -28,9 +28,7 @@ impl Show for Posts {
                 view.with(Block::Text(words.to_owned()))
             }
         };
-        let to_say = |line: &&PostLine| matches!(line.state, PostState::Late | PostState::Due);
-        let next = self.lines.iter().find(to_say);
-        view.maybe(next.map(|line| Block::Tip(how_to_say(line))))
+        view.maybe(self.tip())
     }
 
     fn json(&self) -> Value {
@@ -44,14 +42,31 @@ pub(super) fn posts_json(lines: &[PostLine]) -> Value {
     Value::Array(lines.collect())
 }
 
-fn how_to_say(line: &PostLine) -> String {
-    format!(
-        "`convoke announce {event} --channel {channel} --occasion {occasion}` writes it, `convoke \
-         said {channel} --event {event} --occasion {occasion}` notes that it was said.",
-        event = line.event,
-        channel = line.channel,
-        occasion = line.occasion,
-    )
+impl Posts {
+    /// Returns how to write and to note the post that is due longest.
+    fn tip(&self) -> Option<Block> {
+        let to_say = |line: &&PostLine| matches!(line.state, PostState::Late | PostState::Due);
+        let line = self
+            .lines
+            .iter()
+            .filter(to_say)
+            .min_by_key(|line| line.due)?;
+        let PostLine { event, channel, .. } = line;
+        let (before, behind) = if self.is_next {
+            (String::new(), String::new())
+        } else {
+            (format!(" {event}"), format!(" --event {event}"))
+        };
+        let occasion = match line.occasion {
+            Occasion::Announcement => String::new(),
+            occasion => format!(" --occasion {occasion}"),
+        };
+        let words = format!(
+            "`convoke announce{before} --channel {channel}{occasion}` writes what is due.\n\
+             `convoke said {channel}{behind}` notes that it was said."
+        );
+        Some(Block::Tip(words))
+    }
 }
 
 /// Returns posts as a table.

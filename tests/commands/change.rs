@@ -28,8 +28,8 @@ fn a_moved_event_takes_its_open_tasks_along() {
         [ ]  Thu 18 Feb 2027 17:30  Test screen and sound       kit-av-test
 
         Promotion
-             due              task                    who           id
-        [ ]  Thu 28 Jan 2027  Publish the event page  Piotr Wójcik  promo-page
+             due              task                             who           id
+        [ ]  Thu 28 Jan 2027  Publish the event page (meetup)  Piotr Wójcik  promo-page
 
         Food
              due              task         who  id
@@ -172,6 +172,7 @@ fn programs_get_what_followed() {
               "id": "2026-12-17-schedulers",
               "mode": "in-person",
               "moved": 5,
+              "owed": [],
               "reopened": [],
               "sequence": 1,
               "settled": [],
@@ -229,6 +230,10 @@ fn what_an_announcement_begins_with_can_be_said_and_taken_back() {
         after         1     0  Fri 18 Dec        Thank speakers, host and helpers
 
         5 open (1 late) and 1 done.
+
+        Posts
+        post          channel  state  due         said  changed  url
+        announcement  meetup   due    Thu 26 Nov
     "#]]);
     desk.run("change --summary none --price none --link none")
         .succeeds();
