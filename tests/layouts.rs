@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::support::{EVENING, Sandbox};
 
 /// Every command that shows something.
-const SHOWING: [&str; 14] = [
+const SHOWING: [&str; 15] = [
+    "posts",
     "",
     "events",
     "events --all",

@@ -183,21 +183,3 @@ fn programs_get_a_row_a_post() {
     let shown = desk.run("show --format json").json();
     assert_eq!(shown["posts"], desk.run("posts --format json").json());
 }
-
-#[test]
-fn a_spreadsheet_gets_the_same() {
-    let desk = Sandbox::with_plan(&told_plan());
-    desk.run("said twitter").succeeds();
-    desk.run("posts --format csv")
-        .succeeds()
-        .prints(expect![[r#"
-            post,channel,state,due,said,changed,url
-            announcement,meetup,due,Thu 26 Nov,,,
-            announcement,twitter,said,Fri 20 Nov,Sat 21 Nov,,
-            announcement,mailing-list,late,Fri 20 Nov,,,
-            reminder,twitter,upcoming,Thu 10 Dec,,,
-            reminder,mailing-list,upcoming,Thu 10 Dec,,,
-            thanks,twitter,upcoming,Fri 18 Dec,,,
-            thanks,mailing-list,upcoming,Fri 18 Dec,,,
-        "#]]);
-}
