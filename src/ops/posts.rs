@@ -41,8 +41,6 @@ pub struct PostLine {
     pub state: PostState,
     /// When it is due, with its task.
     pub due: Option<DueAt>,
-    /// Days from today to the day it is due; negative when that is over.
-    pub days: Option<i64>,
     /// The day it was said, when it is known.
     pub on: Option<NaiveDate>,
     /// Where it can be read.
@@ -119,7 +117,6 @@ pub(super) fn post_lines(plan: &Plan, event: &Event, now: Now) -> Vec<PostLine> 
             session: slot.session.map(str::to_owned),
             state: state(&slot, days, !changes.is_empty()),
             due,
-            days,
             on: slot.post.and_then(|post| post.on),
             url: slot.post.and_then(|post| post.url.clone()),
             changes,
