@@ -169,13 +169,15 @@ fn owed_words(owed: &Owed) -> String {
     if owed.occasion == Occasion::Cancellation {
         return format!("Say on {channels} that it is cancelled: {command}");
     }
+    if facts == ["status"] {
+        return format!("Say on {channels} that it takes place after all: {command}");
+    }
     let facts = all_of(facts.into_iter().map(fact_in_words));
     format!("Correct {facts} on {channels}: {command}")
 }
 
 fn fact_in_words(fact: &str) -> String {
     match fact {
-        "status" => "that it is cancelled".to_owned(),
         "minutes" => "the length".to_owned(),
         "mode" => "where people take part".to_owned(),
         fact => format!("the {fact}"),

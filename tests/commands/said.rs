@@ -139,6 +139,97 @@ fn a_spotlight_is_about_the_first_talk_that_had_none() {
 }
 
 #[test]
+fn what_is_due_longest_is_what_was_said() {
+    let desk = desk();
+    desk.run("said twitter").succeeds();
+    let desk = desk.on("2026-12-10");
+    desk.run("said twitter").succeeds().prints(expect![[r#"
+        Noted: reminder on twitter
+        Still to do: Remind everyone a week before (mailing-list), due Thu 10 Dec
+    "#]]);
+    desk.run("said twitter").succeeds().prints(expect![[r#"
+        Already so: reminder on twitter
+        Still to do: Remind everyone a week before (mailing-list), due Thu 10 Dec
+    "#]]);
+    let desk = desk.on("2026-12-18");
+    let shown = desk
+        .run("said twitter --event schedulers")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(shown.contains("Noted: thanks on twitter"), "{shown}");
+}
+
+#[test]
+fn a_correction_goes_before_what_is_due() {
+    let desk = desk();
+    desk.run("said twitter").succeeds();
+    desk.run("change --venue none").succeeds();
+    desk.run("said twitter").succeeds().prints(expect![[r#"
+        Noted: change on twitter
+        Done: Tell everyone of the change
+    "#]]);
+    let plan = desk.plan();
+    let change = plan.lines().find(|line| line.contains("\"change\""));
+    expect![[r#"{ channel = "twitter", occasion = "change", on = 2026-11-21, told = { gone = ["venue", "address"] } },"#]].assert_eq(change.unwrap_or_default().trim());
+    desk.run("said twitter").succeeds();
+    assert_eq!(desk.plan(), plan);
+}
+
+#[test]
+fn a_fresh_announcement_settles_what_fell_away() {
+    let desk = desk();
+    desk.run("said twitter").succeeds();
+    desk.run("change --venue none --start '2026-12-17 19:00'")
+        .succeeds();
+    let shown = desk
+        .run("said twitter --occasion announcement")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(
+        shown.contains("Done: Tell everyone of the change"),
+        "{shown}"
+    );
+    let posts = desk.run("posts").succeeds().stdout.clone();
+    assert!(!posts.contains("outdated"), "{posts}");
+}
+
+#[test]
+fn what_is_cancelled_can_only_be_called_off() {
+    let desk = desk();
+    desk.run("said meetup").succeeds();
+    desk.run("cancel --reason 'No room'").succeeds();
+    desk.run("said meetup --event schedulers")
+        .succeeds()
+        .prints(expect![[r#"
+            Noted: cancellation on meetup
+            Done: Tell everyone of the change
+        "#]]);
+    desk.run("said meetup --event schedulers --occasion reminder")
+        .fails(1);
+    desk.run("change schedulers --status confirmed")
+        .succeeds()
+        .prints(expect![[r#"
+            Schedulers in production
+            2026-12-17-schedulers
+            status  confirmed (was: cancelled)
+
+            To do again
+                 due         task                                  who  id
+            [ ]  Sat 21 Nov  Tell everyone of the change (meetup)       promo-change-notice
+
+            Answered by the change
+                 due        task                         who  id
+            [x]  Mon 2 Nov  Ask the host for door times       venue-questions
+
+            To correct now
+            - Say on meetup that it takes place after all: `convoke announce --occasion
+              change`
+        "#]]);
+}
+
+#[test]
 fn a_rehearsal_notes_nothing() {
     let desk = desk();
     let plan = desk.plan();
