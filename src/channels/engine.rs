@@ -6,10 +6,9 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use handlebars::{
-    Context as Facts, Handlebars, RenderError, RenderErrorReason, Template, TemplateError,
-    TemplateErrorReason,
+    Context as Facts, Handlebars, JsonValue as Value, RenderError, RenderErrorReason, Template,
+    TemplateError, TemplateErrorReason,
 };
-use serde_json::Value;
 
 use super::ChannelError;
 use super::catalog::Channel;

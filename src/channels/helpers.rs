@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
-    Renderable,
+    Context, Handlebars, Helper, HelperDef, HelperResult, JsonValue, Output, RenderContext,
+    RenderErrorReason, Renderable,
 };
 
 use super::markup::Markup;
@@ -139,7 +139,7 @@ impl Words {
 
 fn json(helper: &Helper<'_>) -> Result<String, RenderErrorReason> {
     // As JSON has it, a text is a quoted text of YAML, too.
-    Ok(serde_json::Value::String(text(helper)?).to_string())
+    Ok(JsonValue::String(text(helper)?).to_string())
 }
 
 /// Returns the first word after a helper.
@@ -175,10 +175,7 @@ impl HelperDef for Spare {
             let most = super::fit::MOST_SPARED;
             RenderErrorReason::Other(format!("`spare` takes a number from 1 to {most}"))
         })?;
-        let spared = facts
-            .data()
-            .get("spared")
-            .and_then(serde_json::Value::as_u64);
+        let spared = facts.data().get("spared").and_then(JsonValue::as_u64);
         let words = match rank > spared.unwrap_or_default() {
             true => helper.template(),
             false => helper.inverse(),

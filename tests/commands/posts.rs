@@ -74,12 +74,7 @@ fn what_changed_since_it_was_said_is_named() {
                                                                       → 19:00;
                                                                       venue: Acme
                                                                       HQ → Café
-                                                                      Zośka;
-                                                                      address: ul.
-                                                                      Prosta 1,
-                                                                      00-001
-                                                                      Warszawa →
-                                                                      not known
+                                                                      Zośka
         announcement  mailing-list  upcoming  Mon 30 Nov
         reminder      twitter       upcoming  Thu 10 Dec
         reminder      mailing-list  upcoming  Thu 10 Dec
