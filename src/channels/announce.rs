@@ -369,9 +369,9 @@ mod tests {
 
             Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
 
-            **When:** Thursday 17 December 2026, 18:30–21:00
-            **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
-            **Price:** free of charge
+            * **When:** Thursday 17 December 2026, 18:30–21:00
+            * **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
+            * **Price:** free of charge
 
             **Programme**
 
@@ -381,7 +381,7 @@ mod tests {
             **Two-level scheduling**
             How offers work, and what we changed.
 
-            **Supported by:** Acme"#]].assert_eq(&answer.posts[0].text);
+            * **Supported by:** Acme"#]].assert_eq(&answer.posts[0].text);
     }
 
     #[test]
@@ -456,8 +456,8 @@ mod tests {
         expect![[r#"
             Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
 
-            **When:** Thursday 17 December 2026, 18:30
-            **Where:** Warsaw"#]].assert_eq(&text(&plan, "meetup"));
+            * **When:** Thursday 17 December 2026, 18:30
+            * **Where:** Warsaw"#]].assert_eq(&text(&plan, "meetup"));
         expect![[r#"
             Join us: Schedulers in production
 

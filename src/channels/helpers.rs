@@ -98,13 +98,17 @@ impl Words {
         let colon = self.language.say("marks.colon", &[]);
         let label = format!("{word}{}", colon.trim_end());
         let gap = &colon[colon.trim_end().len()..];
+        // Where lines of a paragraph run together, facts are a list.
+        let bullet = match self.markup {
+            Markup::Markdown | Markup::Meetup => self.markup.bullet(),
+            _ => "",
+        };
         Ok(match self.markup {
             Markup::Plain => format!("{label}{gap}"),
-            markup => format!(
-                "{}{}",
-                markup.strong(&label),
-                if gap.is_empty() { " " } else { gap }
-            ),
+            markup => {
+                let gap = if gap.is_empty() { " " } else { gap };
+                format!("{bullet}{}{gap}", markup.strong(&label))
+            }
         })
     }
 

@@ -6,7 +6,7 @@ use crate::support::Sandbox;
 fn the_groups_own_channels_are_covered() {
     let desk = Sandbox::with_evening();
     desk.run("announce").succeeds().prints(expect![[r#"
-        meetup, en – 281 of 50000 characters
+        meetup, en – 285 of 50000 characters
         Title           Schedulers in production
         Date            Thursday 17 December 2026
         Start time      18:30
@@ -16,14 +16,14 @@ fn the_groups_own_channels_are_covered() {
 
         Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
 
-        **When:** Thursday 17 December 2026, 18:30–21:00
-        **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
+        * **When:** Thursday 17 December 2026, 18:30–21:00
+        * **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
 
         **Programme**
 
         * Two-level scheduling – Piotr Wójcik (Initech), 30 min
 
-        meetup, pl – 308 of 50000 characters
+        meetup, pl – 312 of 50000 characters
         Title           Schedulers in production
         Date            czwartek, 17 grudnia 2026
         Start time      18:30
@@ -33,8 +33,8 @@ fn the_groups_own_channels_are_covered() {
 
         Warsaw Mesos User Group zaprasza na wieczór z prelekcjami. Zapraszamy wszystkich. Wpadnij, nawet jeśli nikogo tu jeszcze nie znasz.
 
-        **Kiedy:** czwartek, 17 grudnia 2026, godz. 18:30–21:00
-        **Gdzie:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
+        * **Kiedy:** czwartek, 17 grudnia 2026, godz. 18:30–21:00
+        * **Gdzie:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
 
         **Program**
 
