@@ -164,7 +164,7 @@ impl<'a> Writer<'a> {
         }
         let language = self.language(wanted.language)?;
         let plan = self.plan;
-        let (engine, shelf) = self.tools(channel, &language);
+        let (engine, read) = self.tools(channel, &language);
         let facts = Context::of(Source {
             plan,
             event,
@@ -178,7 +178,7 @@ impl<'a> Writer<'a> {
             wanted,
             templates: engine.templates(),
             engine,
-            shelf,
+            read,
             draft: Draft::new(&facts),
             language: language.tag(),
             warnings: Vec::new(),
@@ -364,7 +364,7 @@ mod tests {
             Duration: 2 h 30 min
             Venue: Acme HQ, ul. Prosta 1, 00-001 Warszawa"]]
         .assert_eq(&fields.join("\n"));
-        expect![[r#"
+        expect![[r"
             How real clusters share machines, told by those on call.
 
             Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
@@ -381,14 +381,14 @@ mod tests {
             **Two-level scheduling**
             How offers work, and what we changed.
 
-            * **Supported by:** Acme"#]].assert_eq(&answer.posts[0].text);
+            * **Supported by:** Acme"]].assert_eq(&answer.posts[0].text);
     }
 
     #[test]
     fn x_gets_a_post_that_fits() {
         let answer = said(&sample(), "twitter", &[]).expect("an announcement");
         assert_eq!(answer.posts[0].limit, 280);
-        expect![[r#"
+        expect![[r"
             Join us: Schedulers in production
 
             How real clusters share machines, told by those on call.
@@ -399,7 +399,7 @@ mod tests {
             Acme HQ, Warsaw
             Price: free of charge
 
-            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]]
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"]]
         .assert_eq(&answer.posts[0].text);
     }
 
@@ -408,7 +408,7 @@ mod tests {
         let mut plan = sample();
         plan.events[0].title = "word ".repeat(20);
         plan.events[0].sessions[0].title = "talk ".repeat(16);
-        expect![[r#"
+        expect![[r"
             Join us: word word word word word word word word word word word word word word word word word word word word
 
             Piotr Zieliński
@@ -417,15 +417,15 @@ mod tests {
             Acme HQ, Warsaw
             Price: free of charge
 
-            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&text(&plan, "twitter"));
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"]].assert_eq(&text(&plan, "twitter"));
         plan.people[0].name = "Piotr ".repeat(20);
-        expect![[r#"
+        expect![[r"
             Join us: word word word word word word word word word word word word word word word word word word word word
 
             Thu 17 Dec, 18:30
             Acme HQ, Warsaw
 
-            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&text(&plan, "twitter"));
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"]].assert_eq(&text(&plan, "twitter"));
     }
 
     #[test]
@@ -453,16 +453,16 @@ mod tests {
         event.price = None;
         event.sessions.clear();
         event.sponsors.clear();
-        expect![[r#"
+        expect![[r"
             Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
 
             * **When:** Thursday 17 December 2026, 18:30
-            * **Where:** Warsaw"#]].assert_eq(&text(&plan, "meetup"));
-        expect![[r#"
+            * **Where:** Warsaw"]].assert_eq(&text(&plan, "meetup"));
+        expect![[r"
             Join us: Schedulers in production
 
             Thu 17 Dec, 18:30
-            Warsaw"#]]
+            Warsaw"]]
         .assert_eq(&text(&plan, "twitter"));
         plan.group.city = None;
         let fault = said(&plan, "meetup", &[]).expect_err("nowhere to go");
@@ -494,15 +494,15 @@ mod tests {
             corrections: &corrections,
             ..Wanted::new(channel, Occasion::Change, today())
         };
-        expect![[r#"
+        expect![[r"
             Change of plan: Schedulers in production – New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)
 
             Thu 17 Dec, 19:00
             Acme HQ, Warsaw
             Everything else stays as planned.
 
-            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&announced(&plan, &wanted("twitter")).expect("a text"));
-        expect![[r#"
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"]].assert_eq(&announced(&plan, &wanted("twitter")).expect("a text"));
+        expect![[r"
             Change of plan: Schedulers in production – New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)
 
             Everything else stays as planned. Please tell everyone who wanted to come.
@@ -510,8 +510,8 @@ mod tests {
             **When:** Thursday 17 December 2026, 19:00–21:30 (<t:1797530400:R>)
             **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
             **Price:** free of charge
-            **Sign up:** https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&announced(&plan, &wanted("discord")).expect("a text"));
-        expect![[r#"
+            **Sign up:** https://www.meetup.com/Warsaw-Mesos-User-Group/"]].assert_eq(&announced(&plan, &wanted("discord")).expect("a text"));
+        expect![[r"
             Change of plan: Schedulers in production (Thu 17 Dec, 19:00, Warsaw)
 
             Hello everyone,
@@ -527,7 +527,7 @@ mod tests {
             Sign up: https://www.meetup.com/Warsaw-Mesos-User-Group/
 
             Best wishes,
-            Warsaw Mesos User Group"#]]
+            Warsaw Mesos User Group"]]
         .assert_eq(&announced(&plan, &wanted("mailing-list")).expect("a text"));
     }
 
@@ -539,7 +539,7 @@ mod tests {
         expect!["the event `2026-12-17-schedulers` takes place"].assert_eq(&fault.to_string());
         plan.events[0].status = Status::Cancelled;
         plan.events[0].reason = Some("the room was flooded".to_owned());
-        expect![[r#"
+        expect![[r"
             CANCELLED: Schedulers in production
 
             Thu 17 Dec, 18:30
@@ -549,7 +549,7 @@ mod tests {
             Why: the room was flooded
             We are sorry, and hope to see you another time.
 
-            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]]
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"]]
         .assert_eq(&announced(&plan, &wanted).expect("a text"));
         let fault = said(&plan, "meetup", &[]).expect_err("cancelled");
         expect!["the event `2026-12-17-schedulers` is cancelled"].assert_eq(&fault.to_string());
