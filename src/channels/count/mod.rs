@@ -3,6 +3,7 @@
 pub mod bluesky;
 
 mod accident;
+mod emoji;
 mod link;
 mod link_letter;
 mod mastodon;
