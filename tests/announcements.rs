@@ -1,5 +1,6 @@
 //! What is true of every announcement, whatever is told, where and in which language.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -7,6 +8,7 @@ use chrono::{NaiveDate, TimeDelta};
 use convoke::channels::{self, Announcement, ChannelError, Need, Wanted, Writer};
 use convoke::language::{self, Language};
 use convoke::plan::{Correction, Event, Head, Mode, Occasion, Plan, Session, Status, Told};
+use convoke::schedule::Country;
 use convoke::store::{PlanFile, Scope};
 use proptest::prelude::*;
 
@@ -142,7 +144,7 @@ fn tells_when(text: &str, event: &Event, language: &Language) -> bool {
 #[test]
 fn every_channel_occasion_and_language_has_a_text_without_a_flaw() {
     for (name, plan) in examples() {
-        let country = plan.group.country.as_ref().map(|country| country.code());
+        let country = plan.group.country.as_ref().map(Country::code);
         let mut writer = Writer::new(&plan, &[]);
         // The last event of a group lies ahead, and the groups differ in mode and format.
         for event in plan.events.iter().rev().take(1) {
@@ -317,16 +319,16 @@ fn page(name: &str) -> String {
     };
     for channel in channels::names() {
         let text = output(&["--channel", channel]);
-        page.push_str(&format!(
-            "\n## {channel}\n\n````text\n{}\n````\n",
-            text.trim_end()
-        ));
+        let text = text.trim_end();
+        write!(page, "\n## {channel}\n\n````text\n{text}\n````\n").unwrap();
     }
     let thread = output(&["--channel", "twitter", "--thread"]);
-    page.push_str(&format!(
-        "\n## twitter, as a thread\n\n````text\n{}\n````\n",
-        thread.trim_end()
-    ));
+    let thread = thread.trim_end();
+    write!(
+        page,
+        "\n## twitter, as a thread\n\n````text\n{thread}\n````\n"
+    )
+    .unwrap();
     page
 }
 

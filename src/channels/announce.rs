@@ -13,6 +13,7 @@ use super::work::Work;
 use super::{ChannelError, Measure, Rules, Unit, Warning, fields, needs};
 use crate::language::Language;
 use crate::plan::{ChannelKind, Correction, Event, Head, Occasion, Plan};
+use crate::schedule::Country;
 
 /// What to say.
 #[derive(Debug, Clone, Copy)]
@@ -196,9 +197,10 @@ impl<'a> Writer<'a> {
             channel: channel.name,
             occasion: wanted.occasion,
             language: wanted.language.to_owned(),
-            fields: match is_form {
-                true => fields::of((plan, event), channel, &language, made),
-                false => Vec::new(),
+            fields: if is_form {
+                fields::of((plan, event), channel, &language, made)
+            } else {
+                Vec::new()
             },
             session: wanted
                 .session
@@ -221,12 +223,7 @@ impl<'a> Writer<'a> {
         if let Some((_, known)) = self.languages.iter().find(|(known, _)| known == tag) {
             return Ok(Arc::clone(known));
         }
-        let country = self
-            .plan
-            .group
-            .country
-            .as_ref()
-            .map(|country| country.code());
+        let country = self.plan.group.country.as_ref().map(Country::code);
         let found = Language::find(tag, country).or_else(|fault| {
             // A group may write templates in a language of its own.
             let is_own = self.templates.own_languages().any(|own| own == tag);

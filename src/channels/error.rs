@@ -149,6 +149,26 @@ impl fmt::Display for ChannelError {
             Self::StillOn { event } => write!(f, "the event `{event}` takes place"),
             Self::NoThreads { channel } => write!(f, "`{channel}` has no threads"),
             Self::Cancelled { event } => write!(f, "the event `{event}` is cancelled"),
+            Self::TooLong {
+                channel,
+                part,
+                length,
+                limit,
+                ..
+            } => write!(
+                f,
+                "the {part} for `{channel}` is {} too long: {length} of {limit}",
+                length - limit
+            ),
+            of_template => of_template.in_template(f),
+        }
+    }
+}
+
+impl ChannelError {
+    /// Says what is wrong with a template.
+    fn in_template(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
             Self::NotATemplate { file, line, fault } => {
                 write!(f, "cannot read the template {}: {fault}", At(file, *line))
             }
@@ -175,17 +195,7 @@ impl fmt::Display for ChannelError {
             Self::NotFilled { file, line, fault } => {
                 write!(f, "cannot fill the template {}: {fault}", At(file, *line))
             }
-            Self::TooLong {
-                channel,
-                part,
-                length,
-                limit,
-                ..
-            } => write!(
-                f,
-                "the {part} for `{channel}` is {} too long: {length} of {limit}",
-                length - limit
-            ),
+            _ => Ok(()),
         }
     }
 }

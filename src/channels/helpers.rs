@@ -192,9 +192,10 @@ impl HelperDef for Spare {
             RenderErrorReason::Other(format!("`spare` takes a number from 1 to {most}"))
         })?;
         let spared = facts.data().get("spared").and_then(JsonValue::as_u64);
-        let words = match rank > spared.unwrap_or_default() {
-            true => helper.template(),
-            false => helper.inverse(),
+        let words = if rank > spared.unwrap_or_default() {
+            helper.template()
+        } else {
+            helper.inverse()
         };
         words.map_or(Ok(()), |words| words.render(registry, facts, render, out))
     }

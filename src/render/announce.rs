@@ -69,9 +69,10 @@ impl Show for Links {
 
 /// Returns one announcement; its language is told where there are several.
 fn blocks(text: &Announcement, is_spoken: bool) -> Vec<Block> {
-    let place = match is_spoken {
-        true => format!("{}, {}", text.channel, text.language),
-        false => text.channel.to_owned(),
+    let place = if is_spoken {
+        format!("{}, {}", text.channel, text.language)
+    } else {
+        text.channel.to_owned()
     };
     let mut blocks = Vec::new();
     for (i, post) in text.posts.iter().enumerate() {

@@ -263,11 +263,8 @@ fn nothing_private_is_ever_announced() {
     ] {
         let all = "meetup twitter mastodon bluesky linkedin facebook mailing-list connpass \
                    eventbrite luma weibo discord slack telegram reddit website";
-        let channels: String = all
-            .split(' ')
-            .map(|name| format!(" --channel {name}"))
-            .collect();
-        let line = format!("announce --occasion {occasion}{channels}");
+        let channels = all.replace(' ', " --channel ");
+        let line = format!("announce --occasion {occasion} --channel {channels}");
         for format in ["table", "json"] {
             let outcome = desk.run(&format!("{line} --format {format}"));
             assert!(!outcome.succeeds().stdout.contains(canary), "{occasion}");
