@@ -6,8 +6,12 @@
 mod catalog;
 mod dates;
 mod error;
+mod find;
 mod words;
 
 pub use catalog::tags;
 pub use error::LanguageError;
+pub use find::{
+    Finder, Mention, Mentioned, WeekdayReading, WeekdayWord, WrittenDate, WrittenDay, WrittenTime,
+};
 pub use words::Language;
