@@ -18,7 +18,7 @@ macro_rules! languages {
 }
 
 /// Every language, English first: the others have its keys.
-pub(super) const LANGUAGES: &[Entry] = languages! { "en" };
+pub(super) const LANGUAGES: &[Entry] = languages! { "en" "da" "de" "fi" "nl" "sv" };
 
 /// Returns the tag of every built-in language, in alphabetical order.
 pub fn tags() -> Vec<&'static str> {

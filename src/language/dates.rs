@@ -219,4 +219,84 @@ mod tests {
         let midnight = when("en-US", "2026-12-17T00:05:00", None);
         assert_eq!(midnight, "Thursday, December 17, 2026, 12:05 AM");
     }
+    /// A language or region, its evening of 5 November 2026 in full and shortened, and the first of
+    /// a month whose names are easily wrong.
+    const EVENINGS: &[(&str, &str, &str, &str)] = &[
+        (
+            "da",
+            "torsdag den 5. november 2026 kl. 18.30–21.30",
+            "tors. 5. nov. kl. 18.30",
+            "mandag den 1. marts 2027",
+        ),
+        (
+            "de",
+            "Donnerstag, 5. November 2026, 18:30–21:30 Uhr",
+            "Do., 5. Nov., 18:30 Uhr",
+            "Montag, 1. März 2027",
+        ),
+        (
+            "fi",
+            "torstai 5. marraskuuta 2026 klo 18.30–21.30",
+            "to 5.11. klo 18.30",
+            "maanantai 1. maaliskuuta 2027",
+        ),
+        (
+            "nl",
+            "donderdag 5 november 2026, 18:30–21:30 uur",
+            "do 5 nov, 18:30 uur",
+            "maandag 1 maart 2027",
+        ),
+        (
+            "nl-BE",
+            "donderdag 5 november 2026, 18u30–21u30",
+            "do 5 nov, 18u30",
+            "maandag 1 maart 2027",
+        ),
+        (
+            "sv",
+            "torsdag 5 november 2026 kl. 18:30–21:30",
+            "tors 5 nov kl. 18:30",
+            "måndag 1 mars 2027",
+        ),
+    ];
+
+    #[test]
+    fn an_evening_is_told_as_people_there_write_it() {
+        let (start, end) = ("2026-11-05T18:30:00", "2026-11-05T21:30:00");
+        let first = NaiveDate::from_ymd_opt(2027, 3, 1).expect("a day");
+        for (tag, long, short, march) in EVENINGS {
+            let language = Language::find(tag, None).expect(tag);
+            let dates = language.dates();
+            assert_eq!(when(tag, start, Some(end)), *long);
+            assert_eq!(dates.when_short(moment(start)), *short);
+            assert_eq!(dates.day(first), *march, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_night_and_a_full_hour_are_told_in_words_of_the_region() {
+        let (start, end) = ("2027-01-08T20:00:00", "2027-01-09T02:30:00");
+        for (tag, told) in [
+            ("da", "fredag den 8. januar 2027 kl. 20.00–02.30 næste dag"),
+            (
+                "de-AT",
+                "Freitag, 8. Jänner 2027, 20:00 Uhr bis zum nächsten Tag, 02:30 Uhr",
+            ),
+            (
+                "fi",
+                "perjantai 8. tammikuuta 2027 klo 20.00–2.30 seuraavana päivänä",
+            ),
+            (
+                "nl",
+                "vrijdag 8 januari 2027, 20:00 uur tot de volgende dag 02:30 uur",
+            ),
+            (
+                "nl-BE",
+                "vrijdag 8 januari 2027, 20u tot 2u30 de volgende dag",
+            ),
+            ("sv-FI", "fredag 8 januari 2027 kl. 20.00–2.30 nästa dag"),
+        ] {
+            assert_eq!(when(tag, start, Some(end)), told);
+        }
+    }
 }
