@@ -18,7 +18,10 @@ macro_rules! languages {
 }
 
 /// Every language, English first: the others have its keys.
-pub(super) const LANGUAGES: &[Entry] = languages! { "en" "da" "de" "fi" "nl" "sv" };
+pub(super) const LANGUAGES: &[Entry] = languages! {
+    "en" "da" "de" "fi" "nl" "sv"
+    "es" "fr" "he" "it" "pt"
+};
 
 /// Returns the tag of every built-in language, in alphabetical order.
 pub fn tags() -> Vec<&'static str> {

@@ -32,6 +32,9 @@ pub struct Dates {
     pub day: String,
     /// A date without its year, shortened.
     pub day_short: String,
+    /// The first day of a month, where it is more than its figure: `1er`.
+    #[serde(default)]
+    pub first: Option<String>,
     /// A clock time.
     pub clock: String,
     /// A clock time on the full hour, where it is written otherwise.
@@ -154,12 +157,13 @@ impl Dates {
     fn date(&self, pattern: &str, day: NaiveDate) -> String {
         let month = day.month0() as usize;
         let weekday = day.weekday().num_days_from_monday() as usize;
+        let first = self.first.clone().filter(|_| day.day() == 1);
         fill(
             pattern,
             &[
                 ("weekday", &self.weekdays[weekday]),
                 ("wd", &self.weekdays_short[weekday]),
-                ("d", &day.day().to_string()),
+                ("d", &first.unwrap_or_else(|| day.day().to_string())),
                 ("month", &self.months[month]),
                 ("mon", &self.months_short[month]),
                 ("m", &day.month().to_string()),

@@ -7,6 +7,8 @@ mod catalog;
 mod dates;
 mod error;
 mod find;
+#[cfg(test)]
+mod romance_and_hebrew_dates_tests;
 mod words;
 
 pub use catalog::tags;

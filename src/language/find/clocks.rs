@@ -85,7 +85,7 @@ const HALVES: [(&str, Half); 12] = [
 ];
 
 /// Words from one clock time to the other.
-const UNTIL: [&str; 21] = [
+const UNTIL: [&str; 20] = [
     "to", "until", "till", "til", "bis", "tot", "à", "a", "às", "as", "al", "alle", "do", "iki",
     "y", "e", "and", "und", "et", "jusqu",
 ];
