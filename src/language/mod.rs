@@ -9,6 +9,8 @@ mod error;
 mod find;
 #[cfg(test)]
 mod romance_and_hebrew_dates_tests;
+#[cfg(test)]
+mod genitive_and_year_first;
 mod words;
 
 pub use catalog::tags;
