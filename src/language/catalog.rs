@@ -19,11 +19,9 @@ macro_rules! languages {
 
 /// Every language, English first: the others have its keys.
 pub(super) const LANGUAGES: &[Entry] = languages! {
-pub(super) const LANGUAGES: &[Entry] = languages! {
     "en" "da" "de" "fi" "nl" "sv"
     "es" "fr" "he" "it" "pt"
     "cs" "hu" "ja" "lt" "pl" "sk" "zh"
-};
 };
 
 /// Returns the tag of every built-in language, in alphabetical order.

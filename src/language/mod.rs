@@ -8,9 +8,9 @@ mod dates;
 mod error;
 mod find;
 #[cfg(test)]
-mod romance_and_hebrew_dates_tests;
-#[cfg(test)]
 mod genitive_and_year_first;
+#[cfg(test)]
+mod romance_and_hebrew_dates_tests;
 mod words;
 
 pub use catalog::tags;

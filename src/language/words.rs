@@ -35,6 +35,13 @@ impl Language {
         Ok(Self::read(entry, region.as_deref()).expect("built-in words are read by a test"))
     }
 
+    /// Returns every built-in language, English first, as it is written in a country.
+    pub fn all(country: Option<&str>) -> Vec<Self> {
+        let tags = LANGUAGES.iter().map(|entry| entry.tag);
+        tags.filter_map(|tag| Self::find(tag, country).ok())
+            .collect()
+    }
+
     /// Reads the words of a language as they are in a region.
     fn read(entry: &Entry, region: Option<&str>) -> Result<Self, toml::de::Error> {
         let mut file: Table = entry.words.parse()?;

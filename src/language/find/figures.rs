@@ -157,8 +157,9 @@ fn chain(scan: &Scan<'_>, at: usize) -> Option<Chain> {
             break;
         };
         // `17.12. 18:30`: the next figure is the hour.
-        let is_hour = next > end + 1
-            && (tokens.is(next + 1, ':') || number.digits != 4 && numbers.len() == 2);
+        let is_year_first = numbers[0].digits == 4;
+        let may_be_year = is_year_first || numbers.len() < 2 || number.digits == 4;
+        let is_hour = next > end + 1 && (tokens.is(next + 1, ':') || !may_be_year);
         if is_hour {
             break;
         }

@@ -13,6 +13,9 @@ mod scan;
 mod tokens;
 mod weekdays;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
