@@ -200,10 +200,13 @@ impl<'a> Names<'a> {
     /// Whether a form is written out: the full one, or one that bends or lengthens it. `quinta` is
     /// `fifth` before it is short for `quinta-feira`.
     fn is_full(&self, form: &str) -> bool {
-        let (full, form) = (plain(self.full), plain(form));
+        let (full, form) = (plain(self.full), plain(form.trim_end_matches('.')));
         if form == full || form.starts_with(char::is_alphabetic) && form.contains(&full) {
             return true;
         }
+        // `יום` stands before every weekday.
+        let last = |words: &str| words.rsplit(' ').next().unwrap_or_default().to_owned();
+        let (full, form) = (last(&full), last(&form));
         let is_han = form.chars().all(is_han);
         let starts_alike = full
             .chars()

@@ -312,6 +312,11 @@ fn a_weekday_belongs_to_the_date_beside_it() {
         "12-17 `17 December` Thu `Thursday`",
     );
     finds("See you on Thursday!", "Thu `Thursday`");
+    finds(
+        "on 17 December, from 3 May to 5 May",
+        "12-17 `17 December`; 05-03 `3 May`; 05-05 `5 May`",
+    );
+    finds_in("da", "on 16. december", "12-16 `16. december` Wed `on`");
 }
 
 #[test]

@@ -17,6 +17,22 @@ const GLUE: [&str; 22] = [
     "dzień", "am", "on", "op", "v", "p", "ה", "ב",
 ];
 
+/// Short weekdays that stand before a date as words of other languages: `on 17 December`,
+/// `do 17 grudnia`.
+const ORDINARY: [(&str, &[&str]); 11] = [
+    ("on", &["en"]),
+    ("to", &["en"]),
+    ("so", &["en"]),
+    ("do", &["pl", "cs", "sk", "pt"]),
+    ("di", &["it"]),
+    ("la", &["it", "es", "fr"]),
+    ("ma", &["hu", "fr", "it"]),
+    ("za", &["pl", "cs", "sk"]),
+    ("po", &["pl"]),
+    ("su", &["es", "it"]),
+    ("an", &["de"]),
+];
+
 impl Finder {
     /// Gives each date the weekday beside it, if it has one. Every weekday is given once.
     pub(super) fn pair(&self, scan: &Scan<'_>, days: &mut [FoundDay]) -> BTreeSet<usize> {
@@ -24,9 +40,11 @@ impl Finder {
         let ends = weekdays_by_end(scan);
         let mut given: BTreeSet<usize> = BTreeSet::new();
         for day in days {
-            let free = |hit: &usize| !given.contains(hit);
-            let before = weekday_before(scan, &ends, day.pieces.start).filter(free);
-            let after = weekday_after(scan, day.pieces.end).filter(free);
+            let counts = |hit: &usize| {
+                !given.contains(hit) && self.is_weekday_of(scan, &scan.hits[*hit], day)
+            };
+            let before = weekday_before(scan, &ends, day.pieces.start).filter(counts);
+            let after = weekday_after(scan, day.pieces.end).filter(counts);
             let after = after.filter(|hit| {
                 self.comes_after(&scan.hits[*hit])
                     || before.is_none() && !begins_date(scan, &starts, scan.hits[*hit].end)
@@ -38,6 +56,24 @@ impl Finder {
             given.extend(day.weekday);
         }
         given
+    }
+
+    /// Whether a word beside a date is a weekday: one that is written out is, a short one may be
+    /// another word of another language.
+    fn is_weekday_of(&self, scan: &Scan<'_>, hit: &Hit, day: &FoundDay) -> bool {
+        let languages = || weekday_readings(hit).map(|(_, reading)| reading.language);
+        if weekday_readings(hit).any(|(_, reading)| reading.is_full) {
+            return true;
+        }
+        let word = scan.tokens.key(hit.start);
+        if let Some((_, others)) = ORDINARY.iter().find(|(ordinary, _)| *ordinary == word) {
+            let is_other = others
+                .iter()
+                .any(|language| self.expected.contains(language));
+            return !is_other && languages().any(|language| self.expected.contains(language));
+        }
+        let is_of_month = languages().any(|language| day.languages.contains(&language));
+        day.languages.is_empty() || is_of_month || scan.speaks(languages())
     }
 
     /// Whether a weekday is of a language that writes it behind the date.
