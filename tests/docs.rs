@@ -9,7 +9,7 @@ use expect_test::expect_file;
 use crate::support::{Sandbox, files_below, manifest};
 
 /// What the environment can say.
-const VARIABLES: [(&str, &str); 7] = [
+const VARIABLES: [(&str, &str); 15] = [
     (
         "CLICOLOR_FORCE",
         "colour even where the output is no terminal, unless it is `0`",
@@ -27,16 +27,39 @@ const VARIABLES: [(&str, &str); 7] = [
         "the plan, or the folder it is in; `--plan` goes before it",
     ),
     (
+        "DISPLAY",
+        "an X11 desktop, whose clipboard is written to by `xclip` or `xsel`",
+    ),
+    (
         "NO_COLOR",
         "no colour, whatever its value, if it is not empty",
     ),
+    ("PATH", "where the programs of the clipboard are"),
+    (
+        "SSH_CONNECTION",
+        "the keyboard is at another computer: its terminal is asked to fill the clipboard there",
+    ),
+    ("SSH_TTY", "as `SSH_CONNECTION`"),
     (
         "TERM",
         "`dumb` is a terminal that can only write lines: questions are plain",
     ),
     (
+        "TERMUX_VERSION",
+        "the terminal of Android, whose clipboard is written to by `termux-clipboard-set`",
+    ),
+    ("TMUX", "the terminal is reached by `tmux`"),
+    (
         "TZ",
         "the time zone a new group starts with, such as `Europe/Warsaw`",
+    ),
+    (
+        "WAYLAND_DISPLAY",
+        "a Wayland desktop, whose clipboard is written to by `wl-copy`",
+    ),
+    (
+        "WSL_DISTRO_NAME",
+        "Linux inside Windows, whose clipboard is written to by `powershell.exe`",
     ),
 ];
 
@@ -104,7 +127,7 @@ fn the_variables_are_those_the_program_reads() {
 }
 
 /// Headings of docs/plan-file.md, and the lists of keys in src/store/format that they tell of.
-const TABLES: [(&str, &str); 9] = [
+const TABLES: [(&str, &str); 11] = [
     ("The file", "ROOT"),
     ("`[group]`", "GROUP"),
     ("`[[person]]`", "PERSON"),
@@ -114,6 +137,8 @@ const TABLES: [(&str, &str); 9] = [
     ("`sessions`", "SESSION"),
     ("`tasks`", "TASK"),
     ("`lessons`", "LESSON"),
+    ("`posts`", "POST"),
+    ("`told`", "TOLD"),
 ];
 
 #[test]

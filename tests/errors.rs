@@ -117,7 +117,7 @@ const PLANS: [(&str, &str, &str); 28] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-const LINES: [(&str, &str); 45] = [
+const LINES: [(&str, &str); 46] = [
     ("a command nobody knows", "chekclist"),
     ("a flag nobody knows", "checklist --opne"),
     ("a layout nobody knows", "checklist --format yaml"),
@@ -179,6 +179,7 @@ const LINES: [(&str, &str); 45] = [
         "an address that is none",
         "change --online 'the usual place'",
     ),
+    ("a page that is none", "change --link 'see Meetup'"),
     ("a duty without a person", "change --duty host"),
     ("yes or no, and neither", "change --booked perhaps"),
     ("a language that is none", "change --language 'en pl'"),
@@ -199,7 +200,7 @@ const LINES: [(&str, &str); 45] = [
 ];
 
 /// What is wrong with what is said of a new group.
-const GROUPS: [(&str, &str); 6] = [
+const GROUPS: [(&str, &str); 12] = [
     (
         "a zone nobody knows",
         "init --name Mesos --timezone Europe/Varsaw",
@@ -215,6 +216,30 @@ const GROUPS: [(&str, &str); 6] = [
     (
         "a channel without a value",
         "init --name Mesos --channel meetup",
+    ),
+    (
+        "a name that X does not give",
+        "init --name Mesos --channel 'twitter=@warsaw mesos'",
+    ),
+    (
+        "a mail address that is none",
+        "init --name Mesos --channel 'mailing-list=warsaw at example.org'",
+    ),
+    (
+        "a name on one server of many, without the server",
+        "init --name Mesos --channel mastodon=@mesos",
+    ),
+    (
+        "a page of the group that is none",
+        "init --name Mesos --channel meetup=Warsaw-Mesos",
+    ),
+    (
+        "a limit without a number",
+        "init --name Mesos --limit mastodon",
+    ),
+    (
+        "a hashtag of two words",
+        "init --name Mesos --hashtag 'Warsaw Mesos'",
     ),
     ("no name and nobody to ask", "init"),
     ("no title, no start and nobody to ask", "new-event"),

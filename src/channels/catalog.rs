@@ -1,66 +1,104 @@
-//! The channels and their wordings. A new one is a row here, its rules and its templates.
+//! The channels, by name. A new one is a row here and its rules.
+
+use std::sync::OnceLock;
+
+use super::ChannelError;
+use super::rules::Rules;
+use crate::plan::ChannelKind;
+use crate::text::nearest;
 
 /// A channel that announcements are written for.
 pub(super) struct Channel {
     /// The word in the plan's `[group.channels]`.
     pub(super) name: &'static str,
-    /// Its rules, as TOML.
-    pub(super) rules: &'static str,
-    /// What can be said there.
-    pub(super) occasions: &'static [Occasion],
+    rules: &'static str,
+    read: OnceLock<Rules>,
 }
 
-/// Something to say on a channel.
-pub(super) struct Occasion {
-    /// The word, such as `announcement`.
-    pub(super) name: &'static str,
-    /// The template of the title, where the channel has titles.
-    pub(super) title: Option<Wording>,
-    /// The templates of the text, each shorter than the one before; the first that fits is taken.
-    pub(super) texts: &'static [Wording],
+impl Channel {
+    /// Returns its rules.
+    pub(super) fn rules(&self) -> &Rules {
+        self.read
+            .get_or_init(|| Rules::read(self.rules).expect("built-in rules are read by a test"))
+    }
 }
 
-/// A template: its file in `templates/`, and what is in it.
-#[derive(Clone, Copy)]
-pub(super) struct Wording {
-    pub(super) file: &'static str,
-    pub(super) text: &'static str,
-}
-
-macro_rules! wording {
-    ($file:literal) => {
-        Wording {
-            file: $file,
-            text: include_str!(concat!("../../templates/", $file)),
-        }
+macro_rules! channels {
+    ($($name:literal)+) => {
+        [$(Channel {
+            name: $name,
+            rules: include_str!(concat!("rules/", $name, ".toml")),
+            read: OnceLock::new(),
+        }),+]
     };
 }
 
-/// Every channel, by name.
-pub(super) const CHANNELS: &[Channel] = &[
-    Channel {
-        name: "meetup",
-        rules: include_str!("rules/meetup.toml"),
-        occasions: &[Occasion {
-            name: "announcement",
-            title: Some(wording!("meetup/announcement.title.hbs")),
-            texts: &[wording!("meetup/announcement.hbs")],
-        }],
-    },
-    Channel {
-        name: "twitter",
-        rules: include_str!("rules/twitter.toml"),
-        occasions: &[Occasion {
-            name: "announcement",
-            title: None,
-            texts: &[
-                wording!("twitter/announcement.hbs"),
-                wording!("twitter/announcement.short.hbs"),
-                wording!("twitter/announcement.shortest.hbs"),
-            ],
-        }],
-    },
+/// Every channel, the ones most groups have first.
+pub(super) static CHANNELS: [Channel; 16] = channels! {
+    "meetup"
+    "twitter"
+    "mastodon"
+    "bluesky"
+    "linkedin"
+    "facebook"
+    "mailing-list"
+    "connpass"
+    "eventbrite"
+    "luma"
+    "weibo"
+    "discord"
+    "slack"
+    "telegram"
+    "reddit"
+    "website"
+};
+
+/// Returns every channel that can be written for.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    CHANNELS.iter().map(|channel| channel.name)
+}
+
+/// Returns the rules of a channel.
+pub fn rules(name: &str) -> Result<&'static Rules, ChannelError> {
+    channel(name).map(Channel::rules)
+}
+
+/// Returns what sort of place a channel is, if it is one of ours.
+pub fn kind(name: &str) -> Option<ChannelKind> {
+    channel(name).ok().map(|channel| channel.rules().kind)
+}
+
+pub(super) fn channel(name: &str) -> Result<&'static Channel, ChannelError> {
+    let found = CHANNELS.iter().find(|channel| channel.name == name);
+    found.ok_or_else(|| ChannelError::UnknownChannel {
+        text: name.to_owned(),
+        nearest: near(name),
+        known: names().collect(),
+    })
+}
+
+/// Names people use for a channel that has another.
+const ALSO: &[(&str, &str)] = &[
+    ("x", "twitter"),
+    ("x.com", "twitter"),
+    ("google-groups", "mailing-list"),
+    ("googlegroups", "mailing-list"),
+    ("email", "mailing-list"),
+    ("mail", "mailing-list"),
+    ("list", "mailing-list"),
+    ("web", "website"),
+    ("blog", "website"),
+    ("site", "website"),
+    ("lu.ma", "luma"),
+    ("fediverse", "mastodon"),
 ];
+
+fn near(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let also = ALSO.iter().find(|(also, _)| *also == name);
+    also.map(|(_, channel)| *channel)
+        .or_else(|| nearest(&name, names()))
+}
 
 #[cfg(test)]
 mod tests {
@@ -68,50 +106,56 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use super::super::rules::Rules;
     use super::*;
+    use crate::channels::Measure;
 
     #[test]
-    fn every_rule_can_be_read() {
-        for channel in CHANNELS {
+    fn every_rule_can_be_read_and_says_who_told_it() {
+        for channel in &CHANNELS {
             let rules = Rules::read(channel.rules);
             let rules = rules.unwrap_or_else(|fault| panic!("{}: {fault}", channel.name));
-            assert!(rules.source.starts_with("https://"), "{}", channel.name);
-            assert!(rules.text.limit > 0, "{}", channel.name);
-            for occasion in channel.occasions {
-                assert_eq!(
-                    occasion.title.is_some(),
-                    rules.title.is_some(),
-                    "{}",
-                    channel.name
-                );
+            let measures = [
+                rules.title.as_ref(),
+                rules.summary.as_ref(),
+                Some(&rules.text),
+            ];
+            for measure in measures.into_iter().flatten() {
+                assert!(measure.limit > 0, "{}", channel.name);
+                assert!(is_sourced(measure), "{}: {measure:?}", channel.name);
             }
+            assert!(!rules.words.is_empty(), "{}", channel.name);
+            assert!(rules.hashtag.contains("{tag}"), "{}", channel.name);
+        }
+    }
+
+    /// A guess of ours has no source, and everything else has one with its year.
+    fn is_sourced(measure: &Measure) -> bool {
+        match (&measure.source, measure.year) {
+            (Some(source), Some(year)) => source.starts_with("https://") && year > 2000,
+            (None, None) => measure.certainty == super::super::Certainty::Assumed,
+            _ => false,
         }
     }
 
     #[test]
-    fn the_table_and_the_folders_agree() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let wordings = CHANNELS
-            .iter()
-            .flat_map(|channel| channel.occasions)
-            .flat_map(|occasion| occasion.title.iter().chain(occasion.texts));
-        let told: BTreeSet<String> = wordings.map(|wording| wording.file.to_owned()).collect();
-        let mut kept = BTreeSet::new();
-        for channel in CHANNELS {
-            for file in fs::read_dir(root.join("templates").join(channel.name)).expect("a folder") {
-                let name = file.expect("a file").file_name();
-                kept.insert(format!("{}/{}", channel.name, name.display()));
-            }
-        }
+    fn the_table_and_the_folder_agree() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/channels/rules");
+        let files = fs::read_dir(folder).expect("a folder");
+        let kept: BTreeSet<String> = files
+            .map(|file| file.expect("a file").file_name().display().to_string())
+            .collect();
+        let told: BTreeSet<String> = names().map(|name| format!("{name}.toml")).collect();
         assert_eq!(told, kept);
-        let rules = fs::read_dir(root.join("src/channels/rules")).expect("a folder");
-        assert_eq!(rules.count(), CHANNELS.len());
+        assert_eq!(names().count(), told.len());
     }
 
     #[test]
-    fn names_are_told_once() {
-        let names: BTreeSet<&str> = CHANNELS.iter().map(|channel| channel.name).collect();
-        assert_eq!(names.len(), CHANNELS.len());
+    fn other_names_of_a_channel_lead_to_it() {
+        for (also, channel) in ALSO {
+            assert!(names().any(|name| name == *channel), "{channel}");
+            assert_eq!(near(also), Some(*channel));
+        }
+        assert_eq!(near("twiter"), Some("twitter"));
+        assert_eq!(near("carrier pigeon"), None);
     }
 }

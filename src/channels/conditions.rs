@@ -5,6 +5,26 @@ use handlebars::template::{HelperTemplate, Parameter, TemplateElement};
 
 use super::context::VARIABLES;
 
+/// Returns the templates that a template names, each with its line.
+pub(super) fn parts(template: &Template) -> Vec<(usize, String)> {
+    let lines = template.mapping.iter().map(|place| place.0);
+    let mut found = Vec::new();
+    for (part, line) in template.elements.iter().zip(lines) {
+        match part {
+            TemplateElement::PartialExpression(named) => {
+                let name = named.name.as_name().map(str::to_owned);
+                found.extend(name.map(|name| (line, name)));
+            }
+            TemplateElement::HelperBlock(block) => {
+                let inside = [&block.template, &block.inverse].into_iter().flatten();
+                found.extend(inside.flat_map(parts));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Returns the first variable that a block asks for and no event has, with its line.
 pub(super) fn unknown(template: &Template) -> Option<(usize, String)> {
     let lines = template.mapping.iter().map(|place| place.0);
@@ -33,7 +53,7 @@ fn is_known(path: &str) -> bool {
     plain.starts_with('@')
         || plain == "this"
         || plain == "."
-        || VARIABLES.iter().any(|known| {
+        || VARIABLES.iter().any(|(known, _)| {
             let inner = known.split_once('.').map(|(_, inner)| inner);
             let holder = known.split_once('.').map(|(holder, _)| holder);
             [Some(*known), inner, holder].contains(&Some(plain))

@@ -1,46 +1,175 @@
-//! The template engine, and its errors in our words.
+//! The template engine of one channel in one language, and its errors in our words.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use handlebars::{
-    Handlebars, RenderError, RenderErrorReason, TemplateError, TemplateErrorReason, no_escape,
+    Context as Facts, Handlebars, RenderError, RenderErrorReason, Template, TemplateError,
+    TemplateErrorReason,
 };
-use serde::Serialize;
+use serde_json::Value;
 
 use super::ChannelError;
-use super::conditions::unknown;
-use super::context::VARIABLES;
+use super::catalog::Channel;
+use super::conditions::{parts, unknown};
+use super::context::{Context, VARIABLES};
+use super::helpers;
+use super::templates::{Found, Templates};
+use crate::language::Language;
 use crate::plan::Id;
 use crate::text::{nearest, squeeze};
 
 /// The largest text a template may make, in octets: twice what the most generous channel takes.
-const LARGEST: usize = 100_000;
+const LARGEST: usize = 200_000;
 
-/// Returns a template filled with facts, tidied: no blanks at line ends, no two empty lines in a
-/// row, none at the ends.
-///
-/// `file` is the name that errors give the template; `event` whose facts they are.
-pub(super) fn fill(
-    file: &str,
-    template: &str,
-    facts: &impl Serialize,
-    event: &Id,
-) -> Result<String, ChannelError> {
-    let mut engine = Handlebars::new();
-    engine.set_strict_mode(true);
-    // The texts are for people; as HTML, `R&D` would read `R&amp;D`.
-    engine.register_escape_fn(no_escape);
-    engine
-        .register_template_string(file, template)
-        .map_err(|fault| unreadable(file, &fault))?;
-    if let Some((line, variable)) = engine.get_template(file).and_then(unknown) {
-        return Err(missing(file.to_owned(), Some(line), &variable, event));
+/// Templates that were read: each once, for however many channels and languages.
+#[derive(Default)]
+pub(super) struct Shelf(BTreeMap<String, Template>);
+
+impl Shelf {
+    /// Returns a template, read and found free of slips in its questions.
+    fn template(&mut self, found: Found<'_>) -> Result<&Template, ChannelError> {
+        let file = found.file.to_owned();
+        match self.0.entry(file) {
+            Entry::Occupied(read) => Ok(read.into_mut()),
+            Entry::Vacant(place) => {
+                let template = Template::compile_with_name(found.text, found.file.to_owned())
+                    .map_err(|fault| unreadable(found.file, &fault))?;
+                if let Some((line, variable)) = unknown(&template) {
+                    let file = found.file.to_owned();
+                    return Err(unknown_variable(file, Some(line), &variable));
+                }
+                Ok(place.insert(template))
+            }
+        }
     }
-    let mut text = Capped(Vec::new());
-    engine
-        .render_to_write(file, facts, &mut text)
-        .map_err(|fault| unfilled(file, &fault, event))?;
-    Ok(tidy(&String::from_utf8_lossy(&text.0)))
+}
+
+/// Fills the templates of one channel in one language.
+pub(super) struct Engine<'a> {
+    registry: Handlebars<'a>,
+    templates: Templates<'a>,
+    channel: &'a Channel,
+    language: Arc<Language>,
+}
+
+/// Facts that are being filled in, with what may change from one try to the next.
+pub(super) struct Draft(Facts);
+
+impl Draft {
+    /// Puts facts down for templates.
+    pub(super) fn new(facts: &Context) -> Self {
+        // Facts are texts, numbers, lists and tables: what JSON is made of.
+        Self(Facts::wraps(facts).expect("facts can be written as JSON"))
+    }
+
+    /// Sets one fact.
+    pub(super) fn set(&mut self, name: &str, value: impl Into<Value>) {
+        if let Value::Object(facts) = self.0.data_mut() {
+            facts.insert(name.to_owned(), value.into());
+        }
+    }
+
+    /// Returns the facts, to change them.
+    pub(super) fn facts(&mut self) -> &mut Value {
+        self.0.data_mut()
+    }
+}
+
+impl<'a> Engine<'a> {
+    /// Makes an engine that has read nothing yet.
+    pub(super) fn new(
+        channel: &'a Channel,
+        language: &Arc<Language>,
+        templates: Templates<'a>,
+    ) -> Self {
+        let markup = channel.rules().markup;
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        // The texts are for people; escaped as HTML, `R&D` would read `R&amp;D`.
+        registry.register_escape_fn(move |fact| markup.escape(fact));
+        helpers::register(&mut registry, language, markup);
+        Self {
+            registry,
+            templates,
+            channel,
+            language: Arc::clone(language),
+        }
+    }
+
+    /// Returns where its templates lie.
+    pub(super) fn templates(&self) -> Templates<'a> {
+        self.templates
+    }
+
+    /// Returns a template filled with facts, tidied: no blanks at line ends, no two empty lines
+    /// in a row, none at the ends. `event` is whose facts they are, for errors.
+    pub(super) fn fill(
+        &self,
+        file: &str,
+        facts: &Draft,
+        event: &Id,
+    ) -> Result<String, ChannelError> {
+        let mut text = Capped(Vec::new());
+        let filled = self
+            .registry
+            .render_with_context_to_write(file, &facts.0, &mut text);
+        filled.map_err(|fault| unfilled(file, &fault, event))?;
+        Ok(tidy(&String::from_utf8_lossy(&text.0)))
+    }
+
+    /// Takes a template and those it names from the shelf, each once; returns the name it is
+    /// filled by.
+    pub(super) fn take(
+        &mut self,
+        found: Found<'a>,
+        shelf: &mut Shelf,
+    ) -> Result<&'a str, ChannelError> {
+        self.take_as(found.file, found, shelf)?;
+        Ok(found.file)
+    }
+
+    fn take_as(
+        &mut self,
+        name: &str,
+        found: Found<'a>,
+        shelf: &mut Shelf,
+    ) -> Result<(), ChannelError> {
+        if self.registry.has_template(name) {
+            return Ok(());
+        }
+        let template = shelf.template(found)?.clone();
+        let inside = parts(&template);
+        // First in the registry, then its parts: one that names itself is met again there.
+        self.registry.register_template(name, template);
+        for (line, part) in inside {
+            let inner = self
+                .templates
+                .named(self.channel, self.language.tag(), &part);
+            let inner = inner.ok_or_else(|| ChannelError::NotFilled {
+                file: found.file.to_owned(),
+                line: Some(line),
+                fault: format!("there is no template `{part}`"),
+            })?;
+            self.take_as(&part, inner, shelf)?;
+        }
+        Ok(())
+    }
+}
+
+fn unfilled(file: &str, fault: &RenderError, event: &Id) -> ChannelError {
+    let file = fault.template_name.as_deref().unwrap_or(file).to_owned();
+    let line = fault.line_no;
+    match fault.reason() {
+        RenderErrorReason::MissingVariable(Some(word)) => missing(file, line, word, event),
+        reason => ChannelError::NotFilled {
+            file,
+            line,
+            fault: refusal(reason),
+        },
+    }
 }
 
 /// A text that stops growing before it fills the machine's memory.
@@ -105,18 +234,6 @@ fn in_words(expected: &str) -> &'static str {
     }
 }
 
-fn unfilled(file: &str, fault: &RenderError, event: &Id) -> ChannelError {
-    let (file, line) = (file.to_owned(), fault.line_no);
-    match fault.reason() {
-        RenderErrorReason::MissingVariable(Some(word)) => missing(file, line, word, event),
-        reason => ChannelError::NotFilled {
-            file,
-            line,
-            fault: refusal(reason),
-        },
-    }
-}
-
 fn refusal(reason: &RenderErrorReason) -> String {
     match reason {
         RenderErrorReason::HelperNotFound(name) => format!("there is no helper `{name}`"),
@@ -135,41 +252,49 @@ fn refusal(reason: &RenderErrorReason) -> String {
 /// Tells a slip of the hand from a fact that other events have.
 fn missing(file: String, line: Option<usize>, variable: &str, event: &Id) -> ChannelError {
     let plain = variable.trim_start_matches("this.");
-    // Within `{{#each sessions}}` a session's facts have no other name before them.
-    let is_known = VARIABLES
-        .iter()
-        .any(|known| *known == plain || known.strip_prefix("sessions.") == Some(plain));
-    let variable = plain.to_owned();
-    if is_known {
-        let event = event.clone();
-        return ChannelError::AbsentFact {
-            file,
-            line,
-            variable,
-            event,
-        };
+    if !is_known(plain) {
+        return unknown_variable(file, line, plain);
     }
-    let nearest = nearest(plain, VARIABLES.iter().copied());
+    ChannelError::AbsentFact {
+        file,
+        line,
+        variable: plain.to_owned(),
+        event: event.clone(),
+    }
+}
+
+/// Whether a path is a variable; within `{{#each sessions}}` a session's facts have no other name
+/// before them.
+fn is_known(path: &str) -> bool {
+    let lists = ["sessions.", "talks."];
+    VARIABLES.iter().any(|(known, _)| {
+        let mut inner = lists.iter().filter_map(|list| known.strip_prefix(list));
+        *known == path || inner.any(|inner| inner == path)
+    })
+}
+
+fn unknown_variable(file: String, line: Option<usize>, variable: &str) -> ChannelError {
+    let plain = variable.trim_start_matches("this.");
     ChannelError::UnknownVariable {
         file,
         line,
-        variable,
-        nearest,
+        variable: plain.to_owned(),
+        nearest: nearest(plain, VARIABLES.iter().map(|(known, _)| *known)),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::announce::tests::sample;
-    use super::super::context::Context;
+    use super::super::sample::{said, sample};
     use super::*;
 
+    fn written(template: &str) -> Result<String, ChannelError> {
+        let own = [("meetup/announcement.hbs".to_owned(), template.to_owned())];
+        said(&sample(), "meetup", &own).map(|said| said.posts[0].text.clone())
+    }
+
     fn filled(template: &str) -> Result<String, String> {
-        let plan = sample();
-        let event = &plan.events[0];
-        let facts = Context::of(&plan, event);
-        fill("meetup/announcement.hbs", template, &facts, &event.id)
-            .map_err(|fault| fault.to_string())
+        written(template).map_err(|fault| fault.to_string())
     }
 
     fn refused(template: &str) -> String {
@@ -220,13 +345,13 @@ mod tests {
                 "line 2: no event has `event.titel`",
             ),
             (
-                "{{#if venue}}{{else}}{{#each talks}}{{/each}}{{/if}}",
-                "line 1: no event has `talks`",
+                "{{#if venue}}{{else}}{{#each talkies}}{{/each}}{{/if}}",
+                "line 1: no event has `talkies`",
             ),
         ] {
             assert!(refused(template).ends_with(wanted), "{}", refused(template));
         }
-        let right = "{{#each sessions}}{{#if this.summary}}{{#unless @last}}{{#if ../venue}}{{#if @root.link}}x{{/if}}{{/if}}{{/unless}}{{/if}}{{/each}}{{#with venue}}{{#if address}}y{{/if}}{{/with}}";
+        let right = "{{#each sessions}}{{#if this.summary}}{{#unless @last}}{{#if ../venue}}{{#if @root.place}}x{{/if}}{{/if}}{{/unless}}{{/if}}{{/each}}{{#with venue}}{{#if address}}y{{/if}}{{/with}}";
         assert_eq!(filled(right).as_deref(), Ok("xy"));
     }
 
@@ -254,10 +379,7 @@ mod tests {
 
     #[test]
     fn a_slip_finds_its_variable() {
-        let plan = sample();
-        let event = &plan.events[0];
-        let facts = Context::of(&plan, event);
-        let answer = fill("own.hbs", "{{event.titel}}", &facts, &event.id);
+        let answer = written("{{event.titel}}");
         assert!(
             matches!(&answer, Err(ChannelError::UnknownVariable { nearest, .. })
                 if *nearest == Some("event.title")),
@@ -268,7 +390,7 @@ mod tests {
     #[test]
     fn a_template_that_does_not_end_is_stopped() {
         let mut endless = "{{event.when}} words".to_owned();
-        for _ in 0..12 {
+        for _ in 0..16 {
             endless = format!("{{{{#each sessions}}}}{endless}{{{{/each}}}}");
         }
         let endless = endless.replace("{{#each sessions}}", "{{#each @root.sessions}}");
@@ -276,7 +398,7 @@ mod tests {
         assert_eq!(
             refused(&endless),
             "cannot fill the template `meetup/announcement.hbs`, line 1: \
-             the text would have more than 100 kB"
+             the text would have more than 200 kB"
         );
     }
 }

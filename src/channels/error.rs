@@ -1,7 +1,8 @@
 use std::fmt;
 
-use super::Unit;
-use crate::plan::Id;
+use super::{Need, Unit};
+use crate::language::LanguageError;
+use crate::plan::{Id, Occasion};
 use crate::text::{any_of, quoted};
 
 /// Why there is no text for a channel.
@@ -17,16 +18,42 @@ pub enum ChannelError {
         /// Every channel.
         known: Vec<&'static str>,
     },
-    /// An occasion that a channel has no words for.
-    UnknownOccasion {
+    /// A language nobody has written the words of.
+    Language(LanguageError),
+    /// A language in which there are no words for an occasion: one that only the group writes.
+    NoWords {
+        /// The language's tag.
+        language: String,
+        /// The occasion.
+        occasion: Occasion,
         /// The channel.
         channel: &'static str,
-        /// What was written.
-        text: String,
-        /// The occasion that was probably meant.
-        nearest: Option<&'static str>,
-        /// Every occasion of the channel.
-        known: Vec<&'static str>,
+    },
+    /// An occasion that needs a fact the plan does not hold.
+    Needs {
+        /// The occasion.
+        occasion: Occasion,
+        /// What is missing.
+        need: Need,
+        /// The event.
+        event: Id,
+    },
+    /// A correction where nothing that was told has changed.
+    NothingChanged {
+        /// The channel.
+        channel: &'static str,
+        /// The event.
+        event: Id,
+    },
+    /// A cancellation of an event that takes place.
+    StillOn {
+        /// The event.
+        event: Id,
+    },
+    /// A thread on a channel that has none.
+    NoThreads {
+        /// The channel.
+        channel: &'static str,
     },
     /// An invitation to an event that was cancelled.
     Cancelled {
@@ -96,16 +123,31 @@ impl fmt::Display for ChannelError {
                 "no channel is called `{text}`; it is {}",
                 any_of(quoted(known))
             ),
-            Self::UnknownOccasion {
+            Self::Language(fault) => fault.fmt(f),
+            Self::NoWords {
+                language,
+                occasion,
                 channel,
-                text,
-                known,
-                ..
             } => write!(
                 f,
-                "there are no words for `{text}` on `{channel}`, only for {}",
-                any_of(quoted(known))
+                "there are no words for `{occasion}` on `{channel}` in the language `{language}`"
             ),
+            Self::Needs {
+                occasion,
+                need,
+                event,
+            } => {
+                write!(
+                    f,
+                    "`{occasion}` cannot be written: the event `{event}` has no {need}"
+                )
+            }
+            Self::NothingChanged { channel, event } => write!(
+                f,
+                "nothing that `{channel}` was told of `{event}` has changed"
+            ),
+            Self::StillOn { event } => write!(f, "the event `{event}` takes place"),
+            Self::NoThreads { channel } => write!(f, "`{channel}` has no threads"),
             Self::Cancelled { event } => write!(f, "the event `{event}` is cancelled"),
             Self::NotATemplate { file, line, fault } => {
                 write!(f, "cannot read the template {}: {fault}", At(file, *line))
@@ -161,3 +203,9 @@ impl fmt::Display for At<'_> {
 }
 
 impl std::error::Error for ChannelError {}
+
+impl From<LanguageError> for ChannelError {
+    fn from(fault: LanguageError) -> Self {
+        Self::Language(fault)
+    }
+}

@@ -5,14 +5,37 @@
 
 mod announce;
 mod catalog;
+mod compose;
 mod conditions;
 mod context;
 mod count;
 mod engine;
 mod error;
+mod fields;
+mod fit;
+mod helpers;
+mod mail;
+mod markup;
+mod needs;
 mod rules;
+#[cfg(test)]
+mod sample;
+mod templates;
+mod thread;
+mod told;
+mod warning;
+mod work;
 
-pub use announce::{Announcement, Wanted, announce, names, rules, told};
-pub use count::Unit;
+pub use announce::{Announcement, Text, Wanted, Writer};
+pub use catalog::{kind, names, rules};
+pub use compose::SURE_LINK;
+pub use context::VARIABLES;
+pub use count::{Excess, Unit, accidental_links, bluesky};
 pub use error::ChannelError;
-pub use rules::{Certainty, Measure, Rules};
+pub use helpers::HELPERS;
+pub use markup::Markup;
+pub use needs::Need;
+pub use rules::{Certainty, FieldRule, Holds, Measure, Numbering, Rules};
+pub use templates::{Found, built_in};
+pub use told::told;
+pub use warning::Warning;

@@ -1,5 +1,9 @@
 //! The one place where a failure becomes words, a tip and an exit code.
 
+mod announcing;
+mod clipboard;
+mod files;
+
 use std::error::Error;
 use std::fmt;
 use std::io;
@@ -11,8 +15,7 @@ use serde_json::json;
 
 use super::context::{Context, say};
 use crate::calendar::CalendarError;
-use crate::channels::ChannelError;
-use crate::ops::OpsError;
+use crate::ops::{Answer, OpsError};
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::Layout;
 use crate::schedule::ScheduleError;
@@ -235,20 +238,29 @@ impl From<OpsError> for Failure {
                  event with `--event`"
                     .to_owned(),
             ),
-            OpsError::NotAnAddress { .. } => Some("such as `https://example.org/call`".to_owned()),
-            OpsError::NotALanguage { .. } => Some("give one tag at a time".to_owned()),
-            OpsError::NotADuty { .. } => Some("such as `--duty host=ana`".to_owned()),
-            OpsError::NotYesOrNo { .. } => None,
+            OpsError::NotAnAnswer { wanted, .. } => how_to_answer(*wanted).map(str::to_owned),
             OpsError::NotANumber { .. } => Some("write it in digits, such as `40`".to_owned()),
-            OpsError::NotAChannel { .. } => {
-                Some("such as `--channel meetup=https://www.meetup.com/my-group/`".to_owned())
+            OpsError::UpToDate { .. } => {
+                Some("`convoke posts` shows what was said where".to_owned())
             }
+            OpsError::Post(fault) => Some(announcing::how_to_say(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {
             tip,
             ..Self::new(chain(&error))
         }
+    }
+}
+
+fn how_to_answer(wanted: Answer) -> Option<&'static str> {
+    match wanted {
+        Answer::Language => Some("give one tag at a time"),
+        Answer::Duty => Some("such as `--duty host=ana`"),
+        Answer::YesOrNo => None,
+        Answer::Channel => Some("such as `--channel meetup=https://www.meetup.com/my-group/`"),
+        Answer::Limit => Some("such as `--limit mastodon=5000`"),
+        Answer::Hashtag => Some("such as `--hashtag WarsawMesos`"),
     }
 }
 
@@ -267,6 +279,10 @@ impl From<PlanError> for Failure {
     fn from(error: PlanError) -> Self {
         let tip = match &error {
             PlanError::UnknownWord { nearest, .. } => near(nearest.as_ref()),
+            PlanError::NotAnAddress { .. } => {
+                Some("such as `https://example.org/evening`".to_owned())
+            }
+            PlanError::NotOnChannel { example, .. } => Some(format!("such as `{example}`")),
             PlanError::NotAnId { .. } => Some("such as `acme-hq`".to_owned()),
             PlanError::NotATitle {
                 fault: TitleFault::Wide(_),
@@ -323,34 +339,6 @@ impl From<CalendarError> for Failure {
             _ => "export the calendar again from the program it comes from",
         };
         Self::new(chain(&error)).tip(tip)
-    }
-}
-
-impl Failure {
-    fn of_channel(error: &ChannelError) -> Self {
-        let tip = match error {
-            ChannelError::UnknownChannel { nearest, .. }
-            | ChannelError::UnknownOccasion { nearest, .. } => {
-                nearest.map(|near| format!("did you mean `{near}`?"))
-            }
-            ChannelError::UnknownVariable { nearest, .. } => {
-                nearest.map(|near| format!("did you mean `{near}`?"))
-            }
-            ChannelError::AbsentFact { variable, .. } => {
-                Some(format!("ask for it first: `{{{{#if {variable}}}}}`"))
-            }
-            ChannelError::TooLong { part: "title", .. } => {
-                Some("give the event a shorter title".to_owned())
-            }
-            ChannelError::TooLong { .. } => {
-                Some("give the event a shorter title, or shorten your own template".to_owned())
-            }
-            _ => None,
-        };
-        Self {
-            tip,
-            ..Self::new(chain(error))
-        }
     }
 }
 

@@ -3,8 +3,10 @@
 //! A command is a file in `commands/`: its arguments, whose comments are its help, and one
 //! function that opens the plan, calls a use case and shows the outcome.
 
+mod clipboard;
 mod commands;
 mod context;
+mod deliver;
 mod failure;
 mod interrupt;
 mod world;

@@ -12,6 +12,8 @@ use std::path::PathBuf;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use console::Term;
 
+use super::clipboard::{Display, Surroundings, System};
+
 /// The width of paper that is not a terminal, in columns.
 const PIPE_WIDTH: u16 = 100;
 
@@ -40,6 +42,8 @@ pub(crate) struct World {
     pub(crate) color: ColorWish,
     /// Columns of the terminal, of `COLUMNS`, or 100.
     pub(crate) width: u16,
+    /// What the clipboard depends on.
+    pub(crate) clipboard: Surroundings,
 }
 
 /// What the environment says about colour.
@@ -67,7 +71,6 @@ impl World {
     /// Reads the world.
     pub(crate) fn read() -> Self {
         let shows_on_terminal = io::stdout().is_terminal();
-        let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
         Self {
             args: env::args_os().collect(),
             folder: env::current_dir().map_err(|error| error.to_string()),
@@ -82,6 +85,7 @@ impl World {
             shows_on_terminal,
             color: ColorWish::of(set("NO_COLOR").as_ref(), set("CLICOLOR_FORCE").as_ref()),
             width: width(shows_on_terminal, set("COLUMNS")),
+            clipboard: surroundings(),
         }
     }
 
@@ -93,6 +97,41 @@ impl World {
             .iter()
             .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
         Some(read.ok_or_else(|| text.clone()))
+    }
+}
+
+/// Returns a variable of the environment, if it is set and not empty.
+fn set(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
+}
+
+fn surroundings() -> Surroundings {
+    let is_remote = set("SSH_CONNECTION").or_else(|| set("SSH_TTY")).is_some();
+    let system = match env::consts::OS {
+        "macos" => System::Mac,
+        "windows" => System::Windows,
+        "android" => System::Termux,
+        _ if set("TERMUX_VERSION").is_some() => System::Termux,
+        _ if set("WSL_DISTRO_NAME").is_some() => System::Wsl,
+        _ => System::Unix,
+    };
+    // The server's own displays are `:0` and so on; one that SSH forwards names a host.
+    let is_near = |display: &OsString| display.to_string_lossy().starts_with(':');
+    let display = match (set("DISPLAY"), set("WAYLAND_DISPLAY")) {
+        (Some(display), _) if is_remote && !is_near(&display) => Display::ForwardedX11,
+        (_, Some(_)) => Display::Wayland,
+        (Some(_), None) => Display::X11,
+        (None, None) => Display::None,
+    };
+    // Neither a dumb terminal nor the console of Linux has a clipboard.
+    let is_able = set("TERM").is_some_and(|term| term != "dumb" && term != "linux");
+    Surroundings {
+        system,
+        path: set("PATH"),
+        display,
+        is_remote,
+        is_in_tmux: set("TMUX").is_some(),
+        has_terminal: is_able && io::stderr().is_terminal(),
     }
 }
 

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use super::parse::{self, Blocks};
 use super::{
-    FormatFacts, Formats, Minimum, Policies, Promotion, Quantities, Role, Roles, Scoring, Source,
-    Sponsorship,
+    FormatFacts, Formats, Minimum, Policies, PostRule, Promotion, Quantities, Role, Roles, Scoring,
+    Source, Sponsorship,
 };
 use crate::plan::Format;
 
@@ -82,6 +82,24 @@ pub fn quantities() -> &'static Quantities {
 /// Returns when to tell whom what.
 pub fn promotion() -> &'static Promotion {
     built_in!("promotion.toml", Promotion)
+}
+
+/// Returns what a task posts, and where; nothing for tasks that post nothing.
+pub fn post_rule(task: &str) -> Option<&'static PostRule> {
+    post_tables().find(task, read_post)
+}
+
+/// Returns which task posts what where.
+pub fn post_rules() -> impl Iterator<Item = &'static PostRule> {
+    post_tables().all(read_post)
+}
+
+fn post_tables() -> &'static Blocks<PostRule> {
+    tables!("promotion.toml", "post", PostRule)
+}
+
+fn read_post(text: &str) -> PostRule {
+    parse::built_in("promotion.toml", text)
 }
 
 /// Returns the rules a group should keep.
@@ -308,6 +326,26 @@ mod tests {
         );
         let knock_outs = scoring().venue_question.iter().filter(|it| it.knock_out);
         assert_eq!(knock_outs.count(), 6);
+    }
+
+    #[test]
+    fn every_post_is_due_with_a_task_and_no_channel_gets_one_twice() {
+        let mut seen = BTreeSet::new();
+        for rule in post_rules() {
+            assert!(item(&rule.task).is_some(), "{}", rule.task);
+            assert_eq!(
+                post_rule(&rule.task).map(|it| it.occasion),
+                Some(rule.occasion)
+            );
+            for kind in &rule.on {
+                assert!(
+                    seen.insert((rule.occasion, *kind)),
+                    "{}: {kind}",
+                    rule.occasion
+                );
+            }
+        }
+        assert_eq!(post_rules().count(), promotion().post.len());
     }
 
     #[test]

@@ -17,13 +17,13 @@ mod time;
 pub use advise::{Advice, advise, wanted};
 pub use catalog::{Checklist, checklist, item, items};
 pub use facts::{
-    format, formats, minimums, policies, promotion, quantities, role, roles, scoring, source,
-    sources, sponsorship,
+    format, formats, minimums, policies, post_rule, post_rules, promotion, quantities, role, roles,
+    scoring, source, sources, sponsorship,
 };
 pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};
 pub use parse::{
     Adjustment, Agenda, Benefit, Choice, DateCriterion, FormatFacts, Formats, Minimum, Note,
-    Policies, PolicyRule, PostDay, Programme, Promotion, Quantities, Role, Roles, Scoring, Segment,
-    ShowRate, Source, Sponsorship, VenueCriterion, VenueQuestion,
+    Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities, Role, Roles,
+    Scoring, Segment, ShowRate, Source, Sponsorship, VenueCriterion, VenueQuestion,
 };

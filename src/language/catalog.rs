@@ -19,9 +19,24 @@ macro_rules! languages {
 
 /// Every language, English first: the others have its keys.
 pub(super) const LANGUAGES: &[Entry] = languages! {
-    "en" "da" "de" "fi" "nl" "sv"
-    "es" "fr" "he" "it" "pt"
-    "cs" "hu" "ja" "lt" "pl" "sk" "zh"
+    "en"
+    "cs"
+    "da"
+    "de"
+    "es"
+    "fi"
+    "fr"
+    "he"
+    "hu"
+    "it"
+    "ja"
+    "lt"
+    "nl"
+    "pl"
+    "pt"
+    "sk"
+    "sv"
+    "zh"
 };
 
 /// Returns the tag of every built-in language, in alphabetical order.

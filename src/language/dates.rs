@@ -108,14 +108,14 @@ impl Dates {
     pub fn when(&self, start: NaiveDateTime, end: Option<NaiveDateTime>) -> String {
         match end.filter(|end| is_another_day(start, *end)) {
             Some(end) => format!("{} – {}", self.at(start), self.at(end)),
-            None => self.at_day(&self.at, &self.day(start.date()), &self.hours(start, end)),
+            None => at_day(&self.at, &self.day(start.date()), &self.hours(start, end)),
         }
     }
 
     /// Returns date and start, shortened: `Thu 17 Dec, 18:30`.
     pub fn when_short(&self, start: NaiveDateTime) -> String {
         let day = self.day_short(start.date());
-        self.at_day(&self.at_short, &day, &self.clock(start.time()))
+        at_day(&self.at_short, &day, &self.clock(start.time()))
     }
 
     /// Returns the clock times of an event that ends before its next evening.
@@ -147,11 +147,7 @@ impl Dates {
 
     fn at(&self, moment: NaiveDateTime) -> String {
         let day = self.day(moment.date());
-        self.at_day(&self.at, &day, &self.clock(moment.time()))
-    }
-
-    fn at_day(&self, pattern: &str, day: &str, clock: &str) -> String {
-        fill(pattern, &[("day", day), ("clock", clock)])
+        at_day(&self.at, &day, &self.clock(moment.time()))
     }
 
     fn date(&self, pattern: &str, day: NaiveDate) -> String {
@@ -171,6 +167,10 @@ impl Dates {
             ],
         )
     }
+}
+
+fn at_day(pattern: &str, day: &str, clock: &str) -> String {
+    fill(pattern, &[("day", day), ("clock", clock)])
 }
 
 /// Whether an event ends on a day of its own, and not in the night it began in.

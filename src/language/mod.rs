@@ -10,6 +10,8 @@ mod find;
 #[cfg(test)]
 mod genitive_and_year_first;
 #[cfg(test)]
+mod icu;
+#[cfg(test)]
 mod romance_and_hebrew_dates_tests;
 mod words;
 

@@ -12,7 +12,7 @@ use crate::text::nearest;
 /// A language with everything an announcement needs of it.
 #[derive(Debug, Clone)]
 pub struct Language {
-    tag: &'static str,
+    tag: String,
     dates: Dates,
     phrases: BTreeMap<String, String>,
 }
@@ -42,6 +42,16 @@ impl Language {
             .collect()
     }
 
+    /// Returns a language of which only the tag is known: for templates that bring all their words.
+    /// Dates and phrases are English.
+    pub fn stand_in(tag: &str) -> Self {
+        let english = Self::read(&LANGUAGES[0], None).expect("built-in words are read by a test");
+        Self {
+            tag: tag.to_owned(),
+            ..english
+        }
+    }
+
     /// Reads the words of a language as they are in a region.
     fn read(entry: &Entry, region: Option<&str>) -> Result<Self, toml::de::Error> {
         let mut file: Table = entry.words.parse()?;
@@ -59,15 +69,15 @@ impl Language {
             }
         }
         Ok(Self {
-            tag: entry.tag,
+            tag: entry.tag.to_owned(),
             dates: Value::Table(dates).try_into()?,
             phrases,
         })
     }
 
     /// Returns the tag, without a region.
-    pub fn tag(&self) -> &'static str {
-        self.tag
+    pub fn tag(&self) -> &str {
+        &self.tag
     }
 
     /// Returns how dates are written.
@@ -118,15 +128,12 @@ pub(super) fn fill(pattern: &str, facts: &[(&str, &str)]) -> String {
         filled.push_str(before);
         let place = after.split_once('}');
         let fact = place.and_then(|(place, _)| facts.iter().find(|(name, _)| *name == place));
-        match (place, fact) {
-            (Some((_, after)), Some((_, fact))) => {
-                filled.push_str(fact);
-                rest = after;
-            }
-            _ => {
-                filled.push('{');
-                rest = after;
-            }
+        if let (Some((_, after)), Some((_, fact))) = (place, fact) {
+            filled.push_str(fact);
+            rest = after;
+        } else {
+            filled.push('{');
+            rest = after;
         }
     }
     filled.push_str(rest);

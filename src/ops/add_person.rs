@@ -79,7 +79,7 @@ fn settle(before: &Plan, plan: &mut Plan, now: Now) -> Vec<TaskLine> {
         });
         plan.events[at] = event;
         let event = &plan.events[at];
-        settled.extend(Lines::of(plan, event, now.today()).some(|task| ids.contains(&task.id)));
+        settled.extend(Lines::of(plan, event, now).some(|task| ids.contains(&task.id)));
     }
     settled
 }

@@ -29,7 +29,7 @@ pub fn assign(
     }
     let line = |(event, task): (usize, usize)| {
         let event = &plan.events[event];
-        Lines::of(plan, event, now.today()).line(&event.tasks[task])
+        Lines::of(plan, event, now).line(&event.tasks[task])
     };
     let lines = places.into_iter().map(line).collect();
     let name = plan

@@ -3,6 +3,7 @@ use super::findings::{Finding, findings};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::new_event::{Drop, Warning};
+use super::owed::{Owed, keep_notice, owed};
 use super::profile::advised_due;
 use super::{Around, Now, OpsError, event_facts, event_tasks, known_facts};
 use crate::guidance;
@@ -34,6 +35,8 @@ pub struct EventChanged {
     pub dropped: Vec<Drop>,
     /// Deadlines others set that cannot be met any more.
     pub warnings: Vec<Warning>,
+    /// What channels were told that is not so any more.
+    pub owed: Option<Owed>,
     /// What deserves a second look.
     pub findings: Vec<Finding>,
 }
@@ -74,7 +77,7 @@ pub fn change_event(
     if after.venue != before.venue {
         event_facts::set_new_venue(plan, &mut after, request);
     }
-    let added = event_tasks::add_new(plan, &before, &mut after);
+    let mut added = event_tasks::add_new(plan, &before, &mut after);
     event_tasks::bring_back(plan, &before, &mut after);
     leave_out_what_went(plan, &before, &mut after, now);
     if request.booked != Some(true) {
@@ -86,6 +89,7 @@ pub fn change_event(
         added.contains(id) || !answered.iter().any(|known| *id == **known)
     });
     settled.extend(known_facts::settle_food(&mut after, request, now));
+    added.extend(keep_notice((&old_plan, &before), (plan, &mut after), now));
     let facts = fact_changes(&old_plan, &before, plan, &after);
     stamp(&before, &mut after, now);
     plan.events[at] = after;
@@ -202,7 +206,7 @@ impl Outcome<'_> {
     fn told(self, plan: &Plan, at: usize, around: &Around<'_>) -> EventChanged {
         let now = around.now;
         let event = &plan.events[at];
-        let lines = Lines::of(plan, event, now.today());
+        let lines = Lines::of(plan, event, now);
         let (old, new) = (
             self.before.span(&plan.group.timezone),
             event.span(&plan.group.timezone),
@@ -245,6 +249,7 @@ impl Outcome<'_> {
             } else {
                 Vec::new()
             },
+            owed: owed(plan, event, now),
             findings: findings(plan, event, around),
         }
     }
@@ -280,17 +285,15 @@ fn fact_changes(old_plan: &Plan, old: &Event, new_plan: &Plan, new: &Event) -> V
     compare("minutes", old.minutes.to_string(), new.minutes.to_string());
     compare("mode", old.mode.to_string(), new.mode.to_string());
     compare("status", old.status.to_string(), new.status.to_string());
-    compare(
-        "reason",
-        known(old.reason.clone()),
-        known(new.reason.clone()),
-    );
     compare("venue", venue(old_plan, old), venue(new_plan, new));
-    compare(
-        "online",
-        known(old.online.clone()),
-        known(new.online.clone()),
-    );
+    let mut fact = |key, of: fn(&Event) -> &Option<String>| {
+        compare(key, known(of(old).clone()), known(of(new).clone()));
+    };
+    fact("reason", |event| &event.reason);
+    fact("online", |event| &event.online);
+    fact("summary", |event| &event.summary);
+    fact("price", |event| &event.price);
+    fact("link", |event| &event.link);
     let expected = |event: &Event| known(event.expected.map(|number| number.to_string()));
     compare("expected", expected(old), expected(new));
     let zone = |event: &Event| known(event.timezone.as_ref().map(ToString::to_string));
@@ -353,11 +356,12 @@ pub fn cancel_event(
     after.status = Status::Cancelled;
     after.reason = Some(crate::plan::title(reason)?);
     stamp(&before, &mut after, now);
+    let added = keep_notice((plan, &before), (plan, &mut after), now);
     let facts = fact_changes(plan, &before, plan, &after);
     plan.events[at] = after;
     let outcome = Outcome {
         before: &before,
-        added: &[],
+        added: added.as_slice(),
         settled: &[],
         facts,
     };

@@ -37,7 +37,7 @@ pub fn checklist(
         .as_deref()
         .map(|asked| find::person(plan, asked))
         .transpose()?;
-    let lines = Lines::of(plan, event, now.today()).some(|task| {
+    let lines = Lines::of(plan, event, now).some(|task| {
         request.area.is_none_or(|area| area == task.area) && (!request.open || task.is_open())
     });
     let lines = lines

@@ -3,6 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
+use super::PostFault;
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -47,40 +48,27 @@ pub enum OpsError {
         /// The task.
         task: String,
     },
+    /// A correction where every channel was told what is so.
+    UpToDate {
+        /// The event.
+        event: String,
+    },
     /// An event was cancelled, and nothing more can be planned for it.
     Cancelled {
         /// The event.
         event: String,
     },
-    /// Not the address of a page, a call or a stream.
-    NotAnAddress {
+    /// An answer that is none.
+    NotAnAnswer {
+        /// What was asked for.
+        wanted: Answer,
         /// What was written.
-        text: String,
-    },
-    /// Not the tag of a language.
-    NotALanguage {
-        /// What was written.
-        text: String,
-    },
-    /// Not a duty and who does it.
-    NotADuty {
-        /// What was written.
-        text: String,
-    },
-    /// The answer to a question of yes or no is neither.
-    NotYesOrNo {
-        /// The answer.
         text: String,
     },
     /// Not a number of people.
     NotANumber {
         /// What is counted.
         what: &'static str,
-        /// What was written.
-        text: String,
-    },
-    /// Not a channel and its address.
-    NotAChannel {
         /// What was written.
         text: String,
     },
@@ -93,6 +81,8 @@ pub enum OpsError {
         /// The event the list is about.
         event: String,
     },
+    /// It cannot have been said.
+    Post(PostFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -101,6 +91,39 @@ pub enum OpsError {
     Calendar(CalendarError),
     /// An announcement could not be written.
     Channel(ChannelError),
+}
+
+/// What an answer should have been.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// The tag of a language.
+    Language,
+    /// A duty and who does it.
+    Duty,
+    /// `yes` or `no`.
+    YesOrNo,
+    /// A channel and its address.
+    Channel,
+    /// A channel and how much it takes.
+    Limit,
+    /// A word that channels take for a hashtag.
+    Hashtag,
+}
+
+impl fmt::Display for Answer {
+    /// Writes what is wrong with an answer, to follow the answer itself.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Language => "is not the tag of a language, such as `en` or `pt-BR`",
+            Self::Duty => "does not say who does what: `host=ana`",
+            Self::YesOrNo => "is neither `yes` nor `no`",
+            Self::Channel => "does not say which channel is where: `twitter=@name`",
+            Self::Limit => {
+                "does not say how much which channel takes, from 1 to 1000000: `mastodon=5000`"
+            }
+            Self::Hashtag => "is not a hashtag: letters, digits and `_`, and not digits alone",
+        })
+    }
 }
 
 impl fmt::Display for OpsError {
@@ -126,30 +149,15 @@ impl fmt::Display for OpsError {
             Self::NothingAsked => f.write_str("nothing was said about what to change"),
             Self::NoVenue => f.write_str("the address and the size of which venue was not said"),
             Self::Circle { task } => write!(f, "`{task}` would wait for itself"),
+            Self::UpToDate { event } => {
+                write!(f, "nothing that was told of `{event}` has changed")
+            }
             Self::Cancelled { event } => write!(f, "`{event}` is cancelled"),
-            Self::NotAnAddress { text } => {
-                write!(f, "`{text}` is not an address: it begins with `https://`")
-            }
-            Self::NotALanguage { text } => {
-                write!(
-                    f,
-                    "`{text}` is not the tag of a language, such as `en` or `pt-BR`"
-                )
-            }
-            Self::NotADuty { text } => {
-                write!(f, "`{text}` does not say who does what: `host=ana`")
-            }
-            Self::NotYesOrNo { text } => write!(f, "`{text}` is neither `yes` nor `no`"),
+            Self::NotAnAnswer { wanted, text } => write!(f, "`{text}` {wanted}"),
             Self::NotANumber { what, text } => write!(
                 f,
                 "`{text}` is not a number of people for `{what}`, from 1 to 100000"
             ),
-            Self::NotAChannel { text } => {
-                write!(
-                    f,
-                    "`{text}` does not say which channel is where: `twitter=@name`"
-                )
-            }
             Self::NoTicks => f.write_str("the list has no line with a tick box and a task's id"),
             Self::UnknownTicks { lines, event } => {
                 let (line, id) = &lines[0];
@@ -159,6 +167,7 @@ impl fmt::Display for OpsError {
                 }
                 Ok(())
             }
+            Self::Post(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),

@@ -29,14 +29,22 @@ pub(super) fn set(
     if let Some(zone) = &request.timezone {
         event.timezone = Some(zone.clone()).filter(|zone| *zone != plan.group.timezone);
     }
-    if let Some(online) = &request.online {
-        event.online = Some(online.clone()).filter(|address| !address.is_empty());
-    }
+    set_text(&mut event.online, request.online.as_ref());
+    set_text(&mut event.summary, request.summary.as_ref());
+    set_text(&mut event.price, request.price.as_ref());
+    set_text(&mut event.link, request.link.as_ref());
     set_venue(plan, event, request)?;
     set_people(plan, event, request)?;
     set_features(event, request);
     set_status(event, request);
     Ok(())
+}
+
+/// Sets a text that was said; an empty one takes the fact away.
+fn set_text(fact: &mut Option<String>, said: Option<&String>) {
+    if let Some(said) = said {
+        *fact = Some(said.clone()).filter(|text| !text.is_empty());
+    }
 }
 
 fn set_venue(plan: &mut Plan, event: &mut Event, request: &EventRequest) -> Result<(), OpsError> {

@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::{NaiveDate, NaiveTime};
 
 use super::OpsError;
+use super::answer::{address, duty, language, number, or_none, session, summary, yes_or_no};
 use crate::plan::{self, Detail, Feature, Format, Mode, Status};
 use crate::schedule::{Zone, read_day, read_minutes};
 
@@ -35,6 +36,12 @@ pub enum Question {
     Booked,
     /// The address of the call or stream, or `none`.
     Online,
+    /// What it is about and for whom, or `none`.
+    Summary,
+    /// What it costs to take part, or `none`.
+    Price,
+    /// The page where people sign up, or `none`.
+    Link,
     /// How many people are expected.
     Expected,
     /// An entry of the agenda, `TITLE / SPEAKER / MINUTES`; may be said several times.
@@ -70,6 +77,9 @@ impl Question {
         (Self::Capacity, "capacity"),
         (Self::Booked, "booked"),
         (Self::Online, "online"),
+        (Self::Summary, "summary"),
+        (Self::Price, "price"),
+        (Self::Link, "link"),
         (Self::Expected, "expected"),
         (Self::Session, "session"),
         (Self::Duty, "duty"),
@@ -131,6 +141,12 @@ pub struct EventRequest {
     pub booked: Option<bool>,
     /// The address of the call; an empty text for none.
     pub online: Option<String>,
+    /// What it is about and for whom; an empty text for nothing.
+    pub summary: Option<String>,
+    /// What it costs to take part; an empty text for nothing said.
+    pub price: Option<String>,
+    /// The page where people sign up; an empty text for the group's.
+    pub link: Option<String>,
     /// How many people are expected.
     pub expected: Option<u32>,
     /// The agenda.
@@ -188,6 +204,9 @@ impl EventRequest {
             Question::Capacity => self.capacity = Some(number(question, text)?),
             Question::Booked => self.booked = Some(yes_or_no(text)?),
             Question::Online => self.online = Some(address(text)?),
+            Question::Summary => self.summary = Some(summary(text)),
+            Question::Price => self.price = Some(or_none(text)?),
+            Question::Link => self.link = Some(address(text)?),
             Question::Expected => self.expected = Some(number(question, text)?),
             Question::Session => extend(&mut self.sessions, text, session)?,
             Question::Duty => extend(&mut self.duties, text, duty)?,
@@ -204,8 +223,8 @@ impl EventRequest {
     /// Returns everything that was said, in words that [`answer`](Self::answer) takes again.
     pub fn answers(&self) -> Vec<(Question, String)> {
         let start = self.day.map(|day| start_words(day, self.time));
-        let venue = self.venue.as_deref().map(or_none_word);
-        let online = self.online.as_deref().map(or_none_word);
+        let fact =
+            |question, said: &Option<String>| one(question, said.as_deref().map(or_none_word));
         let duty = |(duty, person): &(String, String)| format!("{duty}={person}");
         let feature = |&(feature, has): &(Feature, bool)| {
             let question = if has {
@@ -222,11 +241,14 @@ impl EventRequest {
             one(Question::Minutes, self.minutes),
             one(Question::Timezone, self.timezone.as_ref()),
             one(Question::Mode, self.mode),
-            one(Question::Venue, venue),
+            fact(Question::Venue, &self.venue),
             one(Question::Address, self.address.as_ref()),
             one(Question::Capacity, self.capacity),
             one(Question::Booked, self.booked.map(yes_word)),
-            one(Question::Online, online),
+            fact(Question::Online, &self.online),
+            fact(Question::Summary, &self.summary),
+            fact(Question::Price, &self.price),
+            fact(Question::Link, &self.link),
             one(Question::Expected, self.expected),
             one(Question::Status, self.status),
             one(Question::Detail, self.detail),
@@ -305,111 +327,6 @@ fn extend<T>(
         push(list, read(text)?);
     }
     Ok(())
-}
-
-fn or_none(text: &str) -> Result<String, OpsError> {
-    if text == NONE {
-        Ok(String::new())
-    } else {
-        Ok(plan::title(text)?)
-    }
-}
-
-/// Reads an address of the web: `https://…`, or `none`.
-pub(super) fn address(text: &str) -> Result<String, OpsError> {
-    if text == NONE {
-        return Ok(String::new());
-    }
-    let text = plan::title(text)?;
-    let rest = text
-        .strip_prefix("https://")
-        .or_else(|| text.strip_prefix("http://"));
-    match rest {
-        Some(rest) if !rest.is_empty() && !text.contains(char::is_whitespace) => Ok(text),
-        _ => Err(OpsError::NotAnAddress { text }),
-    }
-}
-
-/// Reads a BCP 47 tag, as far as its shape goes.
-pub(super) fn language(text: &str) -> Result<String, OpsError> {
-    let mut parts = text.split('-');
-    let first = parts.next().unwrap_or_default();
-    let tag = (2..=3).contains(&first.len()) && first.chars().all(|c| c.is_ascii_lowercase());
-    let rest = parts.all(|part| {
-        (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-    });
-    if tag && rest {
-        Ok(text.to_owned())
-    } else {
-        Err(OpsError::NotALanguage {
-            text: text.to_owned(),
-        })
-    }
-}
-
-/// Reads `TITLE / SPEAKER / MINUTES`; the speaker may be empty or left out, and so may the minutes.
-fn session(text: &str) -> Result<SessionRequest, OpsError> {
-    let mut parts: Vec<&str> = text.split('/').collect();
-    // A title may have a stroke in it (`TCP/IP`); only one with blanks around it parts.
-    let mut joined: Vec<String> = Vec::new();
-    for part in parts.drain(..) {
-        match joined.last_mut() {
-            Some(last) if !last.ends_with(' ') && !part.starts_with(' ') => {
-                last.push('/');
-                last.push_str(part);
-            }
-            _ => joined.push(part.to_owned()),
-        }
-    }
-    let mut said = joined.iter().map(|part| part.trim());
-    let title = plan::title(said.next().unwrap_or_default())?;
-    let mut rest: Vec<&str> = said.collect();
-    let minutes = match rest.last().map(|last| read_minutes(last)) {
-        Some(Ok(minutes)) => {
-            rest.pop();
-            Some(minutes)
-        }
-        Some(Err(error)) if rest.len() > 1 => return Err(error.into()),
-        _ => None,
-    };
-    let speaker = rest.into_iter().find(|name| !name.is_empty());
-    let speaker = speaker.map(plan::title).transpose()?;
-    Ok(SessionRequest {
-        title,
-        speaker,
-        minutes,
-    })
-}
-
-fn duty(text: &str) -> Result<(String, String), OpsError> {
-    let Some((duty, person)) = text.split_once('=') else {
-        return Err(OpsError::NotADuty {
-            text: text.to_owned(),
-        });
-    };
-    let duty: plan::Id = duty.trim().parse()?;
-    Ok((duty.to_string(), plan::title(person)?))
-}
-
-fn number(question: Question, text: &str) -> Result<u32, OpsError> {
-    let number = text
-        .parse()
-        .ok()
-        .filter(|number| (1..=100_000).contains(number));
-    number.ok_or_else(|| OpsError::NotANumber {
-        what: question.word(),
-        text: text.to_owned(),
-    })
-}
-
-fn yes_or_no(text: &str) -> Result<bool, OpsError> {
-    match text.to_lowercase().as_str() {
-        "yes" | "y" | "true" => Ok(true),
-        "no" | "n" | "false" | NONE => Ok(false),
-        _ => Err(OpsError::NotYesOrNo {
-            text: text.to_owned(),
-        }),
-    }
 }
 
 fn or_none_word(text: &str) -> &str {

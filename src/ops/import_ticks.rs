@@ -118,7 +118,7 @@ pub fn import_ticks(
         }
     }
     let event = &plan.events[at];
-    let lines = Lines::of(plan, event, now.today());
+    let lines = Lines::of(plan, event, now);
     let told = |indexes: &[usize]| -> Vec<TaskLine> {
         indexes
             .iter()

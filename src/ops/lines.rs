@@ -1,7 +1,10 @@
 //! Tasks as people see them: what the plan says joined with what the guidance knows.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 
+use super::Now;
+use super::owed::owed;
+use super::post_slots::{CHANGE_NOTICE, left};
 use super::profile::{holder, profile};
 use crate::guidance;
 use crate::plan::{Area, Event, Id, Level, Plan, State, Task};
@@ -42,6 +45,8 @@ pub struct TaskLine {
     pub after: Vec<Id>,
     /// Those of `after` that are still open.
     pub waits_for: Vec<Id>,
+    /// The channels on which it still has something to say, while it is open.
+    pub channels: Vec<String>,
     /// What to do in full, as the guidance advises.
     pub how: Option<String>,
     /// How much or how many.
@@ -83,19 +88,19 @@ pub(super) struct Lines<'a> {
     event: &'a Event,
     span: Span,
     profile: guidance::Profile,
-    today: NaiveDate,
+    now: Now,
 }
 
 impl<'a> Lines<'a> {
     /// Prepares the lines of an event.
-    pub(super) fn of(plan: &'a Plan, event: &'a Event, today: NaiveDate) -> Self {
+    pub(super) fn of(plan: &'a Plan, event: &'a Event, now: Now) -> Self {
         let span = event.span(&plan.group.timezone);
         Self {
             plan,
             event,
             span,
             profile: profile(event),
-            today,
+            now,
         }
     }
 
@@ -132,7 +137,7 @@ impl<'a> Lines<'a> {
             area: task.area,
             at: self.instant(task.due),
             rule: task.due,
-            days: (due.date - self.today).num_days(),
+            days: (due.date - self.now.today()).num_days(),
             due,
             owner_name: owner
                 .as_ref()
@@ -144,6 +149,7 @@ impl<'a> Lines<'a> {
             level: item.map_or(Level::Core, |item| guidance::level(item, &self.profile)),
             waits_for: self.open_among(&after),
             after,
+            channels: self.channels(task),
             how: item.map(|item| item.how.clone()),
             quantity: item.and_then(|item| item.quantity.clone()),
             why: task
@@ -152,6 +158,21 @@ impl<'a> Lines<'a> {
                 .or_else(|| item.map(|item| item.why.clone())),
             sources: self.sources(item),
         }
+    }
+
+    fn channels(&self, task: &Task) -> Vec<String> {
+        if !task.is_open() {
+            return Vec::new();
+        }
+        if task.id == *CHANGE_NOTICE {
+            let owed = owed(self.plan, self.event, self.now).into_iter();
+            return owed
+                .flat_map(|owed| owed.channels)
+                .map(|(name, _)| name)
+                .collect();
+        }
+        let left = left(self.plan, self.event, &task.id).into_iter();
+        left.map(str::to_owned).collect()
     }
 
     fn after(&self, task: &Task, item: Option<&guidance::Item>) -> Vec<Id> {

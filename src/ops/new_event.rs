@@ -73,7 +73,7 @@ fn whole(plan: &Plan, mut event: Event, now: Now) -> (Event, Fitted) {
 
 fn made(plan: &Plan, event: &Event, fitted: Fitted, around: &Around<'_>) -> EventMade {
     let now = around.now;
-    let checklist = Lines::of(plan, event, now.today()).all();
+    let checklist = Lines::of(plan, event, now).all();
     let free =
         |line: &&TaskLine| line.state == crate::plan::State::Open && line.waits_for.is_empty();
     let is_fitted = fitted.tight;

@@ -3,8 +3,11 @@ use std::rc::Rc;
 use super::find;
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
+use super::owed::{Owed, owed};
+use super::post_slots::CHANGE_NOTICE;
+use super::profile::holder;
 use super::{Now, OpsError};
-use crate::plan::{Event, Plan, Task};
+use crate::plan::{Event, Id, Plan, Task};
 use crate::schedule::DueAt;
 
 /// How far ahead `next` looks when it is not told, in days.
@@ -13,6 +16,8 @@ const AHEAD_DAYS: i64 = 14;
 /// What to do next, across events.
 #[derive(Debug)]
 pub struct Next {
+    /// What channels were told that is not so any more.
+    pub owed: Vec<Owed>,
     /// The person whose tasks these are, when one was asked for.
     pub person: Option<String>,
     /// How many days ahead was looked.
@@ -32,6 +37,8 @@ pub struct Overview {
     pub group: String,
     /// Coming events.
     pub events: Vec<EventLine>,
+    /// What channels were told that is not so any more.
+    pub owed: Vec<Owed>,
     /// Open tasks whose day is over.
     pub late: Vec<TaskLine>,
     /// Open tasks due within a week.
@@ -65,6 +72,7 @@ pub fn next(
         .filter(named)
         .map(|event| event_line(plan, event, now));
     Ok(Next {
+        owed: all_owed(plan, person.as_ref(), now),
         person: person
             .and_then(|id| plan.person(&id))
             .map(|person| person.name.clone()),
@@ -93,6 +101,7 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
             .into_iter()
             .map(|event| event_line(plan, event, now))
             .collect(),
+        owed: all_owed(plan, None, now),
         late: joined(&open[..late]),
         due: joined(&open[late..week]),
         next: joined(&open[week..shown]),
@@ -102,6 +111,17 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
 
 fn is_coming(event: &Event, now: Now) -> bool {
     event.is_on() && event.start.date() >= now.today()
+}
+
+/// Returns what events owe to channels, soonest first; of one person, where publicity is theirs.
+fn all_owed(plan: &Plan, person: Option<&Id>, now: Now) -> Vec<Owed> {
+    let is_theirs =
+        |event: &&Event| person.is_none_or(|person| holder(event, "publicity") == Some(person));
+    let mut told: Vec<&Event> = plan.events.iter().filter(is_theirs).collect();
+    told.sort_by_key(|event| event.start);
+    told.into_iter()
+        .filter_map(|event| owed(plan, event, now))
+        .collect()
 }
 
 /// An open task that is not joined yet with what the guidance knows: joining costs more than
@@ -125,7 +145,7 @@ fn joined(open: &[OpenTask<'_>]) -> Vec<TaskLine> {
 /// Returns the open tasks of coming events and of those just over, by day.
 fn open_tasks<'a>(plan: &'a Plan, now: Now) -> Vec<OpenTask<'a>> {
     let first = find::horizon(now.today());
-    let is_near = |event: &&Event| event.is_on() && event.start.date() >= first;
+    let is_near = |event: &&Event| event.start.date() >= first;
     let mut near: Vec<&Event> = plan.events.iter().filter(is_near).collect();
     near.sort_by_key(|event| &event.id);
     let mut open: Vec<OpenTask<'a>> = near
@@ -139,13 +159,16 @@ fn open_tasks<'a>(plan: &'a Plan, now: Now) -> Vec<OpenTask<'a>> {
 /// Returns the open tasks of an event that can still be done: after the event, those that were
 /// for before and during it no longer help anybody.
 fn open_of<'a>(plan: &'a Plan, event: &'a Event, now: Now) -> Vec<OpenTask<'a>> {
-    let lines = Rc::new(Lines::of(plan, event, now.today()));
+    let lines = Rc::new(Lines::of(plan, event, now));
     let span = event.span(&plan.group.timezone);
     let is_over = event.start.date() < now.today();
+    // What was cancelled leaves nothing to do but to say so.
+    let helps = |task: &&Task| event.is_on() || task.id == *CHANGE_NOTICE;
     let open = event
         .tasks
         .iter()
         .filter(|task| task.is_open())
+        .filter(helps)
         .map(|task| OpenTask {
             due: task.due.at(&span),
             task,

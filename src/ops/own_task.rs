@@ -83,7 +83,7 @@ fn place_of(plan: &Plan, event: &Id) -> Result<usize, OpsError> {
 
 fn line_at(plan: &Plan, (event, task): (usize, usize), now: Now) -> TaskLine {
     let event = &plan.events[event];
-    Lines::of(plan, event, now.today()).line(&event.tasks[task])
+    Lines::of(plan, event, now).line(&event.tasks[task])
 }
 
 /// Returns the guidance's task when its id was typed, else a new one with an id of its own.

@@ -69,12 +69,11 @@ fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
         .mode
         .or(last.map(|event| event.mode))
         .unwrap_or(Mode::InPerson);
-    let facts = guidance::format(format);
     let venue = last.or_else(newest).and_then(|event| event.venue.clone());
     let minutes = request
         .minutes
         .or(last.map(|event| event.minutes))
-        .unwrap_or(facts.minutes);
+        .unwrap_or(guidance::format(format).minutes);
     Event {
         id: "new".parse().expect("a word is an id"),
         uid: None,

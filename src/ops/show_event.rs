@@ -1,6 +1,7 @@
 use super::findings::{Finding, Severity, findings};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
+use super::posts::{PostLine, post_lines};
 use super::{Around, Now, OpsError};
 use crate::plan::{Id, Plan};
 
@@ -13,6 +14,12 @@ pub struct EventShown {
     pub group: String,
     /// The venue's address.
     pub address: Option<String>,
+    /// What it is about and for whom.
+    pub summary: Option<String>,
+    /// What it costs to take part.
+    pub price: Option<String>,
+    /// The page where people sign up.
+    pub link: Option<String>,
     /// The reason, when it is cancelled.
     pub reason: Option<String>,
     /// The agenda.
@@ -23,6 +30,8 @@ pub struct EventShown {
     pub sponsors: Vec<(String, Vec<String>)>,
     /// The tasks, by day.
     pub checklist: Vec<TaskLine>,
+    /// What was said where, and what is still to say.
+    pub posts: Vec<PostLine>,
     /// What deserves a second look.
     pub findings: Vec<Finding>,
 }
@@ -72,13 +81,17 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         event: event_line(plan, event, now),
         group: plan.group.name.clone(),
         address: venue.and_then(|venue| venue.address.clone()),
+        summary: event.summary.clone(),
+        price: event.price.clone(),
+        link: event.link.clone(),
         reason: event.reason.clone(),
         sessions: sessions.collect(),
         duties: duties.collect(),
         sponsors: sponsors
             .map(|sponsor| (sponsor.name.clone(), sponsor.gives.clone()))
             .collect(),
-        checklist: Lines::of(plan, event, now.today()).all(),
+        checklist: Lines::of(plan, event, now).all(),
+        posts: post_lines(plan, event, now),
         findings: findings(plan, event, &Around::quiet(now)),
     })
 }

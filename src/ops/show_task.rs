@@ -41,7 +41,7 @@ pub fn show_tasks(plan: &Plan, asked: &[TaskRef<'_>], now: Now) -> Result<TasksS
 
 fn shown(plan: &Plan, (event, task): (usize, usize), now: Now) -> TaskShown {
     let event = &plan.events[event];
-    let lines = Lines::of(plan, event, now.today());
+    let lines = Lines::of(plan, event, now);
     let line = lines.line(&event.tasks[task]);
     let (mut before, mut behind) = (Vec::new(), Vec::new());
     for other in lines.all() {

@@ -1,5 +1,6 @@
 use super::OpsError;
-use super::event_request::{NONE, address, language};
+use super::answer::{address, channel, hashtag, language, limit, organizer};
+use super::event_request::NONE;
 use crate::plan::{self, Group, Id, Person, Plan};
 use crate::schedule::{Cadence, Country, Zone, zones_of};
 use crate::text::slug;
@@ -19,6 +20,10 @@ pub struct GroupRequest {
     pub languages: Vec<String>,
     /// Channel and address.
     pub channels: Vec<(String, String)>,
+    /// Channel and how much it takes.
+    pub limits: Vec<(String, u32)>,
+    /// The hashtag, without the `#`.
+    pub hashtag: Option<String>,
     /// Name and organization.
     pub organizers: Vec<(String, Option<String>)>,
     /// The usual evening.
@@ -46,6 +51,10 @@ pub enum GroupQuestion {
     Language,
     /// `CHANNEL=ADDRESS`; may be said several times.
     Channel,
+    /// `CHANNEL=NUMBER`; may be said several times.
+    Limit,
+    /// The hashtag.
+    Hashtag,
     /// `NAME @ ORGANIZATION`; may be said several times.
     Organizer,
     /// The usual evening.
@@ -74,6 +83,8 @@ impl GroupQuestion {
         (Self::Timezone, "timezone"),
         (Self::Language, "language"),
         (Self::Channel, "channel"),
+        (Self::Limit, "limit"),
+        (Self::Hashtag, "hashtag"),
         (Self::Organizer, "organizer"),
         (Self::Cadence, "cadence"),
         (Self::CodeOfConduct, "code-of-conduct"),
@@ -118,6 +129,8 @@ impl GroupRequest {
             GroupQuestion::Timezone => self.timezone = Some(text.parse()?),
             GroupQuestion::Language => self.languages.push(language(text)?),
             GroupQuestion::Channel => self.channels.push(channel(text)?),
+            GroupQuestion::Limit => self.limits.push(limit(text)?),
+            GroupQuestion::Hashtag => self.hashtag = Some(hashtag(text)?),
             GroupQuestion::Organizer => self.organizers.push(organizer(text)?),
             GroupQuestion::Cadence => self.cadence = Some(text.parse()?),
             GroupQuestion::CodeOfConduct => {
@@ -165,6 +178,12 @@ impl GroupRequest {
             .iter()
             .map(|(name, at)| format!("{name}={at}"));
         said.extend(channels.map(|text| (GroupQuestion::Channel, text)));
+        let limits = self
+            .limits
+            .iter()
+            .map(|(name, limit)| format!("{name}={limit}"));
+        said.extend(limits.map(|text| (GroupQuestion::Limit, text)));
+        said.extend(one(GroupQuestion::Hashtag, self.hashtag.clone()));
         let organizers = self
             .organizers
             .iter()
@@ -210,6 +229,8 @@ pub fn start_group(request: &GroupRequest, folder: &str, zone: &Zone) -> (Plan, 
     group.code_of_conduct.clone_from(&request.code_of_conduct);
     group.policies.clone_from(&request.policies);
     group.channels.clone_from(&request.channels);
+    group.limits.clone_from(&request.limits);
+    group.hashtag.clone_from(&request.hashtag);
     let mut plan = Plan::new(group);
     for (name, organization) in &request.organizers {
         let id = person_id(&plan, name);
@@ -284,23 +305,4 @@ fn main_zone(country: &Country) -> Option<Zone> {
 
 fn country_of(zone: &Zone) -> Option<Country> {
     zone.country().and_then(|code| code.parse().ok())
-}
-
-fn channel(text: &str) -> Result<(String, String), OpsError> {
-    let read = text.split_once('=').and_then(|(name, at)| {
-        Some((
-            name.trim().parse::<Id>().ok()?.to_string(),
-            plan::title(at).ok()?,
-        ))
-    });
-    read.ok_or_else(|| OpsError::NotAChannel {
-        text: text.to_owned(),
-    })
-}
-
-fn organizer(text: &str) -> Result<(String, Option<String>), OpsError> {
-    match text.split_once(" @ ") {
-        Some((name, organization)) => Ok((plan::title(name)?, Some(plan::title(organization)?))),
-        None => Ok((plan::title(text)?, None)),
-    }
 }

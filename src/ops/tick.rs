@@ -63,7 +63,7 @@ pub fn tick(
         drop_for_good(plan, &places);
     }
     let line = |&(event, task): &(usize, usize)| {
-        Lines::of(plan, &plan.events[event], today).line(&plan.events[event].tasks[task])
+        Lines::of(plan, &plan.events[event], now).line(&plan.events[event].tasks[task])
     };
     let changed: Vec<TaskLine> = changed.iter().map(line).collect();
     let same = same.iter().map(line).collect();
@@ -100,7 +100,7 @@ fn waiting(plan: &Plan, places: &[(usize, usize)], now: Now) -> Vec<TaskLine> {
     events.dedup();
     let lines = events
         .into_iter()
-        .flat_map(|event| Lines::of(plan, &plan.events[event], now.today()).some(Task::is_open));
+        .flat_map(|event| Lines::of(plan, &plan.events[event], now).some(Task::is_open));
     lines.filter(|line| !line.waits_for.is_empty()).collect()
 }
 

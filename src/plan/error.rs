@@ -22,6 +22,22 @@ pub enum PlanError {
         /// Every word of the set.
         known: Vec<&'static str>,
     },
+    /// Not the address of a page, a call or a stream.
+    NotAnAddress {
+        /// What was written.
+        text: String,
+    },
+    /// Not where a group can be found on a channel.
+    NotOnChannel {
+        /// The channel.
+        channel: &'static str,
+        /// What was written.
+        text: String,
+        /// What is written there, in words.
+        wanted: &'static str,
+        /// What it looks like.
+        example: &'static str,
+    },
     /// A title that would break a table or hide something.
     NotATitle {
         /// What is wrong with it.
@@ -58,6 +74,18 @@ impl fmt::Display for PlanError {
                     any_of(quoted(known))
                 )
             }
+            Self::NotAnAddress { text } => {
+                write!(f, "`{text}` is not an address: it begins with `https://`")
+            }
+            Self::NotOnChannel {
+                channel,
+                text,
+                wanted,
+                ..
+            } => write!(
+                f,
+                "`{text}` does not say where the group is on `{channel}`: {wanted}"
+            ),
             Self::NotATitle { fault } => fault.fmt(f),
         }
     }

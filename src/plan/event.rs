@@ -110,6 +110,11 @@ impl Event {
             .map(|(_, person)| person)
     }
 
+    /// Whether the event has ended; `group` is the zone it has when it names none.
+    pub fn is_over(&self, group: &Zone, at: DateTime<Utc>) -> bool {
+        self.span(group).ends() <= at
+    }
+
     /// Whether the event takes place, as far as anybody knows.
     pub fn is_on(&self) -> bool {
         self.status != Status::Cancelled

@@ -3,22 +3,26 @@
 //! Knows nothing of files, terminals or guidance. These types are not serializable: the plan file,
 //! the JSON and the templates are promises of their own, each kept in one place.
 
+mod address;
 mod error;
 mod event;
 mod group;
 mod id;
+mod ledger;
 mod post;
 mod register;
 mod rules;
 mod task;
 mod words;
 
+pub use address::{channel_address, web_address};
 pub use error::{PlanError, TitleFault};
 pub use event::{Event, Lesson, Session};
 pub use group::{Group, Head, Plan};
 pub use id::Id;
-pub use post::{Correction, Fact, Post, Told};
+pub use ledger::{Ledger, corrections};
+pub use post::{Correction, Post, Told};
 pub use register::{Person, Sponsor, Venue};
 pub use rules::{Breach, Place, Problem, title};
 pub use task::{State, Task};
-pub use words::{Area, Detail, Feature, Format, Level, Mode, Occasion, Status};
+pub use words::{Area, ChannelKind, Detail, Fact, Feature, Format, Level, Mode, Occasion, Status};

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Event, Id, Mode, Occasion, Plan, Status};
+use super::{Event, Fact, Id, Mode, Occasion, Plan, Status};
 
 /// Something that was posted: one occasion on one channel.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,9 @@ pub struct Post {
     pub session: Option<String>,
     /// The facts it told, each once. A fact the plan did not know then was not told.
     pub told: Vec<Told>,
+    /// The facts it took back: told before, and there is nothing to tell of them any more. In the
+    /// file: `gone`, among what was told.
+    pub gone: Vec<Fact>,
 }
 
 /// A fact as a post told it.
@@ -48,31 +51,6 @@ pub enum Told {
     Status(Status),
 }
 
-/// The kinds of facts a post may tell, in the order in which people ask for them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fact {
-    /// Whether it takes place.
-    Status,
-    /// Day and time.
-    Start,
-    /// Length.
-    Minutes,
-    /// In a room, in a call, or both.
-    Mode,
-    /// The venue.
-    Venue,
-    /// Its address.
-    Address,
-    /// The title.
-    Title,
-    /// The speakers.
-    Speakers,
-    /// The sessions.
-    Talks,
-    /// The price.
-    Price,
-}
-
 /// A fact that a channel was told and that is not so any more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Correction {
@@ -99,8 +77,17 @@ impl Told {
         }
     }
 
-    /// Returns every fact an event has to tell; what is not known is left out. The day is not
-    /// among them, since the start holds it.
+    /// Returns the day of the start, when this tells it.
+    pub(super) fn day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Day(day) => Some(*day),
+            Self::Start(at) => Some(at.date()),
+            _ => None,
+        }
+    }
+
+    /// Returns every fact an event has to tell, in the order of [`Fact`]; what is not known is left
+    /// out. The day is not among them, since the start holds it.
     pub fn all_of(plan: &Plan, event: &Event) -> Vec<Self> {
         let room = event.venue.as_ref().filter(|_| event.mode.has_room());
         let venue = room.and_then(|id| plan.venue(id));
@@ -130,10 +117,19 @@ impl Told {
     ///
     /// A tentative event and a confirmed one both take place, as far as people were told.
     pub fn holds(&self, plan: &Plan, event: &Event) -> bool {
+        self.is_among(&Self::all_of(plan, event))
+    }
+
+    /// Whether this holds when all that is so is told by `truth`.
+    pub(super) fn is_among(&self, truth: &[Self]) -> bool {
+        let cancelled = Self::Status(Status::Cancelled);
         match self {
-            Self::Day(day) => event.start.date() == *day,
-            Self::Status(status) => (*status == Status::Cancelled) != event.is_on(),
-            told => Self::all_of(plan, event).contains(told),
+            Self::Day(_) => truth
+                .iter()
+                .filter_map(Self::day)
+                .any(|day| self.day() == Some(day)),
+            Self::Status(_) => (*self == cancelled) == truth.contains(&cancelled),
+            told => truth.contains(told),
         }
     }
 }

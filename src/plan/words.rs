@@ -249,3 +249,51 @@ words! {
         Cancellation = "cancellation",
     }
 }
+
+words! {
+    /// What kind of place a channel is: what is posted where depends on it.
+    ChannelKind, "kind of channel" {
+        /// A page of the event where people sign up, such as Meetup.
+        Page = "page",
+        /// The group's own site.
+        Site = "site",
+        /// A mailing list.
+        List = "list",
+        /// Short posts that are gone tomorrow, such as X.
+        Social = "social",
+        /// Longer posts that stay, such as `LinkedIn`.
+        Feed = "feed",
+        /// A conversation, such as Slack.
+        Chat = "chat",
+        /// A board that others keep, such as Reddit.
+        Forum = "forum",
+        /// A place of the group's own that has no rules here.
+        Other = "other",
+    }
+}
+
+words! {
+    /// The kinds of facts a post may tell, in the order in which people ask for them.
+    Fact, "fact" {
+        /// Whether it takes place.
+        Status = "status",
+        /// Day and time.
+        Start = "start",
+        /// Length.
+        Minutes = "minutes",
+        /// In a room, in a call, or both.
+        Mode = "mode",
+        /// The venue.
+        Venue = "venue",
+        /// Its address.
+        Address = "address",
+        /// The title.
+        Title = "title",
+        /// The speakers.
+        Speakers = "speakers",
+        /// The sessions.
+        Talks = "talks",
+        /// The price.
+        Price = "price",
+    }
+}

@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 
 use super::event::{event_facts, finding_points, findings_json};
-use super::json::{AnnouncementJson, EventJson, TaskJson, value};
+use super::json::{EventJson, TaskJson, value};
+use super::posts::{changes_json, owed_blocks, owed_json};
 use super::task::tip;
 use super::tasks::row;
 use super::view::{Block, Show, View};
-use crate::ops::{Announced, Drop, EventChanged, EventMade, TaskLine, Warning};
+use crate::ops::{Drop, EventChanged, EventMade, TaskLine, Warning};
 use crate::text::{all_of, count, quoted};
 
 impl Show for EventMade {
@@ -95,26 +96,22 @@ impl Show for EventChanged {
                 .with(Block::Heading(name.to_owned()))
                 .with(Block::Ticks(lines.iter().map(row).collect()));
         }
-        match finding_points(&self.findings) {
-            Some((heading, points)) => view.with(heading).with(points),
-            None => view,
+        if let Some((heading, points)) = finding_points(&self.findings) {
+            view = view.with(heading).with(points);
         }
+        owed_blocks(&self.owed).into_iter().fold(view, View::with)
     }
 
     fn json(&self) -> Value {
         let mut event = value(&EventJson::from(&self.event));
-        let changes: Vec<Value> = self
-            .facts
-            .iter()
-            .map(|change| json!({ "fact": change.fact, "old": change.old, "new": change.new }))
-            .collect();
         let fitted: Vec<Value> = self
             .fitted
             .iter()
             .map(|(old, line)| json!({ "id": line.id.to_string(), "old": old.to_string(), "new": line.rule.to_string() }))
             .collect();
         let rest = json!({
-            "changes": changes,
+            "changes": changes_json(&self.facts),
+            "owed": owed_json(&self.owed),
             "moved": self.moved,
             "stayed": self.stayed,
             "fitted": fitted,
@@ -223,29 +220,5 @@ fn warnings(warnings: &[Warning]) -> Value {
 fn merge(into: &mut Value, rest: Value) {
     if let (Value::Object(into), Value::Object(rest)) = (into, rest) {
         into.extend(rest);
-    }
-}
-
-impl Show for Announced {
-    fn view(&self) -> View {
-        let mut view = View::new();
-        for text in &self.texts {
-            let size = format!("{} of {} {}", text.length, text.limit, text.unit);
-            view = view.with(Block::Heading(format!("{} – {size}", text.channel)));
-            if let Some(title) = &text.title {
-                view = view.with(Block::Text(title.clone()));
-            }
-            view = view.with(Block::Verbatim(text.text.clone()));
-        }
-        view
-    }
-
-    fn json(&self) -> Value {
-        Value::Array(
-            self.texts
-                .iter()
-                .map(|text| value(&AnnouncementJson::of(text)))
-                .collect(),
-        )
     }
 }

@@ -6,6 +6,7 @@ use super::json::{
     DutyJson, EventJson, FindingJson, SessionJson, SponsorJson, TaskJson, WholeEventJson, value,
 };
 use super::lists::place;
+use super::posts::{post_table, posts_json};
 use super::tasks::{due, tally};
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{Area, EventChecked, EventLine, EventShown, Finding, Severity, State, TaskLine};
@@ -38,6 +39,11 @@ impl Show for EventShown {
         }
         view = view.maybe(area_table(&self.checklist));
         view = view.with(Block::Aside(tally(event)));
+        if !self.posts.is_empty() {
+            view = view
+                .with(Block::Heading("Posts".to_owned()))
+                .with(post_table(&self.posts));
+        }
         view.maybe(finding_points(&self.findings).map(|points| points.0))
             .maybe(finding_points(&self.findings).map(|points| points.1))
     }
@@ -47,12 +53,15 @@ impl Show for EventShown {
             event: EventJson::from(&self.event),
             group: self.group.clone(),
             address: self.address.clone(),
+            summary: self.summary.clone(),
+            price: self.price.clone(),
+            link: self.link.clone(),
             reason: self.reason.clone(),
             sessions: self.sessions.iter().map(SessionJson::from).collect(),
             duties: self.duties.iter().map(DutyJson::from).collect(),
             sponsors: self.sponsors.iter().map(sponsor).collect(),
             checklist: self.checklist.iter().map(TaskJson::from).collect(),
-            posts: Vec::new(),
+            posts: posts_json(&self.posts),
             findings: findings_json(&self.event, &self.findings),
         })
     }
@@ -111,6 +120,9 @@ impl EventShown {
             facts.extend(fact.map(|fact| (word.to_owned(), fact)));
         };
         say("address", self.address.clone());
+        say("summary", self.summary.clone());
+        say("price", self.price.clone());
+        say("link", self.link.clone());
         say("reason", self.reason.clone());
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
         say(

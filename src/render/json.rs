@@ -6,8 +6,10 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::posts::changes_json;
 use crate::ops::{
-    Announcement, DutyLine, EventLine, Finding, Reference, SessionLine, State, Tally, TaskLine,
+    Announcement, DutyLine, EventLine, Finding, PostLine, Reference, SessionLine, State, Tally,
+    TaskLine, Text,
 };
 
 /// Returns a value as a document: two blanks of indentation and a line break at the end.
@@ -113,6 +115,8 @@ pub(super) struct TaskJson {
     reason: Option<String>,
     level: &'static str,
     after: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    channels: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     how: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -156,6 +160,7 @@ impl From<&TaskLine> for TaskJson {
             reason,
             level: line.level.word(),
             after: line.after.iter().map(ToString::to_string).collect(),
+            channels: line.channels.clone(),
             how: line.how.clone(),
             quantity: line.quantity.clone(),
             why: line.why.clone(),
@@ -182,12 +187,18 @@ pub(super) struct WholeEventJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) address: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) price: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<String>,
     pub(super) sessions: Vec<SessionJson>,
     pub(super) duties: Vec<DutyJson>,
     pub(super) sponsors: Vec<SponsorJson>,
     pub(super) checklist: Vec<TaskJson>,
-    pub(super) posts: Vec<Value>,
+    pub(super) posts: Value,
     pub(super) findings: Vec<FindingJson>,
 }
 
@@ -257,6 +268,40 @@ impl FindingJson {
     }
 }
 
+/// A post of the ledger.
+#[derive(Serialize)]
+pub(super) struct PostLineJson {
+    event: String,
+    channel: String,
+    occasion: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due: Option<String>,
+    state: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    changes: Vec<Value>,
+}
+
+impl From<&PostLine> for PostLineJson {
+    fn from(line: &PostLine) -> Self {
+        Self {
+            event: line.event.to_string(),
+            channel: line.channel.clone(),
+            occasion: line.occasion.word(),
+            session: line.session.clone(),
+            due: line.due.map(|due| due.date.to_string()),
+            state: line.state.word(),
+            on: line.on.map(|on| on.to_string()),
+            url: line.url.clone(),
+            changes: changes_json(&line.changes),
+        }
+    }
+}
+
 /// An announcement.
 #[derive(Serialize)]
 pub(super) struct AnnouncementJson {
@@ -265,8 +310,18 @@ pub(super) struct AnnouncementJson {
     language: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldJson>,
     posts: Vec<PostJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
     warnings: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FieldJson {
+    name: String,
+    value: String,
 }
 
 #[derive(Serialize)]
@@ -282,16 +337,33 @@ impl AnnouncementJson {
     pub(super) fn of(text: &Announcement) -> Self {
         Self {
             channel: text.channel.to_owned(),
-            occasion: text.occasion.to_owned(),
-            language: text.language.to_owned(),
+            occasion: text.occasion.word().to_owned(),
+            language: text.language.clone(),
             title: text.title.clone(),
-            posts: vec![PostJson {
-                text: text.text.clone(),
-                length: text.length,
-                limit: text.limit,
-                unit: text.unit.word().to_owned(),
-            }],
-            warnings: Vec::new(),
+            fields: text.fields.iter().map(FieldJson::of).collect(),
+            posts: text.posts.iter().map(PostJson::of).collect(),
+            link: text.link.clone(),
+            warnings: text.warnings.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+impl PostJson {
+    fn of(post: &Text) -> Self {
+        Self {
+            text: post.text.clone(),
+            length: post.length,
+            limit: post.limit,
+            unit: post.unit.word().to_owned(),
+        }
+    }
+}
+
+impl FieldJson {
+    fn of((name, value): &(String, String)) -> Self {
+        Self {
+            name: name.clone(),
+            value: value.clone(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! view into text. JSON has structs of its own, because scripts read it: fields are only added.
 //! Decides nothing, prints nothing.
 
+mod announce;
 mod changes;
 mod csv;
 mod event;
@@ -12,6 +13,7 @@ mod guide;
 mod json;
 mod lists;
 mod markdown;
+mod posts;
 mod task;
 mod tasks;
 mod terminal;
@@ -19,6 +21,7 @@ mod text;
 mod view;
 mod when;
 
+pub use announce::Links;
 pub use view::{Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::json::{EventJson, TaskJson, value};
 use super::lists::event_table;
+use super::posts::{owed_blocks, owed_json};
 use super::task::tip;
 use super::view::{Block, Mark, Show, TickRow, Tone, View};
 use crate::ops::{
@@ -35,15 +36,15 @@ pub(super) fn row(line: &TaskLine) -> TickRow {
     }
 }
 
+/// Returns a remark on a task: where it has still to be said, how late it is, why it is left out.
 fn note(line: &TaskLine) -> Option<String> {
-    match &line.state {
-        State::Skipped {
-            reason: Some(reason),
-            ..
-        } => Some(reason.clone()),
-        State::Open if line.days < 0 => Some(late(-line.days)),
-        _ => None,
+    if let State::Skipped { reason, .. } = &line.state {
+        return reason.clone();
     }
+    let channels = Some(line.channels.join(", ")).filter(|names| !names.is_empty());
+    let delay = line.is_late().then(|| late(-line.days));
+    let parts: Vec<String> = channels.into_iter().chain(delay).collect();
+    Some(parts.join("; ")).filter(|note| !note.is_empty())
 }
 
 /// Returns how late something is.
@@ -175,7 +176,8 @@ impl Show for Next {
             let quiet = format!("Nothing to do{whose} in the next {span}.");
             // The empty list is there for spreadsheets: they get the names of the columns.
             let none = Block::Ticks(Vec::new());
-            return View::new()
+            return self
+                .owed()
                 .with(Block::Text(quiet))
                 .with(none)
                 .maybe(self.rest());
@@ -184,7 +186,7 @@ impl Show for Next {
             [event] => format!("Next{whose}: {}", event.title),
             _ => format!("Next{whose}"),
         };
-        View::new()
+        self.owed()
             .with(Block::Title(title, None))
             .with(rows_of(&self.lines, only(&self.events)))
             .maybe(self.rest())
@@ -197,6 +199,12 @@ impl Show for Next {
 }
 
 impl Next {
+    fn owed(&self) -> View {
+        View {
+            blocks: owed_blocks(&self.owed),
+        }
+    }
+
     fn rest(&self) -> Option<Block> {
         let words = format!("{} later.", count(self.later, "more task"));
         (self.later > 0).then_some(Block::Aside(words))
@@ -210,6 +218,9 @@ impl Show for Overview {
             view = view.with(Block::Text("No event is planned.".to_owned()));
         } else {
             view = view.with(event_table(&self.events));
+        }
+        for block in owed_blocks(&self.owed) {
+            view = view.with(block);
         }
         let parts = [
             ("Late", &self.late),
@@ -234,6 +245,7 @@ impl Show for Overview {
         json!({
             "group": self.group,
             "events": events,
+            "owed": owed_json(&self.owed),
             "late": task_values(&self.late),
             "due": task_values(&self.due),
             "next": task_values(&self.next),

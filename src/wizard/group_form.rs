@@ -237,6 +237,8 @@ pub(super) fn without(so_far: &GroupRequest, question: GroupQuestion) -> GroupRe
         GroupQuestion::Language => request.languages.clear(),
         // Each channel is a question of its own.
         GroupQuestion::Channel => {}
+        GroupQuestion::Limit => request.limits.clear(),
+        GroupQuestion::Hashtag => request.hashtag = None,
         GroupQuestion::Organizer => request.organizers.clear(),
         GroupQuestion::Cadence => request.cadence = None,
         GroupQuestion::CodeOfConduct => request.code_of_conduct = None,

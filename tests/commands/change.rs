@@ -193,3 +193,44 @@ fn programs_get_what_followed() {
             }
         "#]]);
 }
+
+#[test]
+fn what_an_announcement_begins_with_can_be_said_and_taken_back() {
+    let desk = Sandbox::with_evening();
+    let line = "change --summary ' How clusters\n share machines. ' --price free --link https://example.org/1";
+    desk.run(line).succeeds().prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+        summary  How clusters share machines. (was: not known)
+        price    free (was: not known)
+        link     https://example.org/1 (was: not known)
+    "#]]);
+    desk.run("show").succeeds().prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+        when      Thu 17 Dec 2026, 18:30–21:00 (2 h 30 min), Europe/Warsaw
+        where     Acme HQ
+        what      talk-night, in-person, confirmed
+        expected  40 people
+        address   ul. Prosta 1, 00-001 Warszawa
+        summary   How clusters share machines.
+        price     free
+        link      https://example.org/1
+        duties    Ana Nowak (host)
+
+        Agenda
+        - Two-level scheduling (Piotr Wójcik, 30 min)
+
+        area       open  done  next              task
+        venue         1     1  Mon 2 Nov         Ask the host for door times
+        equipment     1     0  Thu 17 Dec 17:30  Test screen and sound
+        promotion     1     0  Thu 26 Nov        Publish the event page
+        food          1     0  Mon 14 Dec        Order pizza
+        after         1     0  Fri 18 Dec        Thank speakers, host and helpers
+
+        5 open (1 late) and 1 done.
+    "#]]);
+    desk.run("change --summary none --price none --link none")
+        .succeeds();
+    assert_eq!(desk.plan(), EVENING);
+}

@@ -141,3 +141,16 @@ fn programs_get_the_group() {
         }
     "#]]);
 }
+
+#[test]
+fn what_the_group_says_of_its_channels_is_kept() {
+    let desk = Sandbox::new();
+    desk.run("init --name Mesos --channel mastodon=@mesos@floss.social --limit mastodon=5000 --hashtag '#Mesos'")
+        .succeeds();
+    let plan = desk.plan();
+    assert!(plan.contains("hashtag = \"Mesos\"\n"), "{plan}");
+    assert!(
+        plan.contains("\n[group.limits]\nmastodon = 5000\n"),
+        "{plan}"
+    );
+}

@@ -1,6 +1,7 @@
-//! The links that X finds in a text, as twitter-text 3.1.0 finds them.
+//! The links that X and Mastodon find in a text, as twitter-text 3.1.0 finds them.
 
 use std::collections::BTreeSet;
+use std::iter;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -25,17 +26,38 @@ static DOMAINS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 
 /// Returns the places of all links, in order; with and without `https://`.
 pub(super) fn all(text: &[char]) -> Vec<Range<usize>> {
+    walk(text, |tops, at| link_at(text, tops, at))
+}
+
+/// Returns the places of the links that begin with `http://` or `https://`, in order, as Mastodon's
+/// editor finds them: it takes the patterns of twitter-text and leaves out its limits of length.
+pub(super) fn with_scheme(text: &[char]) -> Vec<Range<usize>> {
+    walk(text, |tops, at| {
+        let domain = domain_end(text, tops, scheme(text, at)?)?;
+        let next = tail(text, domain);
+        Some(Found {
+            next,
+            links: iter::once(at..next).collect(),
+        })
+    })
+}
+
+/// Tries each place of a text, given the dots before a top-level domain and where that domain ends.
+fn walk(
+    text: &[char],
+    find: impl Fn(&[(usize, usize)], usize) -> Option<Found>,
+) -> Vec<Range<usize>> {
     let dots = (0..text.len()).filter(|at| text[*at] == '.');
     let tops = dots.filter_map(|dot| Some((dot, top_level_end(text, dot + 1)?)));
     let tops: Vec<(usize, usize)> = tops.collect();
     let mut links = Vec::new();
     let mut at = 0;
-    while at < text.len() {
+    while at < text.len() && !tops.is_empty() {
         // The character before a link is part of the match, so no two links touch, and the first
         // character of a text is tried as the one before a link before it is tried as its first.
-        let after = may_precede(text[at]).then(|| link_at(text, &tops, at + 1));
+        let after = may_precede(text[at]).then(|| find(&tops, at + 1));
         let found = after.flatten();
-        let found = found.or_else(|| (at == 0).then(|| link_at(text, &tops, 0)).flatten());
+        let found = found.or_else(|| (at == 0).then(|| find(&tops, 0)).flatten());
         if let Some(found) = found {
             at = found.next;
             links.extend(found.links);
@@ -177,7 +199,9 @@ fn top_level_end(text: &[char], start: usize) -> Option<usize> {
         .take_while(|c| c.is_ascii_alphanumeric() || **c == '-');
     let word = lower(ascii.clone());
     let longest_known = 24;
-    let lengths = (1..=longest_known.min(text.len() - start)).rev();
+    let letters = text[start..].iter().take(longest_known);
+    let letters = letters.take_while(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || **c == '-');
+    let lengths = (1..=letters.count()).rev();
     let known = lengths.map(|length| start + length).find(|end| {
         let follows = text.get(*end).copied().unwrap_or(' ');
         !follows.is_ascii_alphanumeric()

@@ -229,6 +229,7 @@ mod tests {
         let links = "https://example.com/abcdefghi ".repeat(10);
         assert_eq!(length(&links), 240);
         assert_eq!(length(&"漢".repeat(140)), 280);
+        assert_eq!(length(&"x".repeat(280)), 280);
     }
 
     #[test]

@@ -43,6 +43,15 @@ pub(crate) struct EventFlags {
     /// Address of the call or stream, or none
     #[arg(long, value_name = "URL")]
     online: Option<String>,
+    /// What it is about and for whom, in a sentence or two, or none
+    #[arg(long, value_name = "TEXT")]
+    summary: Option<String>,
+    /// What it costs to take part: free, `10 €, students 5 €`, or none
+    #[arg(long, value_name = "TEXT")]
+    price: Option<String>,
+    /// Page where people sign up, or none for the group's
+    #[arg(long, value_name = "URL")]
+    link: Option<String>,
     /// How many people are expected to come
     #[arg(long, value_name = "N")]
     expected: Option<String>,
@@ -98,6 +107,9 @@ impl EventFlags {
             one(Question::Capacity, self.capacity.as_ref()),
             one(Question::Booked, self.booked.as_ref()),
             one(Question::Online, self.online.as_ref()),
+            one(Question::Summary, self.summary.as_ref()),
+            one(Question::Price, self.price.as_ref()),
+            one(Question::Link, self.link.as_ref()),
             one(Question::Expected, self.expected.as_ref()),
             many(Question::Session, &self.session),
             many(Question::Duty, &self.duty),

@@ -22,6 +22,12 @@ pub(crate) struct GroupFlags {
     /// Where the group speaks: `meetup=https://…`, `twitter=@name`; may be repeated
     #[arg(long, value_name = "NAME=VALUE")]
     channel: Vec<String>,
+    /// How much a channel takes, where that differs from the usual: `mastodon=5000`; may be repeated
+    #[arg(long, value_name = "NAME=NUMBER")]
+    limit: Vec<String>,
+    /// Hashtag, such as mesos
+    #[arg(long, value_name = "TAG")]
+    hashtag: Option<String>,
     /// Organizer: `NAME @ ORGANIZATION`; may be repeated
     #[arg(long, value_name = "NAME @ ORGANIZATION")]
     organizer: Vec<String>,
@@ -61,6 +67,8 @@ impl GroupFlags {
             one(GroupQuestion::Timezone, self.timezone.as_ref()),
             many(GroupQuestion::Language, &self.language),
             many(GroupQuestion::Channel, &self.channel),
+            many(GroupQuestion::Limit, &self.limit),
+            one(GroupQuestion::Hashtag, self.hashtag.as_ref()),
             many(GroupQuestion::Organizer, &self.organizer),
             one(GroupQuestion::Cadence, self.cadence.as_ref()),
             one(GroupQuestion::CodeOfConduct, self.code_of_conduct.as_ref()),

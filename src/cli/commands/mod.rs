@@ -20,8 +20,10 @@ mod new_event;
 mod next;
 mod overview;
 mod person;
+mod posts;
 mod reopen;
 mod replan;
+mod said;
 mod show;
 mod skip;
 mod task;
@@ -57,6 +59,8 @@ pub(super) enum Command {
     Person(person::Args),
     Undo(undo::Args),
     Announce(announce::Args),
+    Posts(posts::Args),
+    Said(said::Args),
     Export(export::Args),
     Import(import::Args),
     Check(check::Args),
@@ -86,6 +90,8 @@ impl Command {
             Self::Person(args) => person::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
+            Self::Posts(args) => posts::run(&args, cx),
+            Self::Said(args) => said::run(&args, cx),
             Self::Export(args) => export::run(&args, cx),
             Self::Import(args) => import::run(&args, cx),
             Self::Check(args) => check::run(&args, cx),

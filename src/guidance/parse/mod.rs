@@ -22,7 +22,7 @@ use serde::de::{DeserializeOwned, Deserializer, Error};
 pub use formats::{Agenda, Choice, FormatFacts, Formats, Segment};
 pub use minimums::Minimum;
 pub use policies::{Policies, PolicyRule, Programme};
-pub use promotion::{PostDay, Promotion};
+pub use promotion::{PostDay, PostRule, Promotion};
 pub use quantities::{Adjustment, Quantities, ShowRate};
 pub use roles::{Role, Roles};
 pub use scoring::{DateCriterion, Scoring, VenueCriterion, VenueQuestion};

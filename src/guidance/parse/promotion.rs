@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::{Note, word};
+use super::{Note, word, words};
+use crate::plan::{ChannelKind, Occasion};
 use crate::schedule::Due;
 
 /// When to tell whom what.
@@ -23,6 +24,22 @@ pub struct Promotion {
     pub day: Vec<PostDay>,
     /// What holds for each kind of channel.
     pub channel: Vec<Note>,
+    /// Which task posts what where.
+    pub post: Vec<PostRule>,
+}
+
+/// Which task posts what where; the post is due with the task.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PostRule {
+    /// The id of the task.
+    pub task: String,
+    /// Why it is posted.
+    #[serde(deserialize_with = "word")]
+    pub occasion: Occasion,
+    /// The kinds of channels it goes to.
+    #[serde(deserialize_with = "words")]
+    pub on: Vec<ChannelKind>,
 }
 
 /// What to post when.

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use chrono::NaiveTime;
 
-use super::Finder;
 use super::days::FoundDay;
 use super::forms::pieces_with_dot;
 use super::scan::Scan;
 use super::tokens::Kind;
+use super::{Finder, tag_of};
 use crate::language::Language;
 
 /// A clock time or a span as it was found.
@@ -123,7 +123,7 @@ impl Words {
                 .after
                 .extend(after.map(|form| (pieces_with_dot(form), half_of(form))));
             if dates.clock.contains("}.{") {
-                words.dotted.push(language.tag());
+                words.dotted.push(tag_of(language));
             }
         }
         words.before.retain(|form| !form.is_empty());

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Weekday;
 
+use super::tag_of;
 use super::tokens::{Kind, Tokens, is_han};
 use crate::language::Language;
 use crate::text::plain;
@@ -108,7 +109,7 @@ impl Forms {
             }
             let reading = Reading {
                 what,
-                language: language.tag(),
+                language: tag_of(language),
                 is_full: names.is_full(form),
             };
             if keys[0].chars().count() >= PLAIN_LETTERS {

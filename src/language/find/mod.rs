@@ -25,8 +25,8 @@ use self::clocks::FoundClock;
 use self::days::FoundDay;
 use self::forms::Forms;
 use self::scan::Scan;
-use super::Language;
 use super::dates::Figures;
+use super::{Language, tags};
 
 /// A date, a weekday or a clock time in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl Finder {
     pub fn new(languages: &[Language], expected: &[&str]) -> Self {
         let expected: BTreeSet<&'static str> = languages
             .iter()
-            .map(Language::tag)
+            .map(tag_of)
             .filter(|tag| expected.contains(tag))
             .collect();
         let is_first = |language: &&Language| expected.contains(language.tag());
@@ -155,7 +155,7 @@ impl Finder {
         Self {
             forms: Forms::of(languages),
             order: first.map_or(Figures::Dmy, |language| language.dates().figures),
-            behind: behind.map(Language::tag).collect(),
+            behind: behind.map(tag_of).collect(),
             clocks: clocks::Words::of(languages),
             ordinals,
             expected,
@@ -258,6 +258,12 @@ fn time(scan: &Scan<'_>, clock: FoundClock) -> Mention {
             zone: clock.zone,
         }),
     }
+}
+
+/// Returns the tag a built-in language has; the words of any other are English.
+fn tag_of(language: &Language) -> &'static str {
+    let known = tags().into_iter().find(|tag| *tag == language.tag());
+    known.unwrap_or("en")
 }
 
 /// Whether a pattern of a date has the weekday behind the day.

@@ -1,5 +1,6 @@
 //! Reads events.
 
+use super::post;
 use super::read::{Day, Reader, Record};
 use crate::plan::{
     Area, Detail, Event, Format, Head, Id, Lesson, Mode, Session, State, Status, Task,
@@ -18,6 +19,9 @@ const EVENT: &[&str] = &[
     "languages",
     "venue",
     "online",
+    "summary",
+    "price",
+    "link",
     "expected",
     "detail",
     "with",
@@ -60,6 +64,9 @@ pub(in crate::store) fn event<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Opt
         languages: read.texts(rec, "languages"),
         venue: read.word(rec, "venue"),
         online: read.text(rec, "online"),
+        summary: read.text(rec, "summary"),
+        price: read.price(rec, "price"),
+        link: read.text(rec, "link"),
         expected: read.number(rec, "expected"),
         detail: read.word(rec, "detail").unwrap_or(Detail::Core),
         features: read.words(rec, "with"),
@@ -71,10 +78,7 @@ pub(in crate::store) fn event<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Opt
         sponsors: read.words(rec, "sponsors"),
         tasks: each(read, rec, "tasks", task),
         lessons: each(read, rec, "lessons", lesson),
-        posts: Vec::new(),
-        summary: None,
-        price: None,
-        link: None,
+        posts: each(read, rec, "posts", post::post),
     };
     whole.then_some(event)
 }

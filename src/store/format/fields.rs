@@ -1,6 +1,7 @@
 //! Writes domain values as keys in their fixed order, ready to be compared and put in a file.
 
 use super::super::toml_text::{instant, list, moment, quoted};
+use super::post;
 use crate::plan::{Detail, Event, Group, Lesson, Person, Session, Sponsor, State, Task, Venue};
 use crate::schedule::Due;
 
@@ -48,23 +49,28 @@ pub(in crate::store) struct Row {
 }
 
 /// Collects the keys of one table.
-struct Keys(Fields);
+pub(super) struct Keys(Fields);
 
 impl Keys {
-    fn put(mut self, key: &'static str, shape: Shape) -> Self {
+    /// Begins with no keys.
+    pub(super) fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    pub(super) fn put(mut self, key: &'static str, shape: Shape) -> Self {
         self.0.push((key, shape));
         self
     }
 
-    fn value(self, key: &'static str, value: impl Into<String>) -> Self {
+    pub(super) fn value(self, key: &'static str, value: impl Into<String>) -> Self {
         self.put(key, Shape::Value(value.into()))
     }
 
-    fn text(self, key: &'static str, text: impl AsRef<str>) -> Self {
+    pub(super) fn text(self, key: &'static str, text: impl AsRef<str>) -> Self {
         self.put(key, Shape::Value(quoted(text.as_ref())))
     }
 
-    fn maybe<T: ToString>(self, key: &'static str, text: Option<&T>) -> Self {
+    pub(super) fn maybe<T: ToString>(self, key: &'static str, text: Option<&T>) -> Self {
         match text {
             Some(text) => self.text(key, text.to_string()),
             None => self,
@@ -96,7 +102,9 @@ impl Keys {
 pub(in crate::store) fn group(group: &Group) -> Fields {
     let channels = group.channels.iter();
     let channels = channels.map(|(name, address)| (name.clone(), quoted(address)));
-    let keys = Keys(Vec::new())
+    let limits = group.limits.iter();
+    let limits = limits.map(|(name, limit)| (name.clone(), limit.to_string()));
+    let keys = Keys::none()
         .text("name", &group.name)
         .maybe("city", group.city.as_ref())
         .maybe("country", group.country.as_ref())
@@ -106,13 +114,15 @@ pub(in crate::store) fn group(group: &Group) -> Fields {
         .maybe("code-of-conduct", group.code_of_conduct.as_ref())
         .texts("policies", &group.policies)
         .texts("dropped", &group.dropped)
-        .put("channels", Shape::Section(channels.collect()));
+        .maybe("hashtag", group.hashtag.as_ref())
+        .put("channels", Shape::Section(channels.collect()))
+        .put("limits", Shape::Section(limits.collect()));
     keys.0
 }
 
 /// Returns the keys of a person.
 pub(in crate::store) fn person(person: &Person) -> Row {
-    let keys = Keys(Vec::new())
+    let keys = Keys::none()
         .text("id", &person.id)
         .text("name", &person.name)
         .maybe("organization", person.organization.as_ref());
@@ -126,7 +136,7 @@ pub(in crate::store) fn person(person: &Person) -> Row {
 
 /// Returns the keys of a venue.
 pub(in crate::store) fn venue(venue: &Venue) -> Row {
-    let keys = Keys(Vec::new())
+    let keys = Keys::none()
         .text("id", &venue.id)
         .text("name", &venue.name)
         .maybe("address", venue.address.as_ref())
@@ -138,7 +148,7 @@ pub(in crate::store) fn venue(venue: &Venue) -> Row {
 
 /// Returns the keys of a sponsor.
 pub(in crate::store) fn sponsor(sponsor: &Sponsor) -> Row {
-    let keys = Keys(Vec::new())
+    let keys = Keys::none()
         .text("id", &sponsor.id)
         .text("name", &sponsor.name)
         .texts("gives", &sponsor.gives);
@@ -147,37 +157,9 @@ pub(in crate::store) fn sponsor(sponsor: &Sponsor) -> Row {
 
 /// Returns the keys of an event.
 pub(in crate::store) fn event(event: &Event) -> Row {
-    let detail = Some(event.detail).filter(|&detail| detail != Detail::Core);
-    let features: Vec<&str> = event
-        .features
-        .iter()
-        .map(|feature| feature.word())
-        .collect();
-    let keys = Keys(Vec::new())
-        .text("id", &event.id)
-        .maybe("uid", event.uid.as_ref())
-        .text("title", &event.title)
-        .text("format", event.format.word())
-        .text("mode", event.mode.word())
-        .text("status", event.status.word())
-        .value("start", moment(event.start))
-        .value("minutes", event.minutes.to_string())
-        .maybe("timezone", event.timezone.as_ref())
-        .texts("languages", &event.languages)
-        .maybe("venue", event.venue.as_ref())
-        .maybe("online", event.online.as_ref())
-        .number("expected", event.expected)
-        .maybe("detail", detail.as_ref())
-        .texts("with", &features)
-        .value("sequence", event.sequence.to_string());
-    let keys = match event.changed {
-        Some(changed) => keys.value("changed", instant(changed)),
-        None => keys,
-    };
     let duties = event.duties.iter();
     let duties = duties.map(|(duty, person)| (duty.clone(), quoted(person.as_str())));
-    let keys = keys
-        .maybe("reason", event.reason.as_ref())
+    let keys = facts(event)
         .rows(
             "sessions",
             Placing::InOrder,
@@ -194,12 +176,48 @@ pub(in crate::store) fn event(event: &Event) -> Row {
             "lessons",
             Placing::InOrder,
             event.lessons.iter().map(lesson).collect(),
-        );
+        )
+        .rows("posts", Placing::Last, post::rows(&event.posts));
     row(event.id.as_str(), "", keys)
 }
 
+/// Returns the keys of an event that stand before its lists.
+fn facts(event: &Event) -> Keys {
+    let detail = Some(event.detail).filter(|&detail| detail != Detail::Core);
+    let features: Vec<&str> = event
+        .features
+        .iter()
+        .map(|feature| feature.word())
+        .collect();
+    let keys = Keys::none()
+        .text("id", &event.id)
+        .maybe("uid", event.uid.as_ref())
+        .text("title", &event.title)
+        .text("format", event.format.word())
+        .text("mode", event.mode.word())
+        .text("status", event.status.word())
+        .value("start", moment(event.start))
+        .value("minutes", event.minutes.to_string())
+        .maybe("timezone", event.timezone.as_ref())
+        .texts("languages", &event.languages)
+        .maybe("venue", event.venue.as_ref())
+        .maybe("online", event.online.as_ref())
+        .maybe("summary", event.summary.as_ref())
+        .maybe("price", event.price.as_ref())
+        .maybe("link", event.link.as_ref())
+        .number("expected", event.expected)
+        .maybe("detail", detail.as_ref())
+        .texts("with", &features)
+        .value("sequence", event.sequence.to_string());
+    let keys = match event.changed {
+        Some(changed) => keys.value("changed", instant(changed)),
+        None => keys,
+    };
+    keys.maybe("reason", event.reason.as_ref())
+}
+
 fn session(session: &Session) -> Row {
-    let keys = Keys(Vec::new())
+    let keys = Keys::none()
         .text("title", &session.title)
         .maybe("speaker", session.speaker.as_ref())
         .number("minutes", session.minutes)
@@ -208,7 +226,7 @@ fn session(session: &Session) -> Row {
 }
 
 fn lesson(lesson: &Lesson) -> Row {
-    let keys = Keys(Vec::new())
+    let keys = Keys::none()
         .text("lesson", &lesson.lesson)
         .text("area", lesson.area.word())
         .value("due", due(lesson.due));
@@ -216,7 +234,7 @@ fn lesson(lesson: &Lesson) -> Row {
 }
 
 fn task(task: &Task) -> Row {
-    let keys = Keys(Vec::new())
+    let keys = Keys::none()
         .text("id", &task.id)
         .text("task", &task.task)
         .text("area", task.area.word())
@@ -256,7 +274,8 @@ fn due(due: Due) -> String {
     }
 }
 
-fn row(name: &str, part: &'static str, keys: Keys) -> Row {
+/// Returns a row of a list.
+pub(super) fn row(name: &str, part: &'static str, keys: Keys) -> Row {
     Row {
         name: name.to_owned(),
         part,

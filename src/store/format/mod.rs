@@ -4,6 +4,7 @@
 
 mod event;
 pub(super) mod fields;
+mod post;
 pub(super) mod read;
 mod register;
 pub(super) mod value;

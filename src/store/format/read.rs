@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use toml_edit::{Item, TableLike, Value};
 
 use super::super::doc::{self, Doc};
-use super::value::{Refused, bare_date, date, one_slip, time, written_moment};
+use super::value::{Refused, bare_date, date, one_slip, time, written_date, written_moment};
 use crate::plan;
 use crate::schedule::Due;
 use crate::text::squeeze;
@@ -128,6 +128,15 @@ impl<'d> Reader<'d> {
         self.value((rec, key), "text", |item| item.as_str().map(str::to_owned))
     }
 
+    /// Reads a price: a text; a bare number stands for itself, and 0 for what is free.
+    pub(in crate::store) fn price(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
+        self.value((rec, key), "text", |item| match item.as_integer() {
+            Some(0) => Some("free".to_owned()),
+            Some(number) => Some(number.to_string()),
+            None => item.as_str().map(str::to_owned),
+        })
+    }
+
     /// Reads a word of the domain: an id, a format, a zone, a due rule.
     pub(in crate::store) fn word<T>(&mut self, rec: Record<'d>, key: &str) -> Option<T>
     where
@@ -170,10 +179,20 @@ impl<'d> Reader<'d> {
 
     /// Reads a due rule; a date may stand there without quotes.
     pub(in crate::store) fn due(&mut self, rec: Record<'d>, key: &str) -> Option<Due> {
-        match Self::item(rec, key).and_then(bare_date) {
+        match Self::bare_date(rec, key) {
             Some(date) => Some(Due::On(date)),
             None => self.word(rec, key),
         }
+    }
+
+    /// Returns the date of a key that stands there without a time.
+    pub(in crate::store) fn bare_date(rec: Record<'d>, key: &str) -> Option<NaiveDate> {
+        Self::item(rec, key).and_then(bare_date)
+    }
+
+    /// Reads a date.
+    pub(in crate::store) fn date(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveDate> {
+        self.value((rec, key), "a date", written_date)
     }
 
     /// Reads a wall-clock time.
@@ -212,8 +231,7 @@ impl<'d> Reader<'d> {
             if let Some(known) = item.as_bool() {
                 return Some(known.then_some(Day(None)));
             }
-            let written = || item.as_str()?.trim().parse().ok();
-            Some(Some(Day(Some(bare_date(item).or_else(written)?))))
+            Some(Some(Day(Some(written_date(item)?))))
         });
         read.flatten()
     }

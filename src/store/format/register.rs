@@ -18,7 +18,9 @@ const GROUP: &[&str] = &[
     "code-of-conduct",
     "policies",
     "dropped",
+    "hashtag",
     "channels",
+    "limits",
 ];
 const PERSON: &[&str] = &["id", "name", "organization", "organizer"];
 const VENUE: &[&str] = &["id", "name", "address", "capacity", "has", "rules"];
@@ -61,7 +63,9 @@ fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
     let code_of_conduct = read.text(rec, "code-of-conduct");
     let policies = read.texts(rec, "policies");
     let dropped = read.words(rec, "dropped");
+    let hashtag = read.text(rec, "hashtag");
     let channels = read.pairs(rec, "channels", Reader::text);
+    let limits = read.pairs(rec, "limits", Reader::number);
     Some(Group {
         city,
         country,
@@ -71,6 +75,8 @@ fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
         policies,
         dropped,
         channels,
+        limits,
+        hashtag,
         ..Group::new(name?, zone?)
     })
 }

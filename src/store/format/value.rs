@@ -52,6 +52,11 @@ pub(super) fn bare_date(item: &Item) -> Option<NaiveDate> {
     date(at.date?)
 }
 
+/// Reads a date, with quotes or without.
+pub(super) fn written_date(item: &Item) -> Option<NaiveDate> {
+    bare_date(item).or_else(|| item.as_str()?.trim().parse().ok())
+}
+
 pub(super) fn date(date: toml_edit::Date) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::from(date.year), date.month.into(), date.day.into())
 }

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::super::{Scope, new_text};
 use super::{RICH, changed, file, lines, plan, task};
-use crate::plan::{Area, Lesson, Plan, Session, State, Task};
+use crate::plan::{Area, Lesson, Occasion, Plan, Post, Session, State, Task, Told};
 use crate::schedule::Due;
 
 #[allow(
@@ -404,6 +404,9 @@ fn a_new_event_comes_last_in_the_layout_of_the_contract() {
             +  { id = "food-pizza", task = "Order pizza", area = "food", due = "D-2h" },
             +  { id = "after-thanks", task = "Thank", area = "after", due = "D+1", after = ["food-pizza"] },
             +]
+            +posts = [
+            +  { channel = "meetup", occasion = "announcement", on = 2026-11-20, told = { start = 2026-12-17T18:30:00 } },
+            +]
         "#]],
     );
 }
@@ -503,4 +506,85 @@ fn a_remark_above_a_moved_row_stays() {
         +  { title = "S0", own = 0 },
     "#]]
     .assert_eq(&lines(text, |plan| plan.events[0].sessions.swap(0, 1)));
+}
+
+fn post(channel: &str, told: Vec<Told>) -> Post {
+    Post {
+        channel: channel.to_owned(),
+        occasion: Occasion::Announcement,
+        on: "2026-11-20".parse().ok(),
+        url: None,
+        session: None,
+        told,
+        gone: Vec::new(),
+    }
+}
+
+#[test]
+fn a_post_is_a_line() {
+    check(
+        |plan| {
+            let event = &mut plan.events[1];
+            let told = vec![
+                Told::Start(event.start),
+                Told::Venue("acme-hq".parse().expect("an id")),
+                Told::Talks(vec!["Panel".to_owned()]),
+            ];
+            event.posts.push(post("twitter", told));
+            event.posts[0].url = Some("https://example.org/1".to_owned());
+        },
+        expect![[r#"
+            -  { channel = "meetup", occasion = "announcement", on = 2026-11-20, told = { start = 2026-12-17T18:30:00 } },
+            +  { channel = "meetup", occasion = "announcement", on = 2026-11-20, url = "https://example.org/1", told = { start = 2026-12-17T18:30:00 } },
+            +  { channel = "twitter", occasion = "announcement", on = 2026-11-20, told = { start = 2026-12-17T18:30:00, venue = "acme-hq", talks = ["Panel"] } },
+        "#]],
+    );
+    check(
+        |plan| {
+            let day = Told::Day("2026-11-19".parse().expect("a day"));
+            plan.events[0].posts.push(post("twitter", vec![day]));
+        },
+        expect![[r#"
+            +posts = [
+            +  { channel = "twitter", occasion = "announcement", on = 2026-11-20, told = { start = 2026-11-19 } },
+            +]
+        "#]],
+    );
+}
+
+#[test]
+fn two_posts_alike_stay_two() {
+    check(
+        |plan| {
+            let told = || vec![Told::Price("5 €".to_owned())];
+            let posts = &mut plan.events[1].posts;
+            posts.extend([post("list", told()), post("list", Vec::new())]);
+        },
+        expect![[r#"
+            +  { channel = "list", occasion = "announcement", on = 2026-11-20, told = { price = "5 €" } },
+            +  { channel = "list", occasion = "announcement", on = 2026-11-20 },
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_group_says_of_its_channels_has_its_place() {
+    check(
+        |plan| {
+            plan.group.hashtag = Some("WarsawMesos".to_owned());
+            plan.group.limits = vec![("mastodon".to_owned(), 5000)];
+            plan.events[1].summary = Some("How offers work.".to_owned());
+            plan.events[1].price = Some("free".to_owned());
+            plan.events[1].link = Some("https://example.org/1".to_owned());
+        },
+        expect![[r#"
+            +hashtag = "WarsawMesos"
+            +[group.limits]
+            +mastodon = 5000
+            +
+            +summary = "How offers work."
+            +price = "free"
+            +link = "https://example.org/1"
+        "#]],
+    );
 }

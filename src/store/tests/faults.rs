@@ -260,3 +260,34 @@ fn nonsense_is_refused_without_a_panic() {
         }
     }
 }
+
+#[test]
+fn a_post_says_where_and_why_and_what_is_gone_may_have_been_told() {
+    let posts = |row: &str| {
+        let old = "{ channel = \"meetup\", occasion = \"announcement\", on = 2026-11-20, told = { start = 2026-12-17T18:30:00 } }";
+        RICH.replace(old, row)
+    };
+    let gone = posts(
+        "{ channel = \"our own wall\", occasion = \"today\", told = { venue = \"gone\", speakers = [\"nobody\"] } }",
+    );
+    assert_eq!(plan(&gone).events[1].posts[0].told.len(), 2);
+    says(
+        &posts(
+            "{ occasion = \"anouncement\", on = \"soon\", told = { start = \"noon\", mode = 1 } }",
+        ),
+        expect![[r#"
+            cannot read `plan.toml`
+              line 100, `channel`: the key is missing
+              line 100, `occasion`: no occasion is called `anouncement`; it is `save-the-date`, `call-for-speakers`, `announcement`, `spotlight`, `reminder`, `last-call`, `today`, `thanks`, `change` or `cancellation`
+              line 100, `on`: `soon` is not a date
+              line 100, `start`: `noon` is not a date and time, without a zone
+              line 100, `mode`: `1` is not text"#]],
+    );
+    says(
+        &posts("{ channel = \"x\", told = 5 }"),
+        expect![[r#"
+        cannot read `plan.toml`
+          line 100, `occasion`: the key is missing
+          line 100, `told`: `5` is not a table"#]],
+    );
+}

@@ -7,7 +7,9 @@ use proptest::sample::select;
 
 use super::super::Scope;
 use super::{file, plan};
-use crate::plan::{Area, Event, Person, Plan, Session, State, Task};
+use crate::plan::{
+    Area, Event, Mode, Occasion, Person, Plan, Post, Session, State, Status, Task, Told,
+};
 use crate::schedule::Due;
 
 /// Returns a plan with its tasks by id: new ones stand where the file puts them.
@@ -38,6 +40,8 @@ enum Change {
     AddPerson,
     City(Option<String>),
     Channel(u8, bool),
+    Say(usize, Vec<Told>),
+    Link(usize, usize, String),
 }
 
 fn number() -> impl Strategy<Value = usize> {
@@ -56,6 +60,22 @@ fn state() -> impl Strategy<Value = State> {
         Just(State::Done(day)),
         proptest::option::of(text()).prop_map(move |reason| State::Skipped { on: day, reason }),
     ]
+}
+
+fn told() -> impl Strategy<Value = Vec<Told>> {
+    let facts = vec![
+        Told::Status(Status::Cancelled),
+        Told::Start(chrono::NaiveDateTime::default()),
+        Told::Minutes(90),
+        Told::Mode(Mode::Hybrid),
+        Told::Venue("gone".parse().expect("an id")),
+        Told::Address("1, \"Main\" St\n".to_owned()),
+        Told::Title("T # 1".to_owned()),
+        Told::Speakers(vec!["ana".parse().expect("an id")]),
+        Told::Talks(vec!["A, B".to_owned(), "]".to_owned()]),
+        Told::Price("5 €".to_owned()),
+    ];
+    proptest::sample::subsequence(facts, 0..=10)
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -78,6 +98,8 @@ fn change() -> impl Strategy<Value = Change> {
         Just(Change::AddPerson),
         proptest::option::of(text()).prop_map(Change::City),
         (0..4_u8, any::<bool>()).prop_map(|(c, on)| Change::Channel(c, on)),
+        (number(), told()).prop_map(|(e, told)| Change::Say(e, told)),
+        (number(), number(), text()).prop_map(|(e, p, url)| Change::Link(e, p, url)),
     ]
 }
 
@@ -137,7 +159,9 @@ fn event_of(change: &Change) -> Option<usize> {
         | Change::SwapSessions(event)
         | Change::Duty(event, _)
         | Change::DropDuty(event)
-        | Change::Venue(event, _) => Some(*event),
+        | Change::Venue(event, _)
+        | Change::Say(event, _)
+        | Change::Link(event, ..) => Some(*event),
         _ => None,
     }
 }
@@ -198,6 +222,26 @@ fn make_in(event: &mut Event, change: Change, fresh: crate::plan::Id) {
             event.expected = expected;
             event.online = expected.map(|number| format!("https://{number}"));
         }
+        other => speak(event, other),
+    }
+}
+
+fn speak(event: &mut Event, change: Change) {
+    match change {
+        Change::Say(_, told) => event.posts.push(Post {
+            channel: "list \"x\"".to_owned(),
+            occasion: Occasion::Change,
+            on: None,
+            url: None,
+            session: Some("a\nb".to_owned()),
+            gone: told.first().map(Told::fact).into_iter().collect(),
+            told,
+        }),
+        Change::Link(_, post, url) => {
+            if let Some(post) = at(&mut event.posts, post) {
+                post.url = Some(url);
+            }
+        }
         _ => {}
     }
 }
@@ -235,6 +279,7 @@ fn written() -> impl Strategy<Value = String> {
             line(&mut out, &format!("title = \"Event {event}\""));
             line(&mut out, "start = 2026-02-03T18:00");
             write_lists(&mut out, &mut line, *count, form);
+            write_posts(&mut out, &mut line, *count, form);
         }
         out
     })
@@ -282,6 +327,37 @@ fn write_lists(
         for text in lines.lines() {
             line(out, text);
         }
+    }
+}
+
+fn write_posts(
+    out: &mut String,
+    line: &mut impl FnMut(&mut String, &str),
+    count: usize,
+    form: usize,
+) {
+    let facts = "channel = \"x\", occasion = \"today\"";
+    let row = |at| format!("{{ {facts}, own = {at}, told = {{ start = 2026-02-03, own = 1 }} }}");
+    match form {
+        0 => {
+            line(out, "posts = [");
+            (0..count).for_each(|at| line(out, &format!("  {},", row(at))));
+            line(out, "]");
+        }
+        1 => {
+            let rows: Vec<String> = (0..count).map(row).collect();
+            line(out, &format!("posts = [{}]", rows.join(", ")));
+        }
+        3 => {
+            for _ in 0..count {
+                line(out, "[[event.posts]]");
+                for text in facts.split(", ") {
+                    line(out, text);
+                }
+                line(out, "told.start = 2026-02-03T18:00:00");
+            }
+        }
+        _ => {}
     }
 }
 

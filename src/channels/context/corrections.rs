@@ -1,0 +1,98 @@
+//! What was told and is not so any more, with the old and the new.
+
+use chrono::{NaiveDateTime, TimeDelta};
+
+use super::{Source, fact, names, place};
+use crate::plan::{Correction, Fact, Id, Told};
+
+/// Returns every correction in one line.
+pub(super) fn changed(from: Source<'_>) -> Option<String> {
+    let corrections = from.wanted.corrections.iter();
+    let mut told: Vec<String> = Vec::new();
+    for line in corrections.filter_map(|correction| line(from, correction)) {
+        if !told.contains(&line) {
+            told.push(line);
+        }
+    }
+    (!told.is_empty()).then(|| told.join("; "))
+}
+
+/// Returns what is new and what it was: `New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)`.
+fn line(from: Source<'_>, correction: &Correction) -> Option<String> {
+    let language = from.language;
+    let label = match correction.old.fact() {
+        Fact::Status => return None,
+        Fact::Start | Fact::Minutes => "start",
+        Fact::Mode | Fact::Venue | Fact::Address => "place",
+        Fact::Title => "title",
+        Fact::Speakers => "speakers",
+        Fact::Talks => "talks",
+        Fact::Price => "price",
+    };
+    let label = language.say(&format!("changes.{label}"), &[]);
+    let old = value(from, &correction.old)?;
+    let colon = language.say("marks.colon", &[]);
+    Some(match new(from, correction) {
+        Some(new) => {
+            let was = language.say("changes.was", &[("old", &old)]);
+            format!("{label}{colon}{new} ({was})")
+        }
+        None => format!(
+            "{label}{colon}{}",
+            language.say("changes.gone", &[("old", &old)])
+        ),
+    })
+}
+
+/// Returns the new value in words; a place is told as a whole, whatever of it changed.
+fn new(from: Source<'_>, correction: &Correction) -> Option<String> {
+    match correction.old.fact() {
+        Fact::Mode | Fact::Venue => place::short(from, place::room(from.plan, from.event).as_ref()),
+        _ => value(from, correction.new.as_ref()?),
+    }
+}
+
+/// Returns a fact in words.
+fn value(from: Source<'_>, told: &Told) -> Option<String> {
+    let language = from.language;
+    let dates = language.dates();
+    match told {
+        Told::Title(title) => fact(title),
+        Told::Day(day) => Some(dates.day_short(*day)),
+        Told::Start(start) => Some(dates.when_short(*start)),
+        Told::Minutes(minutes) => Some(hours(from, from.event.start, *minutes)),
+        Told::Mode(mode) => fact(&match (mode.has_room(), mode.has_call()) {
+            (true, true) => language.say("labels.hybrid", &[("place", &town(from)?)]),
+            (true, false) => town(from)?,
+            _ => language.say("labels.at-home", &[]),
+        }),
+        Told::Venue(id) => {
+            let venue = from.plan.venue(id);
+            fact(venue.map_or(id.as_str(), |venue| &venue.name))
+        }
+        Told::Address(address) => fact(address),
+        Told::Speakers(speakers) => {
+            names(language, speakers.iter().map(|speaker| name(from, speaker)))
+        }
+        Told::Talks(talks) => names(language, talks.iter().map(String::as_str)),
+        Told::Price(price) => fact(price),
+        Told::Status(_) => None,
+    }
+}
+
+fn town(from: Source<'_>) -> Option<String> {
+    from.plan.group.city.as_deref().and_then(fact)
+}
+
+fn name<'a>(from: Source<'a>, speaker: &'a Id) -> &'a str {
+    from.plan
+        .person(speaker)
+        .map_or(speaker.as_str(), |person| &person.name)
+}
+
+fn hours(from: Source<'_>, start: NaiveDateTime, minutes: u32) -> String {
+    let end = start + TimeDelta::minutes(i64::from(minutes));
+    from.language
+        .dates()
+        .hours(start, (minutes > 0).then_some(end))
+}

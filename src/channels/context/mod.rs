@@ -1,0 +1,381 @@
+//! The facts a template may tell. Their names are a promise to every group's own templates.
+//!
+//! A fact that is not known is absent, never empty: a template that tells it without asking is
+//! stopped, and one that asks with `{{#if}}` leaves no hole. The address of a call is not among
+//! them: it goes to those who signed up.
+
+mod corrections;
+mod event;
+mod link;
+mod place;
+
+use serde::Serialize;
+
+use super::Wanted;
+use super::catalog::Channel;
+use super::markup::Markup;
+use crate::language::Language;
+use crate::plan::{Event, Feature, Occasion, Plan};
+use crate::text::squeeze;
+
+pub(super) use link::page;
+
+/// Every variable, for the advice after a slip of the hand, and what it holds.
+pub const VARIABLES: &[(&str, &str)] = &[
+    ("access", "what the room has for people who need it"),
+    ("body", "in a frame: the text it stands around"),
+    ("changed", "in a correction: what is new and what it was"),
+    ("closing", "the last line of a mail, before the names"),
+    ("code_of_conduct", "its address"),
+    ("colon", "a colon as the language writes it"),
+    ("deadline", "in a call for speakers: until when"),
+    ("event.day", "`Thursday 17 December 2026`"),
+    ("event.day_short", "`Thu 17 Dec`"),
+    ("event.end", "`21:00`"),
+    (
+        "event.ends",
+        "the end for programs: RFC 3339 with the distance from UTC",
+    ),
+    ("event.format", "the word in the plan, such as `talk-night`"),
+    ("event.hours", "`18:30–21:00`"),
+    (
+        "event.kind",
+        "what it is, as `invitation` says it: `an evening of talks`",
+    ),
+    ("event.price", "what it costs"),
+    ("event.start", "`18:30`"),
+    (
+        "event.starts",
+        "the start for programs: RFC 3339 with the distance from UTC",
+    ),
+    ("event.summary", "what it is about"),
+    ("event.title", "the title"),
+    (
+        "event.when",
+        "`Thursday 17 December 2026, 18:30–21:00`; with the zone if there is a call",
+    ),
+    (
+        "event.when_short",
+        "`Thu 17 Dec, 18:30`; with the zone if there is a call",
+    ),
+    ("group.city", "the town"),
+    ("group.name", "the name"),
+    ("hashtag", "as the channel writes it"),
+    ("hello", "the first line of a mail"),
+    ("host", "the name of the venue"),
+    ("language", "the language of the text, as a tag"),
+    ("lead", "the first line: what this is about, and the title"),
+    ("link", "where people sign up or read more"),
+    ("next.title", "afterwards: the next event"),
+    ("next.when_short", "afterwards: when it is"),
+    (
+        "notes",
+        "sentences on food, recording and the link to the call",
+    ),
+    ("organizers", "the organizers' names as a list"),
+    ("place", "room and address, or that it is online, or both"),
+    ("place_short", "the room and the town"),
+    ("place_town", "the town, or that it is online"),
+    (
+        "propose",
+        "in a call for speakers: where talks are proposed",
+    ),
+    ("reason", "why it was cancelled"),
+    ("session.organization", "in a spotlight: the speaker's"),
+    ("session.speaker", "in a spotlight: who speaks"),
+    ("session.summary", "in a spotlight: what the talk is about"),
+    ("session.title", "in a spotlight: the talk"),
+    (
+        "sessions",
+        "the agenda; within it `title`, `speaker`, `organization`, `length`, `minutes`, `summary`",
+    ),
+    ("sessions.length", "`30 min`"),
+    ("sessions.minutes", "the number alone"),
+    ("sessions.organization", "where the speaker works"),
+    ("sessions.speaker", "who speaks"),
+    ("sessions.summary", "what it is about"),
+    ("sessions.title", "what it is called"),
+    ("speakers", "the speakers' names as a list"),
+    ("sponsors", "the sponsors' names as a list"),
+    ("stamp", "on Discord: the start in each reader's own time"),
+    ("status", "`tentative`, `confirmed` or `cancelled`"),
+    (
+        "talks",
+        "the sessions that have a speaker; within it `speaker`, `organization` and `title`, unless that is the event's",
+    ),
+    ("talks.organization", "where the speaker works"),
+    ("talks.speaker", "who speaks"),
+    (
+        "talks.title",
+        "what the talk is called, unless the event is called so",
+    ),
+    ("thread", "whether a thread was asked for"),
+    ("title", "in a frame: the title the channel gets"),
+    ("today", "the day the text is written, for programs"),
+    ("venue.address", "the street address"),
+    ("venue.name", "the room"),
+];
+
+/// The facts of one event, as one channel and one language have them.
+#[derive(Debug, Serialize)]
+pub(super) struct Context {
+    group: Group,
+    event: event::Evening,
+    lead: String,
+    hello: String,
+    closing: String,
+    colon: String,
+    language: String,
+    status: &'static str,
+    today: String,
+    thread: bool,
+    notes: Vec<String>,
+    sessions: Vec<event::Slot>,
+    talks: Vec<event::Talk>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    venue: Option<place::Room>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_short: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place_town: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    access: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speakers: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sponsors: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    organizers: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code_of_conduct: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hashtag: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stamp: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session: Option<event::Slot>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deadline: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    propose: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    changed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<event::Coming>,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    city: Option<String>,
+}
+
+/// What the facts are put together from.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) event: &'a Event,
+    pub(super) channel: &'a Channel,
+    pub(super) language: &'a Language,
+    pub(super) wanted: &'a Wanted<'a>,
+}
+
+impl Context {
+    /// Returns the facts of an event.
+    pub(super) fn of(from: Source<'_>) -> Self {
+        let Source {
+            plan,
+            event,
+            language,
+            wanted,
+            ..
+        } = from;
+        let sessions = event::slots(from);
+        let session = wanted.session.and_then(|at| event.sessions.get(at));
+        let venue = place::room(plan, event);
+        let sponsors = event.sponsors.iter().filter_map(|id| plan.sponsor(id));
+        let organizers = plan.people.iter().filter(|person| person.organizer);
+        let session = session.map(|session| event::slot(from, session));
+        let closing = match wanted.occasion {
+            Occasion::Thanks | Occasion::Change | Occasion::Cancellation => "sentences.regards",
+            _ => "sentences.bye",
+        };
+        Self {
+            lead: lead(from, session.as_ref()),
+            hello: language.say("sentences.hello", &[]),
+            closing: language.say(closing, &[]),
+            colon: language.say("marks.colon", &[]),
+            language: language.tag().to_owned(),
+            status: event.status.word(),
+            today: wanted.today.to_string(),
+            thread: wanted.thread,
+            notes: notes(event, language),
+            place: place::whole(from, venue.as_ref()),
+            place_short: place::short(from, venue.as_ref()),
+            place_town: place::town(from),
+            access: place::access(from),
+            host: venue.as_ref().map(|room| room.name().to_owned()),
+            venue,
+            speakers: names(language, sessions.iter().filter_map(event::Slot::speaker)),
+            talks: event::talks(from),
+            sessions,
+            sponsors: names(language, sponsors.map(|sponsor| sponsor.name.as_str())),
+            organizers: names(language, organizers.map(|person| person.name.as_str())),
+            link: link::link(from),
+            code_of_conduct: plan.group.code_of_conduct.as_deref().and_then(fact),
+            hashtag: hashtag(from),
+            stamp: event::stamp(from),
+            session,
+            deadline: wanted.deadline.map(|until| event::deadline(from, until)),
+            propose: link::propose(from),
+            changed: corrections::changed(from),
+            reason: event.reason.as_deref().and_then(fact),
+            next: wanted.next.map(|next| event::coming(language, next)),
+            group: Group {
+                name: squeeze(&plan.group.name),
+                city: plan.group.city.as_deref().and_then(fact),
+            },
+            event: event::evening(from),
+        }
+    }
+}
+
+/// Returns the first line.
+fn lead(from: Source<'_>, session: Option<&event::Slot>) -> String {
+    let title = squeeze(&from.event.title);
+    let key = format!("leads.{}", from.wanted.occasion);
+    match (from.wanted.occasion, session) {
+        (Occasion::Spotlight, Some(session)) => match session.speaker() {
+            Some(speaker) => from.language.say(&key, &[("speaker", speaker)]),
+            None => session.title().to_owned(),
+        },
+        _ => from.language.say(&key, &[("title", &title)]),
+    }
+}
+
+/// Returns what is good to know, a sentence each.
+fn notes(event: &Event, language: &Language) -> Vec<String> {
+    let has = |feature| event.features.contains(&feature);
+    let notes = [
+        (event.mode.has_call(), "sentences.link-follows"),
+        (
+            event.mode.has_room() && has(Feature::Food),
+            "sentences.food",
+        ),
+        (has(Feature::Recording), "sentences.recording"),
+        (has(Feature::Streaming), "sentences.streaming"),
+    ];
+    let notes = notes.into_iter().filter(|(is_so, _)| *is_so);
+    notes.map(|(_, key)| language.say(key, &[])).collect()
+}
+
+/// Returns the group's hashtag as the channel writes it.
+fn hashtag(from: Source<'_>) -> Option<String> {
+    let tag = fact(from.plan.group.hashtag.as_deref()?.trim_start_matches('#'))?;
+    Some(from.channel.rules().hashtag.replace("{tag}", &tag))
+}
+
+/// Returns a text on one line, if there is anything in it.
+fn fact(text: &str) -> Option<String> {
+    Some(squeeze(text)).filter(|text| !text.is_empty())
+}
+
+/// Returns names as a list, each once.
+fn names<'a>(language: &Language, names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut once: Vec<String> = Vec::new();
+    for name in names.filter_map(fact) {
+        if !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    Some(language.list(&once)).filter(|list| !list.is_empty())
+}
+
+/// Whether a channel shows a time stamp in each reader's own time.
+fn has_stamps(markup: Markup) -> bool {
+    markup == Markup::Discord
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::super::catalog::channel;
+    use super::super::sample::{sample, today};
+    use super::*;
+    use crate::plan::{Correction, Head, Mode, Status, Told};
+
+    fn names(value: &Value, prefix: &str, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    let name = format!("{prefix}{name}");
+                    if !value.is_object() {
+                        found.insert(name.clone());
+                    }
+                    names(value, &format!("{name}."), found);
+                }
+            }
+            Value::Array(entries) => entries.iter().for_each(|entry| names(entry, prefix, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_variable_is_promised_and_none_else() {
+        let mut plan = sample();
+        plan.group.code_of_conduct = Some("https://example.org/conduct".to_owned());
+        plan.group.hashtag = Some("mesos".to_owned());
+        plan.people[0].organizer = true;
+        plan.venues[0].has = vec!["step-free".to_owned()];
+        let event = &mut plan.events[0];
+        event.mode = Mode::Hybrid;
+        event.reason = Some("no room".to_owned());
+        event.link = Some("https://example.org/42".to_owned());
+        let next = Head {
+            id: event.id.clone(),
+            title: "Next".to_owned(),
+            start: event.start,
+            status: Status::Confirmed,
+        };
+        let corrections = [Correction {
+            old: Told::Title("Old".to_owned()),
+            new: Some(Told::Title("New".to_owned())),
+        }];
+        let language = Language::find("en", None).expect("English");
+        let wanted = Wanted {
+            session: Some(0),
+            corrections: &corrections,
+            next: Some(&next),
+            deadline: Some(plan.events[0].start),
+            ..Wanted::new("discord", Occasion::Spotlight, today())
+        };
+        let facts = Context::of(Source {
+            plan: &plan,
+            event: &plan.events[0],
+            channel: channel("discord").expect("a channel"),
+            language: &language,
+            wanted: &wanted,
+        });
+        let mut found = BTreeSet::new();
+        names(&serde_json::to_value(facts).expect("facts"), "", &mut found);
+        // These are put in while a text is made.
+        found.extend(["body", "title"].map(str::to_owned));
+        // A spotlight's talk is a session like the others.
+        found.retain(|name| name != "session.length" && name != "session.minutes");
+        let promised = VARIABLES.iter().map(|(name, _)| (*name).to_owned());
+        assert_eq!(found, promised.collect());
+        assert!(VARIABLES.is_sorted());
+    }
+}

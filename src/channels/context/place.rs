@@ -1,0 +1,101 @@
+//! Where it is.
+
+use serde::Serialize;
+
+use super::{Source, fact};
+use crate::plan::{Event, Plan};
+
+/// The room.
+#[derive(Debug, Serialize)]
+pub(super) struct Room {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
+}
+
+impl Room {
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// What a venue's `has` may name that people who need it look for, and our phrase for it.
+const ACCESS: &[&str] = &["step-free", "lift", "accessible-toilet", "hearing-loop"];
+
+/// Returns the room, if there is one.
+pub(super) fn room(plan: &Plan, event: &Event) -> Option<Room> {
+    let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
+    let venue = plan.venue(venue)?;
+    Some(Room {
+        name: fact(&venue.name)?,
+        address: venue.address.as_deref().and_then(fact),
+    })
+}
+
+/// Returns room and address, or that it is online, or both. The town stands for a room nobody knows
+/// yet.
+pub(super) fn whole(from: Source<'_>, room: Option<&Room>) -> Option<String> {
+    let place = room.map(|room| match &room.address {
+        Some(address) => joined(from, &room.name, address),
+        None => room.name.clone(),
+    });
+    called(from, place.or_else(|| city(from)))
+}
+
+/// Returns the room and the town.
+pub(super) fn short(from: Source<'_>, room: Option<&Room>) -> Option<String> {
+    let city = city(from);
+    let town = city.clone();
+    let place = room.map(|room| match city.filter(|city| !room.name.contains(city)) {
+        Some(city) => joined(from, &room.name, &city),
+        None => room.name.clone(),
+    });
+    called(from, place.or(town))
+}
+
+/// Returns the town, or that it is online.
+pub(super) fn town(from: Source<'_>) -> Option<String> {
+    called(from, city(from))
+}
+
+/// Returns the town of an event that has a room.
+fn city(from: Source<'_>) -> Option<String> {
+    let city = from.plan.group.city.as_deref().and_then(fact);
+    city.filter(|_| from.event.mode.has_room())
+}
+
+/// Returns what the room has for people who need it.
+pub(super) fn access(from: Source<'_>) -> Option<String> {
+    let venue = from
+        .event
+        .venue
+        .as_ref()
+        .filter(|_| from.event.mode.has_room())?;
+    let has = &from.plan.venue(venue)?.has;
+    let known = ACCESS
+        .iter()
+        .filter(|name| has.iter().any(|has| has == *name));
+    let phrases: Vec<String> = known
+        .map(|name| from.language.say(&format!("labels.{name}"), &[]))
+        .collect();
+    let comma = from.language.say("marks.comma", &[]);
+    fact(&phrases.join(&comma))
+}
+
+fn joined(from: Source<'_>, name: &str, rest: &str) -> String {
+    format!("{name}{}{rest}", from.language.say("marks.comma", &[]))
+}
+
+/// Adds that people can take part online.
+fn called(from: Source<'_>, place: Option<String>) -> Option<String> {
+    let mode = from.event.mode;
+    match place {
+        Some(place) if mode.has_call() => {
+            Some(from.language.say("labels.hybrid", &[("place", &place)]))
+        }
+        None if mode.has_call() && !mode.has_room() => {
+            Some(from.language.say("labels.at-home", &[]))
+        }
+        place => place,
+    }
+}

@@ -1,0 +1,101 @@
+//! Makes a text fit: by the template's own shorter wordings, and only then by shorter facts.
+
+use serde_json::Value;
+
+use super::engine::Draft;
+use super::{ChannelError, Measure};
+use crate::text::shorten;
+
+/// The highest number a template may give to words that can be spared.
+pub(super) const MOST_SPARED: u64 = 9;
+
+/// To how many characters facts are shortened, one after the other, when no wording fits.
+const CAPS: [usize; 6] = [120, 80, 60, 40, 24, 12];
+
+/// Facts that are never shortened: half an address leads nowhere.
+const WHOLE: &[&str] = &[
+    "link",
+    "propose",
+    "code_of_conduct",
+    "stamp",
+    "body",
+    "hashtag",
+];
+
+/// A text, and what was done to make it fit.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Fitted {
+    pub(super) text: String,
+    /// Whether facts had to be shortened, since no wording fitted.
+    pub(super) is_cut: bool,
+}
+
+/// Returns the first wording that fits: with everything, then with less and less of what can be
+/// spared, then with facts shortened between words. When even that is too long, it is the last.
+pub(super) fn fit(
+    draft: &mut Draft,
+    measure: &Measure,
+    mut make: impl FnMut(&mut Draft) -> Result<String, ChannelError>,
+) -> Result<Fitted, ChannelError> {
+    let fits = |text: &str| measure.unit.fits(text, measure.limit);
+    let mut text = String::new();
+    for spared in 0..=MOST_SPARED {
+        draft.set("spared", spared);
+        text = make(draft)?;
+        if fits(&text) {
+            let is_cut = false;
+            return Ok(Fitted { text, is_cut });
+        }
+    }
+    let whole = draft.facts().clone();
+    for cap in CAPS {
+        shorten_all(draft.facts(), cap);
+        text = make(draft)?;
+        if fits(&text) {
+            break;
+        }
+    }
+    *draft.facts() = whole;
+    let is_cut = true;
+    Ok(Fitted { text, is_cut })
+}
+
+/// Shortens every text among the facts.
+fn shorten_all(facts: &mut Value, most: usize) {
+    match facts {
+        Value::String(text) => *text = shorter(text, most),
+        Value::Array(entries) => entries
+            .iter_mut()
+            .for_each(|entry| shorten_all(entry, most)),
+        Value::Object(fields) => {
+            for (name, fact) in fields.iter_mut() {
+                if !WHOLE.contains(&name.as_str()) {
+                    shorten_all(fact, most);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Returns a text of at most so many characters, ended between words where there are any.
+fn shorter(text: &str, most: usize) -> String {
+    if text.chars().count() <= most || text.contains("://") {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for word in text.split(' ') {
+        if short.chars().count() + word.chars().count() + 2 > most {
+            break;
+        }
+        short.push_str(if short.is_empty() { "" } else { " " });
+        short.push_str(word);
+    }
+    if short.is_empty() {
+        return shorten(text, most);
+    }
+    format!(
+        "{}…",
+        short.trim_end_matches([',', ';', ':', '–', '-']).trim_end()
+    )
+}

@@ -1,0 +1,188 @@
+//! What templates can do besides telling facts.
+
+use std::sync::Arc;
+
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, Output, RenderContext, RenderErrorReason,
+    Renderable,
+};
+
+use super::markup::Markup;
+use crate::language::Language;
+
+/// Every helper, and what it does.
+pub const HELPERS: &[(&str, &str)] = &[
+    ("bullet", "what stands before an entry of a list"),
+    (
+        "heading \"programme\"",
+        "a word of the language as the heading of a part",
+    ),
+    (
+        "json fact",
+        "a fact in quotes, for front matter and programs",
+    ),
+    (
+        "label \"when\"",
+        "a word of the language with its colon, in bold where the channel has bold",
+    ),
+    ("say \"welcome\"", "a sentence in the language of the text"),
+    (
+        "#spare 1",
+        "words that are left out when the text is too long; 1 goes first; takes `else`",
+    ),
+    ("strong fact", "a fact in bold, where the channel has bold"),
+];
+
+/// Makes the helpers known to an engine.
+pub(super) fn register(registry: &mut Handlebars<'_>, language: &Arc<Language>, markup: Markup) {
+    let words = |make: fn(&Words, &Helper<'_>, &Context) -> Result<String, RenderErrorReason>| {
+        Box::new(Words {
+            language: Arc::clone(language),
+            markup,
+            make,
+        })
+    };
+    registry.register_helper(
+        "bullet",
+        words(|to, _, _| Ok(to.markup.bullet().to_owned())),
+    );
+    registry.register_helper("heading", words(Words::heading));
+    registry.register_helper("json", words(|_, helper, _| json(helper)));
+    registry.register_helper("label", words(Words::label));
+    registry.register_helper("say", words(Words::say));
+    registry.register_helper("strong", words(Words::strong));
+    registry.register_helper("spare", Box::new(Spare));
+}
+
+/// A helper that writes words.
+struct Words {
+    language: Arc<Language>,
+    markup: Markup,
+    make: fn(&Self, &Helper<'_>, &Context) -> Result<String, RenderErrorReason>,
+}
+
+impl HelperDef for Words {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        facts: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        out.write(&(self.make)(self, helper, facts)?)?;
+        Ok(())
+    }
+}
+
+impl Words {
+    /// Returns a sentence; the group's name and the kind of evening may stand in it.
+    fn say(&self, helper: &Helper<'_>, facts: &Context) -> Result<String, RenderErrorReason> {
+        let phrase = self.phrase("sentences", helper)?;
+        let group = self.fact(facts, "/group/name");
+        let kind = self.fact(facts, "/event/kind");
+        Ok(self
+            .language
+            .say(&phrase, &[("group", &group), ("kind", &kind)]))
+    }
+
+    fn label(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
+        let word = self.language.say(&self.phrase("labels", helper)?, &[]);
+        let colon = self.language.say("marks.colon", &[]);
+        let label = format!("{word}{}", colon.trim_end());
+        let gap = &colon[colon.trim_end().len()..];
+        Ok(match self.markup {
+            Markup::Plain => format!("{label}{gap}"),
+            markup => format!(
+                "{}{}",
+                markup.strong(&label),
+                if gap.is_empty() { " " } else { gap }
+            ),
+        })
+    }
+
+    fn heading(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
+        let word = self.language.say(&self.phrase("labels", helper)?, &[]);
+        let colon = self.language.say("marks.colon", &[]);
+        Ok(self.markup.heading(&word, &colon))
+    }
+
+    fn strong(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
+        let fact = text(helper)?;
+        Ok(self.markup.strong(&self.markup.escape(&fact)))
+    }
+
+    fn fact(&self, facts: &Context, path: &str) -> String {
+        let fact = facts.data().pointer(path).and_then(|fact| fact.as_str());
+        self.markup.escape(fact.unwrap_or_default())
+    }
+
+    /// Returns the key of the phrase a helper names.
+    fn phrase(&self, part: &str, helper: &Helper<'_>) -> Result<String, RenderErrorReason> {
+        let name = text(helper)?;
+        let key = format!("{part}.{name}");
+        if self.language.phrase(&key).is_some() {
+            return Ok(key);
+        }
+        let all = self.language.phrases().filter_map(|known| {
+            let (of, name) = known.split_once('.')?;
+            (of == part).then_some(name)
+        });
+        let all: Vec<&str> = all.collect();
+        Err(RenderErrorReason::Other(format!(
+            "there is no phrase `{name}` for `{}`; there are {}",
+            helper.name(),
+            crate::text::all_of(crate::text::quoted(all)),
+        )))
+    }
+}
+
+fn json(helper: &Helper<'_>) -> Result<String, RenderErrorReason> {
+    // As JSON has it, a text is a quoted text of YAML, too.
+    Ok(serde_json::Value::String(text(helper)?).to_string())
+}
+
+/// Returns the first word after a helper.
+fn text(helper: &Helper<'_>) -> Result<String, RenderErrorReason> {
+    let name = || helper.name().to_owned();
+    let word = helper
+        .param(0)
+        .ok_or_else(|| RenderErrorReason::ParamNotFoundForIndex("words", 0))?;
+    match (word.is_value_missing(), word.value().as_str()) {
+        (true, _) => Err(RenderErrorReason::MissingVariable(
+            word.relative_path().cloned().or_else(|| Some(name())),
+        )),
+        (_, Some(text)) => Ok(text.to_owned()),
+        _ => Ok(word.render()),
+    }
+}
+
+/// Words that are left out, by their number, as a text has to be shorter.
+struct Spare;
+
+impl HelperDef for Spare {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        facts: &'rc Context,
+        render: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let rank = helper.param(0).and_then(|rank| rank.value().as_u64());
+        let rank = rank.filter(|rank| (1..=super::fit::MOST_SPARED).contains(rank));
+        let rank = rank.ok_or_else(|| {
+            let most = super::fit::MOST_SPARED;
+            RenderErrorReason::Other(format!("`spare` takes a number from 1 to {most}"))
+        })?;
+        let spared = facts
+            .data()
+            .get("spared")
+            .and_then(serde_json::Value::as_u64);
+        let words = match rank > spared.unwrap_or_default() {
+            true => helper.template(),
+            false => helper.inverse(),
+        };
+        words.map_or(Ok(()), |words| words.render(registry, facts, render, out))
+    }
+}

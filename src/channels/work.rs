@@ -1,0 +1,152 @@
+//! One announcement in the making.
+
+use super::announce::Wanted;
+use super::catalog::Channel;
+use super::engine::{Draft, Engine, Shelf};
+use super::fit::{Fitted, fit};
+use super::templates::{Part, Templates};
+use super::{ChannelError, Measure, Warning, mail, thread};
+use crate::language;
+use crate::plan::Event;
+use crate::text::squeeze;
+
+/// An announcement in the making.
+pub(super) struct Work<'w, 'a> {
+    pub(super) event: &'w Event,
+    pub(super) channel: &'static Channel,
+    pub(super) wanted: &'w Wanted<'w>,
+    pub(super) templates: Templates<'a>,
+    pub(super) engine: &'w mut Engine<'a>,
+    pub(super) shelf: &'w mut Shelf,
+    pub(super) draft: Draft,
+    pub(super) language: &'w str,
+    pub(super) warnings: Vec<Warning>,
+}
+
+impl<'a> Work<'_, 'a> {
+    /// Writes the title, where the channel has titles.
+    pub(super) fn title(&mut self) -> Result<Option<String>, ChannelError> {
+        self.line(Part::Title, "title", self.channel.rules().title.as_ref())
+    }
+
+    /// Writes the summary, where the channel has one.
+    pub(super) fn summary(&mut self) -> Result<Option<String>, ChannelError> {
+        self.line(
+            Part::Summary,
+            "summary",
+            self.channel.rules().summary.as_ref(),
+        )
+    }
+
+    /// Writes a part that is one line.
+    fn line(
+        &mut self,
+        part: Part,
+        name: &'static str,
+        measure: Option<&Measure>,
+    ) -> Result<Option<String>, ChannelError> {
+        let Some(measure) = measure else {
+            return Ok(None);
+        };
+        let Some(file) = self.take(part)? else {
+            return Ok(None);
+        };
+        let (engine, event) = (&*self.engine, &self.event.id);
+        let fitted = fit(&mut self.draft, measure, |draft| {
+            Ok(squeeze(&engine.fill(file, draft, event)?))
+        })?;
+        self.checked(name, fitted, measure).map(Some)
+    }
+
+    /// Writes the text: one post, or a thread.
+    pub(super) fn texts(
+        &mut self,
+        title: Option<&str>,
+        measure: &Measure,
+    ) -> Result<Vec<String>, ChannelError> {
+        let body = self.take(Part::Text)?.filter(|file| self.speaks(file));
+        let body = body.ok_or_else(|| ChannelError::NoWords {
+            language: self.language.to_owned(),
+            occasion: self.wanted.occasion,
+            channel: self.channel.name,
+        })?;
+        let frame = self.take(Part::Frame)?;
+        if let Some(title) = title {
+            self.draft.set("title", title);
+        }
+        let (engine, event) = (&*self.engine, &self.event.id);
+        let rules = self.channel.rules();
+        let make = |draft: &mut Draft| {
+            let text = engine.fill(body, draft, event)?;
+            let Some(frame) = frame else {
+                return Ok(text);
+            };
+            draft.set("body", text);
+            engine.fill(frame, draft, event)
+        };
+        if let (true, Some(numbering)) = (self.wanted.thread, rules.thread) {
+            self.draft.set("spared", 0);
+            let text = make(&mut self.draft)?;
+            return Ok(thread::split(&text, measure.unit, measure.limit, numbering));
+        }
+        let fitted = fit(&mut self.draft, measure, |draft| {
+            let text = make(draft)?;
+            Ok(match rules.wrap {
+                Some(width) => mail::broken(&text, width),
+                None => text,
+            })
+        })?;
+        self.checked("text", fitted, measure).map(|text| vec![text])
+    }
+
+    /// Whether a template is in the language: ours are in all we know, and for another the group
+    /// has to bring its own.
+    fn speaks(&self, file: &str) -> bool {
+        let spoken = format!(".{}.hbs", self.language);
+        language::tags().contains(&self.language) || file.ends_with(&spoken)
+    }
+
+    /// Finds the template of a part and makes it ready to be filled.
+    fn take(&mut self, part: Part) -> Result<Option<&'a str>, ChannelError> {
+        let occasion = self.wanted.occasion;
+        let found = self
+            .templates
+            .find(self.channel, self.language, (part, occasion));
+        found
+            .map(|found| self.engine.take(found, self.shelf))
+            .transpose()
+    }
+
+    /// Warns of what was shortened, and refuses what surely is too long.
+    fn checked(
+        &mut self,
+        part: &'static str,
+        fitted: Fitted,
+        measure: &Measure,
+    ) -> Result<String, ChannelError> {
+        let Fitted { text, is_cut } = fitted;
+        let length = measure.unit.length(&text);
+        let limit = measure.limit;
+        match (measure.unit.fits(&text, limit), measure.certainty.is_sure()) {
+            (true, _) if is_cut => self.warnings.push(Warning::Shortened { part, limit }),
+            (true, _) => {}
+            (false, false) => {
+                self.warnings.push(Warning::PerhapsTooLong {
+                    part,
+                    length,
+                    limit,
+                });
+            }
+            (false, true) => {
+                return Err(ChannelError::TooLong {
+                    channel: self.channel.name,
+                    part,
+                    length,
+                    limit,
+                    unit: measure.unit,
+                });
+            }
+        }
+        Ok(text)
+    }
+}

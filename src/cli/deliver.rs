@@ -1,0 +1,94 @@
+//! Brings texts to where they were asked for: files for `--output`.
+
+use std::path::Path;
+
+use super::context::Context;
+use super::failure::Failure;
+use crate::store::{self, Delivery, Fate, FileName};
+
+/// Writes a file each into the folder named with `--output`, and says what became of them.
+///
+/// A file that somebody changed by hand is kept, the others are written, and that is a failure:
+/// whoever posts from the folder afterwards, or a script that does, would tell what is not so any
+/// more.
+pub(crate) fn into_folder(
+    files: &[(FileName, String)],
+    output: &Path,
+    cx: &Context,
+) -> Result<(), Failure> {
+    let shown = |name: &FileName| output.join(name.as_str()).display().to_string();
+    if cx.is_dry_run() {
+        cx.status("Nothing was written.");
+        return Ok(());
+    }
+    let Delivery { files, fault } = store::write_folder(&cx.folder()?.join(output), files)?;
+    let mut written = Vec::new();
+    let mut kept = Vec::new();
+    for (name, fate) in &files {
+        match fate {
+            Fate::New | Fate::Renewed => {
+                cx.status(&format!("Wrote {}", shown(name)));
+                written.push(shown(name));
+            }
+            Fate::Same => cx.status(&format!("{} is up to date.", shown(name))),
+            Fate::Kept => kept.push(shown(name)),
+        }
+    }
+    match fault {
+        Some(fault) => Err(Failure::from(fault).halfway(&written)),
+        None if kept.is_empty() => Ok(()),
+        None => Err(Failure::kept(&kept)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::cli::world::World;
+    use crate::cli::{ColorWord, Globals};
+
+    fn context(dry_run: bool) -> Context {
+        let globals = Globals {
+            plan: None,
+            format: None,
+            color: ColorWord::Never,
+            quiet: true,
+            dry_run,
+        };
+        Context::new(World::read(), globals)
+    }
+
+    fn files(text: &str) -> Vec<(FileName, String)> {
+        ["a", "b"]
+            .map(|name| (FileName::of(&[name], "txt"), text.to_owned()))
+            .into()
+    }
+
+    #[test]
+    fn a_file_changed_by_hand_is_a_failure_and_the_others_are_written() {
+        let root = TempDir::new().expect("a folder");
+        let out = root.path().join("out");
+        let cx = context(false);
+        into_folder(&files("old"), &out, &cx).expect("both are new");
+        into_folder(&files("old"), &out, &cx).expect("both are the same");
+        fs::write(out.join("a.txt"), "mine").expect("a file");
+        into_folder(&files("new"), &out, &cx).expect_err("one is kept");
+        let read = |name: &str| fs::read_to_string(out.join(name)).expect("a file");
+        assert_eq!(
+            (read("a.txt"), read("b.txt")),
+            ("mine".into(), "new".into())
+        );
+    }
+
+    #[test]
+    fn a_dry_run_writes_nothing() {
+        let root = TempDir::new().expect("a folder");
+        let out = root.path().join("out");
+        into_folder(&files("old"), &out, &context(true)).expect("nothing can go wrong");
+        assert!(!out.exists());
+    }
+}

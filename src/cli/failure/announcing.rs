@@ -1,0 +1,78 @@
+//! What to type when something cannot be announced, or noted as said.
+
+use super::{Failure, chain, near};
+use crate::channels::{ChannelError, Need};
+use crate::language::LanguageError;
+use crate::ops::PostFault;
+
+impl Failure {
+    pub(super) fn of_channel(error: &ChannelError) -> Self {
+        let tip = match error {
+            ChannelError::UnknownChannel { nearest, .. }
+            | ChannelError::Language(LanguageError::Unknown { nearest, .. }) => {
+                nearest.map(|near| format!("did you mean `{near}`?"))
+            }
+            ChannelError::NoWords {
+                language, occasion, ..
+            } => Some(format!(
+                "write them in `templates/long/{occasion}.{language}.hbs`, or choose `--language en`"
+            )),
+            ChannelError::Needs { need, .. } => Some(what_gives(*need).to_owned()),
+            ChannelError::Cancelled { .. } => {
+                Some("say so with `convoke announce --occasion cancellation`".to_owned())
+            }
+            ChannelError::StillOn { .. } => {
+                Some("cancel it first: `convoke cancel --reason \"…\"`".to_owned())
+            }
+            ChannelError::NothingChanged { .. } => {
+                Some("`convoke posts` shows what was told where".to_owned())
+            }
+            ChannelError::NoThreads { .. } => {
+                Some("threads are for twitter, mastodon and bluesky".to_owned())
+            }
+            ChannelError::UnknownVariable { nearest, .. } => {
+                nearest.map(|near| format!("did you mean `{near}`?"))
+            }
+            ChannelError::AbsentFact { variable, .. } => {
+                Some(format!("ask for it first: `{{{{#if {variable}}}}}`"))
+            }
+            ChannelError::TooLong { part: "title", .. } => {
+                Some("give the event a shorter title".to_owned())
+            }
+            ChannelError::TooLong { .. } => {
+                Some("give the event a shorter title, or shorten your own template".to_owned())
+            }
+            _ => None,
+        };
+        Self {
+            tip,
+            ..Self::new(chain(error))
+        }
+    }
+}
+
+/// Returns the command that gives what an announcement cannot do without.
+fn what_gives(need: Need) -> &'static str {
+    match need {
+        Need::Place => "name it with `convoke change --venue \"NAME, STREET\"`",
+        Need::City => "add `city = \"…\"` under `[group]` in plan.toml",
+        Need::Session => "add one with `convoke change --session \"TITLE @ SPEAKER\"`",
+        Need::Propose => "name a page with `convoke change --link https://…`",
+    }
+}
+
+/// Returns what to type when it could not be noted that something was said.
+pub(super) fn how_to_say(fault: &PostFault) -> String {
+    match fault {
+        PostFault::NoChannel { nearest, .. } => near(nearest.as_ref()).unwrap_or_else(|| {
+            "add it to plan.toml under `[group.channels]`, such as `wall = \"the black board\"`"
+                .to_owned()
+        }),
+        PostFault::OneAddress { .. } => "note each channel by itself, with its `--url`".to_owned(),
+        PostFault::NotYet { .. } => "leave out `--on` for today".to_owned(),
+        PostFault::NothingChanged { .. } => "`convoke posts` shows what was said where".to_owned(),
+        PostFault::TakesPlace { .. } => "cancel it first: `convoke cancel --reason …`".to_owned(),
+        PostFault::WholeEvent { .. } => "leave out `--session`, or `--occasion`".to_owned(),
+        PostFault::NoTalk { .. } => "name a talk: `--session` with a part of its title".to_owned(),
+    }
+}

@@ -1,0 +1,248 @@
+//! Addresses: of pages, and of a group on its channels.
+
+use super::{PlanError, title};
+
+/// Returns the address of a page, a call or a stream, trimmed: `http://` or `https://`, a host, and
+/// what follows it without blanks (RFC 3986, 3). Whether anybody answers there is not asked.
+pub fn web_address(text: &str) -> Result<String, PlanError> {
+    let text = title(text)?;
+    if is_web(&text) {
+        Ok(text)
+    } else {
+        Err(PlanError::NotAnAddress { text })
+    }
+}
+
+/// Returns where a group can be found on a channel, trimmed, when it can be that.
+///
+/// A channel nobody here knows takes any words, but an address of the web must be one.
+pub fn channel_address(channel: &str, text: &str) -> Result<String, PlanError> {
+    let text = title(text)?;
+    let Some(form) = FORMS.iter().find(|form| form.channel == channel) else {
+        let claims = text.starts_with("https:") || text.starts_with("http:");
+        return if claims { web_address(&text) } else { Ok(text) };
+    };
+    if is_web(&text) || form.name.is_some_and(|is_name| is_name(&text)) {
+        Ok(text)
+    } else {
+        Err(PlanError::NotOnChannel {
+            channel: form.channel,
+            text,
+            wanted: form.wanted,
+            example: form.example,
+        })
+    }
+}
+
+/// What can stand for a group on a channel besides the address of a page.
+struct Form {
+    channel: &'static str,
+    name: Option<fn(&str) -> bool>,
+    wanted: &'static str,
+    example: &'static str,
+}
+
+const fn page(channel: &'static str, example: &'static str) -> Form {
+    Form {
+        channel,
+        name: None,
+        wanted: "an address that begins with `https://`",
+        example,
+    }
+}
+
+/// The channels whose addresses have a form. Where the forms are from stands in
+/// `docs/plan-file.md`.
+const FORMS: &[Form] = &[
+    page("meetup", "https://www.meetup.com/my-group/"),
+    page("connpass", "https://my-group.connpass.com/"),
+    page("eventbrite", "https://www.eventbrite.com/o/my-group-1"),
+    page("luma", "https://luma.com/my-group"),
+    page("website", "https://example.org"),
+    page("linkedin", "https://www.linkedin.com/groups/1/"),
+    page("facebook", "https://www.facebook.com/groups/1/"),
+    Form {
+        channel: "mailing-list",
+        name: Some(is_mail),
+        wanted: "a mail address, or one that begins with `https://`",
+        example: "my-group@lists.example.org",
+    },
+    Form {
+        channel: "twitter",
+        name: Some(|text| is_handle(text, 1, 15)),
+        wanted: "`@` and 1 to 15 letters, digits or `_`, or an address that begins with `https://`",
+        example: "@mygroup",
+    },
+    Form {
+        channel: "mastodon",
+        name: Some(is_fediverse),
+        wanted: "`@name@server`, or an address that begins with `https://`",
+        example: "@mygroup@floss.social",
+    },
+    Form {
+        channel: "bluesky",
+        name: Some(|text| is_domain(text.strip_prefix('@').unwrap_or(text))),
+        wanted: "a name that is a domain, or an address that begins with `https://`",
+        example: "my-group.bsky.social",
+    },
+    Form {
+        channel: "telegram",
+        name: Some(|text| is_handle(text, 5, 32) || text.starts_with("t.me/") && is_web_rest(text)),
+        wanted: "`@` and 5 to 32 letters, digits or `_`, or an address such as `https://t.me/…`",
+        example: "@mygroup",
+    },
+    Form {
+        channel: "reddit",
+        name: Some(is_subreddit),
+        wanted: "`r/` and 2 to 21 letters, digits or `_`, or an address that begins with `https://`",
+        example: "r/mygroup",
+    },
+];
+
+fn is_web(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(is_web_rest)
+}
+
+/// Whether a text can follow `https://`.
+fn is_web_rest(rest: &str) -> bool {
+    let whole = |c: char| !c.is_whitespace() && !"<>\"`\\^{|}".contains(c);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let named = |c: char| c.is_alphanumeric() || "-._~%:[]".contains(c);
+    let is_host = host.starts_with(|c: char| c.is_alphanumeric() || c == '[')
+        && host.chars().all(named)
+        && !host.contains("..");
+    is_host && rest.chars().all(whole)
+}
+
+/// Whether a text is `@` and so many letters, digits or `_`.
+fn is_handle(text: &str, least: usize, most: usize) -> bool {
+    text.strip_prefix('@')
+        .is_some_and(|name| (least..=most).contains(&name.len()) && is_word(name))
+}
+
+fn is_word(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+}
+
+fn is_subreddit(text: &str) -> bool {
+    let name = text.trim_start_matches('/').strip_prefix("r/");
+    name.is_some_and(|name| (2..=21).contains(&name.len()) && is_word(name))
+}
+
+fn is_fediverse(text: &str) -> bool {
+    let parts = text.strip_prefix('@').and_then(|rest| rest.split_once('@'));
+    let fits = |c: u8| c.is_ascii_alphanumeric() || b"_.-".contains(&c);
+    parts.is_some_and(|(name, server)| {
+        !name.is_empty() && name.bytes().all(fits) && is_domain(server)
+    })
+}
+
+/// Whether a text is a mail address as lists have them: the dotted form of RFC 5322, 3.4.1, at a
+/// domain.
+fn is_mail(text: &str) -> bool {
+    let Some((name, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let fits = |c: char| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    let dots = name.starts_with('.') || name.ends_with('.') || name.contains("..");
+    !name.is_empty() && !dots && name.chars().all(fits) && is_domain(domain)
+}
+
+/// Whether a text is a domain of two labels or more (AT Protocol, Handle, syntax; RFC 1035, 2.3.1):
+/// each of 1 to 63 letters, digits or hyphens, none at its ends, and the last begins with a letter.
+fn is_domain(text: &str) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let last = text.rsplit('.').next().unwrap_or_default();
+    text.len() <= 253
+        && text.contains('.')
+        && text.split('.').all(is_label)
+        && last.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_example_can_be_on_its_channel() {
+        for form in FORMS {
+            let example = channel_address(form.channel, form.example);
+            assert_eq!(example.as_deref(), Ok(form.example));
+            let page = channel_address(form.channel, " https://example.org/us ");
+            assert_eq!(page.as_deref(), Ok("https://example.org/us"));
+        }
+    }
+
+    #[test]
+    fn a_name_that_a_channel_cannot_have_is_refused() {
+        for (channel, text) in [
+            ("twitter", "warsawmesos"),
+            ("twitter", "@sixteen_letters_"),
+            ("twitter", "@"),
+            ("twitter", "@żółw"),
+            ("mastodon", "@mesos"),
+            ("mastodon", "mesos@floss.social"),
+            ("mastodon", "@mesos@floss"),
+            ("bluesky", "mesos"),
+            ("bluesky", "mesos.-bad.social"),
+            ("bluesky", "mesos.1"),
+            ("telegram", "@four"),
+            ("telegram", "t.me/ four"),
+            ("reddit", "mesos"),
+            ("reddit", "r/x"),
+            ("mailing-list", "warsaw at example.org"),
+            ("mailing-list", "a..b@example.org"),
+            ("mailing-list", "warsaw@localhost"),
+            ("meetup", "Warsaw-Mesos"),
+            ("meetup", "https://"),
+            ("website", "https:///index"),
+            ("website", "https://a b"),
+            ("website", "https://..example.org"),
+        ] {
+            let refused = channel_address(channel, text);
+            let is_refused = matches!(refused, Err(PlanError::NotOnChannel { .. }));
+            assert!(is_refused, "{channel}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_channel_nobody_knows_takes_any_words() {
+        for text in ["#announcements", "the black board", "https://example.org"] {
+            assert_eq!(channel_address("slack", text).as_deref(), Ok(text));
+        }
+        assert!(channel_address("slack", "https:/example.org").is_err());
+        assert!(channel_address("slack", " ").is_err());
+    }
+
+    #[test]
+    fn an_address_of_the_web_has_a_host() {
+        for text in [
+            "https://example.org",
+            "http://localhost:8080/a?b=c#d",
+            "https://żółw.example/ścieżka",
+            "https://[::1]/",
+        ] {
+            assert_eq!(web_address(text).as_deref(), Ok(text));
+        }
+        for text in [
+            "example.org",
+            "https://",
+            "https://?q",
+            "ftp://example.org",
+            "https://a\"b",
+        ] {
+            assert!(web_address(text).is_err(), "{text}");
+        }
+    }
+}

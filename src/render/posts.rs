@@ -1,0 +1,246 @@
+//! The ledger: what was said where, what is still to say, and what is owed.
+
+use chrono::{NaiveDate, TimeDelta};
+use serde_json::{Value, json};
+
+use super::json::{PostLineJson, TaskJson, value};
+use super::tasks::due as due_of_task;
+use super::view::{Block, Column, Row, Show, Tone, View};
+use crate::ops::{
+    FactChange, Noted, Noting, Occasion, Owed, PostLine, PostState, Posts, Said, TaskLine,
+};
+use crate::schedule::short_day;
+use crate::text::all_of;
+
+impl Show for Posts {
+    fn view(&self) -> View {
+        let event = &self.event;
+        let title = Block::Title(event.title.clone(), Some(event.id.to_string()));
+        let view = View::new().with(title);
+        let view = match (self.lines.is_empty(), self.has_channels) {
+            (false, _) => view.with(post_table(&self.lines)),
+            (true, true) => view.with(Block::Text(
+                "Nothing was said, and nothing is due.".to_owned(),
+            )),
+            (true, false) => {
+                let words = "The group has no channels yet. They stand in plan.toml, under \
+                             `[group.channels]`.";
+                view.with(Block::Text(words.to_owned()))
+            }
+        };
+        let to_say = |line: &&PostLine| matches!(line.state, PostState::Late | PostState::Due);
+        let next = self.lines.iter().find(to_say);
+        view.maybe(next.map(|line| Block::Tip(how_to_say(line))))
+    }
+
+    fn json(&self) -> Value {
+        posts_json(&self.lines)
+    }
+}
+
+/// Returns posts for programs.
+pub(super) fn posts_json(lines: &[PostLine]) -> Value {
+    let lines = lines.iter().map(|line| value(&PostLineJson::from(line)));
+    Value::Array(lines.collect())
+}
+
+fn how_to_say(line: &PostLine) -> String {
+    format!(
+        "`convoke announce {event} --channel {channel} --occasion {occasion}` writes it, `convoke \
+         said {channel} --event {event} --occasion {occasion}` notes that it was said.",
+        event = line.event,
+        channel = line.channel,
+        occasion = line.occasion,
+    )
+}
+
+/// Returns posts as a table.
+pub(super) fn post_table(lines: &[PostLine]) -> Block {
+    let columns = vec![
+        Column::bending("post"),
+        Column::fixed("channel"),
+        Column::fixed("state"),
+        Column::fixed("due"),
+        Column::fixed("said"),
+        Column::bending("changed"),
+        Column::bending("url"),
+    ];
+    Block::Table(columns, lines.iter().map(row).collect())
+}
+
+fn row(line: &PostLine) -> Row {
+    let tone = match line.state {
+        PostState::Late | PostState::Outdated => Tone::Alert,
+        PostState::Due => Tone::Plain,
+        PostState::Said | PostState::Upcoming => Tone::Quiet,
+    };
+    let said = match (line.state, line.on) {
+        (PostState::Said | PostState::Outdated, Some(on)) => {
+            short_day(on, today(line).unwrap_or(on))
+        }
+        _ => String::new(),
+    };
+    let cells = vec![
+        named(line),
+        line.channel.clone(),
+        line.state.to_string(),
+        due(line),
+        said,
+        line.changes
+            .iter()
+            .map(changed)
+            .collect::<Vec<_>>()
+            .join("; "),
+        line.url.clone().unwrap_or_default(),
+    ];
+    Row { cells, tone }
+}
+
+/// Returns what a post is: its occasion, and the talk it is about.
+fn named(line: &PostLine) -> String {
+    match &line.session {
+        Some(title) => format!("{}: {title}", line.occasion),
+        None => line.occasion.to_string(),
+    }
+}
+
+fn due(line: &PostLine) -> String {
+    let Some(due) = line.due else {
+        return String::new();
+    };
+    let day = short_day(due.date, today(line).unwrap_or(due.date));
+    match due.time {
+        Some(time) => format!("{day} {}", time.format("%H:%M")),
+        None => day,
+    }
+}
+
+fn today(line: &PostLine) -> Option<NaiveDate> {
+    let (due, days) = (line.due?, line.days?);
+    due.date.checked_sub_signed(TimeDelta::try_days(days)?)
+}
+
+/// Returns what changed: `start: 18:30 → 19:00`; the day is said when it is another one.
+fn changed(change: &FactChange) -> String {
+    let FactChange { fact, old, new } = change;
+    let days = (old.rsplit_once(", "), new.rsplit_once(", "));
+    match days {
+        (Some((day, old)), Some((other, new))) if *fact == "start" && day == other => {
+            format!("{fact}: {old} → {new}")
+        }
+        _ => format!("{fact}: {old} → {new}"),
+    }
+}
+
+/// Returns what there is to put right, with what to type.
+pub(super) fn owed_blocks<'a>(owed: impl IntoIterator<Item = &'a Owed>) -> Vec<Block> {
+    let points: Vec<String> = owed.into_iter().map(owed_words).collect();
+    if points.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::Heading("To correct now".to_owned()),
+        Block::Bullets(points),
+    ]
+}
+
+fn owed_words(owed: &Owed) -> String {
+    let channels = all_of(owed.channels.iter().map(|(name, _)| name));
+    let mut facts: Vec<&str> = Vec::new();
+    for change in owed.channels.iter().flat_map(|(_, changes)| changes) {
+        if !facts.contains(&change.fact) {
+            facts.push(change.fact);
+        }
+    }
+    let event = if owed.is_next {
+        String::new()
+    } else {
+        format!(" {}", owed.event)
+    };
+    let command = format!("`convoke announce{event} --occasion {}`", owed.occasion);
+    if owed.occasion == Occasion::Cancellation {
+        return format!("Say on {channels} that it is cancelled: {command}");
+    }
+    let facts = all_of(facts.into_iter().map(fact_in_words));
+    format!("Correct {facts} on {channels}: {command}")
+}
+
+fn fact_in_words(fact: &str) -> String {
+    match fact {
+        "status" => "that it is cancelled".to_owned(),
+        "minutes" => "the length".to_owned(),
+        "mode" => "where people take part".to_owned(),
+        fact => format!("the {fact}"),
+    }
+}
+
+/// Returns what is owed for programs.
+pub(super) fn owed_json<'a>(owed: impl IntoIterator<Item = &'a Owed>) -> Value {
+    let channel = |(name, changes): &(String, Vec<FactChange>)| json!({ "channel": name, "changes": changes_json(changes) });
+    let one = |owed: &Owed| {
+        json!({
+            "event": owed.event.to_string(),
+            "occasion": owed.occasion.word(),
+            "channels": owed.channels.iter().map(channel).collect::<Vec<_>>(),
+        })
+    };
+    Value::Array(owed.into_iter().map(one).collect())
+}
+
+/// Returns facts before and after for programs.
+pub(super) fn changes_json(changes: &[FactChange]) -> Vec<Value> {
+    let one = |it: &FactChange| json!({ "fact": it.fact, "old": it.old, "new": it.new });
+    changes.iter().map(one).collect()
+}
+
+impl Show for Said {
+    fn view(&self) -> View {
+        let mut view = View::new();
+        for noted in &self.noted {
+            view = view.with(Block::Text(noted_words(noted)));
+        }
+        for line in &self.done {
+            view = view.with(Block::Text(format!("Done: {}", line.task)));
+        }
+        for line in &self.left {
+            let channels = all_of(&line.channels);
+            let words = format!(
+                "Still to do: {} ({channels}), due {}",
+                line.task,
+                due_of_task(line)
+            );
+            view = view.with(Block::Text(words));
+        }
+        owed_blocks(&self.owed).into_iter().fold(view, View::with)
+    }
+
+    fn json(&self) -> Value {
+        let tasks = |lines: &[TaskLine]| -> Vec<Value> {
+            lines
+                .iter()
+                .map(|line| value(&TaskJson::from(line)))
+                .collect()
+        };
+        let posts = self
+            .noted
+            .iter()
+            .map(|noted| value(&PostLineJson::from(&noted.post)));
+        json!({
+            "event": self.event.id.to_string(),
+            "posts": posts.collect::<Vec<_>>(),
+            "done": tasks(&self.done),
+            "left": tasks(&self.left),
+            "owed": owed_json(&self.owed),
+        })
+    }
+}
+
+fn noted_words(noted: &Noted) -> String {
+    let Noted { post, how } = noted;
+    let verb = match how {
+        Noting::New => "Noted",
+        Noting::Address => "Address noted",
+        Noting::Same => "Already so",
+    };
+    format!("{verb}: {} on {}", named(post), post.channel)
+}
