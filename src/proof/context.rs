@@ -128,12 +128,19 @@ const WORDS_BEFORE: usize = 4;
 const CHARS_BEHIND: usize = 12;
 
 impl Reading<'_> {
-    /// Whether the words before a mention, on its line, say that it was so before a change.
+    /// Whether the words before a mention say that it was so before a change: `was: `, on the same
+    /// line; in brackets the line may be broken behind that.
     pub(super) fn is_old(&self, at: usize) -> bool {
-        let before = Folded::of(&self.text[self.line(at).start..at]);
-        self.old_marks
-            .iter()
-            .any(|mark| before.text().contains(mark))
+        let line = self.line(at).start;
+        let is_marked = |from: usize, bracket: &str| {
+            let before = Folded::of(&self.text[from..at]);
+            self.old_marks.iter().any(|mark| {
+                let behind = before.text().rsplit_once(&format!("{bracket}{mark}"));
+                behind.is_some_and(|(_, behind)| bracket.is_empty() || !behind.contains(')'))
+            })
+        };
+        let above = self.line(line.saturating_sub(1)).start;
+        is_marked(line, "") || is_marked(above, "(") || is_marked(above, "（")
     }
 
     /// Whether the paragraph looks back at what was.

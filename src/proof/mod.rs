@@ -26,7 +26,7 @@ mod tests;
 pub use catalog::{CATALOG, Rule, proof};
 pub use spot::{Spot, spot};
 
-use crate::language::Language;
+use crate::language::{Finder, Language};
 use crate::plan::{Event, Plan};
 
 /// What a text is compared with.
@@ -36,7 +36,9 @@ pub struct Facts<'a> {
     pub plan: &'a Plan,
     /// The event the text is about.
     pub event: &'a Event,
-    /// The languages whose words are read.
+    /// Reads the dates and times of a text.
+    pub finder: &'a Finder,
+    /// The languages whose words are read, the same as the finder's.
     pub languages: &'a [Language],
     /// Those that are expected, as tags (BCP 47), likeliest first.
     pub expected: &'a [&'a str],

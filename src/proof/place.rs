@@ -170,22 +170,33 @@ fn differs(range: Range<usize>, expected: &str, venue: &Venue) -> Found {
     }
 }
 
-/// Returns the word behind a place on the same line, without what encloses it.
+/// Returns the word behind a place on the same line.
 fn word_behind(text: &str, at: usize) -> Option<Range<usize>> {
     let rest = &text[at..];
-    let start = at + rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
-    let word = text[start..]
-        .split(|c: char| c.is_whitespace() || ",;)".contains(c))
-        .next()?;
-    let word = word.trim_end_matches(['.', '!', '?', ':']);
-    (start > at && !word.is_empty()).then(|| start..start + word.len())
+    let start = at + rest.len() - rest.trim_start_matches(BLANKS).len();
+    let length: usize = text[start..]
+        .chars()
+        .take_while(is_in_number)
+        .map(char::len_utf8)
+        .sum();
+    (start > at && length > 0).then(|| start..start + length)
 }
 
-/// Returns the word before a place on the same line, without what encloses it.
+/// Returns the word before a place on the same line.
 fn word_before(text: &str, at: usize) -> Option<Range<usize>> {
-    let before = text[..at].trim_end_matches([' ', '\u{a0}']);
-    let word = before
-        .rsplit(|c: char| c.is_whitespace() || ",;(:".contains(c))
-        .next()?;
-    (before.len() < at && !word.is_empty()).then(|| before.len() - word.len()..before.len())
+    let before = text[..at].trim_end_matches(BLANKS);
+    let length: usize = before
+        .chars()
+        .rev()
+        .take_while(is_in_number)
+        .map(char::len_utf8)
+        .sum();
+    (before.len() < at && length > 0).then(|| before.len() - length..before.len())
+}
+
+const BLANKS: [char; 2] = [' ', '\u{a0}'];
+
+/// Whether a character may be part of a house number or a postcode: `12a`, `3/5`, `00-001`.
+fn is_in_number(c: &char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '/')
 }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::Facts;
 use super::folded::Folded;
-use crate::language::{Finder, Language, Mention, Mentioned, WrittenDate};
+use crate::language::{Language, Mention, Mentioned, WrittenDate};
 use crate::plan::{Event, Id, Plan};
 
 /// A text, read once for every rule.
@@ -46,7 +46,7 @@ impl<'a> Reading<'a> {
             languages: facts.languages,
             expected: facts.expected,
             is_html: facts.is_html,
-            mentions: Finder::new(facts.languages, facts.expected).find(text),
+            mentions: mentions(text, facts),
             folded,
             own: joined(own),
         }
@@ -100,6 +100,49 @@ impl<'a> Reading<'a> {
             .find(|language| language.tag() == tag)
             .or(self.languages.first())
     }
+}
+
+/// Returns what a text mentions. The day a page is published on is not the event's.
+fn mentions(text: &str, facts: &Facts<'_>) -> Vec<Mention> {
+    let mut mentions = facts.finder.find(text);
+    let front = front_matter(text);
+    mentions.retain(|mention| {
+        let line = text[..mention.range.start]
+            .rfind('\n')
+            .map_or(0, |end| end + 1);
+        let key = text[line..mention.range.start]
+            .split(':')
+            .next()
+            .unwrap_or_default();
+        !(mention.range.end <= front && PUBLISHED.contains(&key.trim()))
+    });
+    mentions
+}
+
+/// Keys of front matter that say when a page was written (Jekyll and Hugo, 2026).
+const PUBLISHED: [&str; 5] = [
+    "date",
+    "lastmod",
+    "publishDate",
+    "last_modified_at",
+    "expiryDate",
+];
+
+/// Returns where the front matter of a page ends: the lines from `---` to `---` above its text.
+fn front_matter(text: &str) -> usize {
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| is_fence(line)) else {
+        return 0;
+    };
+    let mut end = first.len();
+    for line in lines {
+        end += line.len();
+        if is_fence(line) {
+            return end;
+        }
+    }
+    0
 }
 
 /// Returns phrases up to the fact in them, folded.

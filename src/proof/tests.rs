@@ -9,6 +9,9 @@ use crate::schedule::Zone;
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| Language::all(None));
 
+/// A finder that expects English.
+static EN: LazyLock<Finder> = LazyLock::new(|| Finder::new(&LANGUAGES, &["en"]));
+
 fn id(text: &str) -> Id {
     text.parse().expect(text)
 }
@@ -112,8 +115,22 @@ fn proofed(plan: &Plan, text: &str, expected: &[&str]) -> Proof {
     let facts = Facts {
         plan,
         event: plan.event(&id("this")).expect("the event"),
+        finder: &Finder::new(&LANGUAGES, expected),
         languages: &LANGUAGES,
         expected,
+        is_html: false,
+    };
+    proof(text, &facts)
+}
+
+fn in_english(text: &str) -> Proof {
+    let plan = plan();
+    let facts = Facts {
+        plan: &plan,
+        event: &plan.events[1],
+        finder: &EN,
+        languages: &LANGUAGES,
+        expected: &["en"],
         is_html: false,
     };
     proof(text, &facts)
@@ -444,6 +461,12 @@ fn the_start_is_told_and_told_right() {
     finds("17 December, 17:30 UTC", "");
     finds("17 December, 18:30 CET", "");
     finds("17 December, 12:30 EST", "");
+    finds("start: 2026-12-17T18:30:00+01:00", "");
+    finds("start: 2026-12-17T12:30:00-05:00", "");
+    finds(
+        "start: 2026-12-17T19:30:00+01:00",
+        "time 1:19 19:30:00+01:00 → 18:30",
+    );
     finds("Doors 18:00, talks 18:30, pizza 19:30, end 21:00", "");
     finds(
         "18:30 Two-level scheduling\n19:00 Quotas\n19:30 Questions",
@@ -595,6 +618,7 @@ fn html_in_a_plain_text_is_found() {
     let facts = Facts {
         plan: &plan,
         event: &plan.events[1],
+        finder: &EN,
         languages: &LANGUAGES,
         expected: &["en"],
         is_html: true,
@@ -635,7 +659,7 @@ fn a_text_full_of_faults_takes_no_longer_than_its_length() {
 proptest! {
     #[test]
     fn no_text_makes_it_panic(text in any::<String>()) {
-        let _ = proofed(&plan(), &text, &["en"]);
+        let _ = in_english(&text);
     }
 
     #[test]
@@ -647,7 +671,7 @@ proptest! {
         ]), 0..12),
     ) {
         let text = parts.concat();
-        for finding in proofed(&plan(), &text, &["en"]).findings {
+        for finding in in_english(&text).findings {
             prop_assert!(finding.line > 0 && finding.column > 0);
         }
     }

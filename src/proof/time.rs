@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::catalog::Found;
 use super::days::DayOf;
@@ -110,6 +110,9 @@ fn clocks(reading: &Reading<'_>, time: &WrittenTime) -> Option<(NaiveDateTime, N
         zone.len() == 2 && own.len() == 3 && own.starts_with(&zone[..1]) && own.ends_with('T');
     if translated == own || is_generic {
         Some(here)
+    } else if let Some(offset) = zone.parse::<FixedOffset>().ok() {
+        let there = |at: DateTime<FixedOffset>| at.with_timezone(&offset).naive_local();
+        Some((there(start), there(end)))
     } else if UTC.contains(&zone.as_str()) {
         Some((start.naive_utc(), end.naive_utc()))
     } else {

@@ -187,6 +187,14 @@ impl Finder {
         let first = self
             .clock(scan, at)
             .filter(|clock| clock.pieces.end <= limit)?;
+        if let Some((end, offset)) = offset(scan, &first) {
+            return Some(FoundClock {
+                pieces: first.pieces.start..end,
+                from: times(&first),
+                to: Vec::new(),
+                zone: Some(offset),
+            });
+        }
         let second = self.second(scan, &first, limit);
         let dotted = |clock: &Clock| {
             clock.look == Look::Dotted && clock.minute % 5 == 0 && !scan.is_amount(clock.pieces.end)
@@ -407,6 +415,27 @@ fn is_beside(scan: &Scan<'_>, day_end: usize, at: usize) -> bool {
         && between
             .clone()
             .all(|at| !matches!(scan.tokens.kind(at), Kind::Number | Kind::Break))
+}
+
+/// Returns the offset from Greenwich behind a time as machines write it (RFC 3339), and the place
+/// behind that: `T18:30:00-05:00`.
+fn offset(scan: &Scan<'_>, clock: &Clock) -> Option<(usize, String)> {
+    let tokens = &scan.tokens;
+    let end = clock.pieces.end;
+    let is_machine = clock.pieces.len() > 3
+        || clock.pieces.start > 0 && tokens.text(clock.pieces.start - 1) == "T";
+    let sign = ['-', '+'].into_iter().find(|sign| tokens.is(end, *sign))?;
+    let two = |at: usize| tokens.number(at).filter(|number| number.digits == 2);
+    let (hours, minutes) = (
+        two(end + 1)?,
+        two(end + 3).filter(|_| tokens.is(end + 2, ':'))?,
+    );
+    is_machine.then(|| {
+        (
+            end + 4,
+            format!("{sign}{:02}:{:02}", hours.value, minutes.value),
+        )
+    })
 }
 
 /// Returns the zone behind a clock time, and the place behind it.

@@ -97,7 +97,7 @@ pub struct WrittenTime {
     pub from: Vec<NaiveTime>,
     /// The end of a span, the same way; empty for one time.
     pub to: Vec<NaiveTime>,
-    /// The zone behind it, such as `UTC`.
+    /// The zone behind it, such as `UTC` or `+01:00`.
     pub zone: Option<String>,
 }
 
