@@ -183,20 +183,22 @@ impl Proofed {
         }
         self.findings
             .sort_by_key(|finding| (finding.line, finding.column));
-        if let [(_, post)] = &posts[..] {
-            let unit = rules.text.unit;
-            self.compared.push(format!(
-                "{} of {limit} {unit} for {}",
-                unit.length(post),
-                rules.name
-            ));
-        } else {
-            self.compared.push(format!(
-                "{} of at most {limit} {}",
-                count(posts.len(), "post"),
-                rules.text.unit
-            ));
-        }
+        let (name, unit) = (&rules.name, rules.text.unit);
+        self.notes.extend(match &posts[..] {
+            [] => None,
+            [(_, post)] => Some(format!("{name}: {} of {limit} {unit}.", unit.length(post))),
+            posts => {
+                let longest = posts
+                    .iter()
+                    .map(|(_, post)| unit.length(post))
+                    .max()
+                    .unwrap_or(0);
+                Some(format!(
+                    "{name}: {}, the longest of {longest} of {limit} {unit}.",
+                    count(posts.len(), "post")
+                ))
+            }
+        });
         Ok(())
     }
 }

@@ -32,6 +32,7 @@ impl<'a> Reading<'a> {
     pub(super) fn day_of(&self, range: &Range<usize>, date: &WrittenDate) -> DayOf<'a> {
         let days = self.days_meant(date);
         let is = |day: NaiveDate| days.contains(&day);
+        let is_past = days.iter().any(|day| *day < self.day());
         let whole = range.start.min(
             date.weekday
                 .as_ref()
@@ -43,15 +44,12 @@ impl<'a> Reading<'a> {
             || self.is_own(&whole)
             || self.is_own(range)
             || self.is_old(range.start)
-            || self.looks_back(range.start) && days.iter().any(|day| *day < self.day())
+            || is_past && (self.looks_back(range.start) || self.is_last_day(&whole))
+            || self.is_history(date, &days)
         {
             DayOf::Other
         } else if let Some(last) = self.last().filter(|last| is(last.start.date())) {
             DayOf::Last(last)
-        } else if days.iter().any(|day| *day < self.day()) && self.is_last_day(&whole)
-            || self.is_history(date, &days)
-        {
-            DayOf::Other
         } else {
             DayOf::Nothing
         }

@@ -36,27 +36,24 @@ impl Show for Proofed {
 impl Proofed {
     /// Returns what was compared with what, and how it came out.
     fn summary(&self) -> String {
+        if self.compared.is_empty() && self.findings.is_empty() {
+            return "No date, clock time or link was found to compare with the plan.".to_owned();
+        }
         let event = &self.event;
         let what = if self.compared.is_empty() {
-            "No date, clock time or link was found to compare".to_owned()
+            "the text".to_owned()
         } else {
-            format!("Compared {}", all_of(&self.compared))
+            all_of(&self.compared)
         };
-        let plan = format!(
-            "with {} at {}",
-            day_in_words(event.local.date()),
-            event.local.format("%H:%M")
-        );
-        let place = event
-            .venue_name
-            .as_ref()
-            .map(|venue| format!(", {venue}"))
-            .unwrap_or_default();
+        let day = day_in_words(event.local.date());
+        let plan = format!("{day} at {}", event.local.format("%H:%M"));
+        let place = event.venue_name.as_ref();
+        let place = place.map(|venue| format!(", {venue}")).unwrap_or_default();
         let outcome = match self.findings.len() {
             0 => "nothing differs".to_owned(),
             found => format!("{} to correct", count(found, "place")),
         };
-        format!("{what} {plan}{place}: {outcome}.")
+        format!("Compared {what} with {plan}{place}: {outcome}.")
     }
 }
 

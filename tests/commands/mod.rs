@@ -18,6 +18,7 @@ mod new_event;
 mod next;
 mod overview;
 mod person;
+mod proof;
 mod reopen;
 mod replan;
 mod show;

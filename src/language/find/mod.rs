@@ -4,6 +4,7 @@
 //! else, a version, a price, an address, is no mention: a reader who is alarmed for nothing stops
 //! reading. The time is linear in the length of the text.
 
+mod clock;
 mod clocks;
 mod days;
 mod figures;
