@@ -161,14 +161,14 @@ impl Proofed {
         let own = plan.group.limits.iter().find(|(name, _)| name == channel);
         let limit = own.map_or(rules.text.limit, |(_, limit)| *limit as usize);
         let is_sure = own.is_some() || rules.text.certainty.is_sure();
-        let posts = posts(text, &rules, limit);
+        let posts = posts(text, rules, limit);
         for (start, post) in &posts {
             let Some(excess) = rules.text.unit.excess(post, limit) else {
                 continue;
             };
             if is_sure {
                 self.findings
-                    .push(too_long(text, *start, post, (&rules, excess)));
+                    .push(too_long(text, *start, post, (rules, excess)));
             } else {
                 let name = &rules.name;
                 let Excess {
@@ -286,8 +286,8 @@ mod tests {
     fn a_thread_is_as_long_as_its_posts() {
         let rules = channels::rules("twitter").expect("rules");
         let text = "one\r\n\r\n---\r\n\r\ntwo three\r\n---\r\n";
-        assert_eq!(posts(text, &rules, 280), [(0, "one"), (14, "two three")]);
-        assert_eq!(posts("", &rules, 280), []);
+        assert_eq!(posts(text, rules, 280), [(0, "one"), (14, "two three")]);
+        assert_eq!(posts("", rules, 280), []);
     }
 
     #[test]

@@ -176,7 +176,7 @@ fn word_behind(text: &str, at: usize) -> Option<Range<usize>> {
     let start = at + rest.len() - rest.trim_start_matches(BLANKS).len();
     let length: usize = text[start..]
         .chars()
-        .take_while(is_in_number)
+        .take_while(|c| is_in_number(*c))
         .map(char::len_utf8)
         .sum();
     (start > at && length > 0).then(|| start..start + length)
@@ -188,7 +188,7 @@ fn word_before(text: &str, at: usize) -> Option<Range<usize>> {
     let length: usize = before
         .chars()
         .rev()
-        .take_while(is_in_number)
+        .take_while(|c| is_in_number(*c))
         .map(char::len_utf8)
         .sum();
     (before.len() < at && length > 0).then(|| before.len() - length..before.len())
@@ -197,6 +197,6 @@ fn word_before(text: &str, at: usize) -> Option<Range<usize>> {
 const BLANKS: [char; 2] = [' ', '\u{a0}'];
 
 /// Whether a character may be part of a house number or a postcode: `12a`, `3/5`, `00-001`.
-fn is_in_number(c: &char) -> bool {
+fn is_in_number(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '/')
 }

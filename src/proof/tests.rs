@@ -534,54 +534,57 @@ fn what_is_to_be_filled_in_is_found() {
     }
 }
 
+/// Links, and what is found in them.
+const BROKEN_LINKS: [(&str, &str); 17] = [
+    ("http//x.org/a", "link 1:1 http//x.org/a → http://x.org/a"),
+    ("https:/x.org", "link 1:1 https:/x.org → https://x.org"),
+    ("htp://x.org", "link 1:1 htp://x.org → https://x.org"),
+    (
+        "https://https://x.org",
+        "link 1:1 https://https://x.org → https://x.org",
+    ),
+    ("https:// x.org", "link 1:1 https://"),
+    ("https://meetup/x", "link 1:1 https://meetup/x"),
+    (
+        "See https://x.org/a.",
+        "link 1:5 https://x.org/a. → https://x.org/a",
+    ),
+    (
+        "See https://x.org/a)",
+        "link 1:5 https://x.org/a) → https://x.org/a",
+    ),
+    ("http://localhost:8080/", "link 1:1 http://localhost:8080/"),
+    ("https://example.com/x", "link 1:1 https://example.com/x"),
+    (
+        "https://lu.ma/mesos",
+        "link 1:1 https://lu.ma/mesos → https://luma.com/mesos",
+    ),
+    (
+        "lu.ma/mesos",
+        "link 1:1 lu.ma/mesos → https://luma.com/mesos",
+    ),
+    (
+        "http://mesos.github.com/a/",
+        "link 1:1 http://mesos.github.com/a/ → https://mesos.github.io/a/",
+    ),
+    (
+        "https://groups.google.com/forum/#!forum/mesos",
+        "link 1:1 https://groups.google.com/forum/#!forum/mesos → https://groups.google.com/g/mesos",
+    ),
+    ("https://goo.gl/abc", "link 1:1 https://goo.gl/abc"),
+    (
+        "http://mesos.wikispaces.com/",
+        "link 1:1 http://mesos.wikispaces.com/",
+    ),
+    (
+        "https://groups.openstack.org/paris",
+        "link 1:1 https://groups.openstack.org/paris",
+    ),
+];
+
 #[test]
 fn links_that_lead_nowhere_are_found() {
-    for (text, expected) in [
-        ("http//x.org/a", "link 1:1 http//x.org/a → http://x.org/a"),
-        ("https:/x.org", "link 1:1 https:/x.org → https://x.org"),
-        ("htp://x.org", "link 1:1 htp://x.org → https://x.org"),
-        (
-            "https://https://x.org",
-            "link 1:1 https://https://x.org → https://x.org",
-        ),
-        ("https:// x.org", "link 1:1 https://"),
-        ("https://meetup/x", "link 1:1 https://meetup/x"),
-        (
-            "See https://x.org/a.",
-            "link 1:5 https://x.org/a. → https://x.org/a",
-        ),
-        (
-            "See https://x.org/a)",
-            "link 1:5 https://x.org/a) → https://x.org/a",
-        ),
-        ("http://localhost:8080/", "link 1:1 http://localhost:8080/"),
-        ("https://example.com/x", "link 1:1 https://example.com/x"),
-        (
-            "https://lu.ma/mesos",
-            "link 1:1 https://lu.ma/mesos → https://luma.com/mesos",
-        ),
-        (
-            "lu.ma/mesos",
-            "link 1:1 lu.ma/mesos → https://luma.com/mesos",
-        ),
-        (
-            "http://mesos.github.com/a/",
-            "link 1:1 http://mesos.github.com/a/ → https://mesos.github.io/a/",
-        ),
-        (
-            "https://groups.google.com/forum/#!forum/mesos",
-            "link 1:1 https://groups.google.com/forum/#!forum/mesos → https://groups.google.com/g/mesos",
-        ),
-        ("https://goo.gl/abc", "link 1:1 https://goo.gl/abc"),
-        (
-            "http://mesos.wikispaces.com/",
-            "link 1:1 http://mesos.wikispaces.com/",
-        ),
-        (
-            "https://groups.openstack.org/paris",
-            "link 1:1 https://groups.openstack.org/paris",
-        ),
-    ] {
+    for (text, expected) in BROKEN_LINKS {
         finds(text, expected);
     }
     for text in [

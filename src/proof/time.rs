@@ -110,7 +110,7 @@ fn clocks(reading: &Reading<'_>, time: &WrittenTime) -> Option<(NaiveDateTime, N
         zone.len() == 2 && own.len() == 3 && own.starts_with(&zone[..1]) && own.ends_with('T');
     if translated == own || is_generic {
         Some(here)
-    } else if let Some(offset) = zone.parse::<FixedOffset>().ok() {
+    } else if let Ok(offset) = zone.parse::<FixedOffset>() {
         let there = |at: DateTime<FixedOffset>| at.with_timezone(&offset).naive_local();
         Some((there(start), there(end)))
     } else if UTC.contains(&zone.as_str()) {

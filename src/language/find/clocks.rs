@@ -21,6 +21,15 @@ pub(super) struct FoundClock {
     pub(super) zone: Option<String>,
 }
 
+/// A place between two dates.
+struct Gap {
+    at: usize,
+    /// Where the next date begins.
+    limit: usize,
+    /// Where the last date ended.
+    day_end: Option<usize>,
+}
+
 /// The words beside clock times, in pieces, the longest first.
 #[derive(Debug)]
 pub(super) struct Words {
@@ -113,30 +122,23 @@ impl Finder {
             }
             let is_in_day = day_end.is_some_and(|end| at < end);
             let begins = scan.tokens.kind(at) == Kind::Number && !is_in_day && is_free(scan, at);
-            let limit = days
-                .peek()
-                .map_or(scan.tokens.len(), |day| day.pieces.start);
-            let is_dotted = || {
-                day_end.is_some_and(|end| is_beside(scan, end, at))
-                    || scan.speaks(self.clocks.dotted.iter().copied())
+            let gap = Gap {
+                at,
+                limit: days
+                    .peek()
+                    .map_or(scan.tokens.len(), |day| day.pieces.start),
+                day_end,
             };
-            let time = begins
-                .then(|| self.time_at(scan, at, limit, &is_dotted))
-                .flatten();
+            let time = begins.then(|| self.time_at(scan, &gap)).flatten();
             at = time.as_ref().map_or(at + 1, |time| time.pieces.end);
             found.extend(time);
         }
         found
     }
 
-    /// Reads a clock time or a span that ends before `limit`.
-    fn time_at(
-        &self,
-        scan: &Scan<'_>,
-        at: usize,
-        limit: usize,
-        may_be_dotted: &dyn Fn() -> bool,
-    ) -> Option<FoundClock> {
+    /// Reads a clock time or a span between two dates.
+    fn time_at(&self, scan: &Scan<'_>, gap: &Gap) -> Option<FoundClock> {
+        let Gap { at, limit, .. } = *gap;
         let first = self
             .clock(scan, at)
             .filter(|clock| clock.pieces.end <= limit)?;
@@ -150,7 +152,9 @@ impl Finder {
         }
         let second = self.second(scan, &first, limit);
         let dotted = |clock: &Clock| {
-            clock.look == Look::Dotted && clock.minute % 5 == 0 && !scan.is_amount(clock.pieces.end)
+            clock.look == Look::Dotted
+                && clock.minute.is_multiple_of(5)
+                && !scan.is_amount(clock.pieces.end)
         };
         let is_time = match &second {
             Some(second) => {
@@ -158,7 +162,7 @@ impl Finder {
                     || second.look == Look::Sure
                     || dotted(&first) && dotted(second)
             }
-            None => first.look == Look::Sure || dotted(&first) && may_be_dotted(),
+            None => first.look == Look::Sure || dotted(&first) && self.may_be_dotted(scan, gap),
         };
         let end = second
             .as_ref()
@@ -170,6 +174,13 @@ impl Finder {
             to: second.as_ref().map(times).unwrap_or_default(),
             zone,
         })
+    }
+
+    /// Whether `18.30` is a clock time rather than a version or a price: beside a date, or in a
+    /// language that writes clock times so.
+    fn may_be_dotted(&self, scan: &Scan<'_>, gap: &Gap) -> bool {
+        let is_beside = gap.day_end.is_some_and(|end| is_beside(scan, end, gap.at));
+        is_beside || scan.speaks(self.clocks.dotted.iter().copied())
     }
 
     /// Reads the end of a span.

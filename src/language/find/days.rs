@@ -31,6 +31,14 @@ pub(super) enum Needs {
     Weekday,
 }
 
+/// The figure of a day.
+struct Figure {
+    pieces: Range<usize>,
+    value: u32,
+    /// Whether something follows it that follows days only, or a dot.
+    has_ordinal: bool,
+}
+
 /// Words between the day and the month.
 const OF: [&str; 9] = ["of", "de", "d", "del", "di", "du", "do", "den", "der"];
 
@@ -43,18 +51,18 @@ const AND: [&str; 20] = [
 impl Finder {
     /// Reads a date that begins with its day: `17. Dezember`, `17–18 December 2026`.
     pub(super) fn day_first(&self, scan: &Scan<'_>, at: usize) -> Option<Vec<FoundDay>> {
-        let day = scan.day_at(at)?;
-        let (end, has_ordinal) = self.behind_ordinal(scan, at + 1, false);
-        if let Some(found) = self.month_and_year(scan, at..end, day, has_ordinal) {
+        let day = self.figure(scan, at)?;
+        if let Some(found) = month_and_year(scan, &day) {
             return Some(vec![found]);
         }
-        let second = behind_joint(scan, end)?;
-        let last = scan.day_at(second).filter(|last| *last > day)?;
-        let (end, has_ordinal) = self.behind_ordinal(scan, second + 1, false);
-        let found = self.month_and_year(scan, second..end, last, has_ordinal)?;
+        let second = behind_joint(scan, day.pieces.end)?;
+        let last = self
+            .figure(scan, second)
+            .filter(|last| last.value > day.value)?;
+        let found = month_and_year(scan, &last)?;
         let first = FoundDay {
             pieces: at..at + 1,
-            readings: with_day(&found.readings, day),
+            readings: with_day(&found.readings, day.value),
             languages: found.languages.clone(),
             needs: found.needs,
             weekday: None,
@@ -62,35 +70,14 @@ impl Finder {
         Some(vec![first, found])
     }
 
-    /// Reads the month behind a day, and the year behind that.
-    fn month_and_year(
-        &self,
-        scan: &Scan<'_>,
-        day: Range<usize>,
-        value: u32,
-        has_ordinal: bool,
-    ) -> Option<FoundDay> {
-        let tokens = &scan.tokens;
-        let mut at = tokens.skip_space(day.end);
-        if tokens.is(at, '-') || tokens.is(at, '/') {
-            at += 1;
-        } else if tokens.kind(at) == Kind::Word
-            && OF.contains(&tokens.key(at).as_str())
-            && scan.month_at(at).is_none()
-        {
-            at = tokens.skip_space(tokens.skip(at + 1, '\''));
-        }
-        let (end, months) = scan.month_at(at)?;
-        let word = at;
-        let (end, year) = behind_year(scan, end);
-        // A dot behind the day may end a sentence: `there were 5. May I …`
-        let evidence = year.is_some() || has_ordinal && !tokens.is(day.end - 1, '.');
-        Some(FoundDay {
-            pieces: day.start..end,
-            readings: readings(&months, value, year),
-            languages: months.iter().map(|(_, reading)| reading.language).collect(),
-            needs: needs(scan, word, &months, evidence),
-            weekday: None,
+    /// Reads the figure of a day with what may follow it.
+    fn figure(&self, scan: &Scan<'_>, at: usize) -> Option<Figure> {
+        let value = scan.day_at(at)?;
+        let (end, has_ordinal) = self.behind_ordinal(scan, at + 1, false);
+        Some(Figure {
+            pieces: at..end,
+            value,
+            has_ordinal,
         })
     }
 
@@ -183,6 +170,32 @@ impl Finder {
         }
         (at, false)
     }
+}
+
+/// Reads the month behind a day, and the year behind that.
+fn month_and_year(scan: &Scan<'_>, day: &Figure) -> Option<FoundDay> {
+    let tokens = &scan.tokens;
+    let mut at = tokens.skip_space(day.pieces.end);
+    if tokens.is(at, '-') || tokens.is(at, '/') {
+        at += 1;
+    } else if tokens.kind(at) == Kind::Word
+        && OF.contains(&tokens.key(at).as_str())
+        && scan.month_at(at).is_none()
+    {
+        at = tokens.skip_space(tokens.skip(at + 1, '\''));
+    }
+    let (end, months) = scan.month_at(at)?;
+    let word = at;
+    let (end, year) = behind_year(scan, end);
+    // A dot behind the day may end a sentence: `there were 5. May I …`
+    let evidence = year.is_some() || day.has_ordinal && !tokens.is(day.pieces.end - 1, '.');
+    Some(FoundDay {
+        pieces: day.pieces.start..end,
+        readings: readings(&months, day.value, year),
+        languages: months.iter().map(|(_, reading)| reading.language).collect(),
+        needs: needs(scan, word, &months, evidence),
+        weekday: None,
+    })
 }
 
 /// Returns a year behind a date and the place behind it: `, 2026`, ` de 2026`, `/2026`.

@@ -85,10 +85,12 @@ impl Finder {
         match (&numbers[..], &digits[..]) {
             ([year, month, day], [4, 1..=2, 1..=2]) => orders.push((Some(*year), *month, *day)),
             ([a, b, year], [1..=2, 1..=2, 4]) => {
-                orders = self.both(chain.mark, Some(*year), *a, *b)
+                orders = self.both(chain.mark, Some(*year), [*a, *b]);
             }
-            ([a, b, year], [2, 2, 2]) => orders = self.both(chain.mark, Some(2000 + year), *a, *b),
-            ([a, b], [1..=2, 1..=2]) => orders = self.both(chain.mark, None, *a, *b),
+            ([a, b, year], [2, 2, 2]) => {
+                orders = self.both(chain.mark, Some(2000 + year), [*a, *b])
+            }
+            ([a, b], [1..=2, 1..=2]) => orders = self.both(chain.mark, None, [*a, *b]),
             _ => {}
         }
         let days = orders
@@ -100,7 +102,12 @@ impl Finder {
     }
 
     /// Returns both orders of day and month; dots and hyphens have the day first.
-    fn both(&self, mark: char, year: Option<u32>, a: u32, b: u32) -> Vec<(Option<u32>, u32, u32)> {
+    fn both(
+        &self,
+        mark: char,
+        year: Option<u32>,
+        [a, b]: [u32; 2],
+    ) -> Vec<(Option<u32>, u32, u32)> {
         let (day_first, month_first) = ((year, b, a), (year, a, b));
         match (mark, self.order) {
             ('/', Figures::Dmy) => vec![day_first, month_first],

@@ -150,9 +150,7 @@ impl Forms {
         {
             return Some(hit);
         }
-        if key.chars().nth(PLAIN_LETTERS - 1).is_none() {
-            return None;
-        }
+        key.chars().nth(PLAIN_LETTERS - 1)?;
         longest(&self.plain, &plain(&key), tokens, at)
     }
 }
