@@ -127,7 +127,7 @@ const PLANS: [(&str, &str, &str); 30] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-const LINES: [(&str, &str); 68] = [
+const LINES: [(&str, &str); 71] = [
     ("a command nobody knows", "chekclist"),
     ("a flag nobody knows", "checklist --opne"),
     ("a layout nobody knows", "checklist --format yaml"),
@@ -268,6 +268,12 @@ const LINES: [(&str, &str); 68] = [
     (
         "a folder that is not there",
         "export ics --output nowhere/evening.ics",
+    ),
+    ("a text that is not there", "proof text.txt"),
+    ("a folder in place of a text", "proof ."),
+    (
+        "a text for a channel nobody knows",
+        "proof plan.toml --channel twiter",
     ),
     ("nothing to take back", "undo"),
     ("an interview nobody began", "new-event --resume"),
@@ -465,6 +471,18 @@ fn lines(page: &mut Page) {
         "a tick nobody can place",
         "import list.md",
         &desk.run("import list.md"),
+    );
+    desk.write("text.txt", b"Thursday\ncaf\xe9\n");
+    page.add(
+        "a text that is not UTF-8",
+        "proof text.txt",
+        &desk.run("proof text.txt"),
+    );
+    desk.write("text.txt", "a".repeat(1_000_001));
+    page.add(
+        "a text of a book's length",
+        "proof text.txt",
+        &desk.run("proof text.txt"),
     );
     desk.run("done food-order").succeeds();
     desk.write("plan.toml", desk.plan() + "# see you there\n");

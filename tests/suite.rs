@@ -34,6 +34,8 @@ mod layouts;
 mod planning;
 /// The promises of the product that take more than one command to see.
 mod promises;
+/// What convoke writes, read by its own proof-reader.
+mod proofs;
 /// The README, played at a desk.
 mod readme;
 /// The interviews, in a real pseudo-terminal.
