@@ -16,6 +16,7 @@ mod markdown;
 mod posts;
 mod task;
 mod tasks;
+mod templates;
 mod terminal;
 mod text;
 mod view;

@@ -30,7 +30,7 @@ pub use change::new_text;
 pub use diff::diff;
 pub use draft::Draft;
 pub use error::{Action, Fault, Hint, StoreError};
-pub use folder::{calendars, own_templates, share};
+pub use folder::{calendars, own_templates, share, write_template};
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock};
 pub use output_folder::{Delivery, Fate, FileName, write_folder};

@@ -27,6 +27,7 @@ mod said;
 mod show;
 mod skip;
 mod task;
+mod templates;
 mod undo;
 
 use clap::Subcommand;
@@ -65,6 +66,7 @@ pub(super) enum Command {
     Import(import::Args),
     Check(check::Args),
     Guide(guide::Args),
+    Templates(templates::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -96,6 +98,7 @@ impl Command {
             Self::Import(args) => import::run(&args, cx),
             Self::Check(args) => check::run(&args, cx),
             Self::Guide(args) => guide::run(&args, cx),
+            Self::Templates(args) => templates::run(&args, cx),
             Self::Completions(args) => completions::run(&args, cx),
             Self::Man(args) => man::run(&args, cx),
         }
