@@ -12,13 +12,13 @@ use handlebars::{
 
 use super::ChannelError;
 use super::catalog::Channel;
-use super::conditions::{parts, unknown};
-use super::context::{Context, VARIABLES};
-use super::helpers;
-use super::templates::{Found, Templates};
+use super::context::Context;
+use super::helpers::{self, NoPhrase};
+use super::scope::{self, Kind, Slip, parts};
+use super::templates::{Found, Role, Templates};
 use crate::language::Language;
 use crate::plan::Id;
-use crate::text::{nearest, squeeze};
+use crate::text::squeeze;
 
 /// The largest text a template may make, in octets: twice what the most generous channel takes.
 const LARGEST: usize = 200_000;
@@ -28,17 +28,22 @@ const LARGEST: usize = 200_000;
 pub(super) struct Shelf(BTreeMap<String, Template>);
 
 impl Shelf {
-    /// Returns a template, read and found free of slips in its questions.
-    fn template(&mut self, found: Found<'_>) -> Result<&Template, ChannelError> {
+    /// Returns a template, read and found free of slips in its names.
+    pub(super) fn template(&mut self, found: Found<'_>) -> Result<&Template, ChannelError> {
         let file = found.file.to_owned();
         match self.0.entry(file) {
             Entry::Occupied(read) => Ok(read.into_mut()),
             Entry::Vacant(place) => {
+                if let Some(line) = lost_letter(found.text) {
+                    let fault = "a letter was lost: the file is not UTF-8 text".to_owned();
+                    let (file, line) = (found.file.to_owned(), Some(line));
+                    return Err(ChannelError::NotATemplate { file, line, fault });
+                }
                 let template = Template::compile_with_name(found.text, found.file.to_owned())
                     .map_err(|fault| unreadable(found.file, &fault))?;
-                if let Some((line, variable)) = unknown(&template) {
-                    let file = found.file.to_owned();
-                    return Err(unknown_variable(file, Some(line), &variable));
+                let is_part = Role::of(found.file) == Role::Part;
+                if let Some(slip) = scope::slip(&template, is_part) {
+                    return Err(misnamed(found.file.to_owned(), slip));
                 }
                 Ok(place.insert(template))
             }
@@ -146,11 +151,13 @@ impl<'a> Engine<'a> {
         for (line, part) in inside {
             let inner = self
                 .templates
-                .named(self.channel, self.language.tag(), &part);
-            let inner = inner.ok_or_else(|| ChannelError::NotFilled {
+                .find_named(self.channel, self.language.tag(), &part);
+            let inner = inner.ok_or_else(|| ChannelError::NoSuch {
                 file: found.file.to_owned(),
                 line: Some(line),
-                fault: format!("there is no template `{part}`"),
+                kind: "template",
+                nearest: self.templates.near_part(self.channel, &part),
+                name: part.clone(),
             })?;
             self.take_as(&part, inner, read)?;
         }
@@ -163,12 +170,34 @@ fn unfilled(file: &str, fault: &RenderError, event: &Id) -> ChannelError {
     let line = fault.line_no;
     match fault.reason() {
         RenderErrorReason::MissingVariable(Some(word)) => missing(file, line, word, event),
-        reason => ChannelError::NotFilled {
+        RenderErrorReason::HelperNotFound(name) => ChannelError::NoSuch {
             file,
             line,
-            fault: refusal(reason),
+            kind: "helper",
+            name: name.clone(),
+            nearest: helpers::near(name),
+        },
+        reason => match NoPhrase::in_reason(reason) {
+            Some(lack) => ChannelError::NoSuch {
+                file,
+                line,
+                kind: lack.kind,
+                name: lack.name.clone(),
+                nearest: lack.nearest.clone(),
+            },
+            None => ChannelError::NotFilled {
+                file,
+                line,
+                fault: refusal(reason),
+            },
         },
     }
+}
+
+/// Returns the line of a sign that stands for one that could not be read.
+fn lost_letter(text: &str) -> Option<usize> {
+    let at = text.find('\u{fffd}')?;
+    Some(text[..at].matches('\n').count() + 1)
 }
 
 /// A text that stops growing before it fills the machine's memory.
@@ -235,7 +264,6 @@ fn in_words(expected: &str) -> &'static str {
 
 fn refusal(reason: &RenderErrorReason) -> String {
     match reason {
-        RenderErrorReason::HelperNotFound(name) => format!("there is no helper `{name}`"),
         RenderErrorReason::PartialNotFound(name) => format!("there is no template `{name}`"),
         RenderErrorReason::ParamNotFoundForIndex(name, _)
         | RenderErrorReason::ParamNotFoundForName(name, _) => {
@@ -250,35 +278,39 @@ fn refusal(reason: &RenderErrorReason) -> String {
 
 /// Tells a slip of the hand from a fact that other events have.
 fn missing(file: String, line: Option<usize>, variable: &str, event: &Id) -> ChannelError {
-    let plain = variable.trim_start_matches("this.");
-    if !is_known(plain) {
-        return unknown_variable(file, line, plain);
+    let plain = variable.trim_start_matches("this.").to_owned();
+    if scope::may_be(&plain) {
+        return ChannelError::AbsentFact {
+            file,
+            line,
+            variable: plain,
+            event: event.clone(),
+        };
     }
-    ChannelError::AbsentFact {
-        file,
-        line,
-        variable: plain.to_owned(),
-        event: event.clone(),
-    }
-}
-
-/// Whether a path is a variable; within `{{#each sessions}}` a session's facts have no other name
-/// before them.
-fn is_known(path: &str) -> bool {
-    let lists = ["sessions.", "talks."];
-    VARIABLES.iter().any(|(known, _)| {
-        let mut inner = lists.iter().filter_map(|list| known.strip_prefix(list));
-        *known == path || inner.any(|inner| inner == path)
-    })
-}
-
-fn unknown_variable(file: String, line: Option<usize>, variable: &str) -> ChannelError {
-    let plain = variable.trim_start_matches("this.");
     ChannelError::UnknownVariable {
         file,
         line,
-        variable: plain.to_owned(),
-        nearest: nearest(plain, VARIABLES.iter().map(|(known, _)| *known)),
+        nearest: scope::near(&plain),
+        variable: plain,
+    }
+}
+
+fn misnamed(file: String, slip: Slip) -> ChannelError {
+    let Slip { line, name, kind } = slip;
+    let variable = name.trim_start_matches("this.").to_owned();
+    match kind {
+        Kind::Outside(inside) => ChannelError::NotInside {
+            file,
+            line,
+            variable,
+            inside,
+        },
+        Kind::Unknown(nearest) => ChannelError::UnknownVariable {
+            file,
+            line: Some(line),
+            variable,
+            nearest,
+        },
     }
 }
 
@@ -381,8 +413,90 @@ mod tests {
         let answer = written("{{event.titel}}");
         assert!(
             matches!(&answer, Err(ChannelError::UnknownVariable { nearest, .. })
-                if *nearest == Some("event.title")),
+                if nearest.as_deref() == Some("event.title")),
             "{answer:?}"
+        );
+    }
+
+    #[test]
+    fn a_fact_of_the_event_is_reached_from_within_a_list_by_its_root() {
+        for template in [
+            "{{#each talks}}\n{{speaker}}{{colon}}{{/each}}",
+            "{{#each talks}}\n{{#if colon}}x{{/if}}{{/each}}",
+            "{{#each @root.talks}}{{#if title}}\n{{strong colon}}{{/if}}{{/each}}",
+        ] {
+            assert_eq!(
+                refused(template),
+                "cannot fill the template `meetup/announcement.hbs`, line 2: `colon` is a fact of \
+                 the event, not of an entry of `talks`"
+            );
+        }
+        let right = "{{#each talks}}{{speaker}}{{@root.colon}}{{../event.start}}{{/each}}";
+        assert_eq!(filled(right).as_deref(), Ok("Piotr Zieliński: 18:30"));
+        assert_eq!(
+            refused("{{#each talks}}{{@root.code_of_conduct}}{{/each}}"),
+            "cannot fill the template `meetup/announcement.hbs`, line 1: the event \
+             `2026-12-17-schedulers` has no `@root.code_of_conduct`"
+        );
+    }
+
+    #[test]
+    fn every_slip_finds_the_name_that_was_meant() {
+        let meant = |template: &str| match written(template) {
+            Err(
+                ChannelError::UnknownVariable { nearest, .. }
+                | ChannelError::NoSuch { nearest, .. },
+            ) => nearest,
+            answer => panic!("{template}: {answer:?}"),
+        };
+        for (template, wanted) in [
+            ("{{#each sessions}}{{speker}}{{/each}}", "speaker"),
+            ("{{#with venue}}{{#if adress}}{{/if}}{{/with}}", "address"),
+            ("{{#if summary}}x{{/if}}", "event.summary"),
+            ("{{#if (eq staus \"x\")}}y{{/if}}", "status"),
+            ("{{say \"wellcome\"}}", "welcome"),
+            ("{{label \"wen\"}}", "when"),
+            ("{{heading \"program\"}}", "programme"),
+            ("{{bulet}}", "bullet"),
+            ("{{#spar 1}}x{{/spar}}", "spare"),
+            ("{{> fact}}", "facts"),
+        ] {
+            let meant = meant(template);
+            if template == "{{bulet}}" {
+                // Without a word after it, a name is taken for a fact.
+                assert_eq!(meant, None);
+                continue;
+            }
+            assert_eq!(meant.as_deref(), Some(wanted), "{template}");
+        }
+    }
+
+    #[test]
+    fn a_part_may_be_handed_facts_of_any_name() {
+        let own = [
+            (
+                "meetup/announcement.hbs",
+                "{{#each sessions}}{{> slot n=1}} {{/each}}",
+            ),
+            (
+                "meetup/slot.hbs",
+                "{{n}}. {{title}}{{#if speaker}}, {{speaker}}{{/if}}",
+            ),
+        ];
+        let own = own.map(|(file, text)| (file.to_owned(), text.to_owned()));
+        let text = said(&sample(), "meetup", &own).expect("an announcement");
+        assert_eq!(
+            text.posts[0].text,
+            "1. Two-level scheduling, Piotr Zieliński 1. Pizza"
+        );
+    }
+
+    #[test]
+    fn a_file_that_lost_letters_is_not_posted() {
+        assert_eq!(
+            refused("a\nCaf\u{fffd}"),
+            "cannot read the template `meetup/announcement.hbs`, line 2: a letter was lost: the \
+             file is not UTF-8 text"
         );
     }
 

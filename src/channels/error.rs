@@ -78,7 +78,31 @@ pub enum ChannelError {
         /// The variable as it stands in the template.
         variable: String,
         /// The variable that was probably meant.
-        nearest: Option<&'static str>,
+        nearest: Option<String>,
+    },
+    /// A template that tells a fact of the event where the facts of an entry are told.
+    NotInside {
+        /// Its file.
+        file: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// The variable as it stands in the template.
+        variable: String,
+        /// What holds the facts that are told there, such as `sessions`.
+        inside: String,
+    },
+    /// A template that names a helper, a template, a sentence or a label there is none of.
+    NoSuch {
+        /// Its file.
+        file: String,
+        /// The line, counted from 1, where it is known.
+        line: Option<usize>,
+        /// What it is: `helper`, `template`, `sentence` or `label`.
+        kind: &'static str,
+        /// The name as it stands in the template.
+        name: String,
+        /// The name that was probably meant.
+        nearest: Option<String>,
     },
     /// A template that tells a fact this event does not have, without asking first.
     AbsentFact {
@@ -180,6 +204,28 @@ impl ChannelError {
             } => write!(
                 f,
                 "cannot fill the template {}: no event has `{variable}`",
+                At(file, *line)
+            ),
+            Self::NotInside {
+                file,
+                line,
+                variable,
+                inside,
+            } => write!(
+                f,
+                "cannot fill the template {}: `{variable}` is a fact of the event, not of an \
+                 entry of `{inside}`",
+                At(file, Some(*line))
+            ),
+            Self::NoSuch {
+                file,
+                line,
+                kind,
+                name,
+                ..
+            } => write!(
+                f,
+                "cannot fill the template {}: there is no {kind} `{name}`",
                 At(file, *line)
             ),
             Self::AbsentFact {

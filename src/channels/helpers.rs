@@ -1,5 +1,6 @@
 //! What templates can do besides telling facts.
 
+use std::fmt;
 use std::sync::Arc;
 
 use handlebars::{
@@ -9,6 +10,7 @@ use handlebars::{
 
 use super::markup::Markup;
 use crate::language::Language;
+use crate::text::nearest;
 
 /// Every helper, and what it does.
 pub const HELPERS: &[(&str, &str)] = &[
@@ -35,6 +37,58 @@ pub const HELPERS: &[(&str, &str)] = &[
     ),
     ("strong fact", "a fact in bold, where the channel has bold"),
 ];
+
+/// What the engine can do by itself.
+const ENGINES: &[&str] = &[
+    "and", "each", "else", "eq", "gt", "gte", "if", "len", "lookup", "lt", "lte", "ne", "not",
+    "or", "unless", "with",
+];
+
+/// Returns the helper that is probably meant.
+pub(super) fn near(name: &str) -> Option<String> {
+    let ours = HELPERS.iter().filter_map(|(helper, _)| {
+        let word = helper.split(' ').next()?;
+        Some(word.trim_start_matches('#'))
+    });
+    nearest(name, ours.chain(ENGINES.iter().copied())).map(str::to_owned)
+}
+
+/// Returns the names of the phrases of a part of a language, such as `labels`.
+pub(super) fn names<'a>(language: &'a Language, part: &'a str) -> impl Iterator<Item = &'a str> {
+    language.phrases().filter_map(move |known| {
+        let (of, name) = known.split_once('.')?;
+        (of == part).then_some(name)
+    })
+}
+
+/// A phrase that no language has.
+#[derive(Debug)]
+pub(super) struct NoPhrase {
+    /// What was wanted: `sentence` or `label`.
+    pub(super) kind: &'static str,
+    /// Its name as it stands in the template.
+    pub(super) name: String,
+    /// The name that was probably meant.
+    pub(super) nearest: Option<String>,
+}
+
+impl NoPhrase {
+    /// Returns the phrase that is lacking, if that is why a template was not filled.
+    pub(super) fn in_reason(reason: &RenderErrorReason) -> Option<&Self> {
+        match reason {
+            RenderErrorReason::NestedError(cause) => cause.downcast_ref(),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for NoPhrase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no {} `{}`", self.kind, self.name)
+    }
+}
+
+impl std::error::Error for NoPhrase {}
 
 /// Makes the helpers known to an engine.
 pub(super) fn register(registry: &mut Handlebars<'_>, language: &Arc<Language>, markup: Markup) {
@@ -140,16 +194,16 @@ impl Words {
         if self.language.phrase(&key).is_some() {
             return Ok(key);
         }
-        let all = self.language.phrases().filter_map(|known| {
-            let (of, name) = known.split_once('.')?;
-            (of == part).then_some(name)
-        });
-        let all: Vec<&str> = all.collect();
-        Err(RenderErrorReason::Other(format!(
-            "there is no phrase `{name}` for `{}`; there are {}",
-            helper.name(),
-            crate::text::all_of(crate::text::quoted(all)),
-        )))
+        let lack = NoPhrase {
+            kind: if part == "labels" {
+                "label"
+            } else {
+                "sentence"
+            },
+            nearest: nearest(&name, names(&self.language, part)).map(str::to_owned),
+            name,
+        };
+        Err(RenderErrorReason::NestedError(Box::new(lack)))
     }
 }
 

@@ -6,7 +6,6 @@
 mod announce;
 mod catalog;
 mod compose;
-mod conditions;
 mod context;
 mod count;
 mod engine;
@@ -20,10 +19,13 @@ mod needs;
 mod rules;
 #[cfg(test)]
 mod sample;
+mod scope;
 mod templates;
 mod thread;
 mod told;
+mod values;
 mod warning;
+mod wordings;
 mod work;
 
 pub use announce::{Announcement, Text, Wanted, Writer};
@@ -36,6 +38,8 @@ pub use helpers::HELPERS;
 pub use markup::Markup;
 pub use needs::Need;
 pub use rules::{Certainty, FieldRule, Holds, Measure, Numbering, Rules};
-pub use templates::{Found, built_in};
+pub use templates::{Found, Role, built_in};
 pub use told::told;
+pub use values::{phrases, values};
 pub use warning::Warning;
+pub use wordings::{Wordings, folders_and_channels, role};

@@ -5,7 +5,9 @@
 //! the built-in ones of the same name.
 
 use super::catalog::Channel;
+use crate::language;
 use crate::plan::Occasion;
+use crate::text::nearest;
 
 /// A template that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,62 @@ pub(super) enum Part {
     Frame,
 }
 
+/// What a template is for, as its file's name says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// The title on one occasion, or on all that have none of their own.
+    Title(Option<Occasion>),
+    /// The summary.
+    Summary,
+    /// The text on an occasion.
+    Text(Occasion),
+    /// What stands around the text.
+    Frame,
+    /// What other templates name.
+    Part,
+}
+
+impl Role {
+    /// Returns what a file below `templates/` is for.
+    pub fn of(file: &str) -> Self {
+        let (stem, _) = stem_and_language(file);
+        let occasion = |word: &str| word.parse::<Occasion>().ok();
+        match stem {
+            "title" => Self::Title(None),
+            "summary" => Self::Summary,
+            "frame" => Self::Frame,
+            _ => match stem.strip_suffix(".title").and_then(occasion) {
+                Some(of) => Self::Title(Some(of)),
+                None => occasion(stem).map_or(Self::Part, Self::Text),
+            },
+        }
+    }
+}
+
+/// Returns the name of a template without folder and ending, and the language it is written for:
+/// `short/today.pl.hbs` is `today` for `pl`.
+pub(super) fn stem_and_language(file: &str) -> (&str, Option<&str>) {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let name = name.strip_suffix(".hbs").unwrap_or(name);
+    match name.rsplit_once('.') {
+        Some((stem, language)) if language != "title" => (stem, Some(language)),
+        _ => (name, None),
+    }
+}
+
+/// Whether a template is in a language: ours are in all we know, and for another the group has to
+/// bring its own.
+pub(super) fn speaks(file: &str, language: &str) -> bool {
+    let spoken = format!(".{language}.hbs");
+    language::tags().contains(&language) || file.ends_with(&spoken)
+}
+
+/// Returns the folders a channel looks into, in order.
+pub(super) fn folders(channel: &Channel) -> impl Iterator<Item = &str> {
+    let words = channel.rules().words.iter().map(String::as_str);
+    std::iter::once(channel.name).chain(words)
+}
+
 /// The built-in wordings and the group's own.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Templates<'a> {
@@ -42,7 +100,7 @@ impl<'a> Templates<'a> {
     /// Finds the template of a part of an announcement.
     pub(super) fn find(
         &self,
-        channel: &'a Channel,
+        channel: &Channel,
         language: &str,
         (part, occasion): (Part, Occasion),
     ) -> Option<Found<'a>> {
@@ -56,9 +114,9 @@ impl<'a> Templates<'a> {
     }
 
     /// Finds a template by its name, such as `facts`.
-    pub(super) fn named(
+    pub(super) fn find_named(
         &self,
-        channel: &'a Channel,
+        channel: &Channel,
         language: &str,
         name: &str,
     ) -> Option<Found<'a>> {
@@ -66,10 +124,8 @@ impl<'a> Templates<'a> {
     }
 
     /// Finds the first of some names in the first folder that has one.
-    fn first(&self, channel: &'a Channel, language: &str, names: &[String]) -> Option<Found<'a>> {
-        let words = channel.rules().words.iter().map(String::as_str);
-        let mut folders = std::iter::once(channel.name).chain(words);
-        folders.find_map(|folder| {
+    fn first(&self, channel: &Channel, language: &str, names: &[String]) -> Option<Found<'a>> {
+        folders(channel).find_map(|folder| {
             names.iter().find_map(|name| {
                 let spoken = format!("{folder}/{name}.{language}.hbs");
                 let plain = format!("{folder}/{name}.hbs");
@@ -89,11 +145,34 @@ impl<'a> Templates<'a> {
 
     /// Returns every language that a template of the group is written for.
     pub(super) fn own_languages(&self) -> impl Iterator<Item = &'a str> {
-        self.own.iter().filter_map(|(file, _)| {
-            let name = file.rsplit('/').next()?.strip_suffix(".hbs")?;
-            let (_, language) = name.rsplit_once('.')?;
-            (language != "title").then_some(language)
-        })
+        self.own
+            .iter()
+            .filter_map(|(file, _)| stem_and_language(file).1.filter(|_| file.ends_with(".hbs")))
+    }
+
+    /// Returns every template once, by file: the group's own instead of ours of the same name.
+    pub(super) fn all(&self) -> Vec<Found<'a>> {
+        let own = self.own.iter().map(|(file, _)| file.as_str());
+        let mut files: Vec<&str> = BUILT_IN.iter().map(|(file, _)| *file).chain(own).collect();
+        files.sort_unstable();
+        files.dedup();
+        files
+            .into_iter()
+            .filter_map(|file| self.file(file))
+            .collect()
+    }
+
+    /// Returns the part that is probably meant by a name no folder of a channel has.
+    pub(super) fn near_part(&self, channel: &Channel, name: &str) -> Option<String> {
+        let all = self.all().into_iter();
+        let mut parts = Vec::new();
+        for found in all.filter(|found| Role::of(found.file) == Role::Part) {
+            let folder = found.file.split('/').next().unwrap_or_default();
+            if folders(channel).any(|known| known == folder) {
+                parts.push(stem_and_language(found.file).0);
+            }
+        }
+        nearest(name, parts).map(str::to_owned)
     }
 }
 

@@ -4,9 +4,8 @@ use super::announce::Wanted;
 use super::catalog::Channel;
 use super::engine::{Draft, Engine, Shelf};
 use super::fit::{Fitted, fit};
-use super::templates::{Part, Templates};
+use super::templates::{Part, Templates, speaks};
 use super::{ChannelError, Measure, Warning, mail, thread};
-use crate::language;
 use crate::plan::Event;
 use crate::text::squeeze;
 
@@ -64,7 +63,9 @@ impl<'a> Work<'_, 'a> {
         title: Option<&str>,
         measure: &Measure,
     ) -> Result<Vec<String>, ChannelError> {
-        let body = self.take(Part::Text)?.filter(|file| self.speaks(file));
+        let body = self
+            .take(Part::Text)?
+            .filter(|file| speaks(file, self.language));
         let body = body.ok_or_else(|| ChannelError::NoWords {
             language: self.language.to_owned(),
             occasion: self.wanted.occasion,
@@ -97,13 +98,6 @@ impl<'a> Work<'_, 'a> {
             })
         })?;
         self.checked("text", fitted, measure).map(|text| vec![text])
-    }
-
-    /// Whether a template is in the language: ours are in all we know, and for another the group
-    /// has to bring its own.
-    fn speaks(&self, file: &str) -> bool {
-        let spoken = format!(".{}.hbs", self.language);
-        language::tags().contains(&self.language) || file.ends_with(&spoken)
     }
 
     /// Finds the template of a part and makes it ready to be filled.

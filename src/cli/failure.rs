@@ -348,6 +348,7 @@ impl From<StoreError> for Failure {
             StoreError::ChangedMeanwhile { .. } => Some("try again".to_owned()),
             StoreError::Taken { .. } => Some("give it another title".to_owned()),
             StoreError::Exists { .. } => Some("choose another name or folder".to_owned()),
+            StoreError::NotAFileName { .. } => Some("such as `short/announcement.hbs`".to_owned()),
             StoreError::NothingToUndo { .. } => None,
             StoreError::ChangedByHand { .. } => Some("take the change back by hand".to_owned()),
         };

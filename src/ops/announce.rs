@@ -154,7 +154,7 @@ fn languages(plan: &Plan, event: &Event, request: &AnnounceRequest) -> Vec<Strin
 
 /// Returns the session a spotlight is about: the one that is asked for, or the next that has not
 /// been in the light, those with a speaker first.
-fn session(
+pub(super) fn session(
     event: &Event,
     request: &AnnounceRequest,
     occasion: Occasion,
@@ -194,7 +194,7 @@ fn session(
 }
 
 /// Returns the next event of the group that takes place.
-fn next_event<'a>(heads: &'a [Head], event: &Event, now: Now) -> Option<&'a Head> {
+pub(super) fn next_event<'a>(heads: &'a [Head], event: &Event, now: Now) -> Option<&'a Head> {
     let coming = heads.iter().filter(|head| {
         let is_on = head.status != Status::Cancelled;
         is_on && head.id != event.id && head.start > event.start && head.start > now.local

@@ -40,6 +40,8 @@ mod saying;
 mod show_event;
 mod show_task;
 mod start_group;
+mod template_variables;
+mod templates;
 mod tick;
 
 pub use add_person::{PersonAdded, PersonRequest, add_person};
@@ -70,7 +72,13 @@ pub use said::{Noted, Noting, Said, SaidRequest, said};
 pub use show_event::{DutyLine, EventChecked, EventShown, SessionLine, check_event, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};
 pub use start_group::{GroupQuestion, GroupRequest, GroupStarted, start_group};
+pub use template_variables::{TemplateVariables, VariableLine, template_variables};
+pub use templates::{
+    TemplateChoice, TemplateCopy, TemplateLine, TemplateList, TemplateQuery, TemplateShown,
+    TemplateUse, copy_template, list_templates, show_template,
+};
 pub use tick::{Tick, Ticked, tick};
 
+pub use crate::channels::Role;
 pub use crate::guidance::{Condition, Segment};
 pub use crate::plan::{Area, Detail, Feature, Format, Id, Level, Mode, Occasion, State, Status};

@@ -17,6 +17,7 @@ mod posts;
 mod proof;
 mod task;
 mod tasks;
+mod templates;
 mod terminal;
 mod text;
 mod view;

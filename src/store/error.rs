@@ -89,6 +89,11 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A name that would lead out of the folder its file belongs into.
+    NotAFileName {
+        /// The name.
+        name: String,
+    },
     /// No change is left to take back.
     NothingToUndo {
         /// The plan.
@@ -180,6 +185,7 @@ impl fmt::Display for StoreError {
                 write!(f, "`{}` has another {kind} called `{id}`", path.display())
             }
             Self::Exists { path } => write!(f, "`{}` is there already", path.display()),
+            Self::NotAFileName { name } => write!(f, "`{name}` is not the name of a template"),
             Self::NothingToUndo { path } => {
                 write!(f, "no change to `{}` is left to take back", path.display())
             }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::input::read_text;
-use super::save::replace;
+use super::save::{replace, write_new};
 use super::{Action, StoreError};
 
 /// Templates lie at most this many folders deep; more is a mistake, or a circle of links.
@@ -29,11 +29,33 @@ fn has_ending(name: &str, ending: &str) -> bool {
 
 /// Returns the group's own wording: the `.hbs` files below its `templates` folder by name, each
 /// name with its folders, as in `meetup/announcement.hbs`.
+///
+/// One that is not UTF-8 text comes with `U+FFFD` where letters are lost, and does not hide the
+/// others; whoever uses it refuses it.
 pub fn own_templates(folder: &Path) -> Result<Vec<(String, String)>, StoreError> {
     let mut found = Vec::new();
     collect(&folder.join("templates"), "", DEEPEST, &mut found)?;
     found.sort();
     Ok(found)
+}
+
+/// Writes a template of the group's own that must not be there yet, and makes the folders it lies
+/// in. `file` is its name below `templates/`, as [`own_templates`] gives it. Returns its path.
+pub fn write_template(folder: &Path, file: &str, text: &str) -> Result<PathBuf, StoreError> {
+    let path = folder.join("templates").join(file);
+    let is_plain = |part: &str| {
+        let is_name = |sign: char| sign.is_alphanumeric() || "-_.".contains(sign);
+        !part.is_empty() && !part.starts_with('.') && part.chars().all(is_name)
+    };
+    if !file.split('/').all(is_plain) {
+        return Err(StoreError::NotAFileName {
+            name: file.to_owned(),
+        });
+    }
+    let home = path.parent().unwrap_or(folder);
+    fs::create_dir_all(home).map_err(StoreError::io(home, Action::Write))?;
+    write_new(&path, text.as_bytes())?;
+    Ok(path)
 }
 
 fn collect(
@@ -47,7 +69,8 @@ fn collect(
         if path.is_dir() && deep > 0 {
             collect(&path, &format!("{name}/"), deep - 1, found)?;
         } else if has_ending(&name, "hbs") && path.is_file() {
-            found.push((name, read_text(&path)?));
+            let bytes = fs::read(&path).map_err(StoreError::io(&path, Action::Read))?;
+            found.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         }
     }
     Ok(())

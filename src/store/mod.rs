@@ -31,7 +31,7 @@ pub use change::new_text;
 pub use diff::diff;
 pub use draft::Draft;
 pub use error::{Action, Fault, Hint, StoreError};
-pub use folder::{calendars, own_templates, share};
+pub use folder::{calendars, own_templates, share, write_template};
 pub use input::{read_from, read_short_text, read_text};
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock};

@@ -28,6 +28,7 @@ mod said;
 mod show;
 mod skip;
 mod task;
+mod templates;
 mod undo;
 
 use clap::Subcommand;
@@ -67,6 +68,7 @@ pub(super) enum Command {
     Import(import::Args),
     Check(check::Args),
     Guide(guide::Args),
+    Templates(templates::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -99,6 +101,7 @@ impl Command {
             Self::Import(args) => import::run(&args, cx),
             Self::Check(args) => check::run(&args, cx),
             Self::Guide(args) => guide::run(&args, cx),
+            Self::Templates(args) => templates::run(&args, cx),
             Self::Completions(args) => completions::run(&args, cx),
             Self::Man(args) => man::run(&args, cx),
         }

@@ -1,6 +1,6 @@
 //! What to type when something cannot be announced.
 
-use super::{Failure, chain};
+use super::{Failure, chain, near};
 use crate::channels::{ChannelError, Need};
 use crate::language::LanguageError;
 
@@ -35,9 +35,16 @@ impl Failure {
             ChannelError::NoThreads { .. } => {
                 Some("threads are for twitter, mastodon and bluesky".to_owned())
             }
-            ChannelError::UnknownVariable { nearest, .. } => {
-                nearest.map(|near| format!("did you mean `{near}`?"))
+            ChannelError::UnknownVariable { nearest, .. }
+            | ChannelError::NoSuch { nearest, .. } => near(nearest.as_ref())
+                .or_else(|| Some("`convoke templates variables` lists what there is".to_owned())),
+            ChannelError::NotInside { variable, .. } => {
+                Some(format!("reach out of the list: `{{{{@root.{variable}}}}}`"))
             }
+            ChannelError::NotATemplate { .. } => Some(
+                "`convoke templates show short/announcement.hbs` is one that can be read"
+                    .to_owned(),
+            ),
             ChannelError::AbsentFact { variable, .. } => {
                 Some(format!("ask for it first: `{{{{#if {variable}}}}}`"))
             }

@@ -38,6 +38,7 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
         "task" => "checklist",
         "session" => "show",
         "area" => "guide",
+        "template" => "templates list",
         "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
         _ => return None,
     };
