@@ -23,7 +23,7 @@ fn the_groups_own_channels_are_covered() {
 
         * Two-level scheduling – Piotr Wójcik (Initech), 30 min
 
-        meetup, pl – 312 of 50000 characters
+        meetup, pl – 296 of 50000 characters
         Title           Schedulers in production
         Date            czwartek, 17 grudnia 2026
         Start time      18:30
@@ -31,7 +31,7 @@ fn the_groups_own_channels_are_covered() {
         Venue           Acme HQ, ul. Prosta 1, 00-001 Warszawa
         Attendee limit  60
 
-        Warsaw Mesos User Group zaprasza na wieczór z prelekcjami. Zapraszamy wszystkich. Wpadnij, nawet jeśli nikogo tu jeszcze nie znasz.
+        Warsaw Mesos User Group zaprasza na wieczór z prelekcjami. Wpadnij śmiało, nawet jeśli nikogo tu jeszcze nie znasz.
 
         * **Kiedy:** czwartek, 17 grudnia 2026, godz. 18:30–21:00
         * **Gdzie:** Acme HQ, ul. Prosta 1, 00-001 Warszawa

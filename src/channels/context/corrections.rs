@@ -17,7 +17,9 @@ pub(super) fn changed(from: Source<'_>) -> Option<String> {
             told.push(line);
         }
     }
-    (!told.is_empty()).then(|| told.join("; "))
+    // A dot between them: a semicolon has a space before it in French, is wide in Chinese, and does
+    // not stand before a capital letter in most languages.
+    (!told.is_empty()).then(|| told.join(" · "))
 }
 
 /// Returns what is new and what it was: `New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)`.
