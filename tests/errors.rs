@@ -9,7 +9,7 @@ use expect_test::expect_file;
 use crate::support::{EVENING, Outcome, PROGRAM, Sandbox};
 
 /// What is wrong with a plan: a heading, what is replaced in the evening, and by what.
-const PLANS: [(&str, &str, &str); 28] = [
+const PLANS: [(&str, &str, &str); 30] = [
     ("a quote is missing", "city = \"Warsaw\"", "city = \"Warsaw"),
     ("a bracket is missing", "[[venue]]", "[[venue]"),
     (
@@ -97,6 +97,16 @@ const PLANS: [(&str, &str, &str); 28] = [
         "id = \"food-order\"",
         "id = \"food order\"",
     ),
+    (
+        "a post on an occasion nobody knows",
+        "sessions = [",
+        "posts = [{ channel = \"meetup\", occasion = \"anouncement\" }]\nsessions = [",
+    ),
+    (
+        "a post that told a day nobody can read",
+        "sessions = [",
+        "posts = [{ channel = \"meetup\", occasion = \"today\", told = { start = \"soon\" } }]\nsessions = [",
+    ),
     ("a task without words", "task = \"Order pizza\", ", ""),
     (
         "two tasks with one id",
@@ -117,7 +127,7 @@ const PLANS: [(&str, &str, &str); 28] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-const LINES: [(&str, &str); 49] = [
+const LINES: [(&str, &str); 59] = [
     ("a command nobody knows", "chekclist"),
     ("a flag nobody knows", "checklist --opne"),
     ("a layout nobody knows", "checklist --format yaml"),
@@ -190,6 +200,31 @@ const LINES: [(&str, &str); 49] = [
     ),
     ("a title of blanks", "change --title '  '"),
     ("a channel nobody knows", "announce --channel twiter"),
+    ("a channel nobody has, near one of the group", "said metup"),
+    ("a channel nobody has, near nothing", "said wall"),
+    (
+        "an occasion nobody knows",
+        "said meetup --occasion announcment",
+    ),
+    (
+        "a page that is none, of a post",
+        "said meetup --url 'see there'",
+    ),
+    (
+        "one page for two posts",
+        "said meetup twitter --url https://example.org/1",
+    ),
+    ("a post of tomorrow", "said meetup --on 2026-11-22"),
+    ("a correction of nothing", "said meetup --occasion change"),
+    (
+        "a cancellation of an evening that is on",
+        "said meetup --occasion cancellation",
+    ),
+    (
+        "a reminder of one talk",
+        "said meetup --occasion reminder --session two-level",
+    ),
+    ("a talk nobody gives", "said meetup --session quotas"),
     ("a file that is not there", "import list.md"),
     (
         "a folder that is not there",
@@ -417,7 +452,22 @@ fn lines(page: &mut Page) {
         "undo",
         &desk.run("undo"),
     );
+    let plan = EVENING.replace(
+        "https://www.meetup.com/Warsaw-Mesos-User-Group/",
+        "our page",
+    );
+    let desk = Sandbox::with_plan(&plan);
+    page.add(
+        "a page of the group that is none, in the plan",
+        "said meetup",
+        &desk.run("said meetup"),
+    );
     desk.run("cancel --reason 'No room'").succeeds();
+    page.add(
+        "an announcement of what is cancelled",
+        "said twitter --occasion reminder --event schedulers",
+        &desk.run("said twitter --occasion reminder --event schedulers"),
+    );
     page.add(
         "an event that is cancelled",
         "replan schedulers",

@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::support::{EVENING, Sandbox};
 
 /// Every command that shows something.
-const SHOWING: [&str; 14] = [
+const SHOWING: [&str; 15] = [
+    "posts",
     "",
     "events",
     "events --all",
@@ -210,7 +211,7 @@ fn text_is_for_reading_aloud_and_for_grep() {
         Equipment
         [ ] Thu 17 Dec 17:30: Test screen and sound  kit-av-test
         Promotion
-        [ ] Thu 26 Nov: Publish the event page (Piotr Wójcik)  promo-page
+        [ ] Thu 26 Nov: Publish the event page (meetup) (Piotr Wójcik)  promo-page
         Food
         [ ] Mon 14 Dec: Order pizza  food-order
         After

@@ -130,14 +130,17 @@ fn a_tick_list_comes_back_with_its_ticks() {
 }
 
 /// Every command that writes, one after the other, on the evening of the sandbox.
-const WRITING: [&str; 11] = [
+const WRITING: [&str; 14] = [
     "done venue-questions",
     "skip food-order --why 'Acme brings it'",
     "reopen food-order",
     "task add 'Bring the banner' --due D-1 --person ana",
     "task change banner --due D-2",
     "assign piotr food-order",
+    "said meetup --url https://www.meetup.com/Warsaw-Mesos-User-Group/events/1/",
     "change --start '2027-02-18 19:00' --expected 45",
+    "said meetup",
+    "change --summary 'How clusters share machines.' --price free",
     "change --session 'Quotas / Zofia Maj / 20' --venue 'Café Zośka'",
     "replan",
     "new-event --yes --title 'Next one' --start 2027-03-18",
@@ -229,6 +232,7 @@ fn reading_writes_nothing() {
         "check",
         "export ics",
         "guide",
+        "posts",
     ] {
         desk.run(line).succeeds();
     }
@@ -351,4 +355,83 @@ fn two_people_at_once_lose_nothing() {
         assert!(run.wait().unwrap().success());
     }
     assert_eq!(desk.plan().matches("done = ").count(), 6, "{}", desk.plan());
+}
+
+/// Returns the channels that still tell something that is not so any more.
+fn outdated(desk: &Sandbox) -> Vec<String> {
+    let posts = desk.run("posts schedulers --format json").json();
+    let posts = posts.as_array().unwrap().iter();
+    let outdated = posts.filter(|post| post["state"] == "outdated");
+    let mut channels: Vec<String> = outdated
+        .map(|post| post["channel"].as_str().unwrap().to_owned())
+        .collect();
+    channels.sort_unstable();
+    channels.dedup();
+    channels
+}
+
+#[test]
+fn every_place_that_tells_the_old_time_is_named_until_it_is_put_right() {
+    let channels = "mailing-list = \"mesos@lists.example.org\"\ntwitter = \"@warsawmesos\"\n";
+    let plan = EVENING.replace(
+        "[group.channels]\n",
+        &format!("[group.channels]\n{channels}"),
+    );
+    let desk = Sandbox::with_plan(&plan);
+    desk.run("announce").succeeds();
+    desk.run("said meetup mailing-list").succeeds();
+    // X heard of the day only.
+    desk.run("said twitter --occasion save-the-date").succeeds();
+    assert_eq!(outdated(&desk), [""; 0]);
+
+    let changed = desk
+        .run("change --start '2026-12-17 19:00'")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(
+        changed.contains("Correct the start on meetup and mailing-list"),
+        "{changed}"
+    );
+    assert_eq!(outdated(&desk), ["mailing-list", "meetup"]);
+    let now = desk.run("").succeeds().stdout.clone();
+    let words = now.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("`convoke announce --occasion change`"),
+        "{now}"
+    );
+    let next = desk.run("next --format json").json();
+    let notice = next
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|task| task["id"] == "promo-change-notice");
+    assert_eq!(notice.unwrap()["days"], 0);
+
+    let first = desk.run("said meetup").succeeds().stdout.clone();
+    assert!(first.contains("Noted: change on meetup"), "{first}");
+    assert_eq!(outdated(&desk), ["mailing-list"]);
+    let last = desk
+        .run("said mailing-list --occasion change")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(last.contains("Done: Tell everyone of the change"), "{last}");
+    assert_eq!(outdated(&desk), [""; 0]);
+    desk.run("said twitter --occasion change").fails(1);
+
+    // All who heard of it hear that it is off, X too.
+    let off = desk
+        .run("cancel --reason 'The house has no water'")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(
+        off.contains("Say on meetup, mailing-list and twitter"),
+        "{off}"
+    );
+    assert_eq!(outdated(&desk), ["mailing-list", "meetup", "twitter"]);
+    desk.run("said meetup mailing-list twitter --event schedulers")
+        .succeeds();
+    assert_eq!(outdated(&desk), [""; 0]);
 }

@@ -72,6 +72,8 @@ pub struct Announcement {
     pub fields: Vec<(String, String)>,
     /// The text; several posts if it is a thread.
     pub posts: Vec<Text>,
+    /// Whether it is a mail, whose title is its subject.
+    pub is_mail: bool,
     /// Whether the text is Markdown.
     pub is_markdown: bool,
     /// The address that opens the channel with the text filled in, where it has one: of a thread
@@ -162,7 +164,7 @@ impl<'a> Writer<'a> {
         }
         let language = self.language(wanted.language)?;
         let plan = self.plan;
-        let (engine, shelf) = self.engine(channel, &language);
+        let (engine, shelf) = self.tools(channel, &language);
         let facts = Context::of(Source {
             plan,
             event,
@@ -203,6 +205,7 @@ impl<'a> Writer<'a> {
                 .filter(|_| wanted.occasion == Occasion::Spotlight)
                 .and_then(|at| event.sessions.get(at))
                 .map(|session| session.title.clone()),
+            is_mail: channel.rules().kind == ChannelKind::List,
             is_markdown: channel.rules().markup.is_markdown(),
             link: link(plan, event, channel, [&title, &first]),
             title,
@@ -238,7 +241,7 @@ impl<'a> Writer<'a> {
         Ok(language)
     }
 
-    fn engine(
+    fn tools(
         &mut self,
         channel: &'static Channel,
         language: &Arc<Language>,
@@ -366,9 +369,9 @@ mod tests {
 
             Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
 
-            **When:** Thursday 17 December 2026, 18:30–21:00
-            **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
-            **Price:** free of charge
+            * **When:** Thursday 17 December 2026, 18:30–21:00
+            * **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
+            * **Price:** free of charge
 
             **Programme**
 
@@ -378,7 +381,7 @@ mod tests {
             **Two-level scheduling**
             How offers work, and what we changed.
 
-            **Supported by:** Acme"#]].assert_eq(&answer.posts[0].text);
+            * **Supported by:** Acme"#]].assert_eq(&answer.posts[0].text);
     }
 
     #[test]
@@ -453,8 +456,8 @@ mod tests {
         expect![[r#"
             Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
 
-            **When:** Thursday 17 December 2026, 18:30
-            **Where:** Warsaw"#]].assert_eq(&text(&plan, "meetup"));
+            * **When:** Thursday 17 December 2026, 18:30
+            * **Where:** Warsaw"#]].assert_eq(&text(&plan, "meetup"));
         expect![[r#"
             Join us: Schedulers in production
 
@@ -513,8 +516,7 @@ mod tests {
 
             Hello everyone,
 
-            Change of plan: Schedulers in production – New time: Thu 17 Dec, 19:00
-            (was: Thu 17 Dec, 18:30)
+            New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)
 
             Everything else stays as planned. Please tell everyone who wanted to
             come.

@@ -6,10 +6,9 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use handlebars::{
-    Context as Facts, Handlebars, RenderError, RenderErrorReason, Template, TemplateError,
-    TemplateErrorReason,
+    Context as Facts, Handlebars, JsonValue as Value, RenderError, RenderErrorReason, Template,
+    TemplateError, TemplateErrorReason,
 };
-use serde_json::Value;
 
 use super::ChannelError;
 use super::catalog::Channel;
@@ -125,9 +124,9 @@ impl<'a> Engine<'a> {
     pub(super) fn take(
         &mut self,
         found: Found<'a>,
-        shelf: &mut Shelf,
+        read: &mut Shelf,
     ) -> Result<&'a str, ChannelError> {
-        self.take_as(found.file, found, shelf)?;
+        self.take_as(found.file, found, read)?;
         Ok(found.file)
     }
 
@@ -135,12 +134,12 @@ impl<'a> Engine<'a> {
         &mut self,
         name: &str,
         found: Found<'a>,
-        shelf: &mut Shelf,
+        read: &mut Shelf,
     ) -> Result<(), ChannelError> {
         if self.registry.has_template(name) {
             return Ok(());
         }
-        let template = shelf.template(found)?.clone();
+        let template = read.template(found)?.clone();
         let inside = parts(&template);
         // First in the registry, then its parts: one that names itself is met again there.
         self.registry.register_template(name, template);
@@ -153,7 +152,7 @@ impl<'a> Engine<'a> {
                 line: Some(line),
                 fault: format!("there is no template `{part}`"),
             })?;
-            self.take_as(&part, inner, shelf)?;
+            self.take_as(&part, inner, read)?;
         }
         Ok(())
     }

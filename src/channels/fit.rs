@@ -1,6 +1,6 @@
 //! Makes a text fit: by the template's own shorter wordings, and only then by shorter facts.
 
-use serde_json::Value;
+use handlebars::JsonValue as Value;
 
 use super::engine::Draft;
 use super::{ChannelError, Measure};

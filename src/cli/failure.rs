@@ -3,6 +3,7 @@
 mod announcing;
 mod clipboard;
 mod files;
+mod tips;
 
 use std::error::Error;
 use std::fmt;
@@ -13,9 +14,10 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
+use self::tips::{how_to_answer, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::calendar::CalendarError;
-use crate::ops::{Answer, OpsError};
+use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::Layout;
 use crate::schedule::ScheduleError;
@@ -243,7 +245,7 @@ impl From<OpsError> for Failure {
             OpsError::UpToDate { .. } => {
                 Some("`convoke posts` shows what was said where".to_owned())
             }
-            OpsError::Post(fault) => Some(announcing::how_to_say(fault)),
+            OpsError::Post(fault) => Some(how_to_say(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {
@@ -251,28 +253,6 @@ impl From<OpsError> for Failure {
             ..Self::new(chain(&error))
         }
     }
-}
-
-fn how_to_answer(wanted: Answer) -> Option<&'static str> {
-    match wanted {
-        Answer::Language => Some("give one tag at a time"),
-        Answer::Duty => Some("such as `--duty host=ana`"),
-        Answer::YesOrNo => None,
-        Answer::Channel => Some("such as `--channel meetup=https://www.meetup.com/my-group/`"),
-        Answer::Limit => Some("such as `--limit mastodon=5000`"),
-        Answer::Hashtag => Some("such as `--hashtag WarsawMesos`"),
-    }
-}
-
-fn where_listed(kind: &str) -> Option<String> {
-    let command = match kind {
-        "event" => "events --all",
-        "task" => "checklist",
-        "area" => "guide",
-        "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
-        _ => return None,
-    };
-    Some(format!("`convoke {command}` lists them"))
 }
 
 impl From<PlanError> for Failure {

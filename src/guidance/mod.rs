@@ -17,8 +17,8 @@ mod time;
 pub use advise::{Advice, advise, wanted};
 pub use catalog::{Checklist, checklist, item, items};
 pub use facts::{
-    format, formats, minimums, policies, post_rule, post_rules, promotion, quantities, role, roles,
-    scoring, source, sources, sponsorship,
+    format, formats, minimums, policies, post_rule, promotion, quantities, role, roles, scoring,
+    source, sources, sponsorship,
 };
 pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};

@@ -60,7 +60,8 @@ pub(super) fn ledger<'a>(plan: &Plan, event: &'a Event, now: Now) -> Option<Ledg
     matters.then(|| Ledger::of(plan, event))
 }
 
-fn is_next(plan: &Plan, event: &Event, now: Now) -> bool {
+/// Whether an event is the next of those at hand: the one that is meant when none is named.
+pub(super) fn is_next(plan: &Plan, event: &Event, now: Now) -> bool {
     let coming = plan.events.iter().filter(|event| event.is_on());
     let coming = coming.filter(|event| event.start.date() >= now.today());
     coming.min_by_key(|event| event.start).map(|next| &next.id) == Some(&event.id)

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::change_event::FactChange;
 use super::list_events::{EventLine, event_line};
-use super::owed::{in_words, ledger};
+use super::owed::{in_words, is_next, ledger};
 use super::post_slots::{Slot, slots};
 use super::{Now, OpsError};
 use crate::plan::{Event, Id, Ledger, Occasion, Plan};
@@ -18,6 +18,8 @@ const WEEK: i64 = 7;
 pub struct Posts {
     /// The event.
     pub event: EventLine,
+    /// Whether the event is the one that is meant when none is named.
+    pub is_next: bool,
     /// Whether the group has any channel.
     pub has_channels: bool,
     /// The posts, by occasion, then in the order of the group's channels.
@@ -39,8 +41,6 @@ pub struct PostLine {
     pub state: PostState,
     /// When it is due, with its task.
     pub due: Option<DueAt>,
-    /// Days from today to the day it is due; negative when that is over.
-    pub days: Option<i64>,
     /// The day it was said, when it is known.
     pub on: Option<NaiveDate>,
     /// Where it can be read.
@@ -88,6 +88,7 @@ pub fn posts(plan: &Plan, event: &Id, now: Now) -> Result<Posts, OpsError> {
     let event = plan.event(event).ok_or(OpsError::NoEvents)?;
     Ok(Posts {
         event: event_line(plan, event, now),
+        is_next: is_next(plan, event, now),
         has_channels: !plan.group.channels.is_empty(),
         lines: post_lines(plan, event, now),
     })
@@ -116,7 +117,6 @@ pub(super) fn post_lines(plan: &Plan, event: &Event, now: Now) -> Vec<PostLine> 
             session: slot.session.map(str::to_owned),
             state: state(&slot, days, !changes.is_empty()),
             due,
-            days,
             on: slot.post.and_then(|post| post.on),
             url: slot.post.and_then(|post| post.url.clone()),
             changes,

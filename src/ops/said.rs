@@ -164,16 +164,16 @@ fn channels_of(plan: &Plan, event: &Event, asked: &[String]) -> Result<Vec<Strin
     Ok(meant)
 }
 
-/// Puts a post into the ledger, unless it is there.
+/// Puts a post into the ledger, unless it is there: of the same day, with the same facts.
 fn note(event: &mut Event, post: Post) -> Noting {
-    let same = |known: &&mut Post| {
-        let known = Post {
-            url: post.url.clone(),
-            ..(**known).clone()
-        };
-        known == post
+    let is_same = |known: &&mut Post| {
+        let said = |post: &Post| (post.channel.clone(), post.occasion, post.session.clone());
+        let takes_nothing_back = post.gone.iter().all(|fact| known.gone.contains(fact));
+        said(known) == said(&post)
+            && (known.on, &known.told) == (post.on, &post.told)
+            && takes_nothing_back
     };
-    let Some(known) = event.posts.iter_mut().rev().find(same) else {
+    let Some(known) = event.posts.iter_mut().rev().find(is_same) else {
         event.posts.push(post);
         return Noting::New;
     };

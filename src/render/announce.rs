@@ -91,7 +91,8 @@ fn fields(text: &Announcement) -> Option<Block> {
         .collect();
     if fields.is_empty() {
         let title = text.title.iter();
-        fields.extend(title.map(|title| ("Title".to_owned(), title.clone())));
+        let name = if text.is_mail { "Subject" } else { "Title" };
+        fields.extend(title.map(|title| (name.to_owned(), title.clone())));
     }
     (!fields.is_empty()).then_some(Block::Facts(fields))
 }

@@ -42,7 +42,7 @@ impl Show for EventShown {
         if !self.posts.is_empty() {
             view = view
                 .with(Block::Heading("Posts".to_owned()))
-                .with(post_table(&self.posts));
+                .with(post_table(&self.posts, event));
         }
         view.maybe(finding_points(&self.findings).map(|points| points.0))
             .maybe(finding_points(&self.findings).map(|points| points.1))

@@ -7,7 +7,8 @@ use super::json::{PostLineJson, TaskJson, value};
 use super::tasks::due as due_of_task;
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{
-    FactChange, Noted, Noting, Occasion, Owed, PostLine, PostState, Posts, Said, TaskLine,
+    EventLine, FactChange, Noted, Noting, Occasion, Owed, PostLine, PostState, Posts, Said,
+    TaskLine,
 };
 use crate::schedule::short_day;
 use crate::text::all_of;
@@ -18,7 +19,7 @@ impl Show for Posts {
         let title = Block::Title(event.title.clone(), Some(event.id.to_string()));
         let view = View::new().with(title);
         let view = match (self.lines.is_empty(), self.has_channels) {
-            (false, _) => view.with(post_table(&self.lines)),
+            (false, _) => view.with(post_table(&self.lines, event)),
             (true, true) => view.with(Block::Text(
                 "Nothing was said, and nothing is due.".to_owned(),
             )),
@@ -28,9 +29,7 @@ impl Show for Posts {
                 view.with(Block::Text(words.to_owned()))
             }
         };
-        let to_say = |line: &&PostLine| matches!(line.state, PostState::Late | PostState::Due);
-        let next = self.lines.iter().find(to_say);
-        view.maybe(next.map(|line| Block::Tip(how_to_say(line))))
+        view.maybe(self.tip())
     }
 
     fn json(&self) -> Value {
@@ -44,18 +43,38 @@ pub(super) fn posts_json(lines: &[PostLine]) -> Value {
     Value::Array(lines.collect())
 }
 
-fn how_to_say(line: &PostLine) -> String {
-    format!(
-        "`convoke announce {event} --channel {channel} --occasion {occasion}` writes it, `convoke \
-         said {channel} --event {event} --occasion {occasion}` notes that it was said.",
-        event = line.event,
-        channel = line.channel,
-        occasion = line.occasion,
-    )
+impl Posts {
+    /// Returns how to write and to note the post that is due longest.
+    fn tip(&self) -> Option<Block> {
+        let to_say = |line: &&PostLine| matches!(line.state, PostState::Late | PostState::Due);
+        let line = self
+            .lines
+            .iter()
+            .filter(to_say)
+            .min_by_key(|line| line.due)?;
+        let PostLine { event, channel, .. } = line;
+        let (before, behind) = if self.is_next {
+            (String::new(), String::new())
+        } else {
+            (format!(" {event}"), format!(" --event {event}"))
+        };
+        let occasion = match line.occasion {
+            Occasion::Announcement => String::new(),
+            occasion => format!(" --occasion {occasion}"),
+        };
+        let words = format!(
+            "`convoke announce{before} --channel {channel}{occasion}` writes what is due.\n\
+             `convoke said {channel}{behind}` notes that it was said."
+        );
+        Some(Block::Tip(words))
+    }
 }
 
-/// Returns posts as a table.
-pub(super) fn post_table(lines: &[PostLine]) -> Block {
+/// Returns the posts of an event as a table.
+pub(super) fn post_table(lines: &[PostLine], event: &EventLine) -> Block {
+    let day = event.local.date();
+    let days = TimeDelta::try_days(event.days).unwrap_or_default();
+    let today = day.checked_sub_signed(days).unwrap_or(day);
     let columns = vec![
         Column::bending("post"),
         Column::fixed("channel"),
@@ -65,27 +84,21 @@ pub(super) fn post_table(lines: &[PostLine]) -> Block {
         Column::bending("changed"),
         Column::bending("url"),
     ];
-    Block::Table(columns, lines.iter().map(row).collect())
+    Block::Table(columns, lines.iter().map(|line| row(line, today)).collect())
 }
 
-fn row(line: &PostLine) -> Row {
+fn row(line: &PostLine, today: NaiveDate) -> Row {
     let tone = match line.state {
         PostState::Late | PostState::Outdated => Tone::Alert,
         PostState::Due => Tone::Plain,
         PostState::Said | PostState::Upcoming => Tone::Quiet,
     };
-    let said = match (line.state, line.on) {
-        (PostState::Said | PostState::Outdated, Some(on)) => {
-            short_day(on, today(line).unwrap_or(on))
-        }
-        _ => String::new(),
-    };
     let cells = vec![
         named(line),
         line.channel.clone(),
         line.state.to_string(),
-        due(line),
-        said,
+        due(line, today),
+        line.on.map(|on| short_day(on, today)).unwrap_or_default(),
         line.changes
             .iter()
             .map(changed)
@@ -104,20 +117,15 @@ fn named(line: &PostLine) -> String {
     }
 }
 
-fn due(line: &PostLine) -> String {
+fn due(line: &PostLine, today: NaiveDate) -> String {
     let Some(due) = line.due else {
         return String::new();
     };
-    let day = short_day(due.date, today(line).unwrap_or(due.date));
+    let day = short_day(due.date, today);
     match due.time {
         Some(time) => format!("{day} {}", time.format("%H:%M")),
         None => day,
     }
-}
-
-fn today(line: &PostLine) -> Option<NaiveDate> {
-    let (due, days) = (line.due?, line.days?);
-    due.date.checked_sub_signed(TimeDelta::try_days(days)?)
 }
 
 /// Returns what changed: `start: 18:30 → 19:00`; the day is said when it is another one.
@@ -161,13 +169,15 @@ fn owed_words(owed: &Owed) -> String {
     if owed.occasion == Occasion::Cancellation {
         return format!("Say on {channels} that it is cancelled: {command}");
     }
+    if facts == ["status"] {
+        return format!("Say on {channels} that it takes place after all: {command}");
+    }
     let facts = all_of(facts.into_iter().map(fact_in_words));
     format!("Correct {facts} on {channels}: {command}")
 }
 
 fn fact_in_words(fact: &str) -> String {
     match fact {
-        "status" => "that it is cancelled".to_owned(),
         "minutes" => "the length".to_owned(),
         "mode" => "where people take part".to_owned(),
         fact => format!("the {fact}"),

@@ -8,7 +8,7 @@ use super::view::{Block, Show, View};
 use super::when::rule_in_words;
 use crate::ops::{State, TaskLine, TaskShown, TasksShown};
 use crate::schedule::day_in_words;
-use crate::text::count;
+use crate::text::{all_of, count};
 
 impl Show for TasksShown {
     fn view(&self) -> View {
@@ -61,6 +61,7 @@ fn facts(task: &TaskShown) -> Vec<(String, String)> {
         ("who", who(line)),
         ("area", Some(line.area.to_string())),
         ("level", Some(line.level.to_string())),
+        ("to say on", channels(line)),
         ("how", line.how.clone()),
         ("how much", line.quantity.clone()),
         ("why", line.why.clone()),
@@ -68,6 +69,10 @@ fn facts(task: &TaskShown) -> Vec<(String, String)> {
     let said = all.into_iter();
     said.filter_map(|(word, fact)| Some((word.to_owned(), fact?)))
         .collect()
+}
+
+fn channels(line: &TaskLine) -> Option<String> {
+    Some(all_of(&line.channels)).filter(|names| !names.is_empty())
 }
 
 fn due(line: &TaskLine) -> String {

@@ -6,16 +6,37 @@ use crate::support::Sandbox;
 fn the_groups_own_channels_are_covered() {
     let desk = Sandbox::with_evening();
     desk.run("announce").succeeds().prints(expect![[r#"
-        meetup – 274 of 50000 characters
-        Schedulers in production
+        meetup, en – 285 of 50000 characters
+        Title           Schedulers in production
+        Date            Thursday 17 December 2026
+        Start time      18:30
+        Duration        2 h 30 min
+        Venue           Acme HQ, ul. Prosta 1, 00-001 Warszawa
+        Attendee limit  60
 
-        **Schedulers in production**
-        Warsaw Mesos User Group invites you to a talk night with Piotr Wójcik.
+        Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
 
-        **When:** Thursday 17 December 2026, 18:30–21:00 (CET)
-        **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
+        * **When:** Thursday 17 December 2026, 18:30–21:00
+        * **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
 
-        **Agenda**
+        **Programme**
+
+        * Two-level scheduling – Piotr Wójcik (Initech), 30 min
+
+        meetup, pl – 312 of 50000 characters
+        Title           Schedulers in production
+        Date            czwartek, 17 grudnia 2026
+        Start time      18:30
+        Duration        2 h 30 min
+        Venue           Acme HQ, ul. Prosta 1, 00-001 Warszawa
+        Attendee limit  60
+
+        Warsaw Mesos User Group zaprasza na wieczór z prelekcjami. Zapraszamy wszystkich. Wpadnij, nawet jeśli nikogo tu jeszcze nie znasz.
+
+        * **Kiedy:** czwartek, 17 grudnia 2026, godz. 18:30–21:00
+        * **Gdzie:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
+
+        **Program**
 
         * Two-level scheduling – Piotr Wójcik (Initech), 30 min
     "#]]);
@@ -27,14 +48,26 @@ fn a_channel_can_be_named() {
     desk.run("announce --channel twitter")
         .succeeds()
         .prints(expect![[r#"
-        twitter – 155 of 280 characters as X counts them
-        Warsaw Mesos User Group: Schedulers in production, with Piotr Wójcik
+            twitter, en – 139 of 280 characters as X counts them
+            Join us: Schedulers in production
 
-        Thursday 17 December 2026, 18:30–21:00 (CET)
-        Acme HQ, Warsaw
+            Piotr Wójcik (Initech): Two-level scheduling
 
-        https://www.meetup.com/Warsaw-Mesos-User-Group/
-    "#]]);
+            Thu 17 Dec, 18:30
+            Acme HQ, Warsaw
+
+            https://www.meetup.com/Warsaw-Mesos-User-Group/
+
+            twitter, pl – 158 of 280 characters as X counts them
+            Zapraszamy: Schedulers in production
+
+            Piotr Wójcik (Initech): Two-level scheduling
+
+            czwartek, 17 grudnia, godz. 18:30
+            Acme HQ, Warsaw
+
+            https://www.meetup.com/Warsaw-Mesos-User-Group/
+        "#]]);
 }
 
 #[test]
@@ -43,11 +76,11 @@ fn a_channel_nobody_knows_is_refused() {
     desk.run("announce --channel metup")
         .fails(1)
         .prints(expect![[r#"
-        --- stderr
-        error: no channel is called `metup`; it is `meetup` or `twitter`
-          tip: did you mean `meetup`?
-        --- exit code 1
-    "#]]);
+            --- stderr
+            error: no channel is called `metup`; it is `meetup`, `twitter`, `mastodon`, `bluesky`, `linkedin`, `facebook`, `mailing-list`, `connpass`, `eventbrite`, `luma`, `weibo`, `discord`, `slack`, `telegram`, `reddit` or `website`
+              tip: did you mean `meetup`?
+            --- exit code 1
+        "#]]);
 }
 
 #[test]
@@ -76,12 +109,28 @@ fn programs_get_the_text_and_its_length() {
           {
             "channel": "twitter",
             "language": "en",
+            "link": "https://x.com/intent/tweet?text=Join%20us%3A%20Schedulers%20in%20production%0A%0APiotr%20W%C3%B3jcik%20%28Initech%29%3A%20Two-level%20scheduling%0A%0AThu%2017%20Dec%2C%2018%3A30%0AAcme%20HQ%2C%20Warsaw%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F",
             "occasion": "announcement",
             "posts": [
               {
-                "length": 155,
+                "length": 139,
                 "limit": 280,
-                "text": "Warsaw Mesos User Group: Schedulers in production, with Piotr Wójcik\n\nThursday 17 December 2026, 18:30–21:00 (CET)\nAcme HQ, Warsaw\n\nhttps://www.meetup.com/Warsaw-Mesos-User-Group/",
+                "text": "Join us: Schedulers in production\n\nPiotr Wójcik (Initech): Two-level scheduling\n\nThu 17 Dec, 18:30\nAcme HQ, Warsaw\n\nhttps://www.meetup.com/Warsaw-Mesos-User-Group/",
+                "unit": "x-weighted"
+              }
+            ],
+            "warnings": []
+          },
+          {
+            "channel": "twitter",
+            "language": "pl",
+            "link": "https://x.com/intent/tweet?text=Zapraszamy%3A%20Schedulers%20in%20production%0A%0APiotr%20W%C3%B3jcik%20%28Initech%29%3A%20Two-level%20scheduling%0A%0Aczwartek%2C%2017%20grudnia%2C%20godz.%2018%3A30%0AAcme%20HQ%2C%20Warsaw%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F",
+            "occasion": "announcement",
+            "posts": [
+              {
+                "length": 158,
+                "limit": 280,
+                "text": "Zapraszamy: Schedulers in production\n\nPiotr Wójcik (Initech): Two-level scheduling\n\nczwartek, 17 grudnia, godz. 18:30\nAcme HQ, Warsaw\n\nhttps://www.meetup.com/Warsaw-Mesos-User-Group/",
                 "unit": "x-weighted"
               }
             ],

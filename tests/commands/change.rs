@@ -28,8 +28,8 @@ fn a_moved_event_takes_its_open_tasks_along() {
         [ ]  Thu 18 Feb 2027 17:30  Test screen and sound       kit-av-test
 
         Promotion
-             due              task                    who           id
-        [ ]  Thu 28 Jan 2027  Publish the event page  Piotr Wójcik  promo-page
+             due              task                             who           id
+        [ ]  Thu 28 Jan 2027  Publish the event page (meetup)  Piotr Wójcik  promo-page
 
         Food
              due              task         who  id
@@ -172,6 +172,7 @@ fn programs_get_what_followed() {
               "id": "2026-12-17-schedulers",
               "mode": "in-person",
               "moved": 5,
+              "owed": [],
               "reopened": [],
               "sequence": 1,
               "settled": [],
@@ -229,8 +230,115 @@ fn what_an_announcement_begins_with_can_be_said_and_taken_back() {
         after         1     0  Fri 18 Dec        Thank speakers, host and helpers
 
         5 open (1 late) and 1 done.
+
+        Posts
+        post          channel  state  due         said  changed  url
+        announcement  meetup   due    Thu 26 Nov
     "#]]);
     desk.run("change --summary none --price none --link none")
         .succeeds();
     assert_eq!(desk.plan(), EVENING);
+}
+
+/// The evening, announced on its page.
+fn announced() -> Sandbox {
+    let desk = Sandbox::with_evening();
+    desk.run("said meetup").succeeds();
+    desk
+}
+
+/// Returns the line of the task to tell everybody.
+fn notice(desk: &Sandbox) -> String {
+    let plan = desk.plan();
+    let mut lines = plan.lines();
+    let line = lines.find(|line| line.contains("promo-change-notice"));
+    line.unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn what_was_told_and_is_not_so_any_more_becomes_a_task() {
+    let desk = announced();
+    desk.run("change --start '2026-12-17 19:00'")
+        .succeeds()
+        .prints(expect![[r#"
+            Schedulers in production
+            2026-12-17-schedulers
+            start  Thu 17 Dec 2026, 19:00 (was: Thu 17 Dec 2026, 18:30)
+
+            New tasks
+                 due         task                                  who  id
+            [ ]  Sat 21 Nov  Tell everyone of the change (meetup)       promo-change-notice
+
+            To correct now
+            - Correct the start on meetup: `convoke announce --occasion change`
+        "#]]);
+    expect![[r#"{ id = "promo-change-notice", task = "Tell everyone of the change", area = "promotion", due = 2026-11-21 },"#]].assert_eq(&notice(&desk));
+}
+
+#[test]
+fn what_nobody_was_told_becomes_none() {
+    let desk = announced();
+    desk.run("change --expected 55 --price '5 €'").succeeds();
+    assert_eq!(notice(&desk), "");
+    let desk = Sandbox::with_evening();
+    desk.run("change --start '2026-12-17 19:00'").succeeds();
+    assert_eq!(notice(&desk), "");
+}
+
+#[test]
+fn a_change_that_is_taken_back_takes_its_task_along() {
+    let desk = announced();
+    desk.run("change --start '2026-12-17 19:00'").succeeds();
+    desk.run("change --start '2026-12-17 18:30'")
+        .succeeds()
+        .prints(expect![[r#"
+            Schedulers in production
+            2026-12-17-schedulers
+            start  Thu 17 Dec 2026, 18:30 (was: Thu 17 Dec 2026, 19:00)
+
+            Left out
+            - no longer applies: `promo-change-notice`
+        "#]]);
+    let shown = desk.run("").succeeds().stdout.clone();
+    assert!(!shown.contains("To correct now"), "{shown}");
+    let desk = desk.on("2026-11-23");
+    desk.run("change --venue 'Café Zośka'").succeeds();
+    assert!(
+        notice(&desk).ends_with("due = 2026-11-23 },"),
+        "{}",
+        notice(&desk)
+    );
+}
+
+#[test]
+fn a_notice_that_was_left_out_stays_out_until_something_else_changes() {
+    let desk = announced();
+    desk.run("change --start '2026-12-17 19:00'").succeeds();
+    desk.run("skip promo-change-notice --why 'the page says it'")
+        .succeeds();
+    desk.run("change --expected 55").succeeds();
+    assert!(notice(&desk).contains("skipped"), "{}", notice(&desk));
+    desk.run("change --minutes 90").succeeds();
+    assert!(!notice(&desk).contains("skipped"), "{}", notice(&desk));
+}
+
+#[test]
+fn what_was_changed_by_hand_is_named_too() {
+    let desk = announced();
+    desk.write(
+        "plan.toml",
+        desk.plan().replacen("T18:30:00", "T19:00:00", 1),
+    );
+    desk.run("next --days 1").succeeds().prints(expect![[r#"
+            To correct now
+            - Correct the start on meetup: `convoke announce --occasion change`
+
+            Next: Schedulers in production
+
+                 due        task                                        who  id
+            [ ]  Mon 2 Nov  Ask the host for door times (19 days late)       venue-questions
+
+            3 more tasks later.
+            `convoke task show venue-questions` says how and why.
+        "#]]);
 }

@@ -20,8 +20,8 @@ fn the_tasks_are_listed_by_area() {
         [ ]  Thu 17 Dec 17:30  Test screen and sound       kit-av-test
 
         Promotion
-             due         task                    who           id
-        [ ]  Thu 26 Nov  Publish the event page  Piotr Wójcik  promo-page
+             due         task                             who           id
+        [ ]  Thu 26 Nov  Publish the event page (meetup)  Piotr Wójcik  promo-page
 
         Food
              due         task         who  id
@@ -52,8 +52,8 @@ fn open_tasks_only() {
         [ ]  Thu 17 Dec 17:30  Test screen and sound       kit-av-test
 
         Promotion
-             due         task                    who           id
-        [ ]  Thu 26 Nov  Publish the event page  Piotr Wójcik  promo-page
+             due         task                             who           id
+        [ ]  Thu 26 Nov  Publish the event page (meetup)  Piotr Wójcik  promo-page
 
         Food
              due         task         who  id

@@ -71,7 +71,7 @@ fn a_tick_list_is_markdown() {
 
         ## Promotion
 
-        - [ ] Publish the event page – Thu 26 Nov, Piotr Wójcik `promo-page`
+        - [ ] Publish the event page (meetup) – Thu 26 Nov, Piotr Wójcik `promo-page`
 
         ## Food
 

@@ -11,7 +11,7 @@ fn what_is_late_comes_first() {
              due         task                              who           id
         [ ]  Mon 2 Nov   Ask the host for door times (19                 venue-questions
                          days late)
-        [ ]  Thu 26 Nov  Publish the event page            Piotr Wójcik  promo-page
+        [ ]  Thu 26 Nov  Publish the event page (meetup)   Piotr Wójcik  promo-page
 
         3 more tasks later.
         `convoke task show venue-questions` says how and why.
@@ -24,13 +24,13 @@ fn one_persons_tasks() {
     desk.run("next --person piotr --days 30")
         .succeeds()
         .prints(expect![[r#"
-        Next for Piotr Wójcik: Schedulers in production
+            Next for Piotr Wójcik: Schedulers in production
 
-             due         task                    who           id
-        [ ]  Thu 26 Nov  Publish the event page  Piotr Wójcik  promo-page
+                 due         task                             who           id
+            [ ]  Thu 26 Nov  Publish the event page (meetup)  Piotr Wójcik  promo-page
 
-        `convoke task show promo-page` says how and why.
-    "#]]);
+            `convoke task show promo-page` says how and why.
+        "#]]);
 }
 
 #[test]
@@ -43,6 +43,7 @@ fn more_days_show_more() {
         [ ]  Mon 2 Nov         Ask the host for door                     venue-questions
                                times (19 days late)
         [ ]  Thu 26 Nov        Publish the event page      Piotr Wójcik  promo-page
+                               (meetup)
         [ ]  Mon 14 Dec        Order pizza                               food-order
         [ ]  Thu 17 Dec 17:30  Test screen and sound                     kit-av-test
         [ ]  Fri 18 Dec        Thank speakers, host and                  after-thanks
@@ -101,6 +102,9 @@ fn programs_get_the_days_that_are_left() {
               "venue-confirm"
             ],
             "area": "promotion",
+            "channels": [
+              "meetup"
+            ],
             "days": 5,
             "due": "2026-11-26",
             "due_rule": "D-21",

@@ -16,8 +16,8 @@ fn a_bare_call_opens_on_what_is_late_due_and_next() {
         [ ]  Mon 2 Nov  Ask the host for door times (19 days late)       venue-questions
 
         Due this week
-             due         task                    who           id
-        [ ]  Thu 26 Nov  Publish the event page  Piotr Wójcik  promo-page
+             due         task                             who           id
+        [ ]  Thu 26 Nov  Publish the event page (meetup)  Piotr Wójcik  promo-page
 
         Next
              due               task                              who  id
@@ -61,6 +61,9 @@ fn programs_get_what_is_to_do() {
                 "venue-confirm"
               ],
               "area": "promotion",
+              "channels": [
+                "meetup"
+              ],
               "days": 5,
               "due": "2026-11-26",
               "due_rule": "D-21",
@@ -183,7 +186,8 @@ fn programs_get_what_is_to_do() {
               "task": "Thank speakers, host and helpers",
               "why": "…"
             }
-          ]
+          ],
+          "owed": []
         }
     "#]]);
 }
@@ -201,8 +205,8 @@ fn on_the_day_only_the_evening_is_left() {
              due         task                              who           id
         [ ]  Mon 2 Nov   Ask the host for door times (45                 venue-questions
                          days late)
-        [ ]  Thu 26 Nov  Publish the event page (21 days   Piotr Wójcik  promo-page
-                         late)
+        [ ]  Thu 26 Nov  Publish the event page (meetup;   Piotr Wójcik  promo-page
+                         21 days late)
         [ ]  Mon 14 Dec  Order pizza (3 days late)                       food-order
 
         Due this week

@@ -25,8 +25,8 @@ fn what_is_late_is_fitted_into_the_time_that_is_left() {
         [ ]  Thu 17 Dec 17:30  Test screen and sound       kit-av-test
 
         Promotion
-             due         task                    who           id
-        [ ]  Mon 30 Nov  Publish the event page  Piotr Wójcik  promo-page
+             due         task                             who           id
+        [ ]  Mon 30 Nov  Publish the event page (meetup)  Piotr Wójcik  promo-page
 
         Food
              due         task         who  id
@@ -82,6 +82,7 @@ fn programs_get_the_moves() {
           "id": "2026-12-17-schedulers",
           "mode": "in-person",
           "moved": 2,
+          "owed": [],
           "reopened": [],
           "sequence": 0,
           "settled": [],

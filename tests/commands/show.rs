@@ -26,6 +26,10 @@ fn one_event_fills_one_screen() {
         after         1     0  Fri 18 Dec        Thank speakers, host and helpers
 
         5 open (1 late) and 1 done.
+
+        Posts
+        post          channel  state  due         said  changed  url
+        announcement  meetup   due    Thu 26 Nov
     "#]]);
 }
 
@@ -101,6 +105,9 @@ fn programs_get_everything() {
                 "venue-confirm"
               ],
               "area": "promotion",
+              "channels": [
+                "meetup"
+              ],
               "due": "2026-11-26",
               "due_rule": "D-21",
               "duty": "publicity",
@@ -187,7 +194,16 @@ fn programs_get_everything() {
           "group": "Warsaw Mesos User Group",
           "id": "2026-12-17-schedulers",
           "mode": "in-person",
-          "posts": [],
+          "posts": [
+            {
+              "changes": [],
+              "channel": "meetup",
+              "due": "2026-11-26",
+              "event": "2026-12-17-schedulers",
+              "occasion": "announcement",
+              "state": "due"
+            }
+          ],
           "sequence": 0,
           "sessions": [
             {

@@ -144,30 +144,31 @@ fn a_task_is_shown_in_full() {
     desk.run("task show promo-page")
         .succeeds()
         .prints(expect![[r#"
-        Publish the event page
-        promo-page
-        event     Schedulers in production, Thu 17 Dec 2026, 2026-12-17-schedulers
-        due       Thu 26 Nov 2026 (21 days before the event)
-        state     open, due in 5 days
-        who       Piotr Wójcik (publicity)
-        area      promotion
-        level     core
-        how       Publish the event page with the sixteen facts an announcement needs
-        how much  ≥28 days for a talk night; ≥14 days is the floor
-        why       one complete page saves twenty questions
+            Publish the event page
+            promo-page
+            event      Schedulers in production, Thu 17 Dec 2026, 2026-12-17-schedulers
+            due        Thu 26 Nov 2026 (21 days before the event)
+            state      open, due in 5 days
+            who        Piotr Wójcik (publicity)
+            area       promotion
+            level      core
+            to say on  meetup
+            how        Publish the event page with the sixteen facts an announcement needs
+            how much   ≥28 days for a talk night; ≥14 days is the floor
+            why        one complete page saves twenty questions
 
-        Waits for
-        - [x] Book the venue (Thu 5 Nov), venue-confirm
+            Waits for
+            - [x] Book the venue (Thu 5 Nov), venue-confirm
 
-        Where this comes from
-        - PyLadies kit, https://github.com/pyladies/pyladies-kit
-        - Write the Docs San Francisco meetups,
-          https://github.com/San-Francisco-Write-The-Docs/meetups
-        - Cloud Native Community Groups guidance,
-          https://github.com/cncf/communitygroups
-        - The less obvious conference checklist,
-          https://github.com/mxsasha/lessobviouschecklist
-    "#]]);
+            Where this comes from
+            - PyLadies kit, https://github.com/pyladies/pyladies-kit
+            - Write the Docs San Francisco meetups,
+              https://github.com/San-Francisco-Write-The-Docs/meetups
+            - Cloud Native Community Groups guidance,
+              https://github.com/cncf/communitygroups
+            - The less obvious conference checklist,
+              https://github.com/mxsasha/lessobviouschecklist
+        "#]]);
 }
 
 #[test]

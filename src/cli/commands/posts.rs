@@ -1,7 +1,8 @@
-use super::plan_with;
+use super::event_of;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops;
+use crate::store::Scope;
 
 /// Show what was said where, what is due, and what is outdated
 #[derive(clap::Args)]
@@ -11,6 +12,9 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
-    let (desk, plan, event) = plan_with(cx, args.event.as_deref())?;
+    let desk = cx.open()?;
+    let event = event_of(&desk, args.event.as_deref())?;
+    // The other events that matter are read too: which one is next, they tell.
+    let plan = desk.plan(&desk.near().or(Scope::Only(vec![event.clone()])))?;
     cx.show(&ops::posts(&plan, &event, desk.now)?)
 }

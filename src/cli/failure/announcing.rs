@@ -1,9 +1,8 @@
-//! What to type when something cannot be announced, or noted as said.
+//! What to type when something cannot be announced.
 
-use super::{Failure, chain, near};
+use super::{Failure, chain};
 use crate::channels::{ChannelError, Need};
 use crate::language::LanguageError;
-use crate::ops::PostFault;
 
 impl Failure {
     pub(super) fn of_channel(error: &ChannelError) -> Self {
@@ -58,21 +57,5 @@ fn what_gives(need: Need) -> &'static str {
         Need::City => "add `city = \"…\"` under `[group]` in plan.toml",
         Need::Session => "add one with `convoke change --session \"TITLE @ SPEAKER\"`",
         Need::Propose => "name a page with `convoke change --link https://…`",
-    }
-}
-
-/// Returns what to type when it could not be noted that something was said.
-pub(super) fn how_to_say(fault: &PostFault) -> String {
-    match fault {
-        PostFault::NoChannel { nearest, .. } => near(nearest.as_ref()).unwrap_or_else(|| {
-            "add it to plan.toml under `[group.channels]`, such as `wall = \"the black board\"`"
-                .to_owned()
-        }),
-        PostFault::OneAddress { .. } => "note each channel by itself, with its `--url`".to_owned(),
-        PostFault::NotYet { .. } => "leave out `--on` for today".to_owned(),
-        PostFault::NothingChanged { .. } => "`convoke posts` shows what was said where".to_owned(),
-        PostFault::TakesPlace { .. } => "cancel it first: `convoke cancel --reason …`".to_owned(),
-        PostFault::WholeEvent { .. } => "leave out `--session`, or `--occasion`".to_owned(),
-        PostFault::NoTalk { .. } => "name a talk: `--session` with a part of its title".to_owned(),
     }
 }

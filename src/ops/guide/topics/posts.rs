@@ -1,5 +1,5 @@
 use super::notes;
-use crate::guidance::{self, PostDay};
+use crate::guidance::{self, PostDay, PostRule};
 use crate::ops::guide::page::{Fact, GuideEntry, GuidePart};
 
 /// Returns what to tell whom, when and where.
@@ -18,6 +18,11 @@ pub(super) fn parts() -> Vec<GuidePart> {
             known.day.iter().map(day).collect(),
         ),
         GuidePart::text("what the days are based on", &known.timeline_note),
+        GuidePart::table(
+            "what each task says where",
+            &["task", "occasion", "on"],
+            known.post.iter().map(rule).collect(),
+        ),
         GuidePart::points("who hears of a change first", &known.order_of_telling),
         GuidePart::text("how to tell it", &known.changes),
         notes("channels", &known.channel),
@@ -37,4 +42,11 @@ fn day(day: &PostDay) -> GuideEntry {
         .maybe("linkedin", day.linkedin.as_ref())
         .maybe("chat", day.chat.as_ref())
         .maybe("partners", day.partners.as_ref())
+}
+
+fn rule(rule: &PostRule) -> GuideEntry {
+    let on: Vec<String> = rule.on.iter().map(ToString::to_string).collect();
+    GuideEntry::new("task", &rule.task)
+        .text("occasion", rule.occasion.word())
+        .list("on", &on)
 }

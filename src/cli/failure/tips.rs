@@ -1,0 +1,45 @@
+//! What to type when an answer was refused.
+
+use super::near;
+use crate::ops::{Answer, PostFault};
+
+/// Returns how an answer is written.
+pub(super) fn how_to_answer(wanted: Answer) -> Option<&'static str> {
+    match wanted {
+        Answer::Language => Some("give one tag at a time"),
+        Answer::Duty => Some("such as `--duty host=ana`"),
+        Answer::YesOrNo => None,
+        Answer::Channel => Some("such as `--channel meetup=https://www.meetup.com/my-group/`"),
+        Answer::Limit => Some("such as `--limit mastodon=5000`"),
+        Answer::Hashtag => Some("such as `--hashtag WarsawMesos`"),
+    }
+}
+
+/// Returns what to type when it could not be noted that something was said.
+pub(super) fn how_to_say(fault: &PostFault) -> String {
+    match fault {
+        PostFault::NoChannel { nearest, .. } => near(nearest.as_ref()).unwrap_or_else(|| {
+            "add it to plan.toml under `[group.channels]`, such as `wall = \"the black board\"`"
+                .to_owned()
+        }),
+        PostFault::OneAddress { .. } => "note each channel by itself, with its `--url`".to_owned(),
+        PostFault::NotYet { .. } => "leave out `--on` for today".to_owned(),
+        PostFault::NothingChanged { .. } => "`convoke posts` shows what was said where".to_owned(),
+        PostFault::TakesPlace { .. } => "cancel it first: `convoke cancel --reason …`".to_owned(),
+        PostFault::WholeEvent { .. } => "leave out `--session`, or `--occasion`".to_owned(),
+        PostFault::NoTalk { .. } => "name a talk: `--session` with a part of its title".to_owned(),
+    }
+}
+
+/// Returns where the things of a kind can be looked up.
+pub(super) fn where_listed(kind: &str) -> Option<String> {
+    let command = match kind {
+        "event" => "events --all",
+        "task" => "checklist",
+        "session" => "show",
+        "area" => "guide",
+        "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
+        _ => return None,
+    };
+    Some(format!("`convoke {command}` lists them"))
+}
