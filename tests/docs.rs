@@ -71,7 +71,7 @@ const CODES: [(u8, &str); 5] = [
         "could not be done; the message says why, and that the plan is unchanged",
     ),
     (2, "the command line is wrong"),
-    (3, "`check` found an error"),
+    (3, "`check` found an error, or `proof` a difference"),
     (130, "cancelled with Ctrl-C"),
 ];
 

@@ -113,7 +113,7 @@ fn version() -> &'static str {
 }
 
 /// Runs the program and returns its exit code: 0 done, 1 could not be done, 2 wrong command line,
-/// 3 a check found an error, 130 cancelled.
+/// 3 a check found an error or `proof` a difference, 130 cancelled.
 pub fn main() -> ExitCode {
     let world = World::read();
     let matches = command(&world).try_get_matches_from(&world.args);

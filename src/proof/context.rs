@@ -127,28 +127,27 @@ const LAST_DAYS: [&str; 47] = [
 const WORDS_BEFORE: usize = 4;
 const CHARS_BEHIND: usize = 12;
 
+/// How many bytes before and behind a mention may be about it.
+const NEAR: usize = 200;
+
 impl Reading<'_> {
     /// Whether the words before a mention say that it was so before a change: `was: `, on the same
     /// line; in brackets the line may be broken behind that.
     pub(super) fn is_old(&self, at: usize) -> bool {
-        let line = self.line(at).start;
-        let is_marked = |from: usize, bracket: &str| {
-            let before = Folded::of(&self.text[from..at]);
-            self.old_marks.iter().any(|mark| {
-                let behind = before.text().rsplit_once(&format!("{bracket}{mark}"));
-                behind.is_some_and(|(_, behind)| bracket.is_empty() || !behind.contains(')'))
-            })
+        let mark = last_before(&self.old_marks, at);
+        let Some(mark) = mark.filter(|mark| at - mark.end <= NEAR) else {
+            return false;
         };
-        let above = self.line(line.saturating_sub(1)).start;
-        is_marked(line, "") || is_marked(above, "(") || is_marked(above, "（")
+        let between = &self.text[mark.end..at];
+        let lines = between.matches('\n').take(2).count();
+        let is_bracketed = self.text[..mark.start].ends_with(['(', '（']);
+        lines == 0 || lines == 1 && is_bracketed && !between.contains([')', '）'])
     }
 
     /// Whether the paragraph looks back at what was.
     pub(super) fn looks_back(&self, at: usize) -> bool {
-        let paragraph = Folded::of(&self.text[self.paragraph(at)]);
-        LOOKING_BACK
-            .iter()
-            .any(|phrase| paragraph.text().contains(phrase))
+        let next = self.past.partition_point(|past| past.end <= at);
+        self.past.get(next).is_some_and(|past| past.start <= at)
     }
 
     /// Whether the words around a date make it a deadline.
@@ -171,44 +170,59 @@ impl Reading<'_> {
             .split(|c: char| c.is_whitespace() || ",.)".contains(c));
         near.clone().any(|word| LAST_DAYS.contains(word))
             || behind.any(|word| LAST_DAYS.contains(&word))
-            || self
-                .deadline_marks
-                .iter()
-                .any(|mark| before.text().contains(mark))
+            || last_before(&self.deadline_marks, date.start)
+                .is_some_and(|mark| mark.start >= line.start)
     }
 
-    /// Returns the line a byte is in, at most a screen of it.
-    pub(super) fn line(&self, at: usize) -> Range<usize> {
-        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
-        let end = self.text[at..]
-            .find('\n')
-            .map_or(self.text.len(), |end| at + end);
-        self.near(at, start..end)
+    /// Returns the line a byte is in, or what of it is near: a long line costs no more than a short
+    /// one.
+    fn line(&self, at: usize) -> Range<usize> {
+        let start = self.text.floor_char_boundary(at.saturating_sub(NEAR));
+        let end = self.text.floor_char_boundary(at + NEAR).max(at);
+        let before = self.text[start..at].rfind('\n');
+        let behind = self.text[at..end].find('\n');
+        before.map_or(start, |end| start + end + 1)..behind.map_or(end, |end| at + end)
     }
+}
 
-    /// Returns the paragraph a byte is in, at most a screen of it.
-    fn paragraph(&self, at: usize) -> Range<usize> {
-        let text = self.near(at, 0..self.text.len());
-        let is_blank = |line: &str| line.trim().is_empty();
-        let mut start = text.start;
-        let mut place = text.start;
-        for line in self.text[text.clone()].split_inclusive('\n') {
-            if is_blank(line) && place > at {
-                return start..place;
-            }
-            place += line.len();
-            if is_blank(line) {
-                start = place.min(at);
-            }
+/// Returns the last of some places, in order, that ends before a byte.
+fn last_before(places: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    let next = places.partition_point(|place| place.end <= at);
+    next.checked_sub(1).map(|last| &places[last])
+}
+
+/// Returns the paragraphs that look back at what was, in order.
+pub(super) fn past(text: &str, folded: &Folded) -> Vec<Range<usize>> {
+    let phrases = LOOKING_BACK
+        .iter()
+        .flat_map(|phrase| folded.anywhere(phrase));
+    let mut starts: Vec<usize> = phrases.map(|range| range.start).collect();
+    starts.sort_unstable();
+    let mut starts = starts.into_iter().peekable();
+    let mut past = Vec::new();
+    for paragraph in paragraphs(text) {
+        let mut looks_back = false;
+        while starts.next_if(|start| *start < paragraph.end).is_some() {
+            looks_back = true;
         }
-        start..text.end
+        if looks_back {
+            past.push(paragraph);
+        }
     }
+    past
+}
 
-    /// Narrows a range to what is near a byte, so that a long line costs no more than a short one.
-    fn near(&self, at: usize, range: Range<usize>) -> Range<usize> {
-        const NEAR: usize = 1000;
-        let start = range.start.max(at.saturating_sub(NEAR));
-        let end = range.end.min(at + NEAR);
-        self.text.ceil_char_boundary(start).min(at)..self.text.floor_char_boundary(end).max(at)
+/// Returns the paragraphs of a text: what stands between blank lines.
+fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    let mut paragraphs = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        if line.trim().is_empty() {
+            paragraphs.push(start..at);
+            start = at;
+        }
     }
+    paragraphs.push(start..text.len());
+    paragraphs
 }

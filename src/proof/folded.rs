@@ -46,6 +46,14 @@ impl Folded {
         &self.text
     }
 
+    /// Returns where a phrase stands, in bytes of the text before folding.
+    pub(super) fn anywhere(&self, phrase: &str) -> Vec<Range<usize>> {
+        let found = self.text.match_indices(phrase);
+        found
+            .map(|(at, phrase)| self.back(at..at + phrase.len()))
+            .collect()
+    }
+
     /// Returns where a name stands as words of its own, in bytes of the text before folding.
     pub(super) fn all(&self, name: &str) -> Vec<Range<usize>> {
         let name = Self::of(name.trim()).text;

@@ -167,8 +167,9 @@ fn trailing(text: &str, range: &Range<usize>, address: &str) -> Option<Fault> {
         .chars()
         .next_back()
         .filter(|c| matches!(c, ')' | '.'))?;
-    let line = &text[..range.end][text[..range.start].rfind('\n').map_or(0, |end| end + 1)..];
-    let line = &line[line.ceil_char_boundary(line.len().saturating_sub(1000))..];
+    let near = text.floor_char_boundary(range.start.saturating_sub(500));
+    let line = &text[near..range.end];
+    let line = &line[line.rfind('\n').map_or(0, |end| end + 1)..];
     // `(see https://…)` and `[text](https://…)` close what was opened before.
     let is_closed = line.matches(')').count() <= line.matches('(').count();
     if is_closed && (last == ')' || address.ends_with(").")) {

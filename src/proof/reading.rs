@@ -6,6 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::Facts;
+use super::context::past;
 use super::folded::Folded;
 use crate::language::{Language, Mention, Mentioned, WrittenDate};
 use crate::plan::{Event, Id, Plan};
@@ -20,10 +21,12 @@ pub(super) struct Reading<'a> {
     pub(super) is_html: bool,
     pub(super) mentions: Vec<Mention>,
     pub(super) folded: Folded,
-    /// What stands before a fact that has changed, folded, in every language.
-    pub(super) old_marks: Vec<String>,
-    /// What a deadline is labelled with, folded, in every language.
-    pub(super) deadline_marks: Vec<String>,
+    /// Where it is said that what follows has changed, in order.
+    pub(super) old_marks: Vec<Range<usize>>,
+    /// Where it is said that a deadline follows, in order.
+    pub(super) deadline_marks: Vec<Range<usize>>,
+    /// The paragraphs that look back at what was, in order and apart.
+    pub(super) past: Vec<Range<usize>>,
     /// Where facts of the event stand, in order and apart.
     own: Vec<Range<usize>>,
 }
@@ -36,10 +39,19 @@ impl<'a> Reading<'a> {
             .flat_map(|fact| folded.all(fact))
             .collect();
         own.sort_by_key(|range| (range.start, range.end));
-        let marks = |keys: &[&str]| marks(facts.languages, keys);
+        let marks = |keys: &[&str]| {
+            let marks = marks(facts.languages, keys);
+            let mut places: Vec<Range<usize>> = marks
+                .iter()
+                .flat_map(|mark| folded.anywhere(mark))
+                .collect();
+            places.sort_by_key(|place| (place.end, place.start));
+            places
+        };
         Self {
             old_marks: marks(&["changes.was", "changes.gone"]),
             deadline_marks: marks(&["labels.deadline"]),
+            past: past(text, &folded),
             text,
             plan: facts.plan,
             event: facts.event,
@@ -107,14 +119,10 @@ fn mentions(text: &str, facts: &Facts<'_>) -> Vec<Mention> {
     let mut mentions = facts.finder.find(text);
     let front = front_matter(text);
     mentions.retain(|mention| {
-        let line = text[..mention.range.start]
-            .rfind('\n')
-            .map_or(0, |end| end + 1);
-        let key = text[line..mention.range.start]
-            .split(':')
-            .next()
-            .unwrap_or_default();
-        !(mention.range.end <= front && PUBLISHED.contains(&key.trim()))
+        let before = &text[..mention.range.start.min(front)];
+        let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
+        let key = line.split(':').next().unwrap_or_default();
+        mention.range.end > front || !PUBLISHED.contains(&key.trim())
     });
     mentions
 }
@@ -152,7 +160,10 @@ fn marks(languages: &[Language], keys: &[&str]) -> Vec<String> {
         .flat_map(|language| keys.iter().filter_map(|key| language.phrase(key)));
     let marks = phrases.map(|phrase| phrase.split_once('{').map_or(phrase, |(mark, _)| mark));
     let folded = marks.map(|mark| Folded::of(mark.trim()).text().to_owned());
-    folded.filter(|mark| !mark.is_empty()).collect()
+    let mut marks: Vec<String> = folded.filter(|mark| !mark.is_empty()).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    marks
 }
 
 /// Returns ranges in their order with those that overlap made one.

@@ -88,7 +88,7 @@ impl Finder {
                 orders = self.both(chain.mark, Some(*year), [*a, *b]);
             }
             ([a, b, year], [2, 2, 2]) => {
-                orders = self.both(chain.mark, Some(2000 + year), [*a, *b])
+                orders = self.both(chain.mark, Some(2000 + year), [*a, *b]);
             }
             ([a, b], [1..=2, 1..=2]) => orders = self.both(chain.mark, None, [*a, *b]),
             _ => {}

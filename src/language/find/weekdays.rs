@@ -73,7 +73,9 @@ impl Finder {
             return !is_other && languages().any(|language| self.expected.contains(language));
         }
         let is_of_month = languages().any(|language| day.languages.contains(&language));
-        day.languages.is_empty() || is_of_month || scan.speaks(languages())
+        // `PR 17/12` is no Monday in Lithuania.
+        let is_loud = scan.tokens.text(hit.start).chars().all(char::is_uppercase);
+        day.languages.is_empty() && !is_loud || is_of_month || scan.speaks(languages())
     }
 
     /// Whether a weekday is of a language that writes it behind the date.
