@@ -173,6 +173,26 @@ impl fmt::Display for ChannelError {
             Self::StillOn { event } => write!(f, "the event `{event}` takes place"),
             Self::NoThreads { channel } => write!(f, "`{channel}` has no threads"),
             Self::Cancelled { event } => write!(f, "the event `{event}` is cancelled"),
+            Self::TooLong {
+                channel,
+                part,
+                length,
+                limit,
+                ..
+            } => write!(
+                f,
+                "the {part} for `{channel}` is {} too long: {length} of {limit}",
+                length - limit
+            ),
+            _ => self.fmt_template(f),
+        }
+    }
+}
+
+impl ChannelError {
+    /// Writes what is wrong with a template.
+    fn fmt_template(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
             Self::NotATemplate { file, line, fault } => {
                 write!(f, "cannot read the template {}: {fault}", At(file, *line))
             }
@@ -221,17 +241,7 @@ impl fmt::Display for ChannelError {
             Self::NotFilled { file, line, fault } => {
                 write!(f, "cannot fill the template {}: {fault}", At(file, *line))
             }
-            Self::TooLong {
-                channel,
-                part,
-                length,
-                limit,
-                ..
-            } => write!(
-                f,
-                "the {part} for `{channel}` is {} too long: {length} of {limit}",
-                length - limit
-            ),
+            _ => Ok(()),
         }
     }
 }

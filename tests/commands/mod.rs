@@ -25,4 +25,5 @@ mod said;
 mod show;
 mod skip;
 mod task;
+mod templates;
 mod undo;
