@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 
+use convoke::channels::{self, Certainty, Measure, Rules};
 use expect_test::expect_file;
 
+use crate::readme::played;
 use crate::support::{Sandbox, files_below, manifest};
 
 /// What the environment can say.
@@ -217,12 +219,125 @@ fn lists_of_keys() -> BTreeMap<String, Vec<String>> {
 }
 
 #[test]
+fn the_page_on_templates_shows_what_the_program_prints_and_tells_every_name() {
+    let path = manifest().join("docs/templates.md");
+    let mut page = fs::read_to_string(&path).unwrap();
+    let rows = |rows: &[(&str, &str)], as_name: fn(&str) -> String| {
+        rows.iter().fold(String::new(), |table, (name, about)| {
+            table + &format!("| `{}` | {about} |\n", as_name(name))
+        })
+    };
+    let braced = |name: &str| format!("{{{{{name}}}}}");
+    let variables = rows(channels::VARIABLES, str::to_owned);
+    let helpers = rows(channels::HELPERS, braced);
+    for (name, table) in [
+        ("folders", folders()),
+        (
+            "variables",
+            format!("| variable | what it holds |\n|---|---|\n{variables}"),
+        ),
+        (
+            "helpers",
+            format!("| helper | what it does |\n|---|---|\n{helpers}"),
+        ),
+        ("phrases", phrases()),
+    ] {
+        let (before, rest) = page.split_once(&format!("<!-- {name} -->\n")).unwrap();
+        let (_, after) = rest.split_once("<!-- end -->\n").unwrap();
+        page = format!("{before}<!-- {name} -->\n{table}<!-- end -->\n{after}");
+    }
+    expect_file![path].assert_eq(&played(&page, &Sandbox::with_evening()));
+}
+
+fn folders() -> String {
+    let mut table = "| folder | channels |\n|---|---|\n".to_owned();
+    for (folder, of) in channels::folders_and_channels() {
+        writeln!(table, "| `{folder}` | {} |", of.join(", ")).unwrap();
+    }
+    table
+}
+
+fn phrases() -> String {
+    let mut table = "| helper | name | in English |\n|---|---|---|\n".to_owned();
+    for helper in ["say", "label"] {
+        for (name, words) in channels::phrases(helper, "en").unwrap() {
+            writeln!(table, "| `{helper}` | `{name}` | {words} |").unwrap();
+        }
+    }
+    table
+}
+
+const CHANNELS_PAGE: &str = "<!-- Made by a test from src/channels/rules: UPDATE_EXPECT=1 cargo test docs -->
+# Channels
+
+What each channel takes, as `convoke announce` knows it, and who says so. `[group.channels]` in the plan says where the group speaks;
+these names stand there.
+
+How certain a figure is: `official` – the channel says so today; `dated` – the channel said so once, and nothing since says otherwise;
+`reported` – others say so; `assumed` – nobody says, and it is a guess on the safe side. A text over an official or a dated limit is
+refused, over any other it comes with a warning. A group whose server or account takes longer or shorter texts says so in the plan, and
+its word wins: `mastodon = 5000` under `[group.limits]`, or `convoke init --limit mastodon=5000`.
+
+What is counted: `utf16` – as browsers count, where one emoji may be two; `code-points` – the characters of Unicode; `x-weighted`,
+`mastodon`, `bluesky` and `weibo` – as that channel itself counts, links and wide characters included.
+
+";
+
+#[test]
+fn the_page_on_channels_is_made_of_their_rules() {
+    let mut page = CHANNELS_PAGE.to_owned();
+    page.push_str("| channel | name in the plan | kind | threads | link that opens it filled in |\n|---|---|---|---|---|\n");
+    let all = channels::names().map(|name| (name, channels::rules(name).unwrap()));
+    let all: Vec<(&str, &Rules)> = all.collect();
+    for (name, rules) in &all {
+        let threads = if rules.thread.is_some() { "yes" } else { "–" };
+        let link = rules.compose.as_ref();
+        let link = link.map_or_else(|| "–".to_owned(), |link| format!("`{link}`"));
+        writeln!(
+            page,
+            "| {} | `{name}` | {} | {threads} | {link} |",
+            rules.name, rules.kind
+        )
+        .unwrap();
+    }
+    page.push_str("\n## Limits\n\n| channel | of | at most | unit | certainty | year | source |\n|---|---|---:|---|---|---|---|\n");
+    for (_, rules) in &all {
+        let parts = [("title", &rules.title), ("summary", &rules.summary)];
+        for (part, measure) in parts {
+            page.extend(measure.as_ref().map(|measure| limit(rules, part, measure)));
+        }
+        page.push_str(&limit(rules, "text", &rules.text));
+    }
+    expect_file!["../docs/channels.md"].assert_eq(&page);
+}
+
+fn limit(rules: &Rules, part: &str, measure: &Measure) -> String {
+    let certainty = match measure.certainty {
+        Certainty::Official => "official",
+        Certainty::Dated => "dated",
+        Certainty::Reported => "reported",
+        Certainty::Assumed => "assumed",
+    };
+    let year = measure
+        .year
+        .map_or_else(|| "–".to_owned(), |year| year.to_string());
+    let source = measure
+        .source
+        .as_deref()
+        .map_or_else(|| "–".to_owned(), |at| format!("<{at}>"));
+    let (most, unit) = (measure.limit, measure.unit.word());
+    let name = &rules.name;
+    format!("| {name} | {part} | {most} | `{unit}` | {certainty} | {year} | {source} |\n")
+}
+
+#[test]
 fn the_pages_point_at_files_that_are_there() {
     for page in [
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
         "docs/plan-file.md",
+        "docs/templates.md",
     ] {
         let text = fs::read_to_string(manifest().join(page)).unwrap();
         for word in text.split('`').skip(1).step_by(2) {

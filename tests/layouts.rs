@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::support::{EVENING, Sandbox};
 
 /// Every command that shows something.
-const SHOWING: [&str; 15] = [
+const SHOWING: [&str; 19] = [
     "posts",
     "",
     "events",
@@ -23,6 +23,10 @@ const SHOWING: [&str; 15] = [
     "guide",
     "guide venue",
     "guide posts",
+    "templates list",
+    "templates list --channel twitter --occasion reminder",
+    "templates show short/announcement",
+    "templates variables",
 ];
 
 /// A plan whose words take two columns a sign, or none.

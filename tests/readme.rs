@@ -1,19 +1,29 @@
-//! The README is a session at a desk: what it shows is what the program prints.
+//! The README and the page on templates are sessions at a desk: what they show is what the program
+//! prints.
 
 use std::fs;
 use std::path::Path;
 
 use crate::support::Sandbox;
 
-/// Runs every command of the README's console blocks, in order and in one folder, and puts what it
-/// prints under it.
-fn played(readme: &str) -> String {
-    let desk = Sandbox::new();
+/// Runs every command of a page's console blocks, in order and in one folder, and puts what it
+/// prints under it. A block that says of which file it is, is written into that file.
+pub(crate) fn played(page: &str, desk: &Sandbox) -> String {
     let mut out = String::new();
     let mut is_console = false;
-    for line in readme.lines() {
+    let mut file: Option<(&str, String)> = None;
+    for line in page.lines() {
         if line.starts_with("```") {
             is_console = line == "```console";
+            if let Some((name, text)) = file.take() {
+                desk.write(name, text);
+            }
+            file = line
+                .strip_prefix("```handlebars ")
+                .map(|name| (name, String::new()));
+        } else if let Some((_, text)) = &mut file {
+            text.push_str(line);
+            text.push('\n');
         }
         match line.strip_prefix("$ convoke").filter(|_| is_console) {
             Some(words) => {
@@ -35,7 +45,7 @@ fn played(readme: &str) -> String {
 fn the_readme_shows_what_the_program_prints() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let readme = fs::read_to_string(&path).unwrap();
-    expect_test::expect_file![path].assert_eq(&played(&readme));
+    expect_test::expect_file![path].assert_eq(&played(&readme, &Sandbox::new()));
 }
 
 #[test]

@@ -145,9 +145,9 @@ impl<'a> Templates<'a> {
 
     /// Returns every language that a template of the group is written for.
     pub(super) fn own_languages(&self) -> impl Iterator<Item = &'a str> {
-        self.own
-            .iter()
-            .filter_map(|(file, _)| stem_and_language(file).1.filter(|_| file.ends_with(".hbs")))
+        let names = self.own.iter().map(|(file, _)| file.as_str());
+        let templates = names.filter(|file| file.strip_suffix(".hbs").is_some());
+        templates.filter_map(|file| stem_and_language(file).1)
     }
 
     /// Returns every template once, by file: the group's own instead of ours of the same name.

@@ -9,6 +9,7 @@ use super::engine::Draft;
 use super::{ChannelError, Wanted, helpers};
 use crate::language::Language;
 use crate::plan::{Event, Plan};
+use crate::schedule::Country;
 
 /// Returns what each variable holds for an event on a channel, in the order of [`VARIABLES`].
 ///
@@ -19,7 +20,7 @@ pub fn values(
     event: &Event,
     wanted: &Wanted<'_>,
 ) -> Result<Vec<(&'static str, Vec<String>)>, ChannelError> {
-    let country = plan.group.country.as_ref().map(|country| country.code());
+    let country = plan.group.country.as_ref().map(Country::code);
     let language = Language::find(wanted.language, country)?;
     let facts = Context::of(Source {
         plan,

@@ -105,21 +105,26 @@ impl<'a> Wordings<'a> {
                 });
             }
             if let Some(found) = found {
-                self.add(found, channel, language, &mut made);
+                self.add(found, (channel, language), &mut made);
             }
         }
         Ok(made)
     }
 
     /// Adds a template and the parts it names.
-    fn add(&self, found: Found<'a>, channel: &Channel, language: &str, made: &mut Vec<Found<'a>>) {
+    fn add(
+        &self,
+        found: Found<'a>,
+        (channel, language): (&Channel, &str),
+        made: &mut Vec<Found<'a>>,
+    ) {
         if made.contains(&found) {
             return;
         }
         made.push(found);
         for part in self.parts.get(found.file).into_iter().flatten() {
             if let Some(inner) = self.templates.find_named(channel, language, part) {
-                self.add(inner, channel, language, made);
+                self.add(inner, (channel, language), made);
             }
         }
     }

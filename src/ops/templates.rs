@@ -71,12 +71,12 @@ pub struct TemplateShown {
 /// A template to be made the group's own.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TemplateCopy {
-    /// The file below `templates/` that it is copied from.
-    pub from: String,
     /// The file below the group's `templates/` that it is copied to.
     pub file: String,
     /// What is in it.
     pub text: String,
+    /// Ours in its place, where there is one.
+    pub built_in: Option<String>,
     /// What a text it makes is asked for by, where something uses it.
     pub tried_by: Option<TemplateUse>,
 }
@@ -158,6 +158,7 @@ pub fn copy_template(
     let wordings = Wordings::new(if choice.built_in { &[] } else { own });
     let language = choice.query.language.as_deref();
     let language = language.map(answer::language).transpose()?;
+    let language = language.map(|tag| wordings.language(&tag).unwrap_or(tag));
     // In a language that nobody wrote yet, a copy is how somebody begins.
     let is_known = |tag: &String| wordings.language(tag).is_ok();
     let asked = TemplateChoice {
@@ -169,25 +170,23 @@ pub fn copy_template(
     };
     let found = chosen(&wordings, languages, &asked)?;
     let (folder, name) = found.file.rsplit_once('/').unwrap_or(("long", found.file));
-    let folder = match choice.query.channel.as_deref() {
-        Some(channel) => channel,
-        None => folder,
-    };
+    let folder = choice.query.channel.as_deref().unwrap_or(folder);
     let (_, spoken) = channels::role(found.file);
     let name = name.trim_end_matches(".hbs");
     let name = match (&language, spoken) {
         (None, _) => name.to_owned(),
         (Some(language), None) => format!("{name}.{language}"),
         (Some(language), Some(spoken)) => {
-            let stem = name.trim_end_matches(spoken);
+            let stem = name.strip_suffix(spoken).unwrap_or(name);
             format!("{stem}{language}")
         }
     };
     let file = format!("{folder}/{name}.hbs");
     let with_copy = [(file.clone(), found.text.to_owned())];
-    let tried_by = first_use(&with_copy, languages, (&file, choice))?;
+    let tried_by = first_use(&with_copy, languages, (&file, choice));
+    let ours = chosen(&Wordings::new(&[]), languages, &asked).ok();
     Ok(TemplateCopy {
-        from: found.file.to_owned(),
+        built_in: ours.map(|ours| ours.file.to_owned()),
         file,
         text: found.text.to_owned(),
         tried_by,
@@ -199,15 +198,15 @@ fn first_use(
     own: &[(String, String)],
     languages: &[String],
     (file, choice): (&str, &TemplateChoice),
-) -> Result<Option<TemplateUse>, OpsError> {
+) -> Option<TemplateUse> {
     let wordings = Wordings::new(own);
-    let languages = wanted_languages(&wordings, languages, &choice.query)?;
-    let all = uses(&wordings, &languages, &choice.query)?;
-    let mut of_file = all.into_iter().filter(|(_, found)| found.file == file);
-    let mut of_file: Vec<TemplateUse> = of_file.by_ref().map(|(of, _)| of).collect();
+    let languages = wanted_languages(&wordings, languages, &choice.query).ok()?;
+    let all = uses(&wordings, &languages, &choice.query).ok()?;
+    let of_file = all.into_iter().filter(|(_, found)| found.file == file);
+    let mut of_file: Vec<TemplateUse> = of_file.map(|(of, _)| of).collect();
     // The invitation is what most groups write next.
     of_file.sort_by_key(|of| of.occasion != Occasion::Announcement);
-    Ok(of_file.into_iter().next())
+    of_file.into_iter().next()
 }
 
 /// Returns the languages that templates are looked up in, each once.
@@ -218,6 +217,11 @@ fn wanted_languages(
 ) -> Result<Vec<String>, OpsError> {
     if let Some(asked) = &query.language {
         return Ok(vec![wordings.language(asked)?]);
+    }
+    if query.channel.is_some() && query.occasion.is_some() {
+        // One text is meant: the one in the group's first language.
+        let first = of_group.first().map(|tag| wordings.language(tag));
+        return Ok(vec![first.transpose()?.unwrap_or_else(|| "en".to_owned())]);
     }
     let mut languages = Vec::new();
     for tag in of_group
@@ -299,10 +303,10 @@ fn chosen<'a>(
     let name = choice.name.as_deref().map(plain_name);
     if let Some(channel) = &query.channel {
         let languages = wanted_languages(wordings, languages, query)?;
-        let occasion = query.occasion.unwrap_or(Occasion::Announcement);
-        let wanted = name.unwrap_or(occasion.word());
+        let usual = query.occasion.unwrap_or(Occasion::Announcement);
+        let wanted = name.unwrap_or(usual.word());
         let place = (channel.as_str(), languages[0].as_str());
-        if let Some(found) = wordings.in_effect(wanted, Some(occasion), place)? {
+        if let Some(found) = wordings.in_effect(wanted, query.occasion, place)? {
             return Ok(found);
         }
     }

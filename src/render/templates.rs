@@ -17,11 +17,10 @@ impl Show for TemplateList {
             Column::bending("channels"),
             Column::fixed("whose"),
         ];
-        let faults = self.lines.iter().filter_map(|line| line.fault.as_ref());
-        let faults: Vec<String> = faults.map(|fault| format!("note: {fault}")).collect();
+        let notes: Vec<String> = self.lines.iter().filter_map(note).collect();
         let view = View::new()
             .with(Block::Table(columns, self.lines.iter().map(row).collect()))
-            .maybe((!faults.is_empty()).then_some(Block::Bullets(faults)));
+            .maybe((!notes.is_empty()).then_some(Block::Bullets(notes)));
         if self.is_one_text {
             return view;
         }
@@ -49,9 +48,6 @@ fn row(line: &TemplateLine) -> Row {
     let mut purpose = purpose(line);
     if is_idle {
         "nothing uses it".clone_into(&mut purpose);
-        if let Some(nearest) = &line.nearest {
-            purpose = format!("{purpose}; perhaps `{nearest}` was meant");
-        }
     }
     let whose = if line.is_own { "own" } else { "built-in" };
     Row {
@@ -61,11 +57,21 @@ fn row(line: &TemplateLine) -> Row {
             few(&line.channels, "channel"),
             whose.to_owned(),
         ],
-        tone: match is_idle || line.fault.is_some() {
-            true => Tone::Alert,
-            false => Tone::Plain,
+        tone: if is_idle || line.fault.is_some() {
+            Tone::Alert
+        } else {
+            Tone::Plain
         },
     }
+}
+
+/// Returns what its owners should know of a template.
+fn note(line: &TemplateLine) -> Option<String> {
+    let meant = line.nearest.as_ref();
+    let meant =
+        meant.map(|near| format!("note: nothing uses `{}`; did you mean `{near}`?", line.file));
+    let fault = line.fault.as_ref();
+    meant.or_else(|| fault.map(|fault| format!("note: {fault}")))
 }
 
 /// Returns what a template is for in words.
@@ -85,7 +91,7 @@ fn purpose(line: &TemplateLine) -> String {
 /// Returns names as a list, or how many there are where the list would be long.
 fn few<T: ToString>(names: &[T], kind: &str) -> String {
     match names.len() {
-        0..=4 => all_of(names.iter().map(ToString::to_string)),
+        0..=2 => all_of(names.iter().map(ToString::to_string)),
         many => count(many, kind),
     }
 }

@@ -26,4 +26,5 @@ mod said;
 mod show;
 mod skip;
 mod task;
+mod templates;
 mod undo;

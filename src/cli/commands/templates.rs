@@ -108,15 +108,13 @@ fn copy(which: &Which, cx: &mut Context) -> Result<(), Failure> {
     let own = Own::read(cx)?;
     let copy = ops::copy_template(&own.templates, &own.languages, &which.choice()?)?;
     let target = folder_of(&path).join("templates").join(&copy.file);
-    let is_there = |fault: StoreError| {
-        let tip = format!(
-            "change it as it is, or see ours: `convoke templates show {} --built-in`",
-            copy.from
-        );
-        match fault {
-            StoreError::Exists { .. } => Failure::from(fault).tip(tip),
-            _ => Failure::from(fault),
+    let is_there = |fault: StoreError| match &copy.built_in {
+        Some(ours) if matches!(fault, StoreError::Exists { .. }) => {
+            Failure::from(fault).tip(format!(
+                "change it as it is; ours is shown by `convoke templates show {ours} --built-in`"
+            ))
         }
+        _ => Failure::from(fault),
     };
     if own.templates.iter().any(|(file, _)| *file == copy.file) {
         return Err(is_there(StoreError::Exists { path: target }));
@@ -140,10 +138,10 @@ fn trial(of: &TemplateUse, is_spoken: bool) -> String {
     if of.occasion != Occasion::Announcement {
         command = format!("{command} --occasion {}", of.occasion);
     }
-    match is_spoken {
-        true => format!("{command} --language {}", of.language),
-        false => command,
+    if is_spoken {
+        command = format!("{command} --language {}", of.language);
     }
+    command
 }
 
 /// Returns a path as it is seen from the current folder.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::{
     Draft, PlanFile, Scope, StoreError, calendars, create, find, lock, own_templates, private,
-    share, write_new, write_output,
+    share, write_new, write_output, write_template,
 };
 use super::RICH;
 use crate::plan::{Area, Task};
@@ -297,4 +297,42 @@ fn other_files_come_in_the_order_of_their_names() {
     let templates = own_templates(group.folder.path()).expect("templates");
     let names: Vec<&str> = templates.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["meetup/a.hbs", "z.hbs"]);
+}
+
+#[test]
+fn a_template_that_lost_letters_does_not_hide_the_others() {
+    let group = Group::new();
+    fs::create_dir_all(group.at("templates")).expect("a folder");
+    fs::write(group.at("templates/a.hbs"), b"Caf\xe9").expect("a file");
+    fs::write(group.at("templates/b.hbs"), "{{lead}}").expect("a file");
+    let templates = own_templates(group.folder.path()).expect("templates");
+    let texts: Vec<&str> = templates.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(texts, ["Caf\u{fffd}", "{{lead}}"]);
+}
+
+#[test]
+fn a_template_is_written_once_and_only_below_its_folder() {
+    let group = Group::new();
+    let folder = group.folder.path();
+    let path = write_template(folder, "x/y.pl.hbs", "text").expect("written");
+    assert_eq!(fs::read_to_string(path).expect("the file"), "text");
+    let again = write_template(folder, "x/y.pl.hbs", "other");
+    assert!(matches!(again, Err(StoreError::Exists { .. })));
+    for name in [
+        "../y.hbs",
+        "x/../../y.hbs",
+        "/y.hbs",
+        "x//y.hbs",
+        ".hbs",
+        "x\\y.hbs",
+        "",
+    ] {
+        let refused = write_template(folder, name, "text");
+        assert!(
+            matches!(refused, Err(StoreError::NotAFileName { .. })),
+            "{name}"
+        );
+    }
+    let own = own_templates(folder).expect("templates");
+    assert_eq!(own, [("x/y.pl.hbs".to_owned(), "text".to_owned())]);
 }
