@@ -388,6 +388,7 @@ fn what_only_looks_like_a_date_or_a_time_is_none() {
         "18:30 – 2 talks",
         "December 2026, March 2027",
         "PR 17/12, ST 3/4",
+        "202620262026, 99999999999999999999",
         "talk-2026-12-17-slides.pdf",
         "Lunes a domingo? No: lun mar mie",
         "do you go to it? man on the sun",

@@ -134,14 +134,16 @@ impl<'t> Tokens<'t> {
         if self.kind(at) != Kind::Number {
             return None;
         }
-        let digits = self.text(at).chars().count();
-        let value = self.text(at).chars().try_fold(0, |value, c| {
+        let text = self.text(at);
+        let digits = text.chars().take(5).count();
+        if digits > 4 {
+            return None;
+        }
+        let value = text.chars().try_fold(0, |value, c| {
             let digit = c.to_digit(10).or_else(|| full_width_digit(c))?;
             Some(value * 10 + digit)
         });
-        value
-            .filter(|_| digits <= 4)
-            .map(|value| Number { value, digits })
+        value.map(|value| Number { value, digits })
     }
 
     /// Returns the place behind a blank, if there is one here.
