@@ -364,13 +364,13 @@ mod tests {
         expect![[r"
             How real clusters share machines, told by those on call.
 
-            Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
+            Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, even if you don't know anyone yet.
 
             * **When:** Thursday 17 December 2026, 18:30–21:00
             * **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
-            * **Price:** free of charge
+            * **Price:** free
 
-            **Programme**
+            **Agenda**
 
             * Two-level scheduling – Piotr Zieliński (Acme), 30 min
             * Pizza
@@ -394,7 +394,7 @@ mod tests {
 
             Thu 17 Dec, 18:30
             Acme HQ, Warsaw
-            Price: free of charge
+            Price: free
 
             https://www.meetup.com/Warsaw-Mesos-User-Group/"]]
         .assert_eq(&answer.posts[0].text);
@@ -408,11 +408,11 @@ mod tests {
         expect![[r"
             Join us: word word word word word word word word word word word word word word word word word word word word
 
-            Piotr Zieliński
+            Piotr Zieliński: talk talk talk talk talk talk talk talk talk talk talk talk talk talk talk talk
 
             Thu 17 Dec, 18:30
             Acme HQ, Warsaw
-            Price: free of charge
+            Price: free
 
             https://www.meetup.com/Warsaw-Mesos-User-Group/"]].assert_eq(&text(&plan, "twitter"));
         plan.people[0].name = "Piotr ".repeat(20);
@@ -451,7 +451,7 @@ mod tests {
         event.sessions.clear();
         event.sponsors.clear();
         expect![[r"
-            Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
+            Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, even if you don't know anyone yet.
 
             * **When:** Thursday 17 December 2026, 18:30
             * **Where:** Warsaw"]].assert_eq(&text(&plan, "meetup"));
@@ -477,7 +477,7 @@ mod tests {
             }
         }
         assert!(text(&plan, "twitter").contains("\nAcme HQ, Warsaw and online\n"));
-        assert!(text(&plan, "meetup").contains("The link comes once you have signed up."));
+        assert!(text(&plan, "meetup").contains("You'll get the link once you've signed up."));
     }
 
     #[test]
@@ -502,30 +502,53 @@ mod tests {
         expect![[r"
             Change of plan: Schedulers in production – New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)
 
-            Everything else stays as planned. Please tell everyone who wanted to come.
+            Everything else stays as planned. Please pass this on to anyone who was planning to come.
 
             **When:** Thursday 17 December 2026, 19:00–21:30 (<t:1797530400:R>)
             **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
-            **Price:** free of charge
+            **Price:** free
             **Sign up:** https://www.meetup.com/Warsaw-Mesos-User-Group/"]].assert_eq(&announced(&plan, &wanted("discord")).expect("a text"));
         expect![[r"
-            Change of plan: Schedulers in production (Thu 17 Dec, 19:00, Warsaw)
+            Change of plan: Schedulers in production – Thu 17 Dec, 19:00, Warsaw
 
-            Hello everyone,
+            Hi everyone,
 
             New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)
 
-            Everything else stays as planned. Please tell everyone who wanted to
-            come.
+            Everything else stays as planned. Please pass this on to anyone who was
+            planning to come.
 
             When: Thursday 17 December 2026, 19:00–21:30
             Where: Acme HQ, ul. Prosta 1, 00-001 Warszawa
-            Price: free of charge
+            Price: free
             Sign up: https://www.meetup.com/Warsaw-Mesos-User-Group/
 
             Best wishes,
             Warsaw Mesos User Group"]]
         .assert_eq(&announced(&plan, &wanted("mailing-list")).expect("a text"));
+    }
+
+    #[test]
+    fn a_new_room_is_told_once_and_not_by_its_address_again() {
+        let plan = sample();
+        let room = plan.events[0].venue.clone().expect("a room");
+        let corrections = [
+            Correction {
+                old: Told::Venue("bar".parse().expect("an id")),
+                new: Some(Told::Venue(room)),
+            },
+            Correction {
+                old: Told::Address("Old Street 1".to_owned()),
+                new: Some(Told::Address("ul. Prosta 1".to_owned())),
+            },
+        ];
+        let wanted = Wanted {
+            corrections: &corrections,
+            ..Wanted::new("twitter", Occasion::Change, today())
+        };
+        let text = announced(&plan, &wanted).expect("a text");
+        assert!(text.contains("New location: Acme HQ, Warsaw (was: bar)"));
+        assert!(!text.contains("Old Street"));
     }
 
     #[test]
@@ -542,9 +565,9 @@ mod tests {
             Thu 17 Dec, 18:30
             Acme HQ, Warsaw
 
-            This event does not take place.
-            Why: the room was flooded
-            We are sorry, and hope to see you another time.
+            Unfortunately, we've had to call this event off.
+            Reason: the room was flooded
+            We're sorry, and we hope to see you another time.
 
             https://www.meetup.com/Warsaw-Mesos-User-Group/"]]
         .assert_eq(&announced(&plan, &wanted).expect("a text"));

@@ -27,6 +27,7 @@ pub const HELPERS: &[(&str, &str)] = &[
         "label \"when\"",
         "a word of the language with its colon, in bold where the channel has bold",
     ),
+    ("line fact", "a fact that begins a line, with a capital letter"),
     (
         "say \"welcome\"",
         "a sentence in the language of the text; takes several",
@@ -106,6 +107,7 @@ pub(super) fn register(registry: &mut Handlebars<'_>, language: &Arc<Language>, 
     registry.register_helper("heading", words(Words::heading));
     registry.register_helper("json", words(|_, helper, _| json(helper)));
     registry.register_helper("label", words(Words::label));
+    registry.register_helper("line", words(Words::line));
     registry.register_helper("say", words(Words::say));
     registry.register_helper("strong", words(Words::strong));
     registry.register_helper("spare", Box::new(Spare));
@@ -172,6 +174,10 @@ impl Words {
         Ok(self.markup.heading(&word, &colon))
     }
 
+    fn line(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
+        Ok(self.markup.escape(&capital(&text(helper, 0)?)))
+    }
+
     fn strong(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
         let fact = text(helper, 0)?;
         Ok(self.markup.strong(&self.markup.escape(&fact)))
@@ -205,6 +211,13 @@ impl Words {
         };
         Err(RenderErrorReason::NestedError(Box::new(lack)))
     }
+}
+
+/// Returns a text that begins with a capital letter, if it begins with a letter that has one.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 fn json(helper: &Helper<'_>) -> Result<String, RenderErrorReason> {

@@ -284,7 +284,7 @@ mod tests {
             ("da", "fredag den 8. januar 2027 kl. 20.00–02.30 næste dag"),
             (
                 "de-AT",
-                "Freitag, 8. Jänner 2027, 20:00 Uhr bis zum nächsten Tag, 02:30 Uhr",
+                "Freitag, 8. Jänner 2027, 20:00 Uhr bis zum nächsten Tag um 02:30 Uhr",
             ),
             (
                 "fi",

@@ -159,7 +159,7 @@ fn names_are_joined_with_the_marks_of_the_language() {
         ("lt", "Ana, Piotr ir Zofia"),
         ("pl", "Ana, Piotr i Zofia"),
         ("sk", "Ana, Piotr a Zofia"),
-        ("zh", "Ana、Piotr和Zofia"),
+        ("zh", "Ana，Piotr和Zofia"),
     ] {
         let language = Language::find(tag, None).expect(tag);
         assert_eq!(language.list(&names), told, "{tag}");

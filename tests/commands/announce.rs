@@ -6,7 +6,7 @@ use crate::support::Sandbox;
 fn the_groups_own_channels_are_covered() {
     let desk = Sandbox::with_evening();
     desk.run("announce").succeeds().prints(expect![[r#"
-        meetup, en – 285 of 50000 characters
+        meetup, en – 288 of 50000 characters
         Title           Schedulers in production
         Date            Thursday 17 December 2026
         Start time      18:30
@@ -14,12 +14,12 @@ fn the_groups_own_channels_are_covered() {
         Venue           Acme HQ, ul. Prosta 1, 00-001 Warszawa
         Attendee limit  60
 
-        Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
+        Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, even if you don't know anyone yet.
 
         * **When:** Thursday 17 December 2026, 18:30–21:00
         * **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
 
-        **Programme**
+        **Agenda**
 
         * Two-level scheduling – Piotr Wójcik (Initech), 30 min
 

@@ -10,7 +10,12 @@ pub(super) fn changed(from: Source<'_>) -> Option<String> {
     if from.wanted.occasion != Occasion::Change {
         return None;
     }
-    let corrections = from.wanted.corrections.iter();
+    let all = from.wanted.corrections;
+    // A room's new place names it already; its address stands among the facts.
+    let moves = all.iter().any(|one| one.old.fact() == Fact::Venue);
+    let corrections = all
+        .iter()
+        .filter(|one| !(moves && one.old.fact() == Fact::Address));
     let mut told: Vec<String> = Vec::new();
     for line in corrections.filter_map(|correction| line(from, correction)) {
         if !told.contains(&line) {
