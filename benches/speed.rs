@@ -13,9 +13,13 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
+use convoke::channels::{self, Wanted, Writer};
 use convoke::ops::{self, Now, TaskRef, Tick};
+use convoke::plan::Occasion;
 use convoke::schedule::Zone;
 use convoke::store::{self, PlanFile, Scope};
+use handlebars::Handlebars;
+use serde_json::json;
 
 const TODAY: &str = "2026-11-21T12:00:00";
 
@@ -29,6 +33,7 @@ fn main() {
         library(&mut table, &path, events);
         program(&mut table, &path, events);
     }
+    announcements(&mut table);
     table.print();
 }
 
@@ -86,6 +91,71 @@ fn tick(path: &Path, now: Now, tick: &Tick) {
     let text = file.edited(&before, &after).expect("an edit");
     lock.write(&file, &text, "tick").expect("written");
 }
+
+/// Times texts beside what the template engine alone takes for a text of that kind.
+fn announcements(table: &mut Table) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/warsaw-mesos/plan.toml");
+    let file = PlanFile::read(&path).expect("the plan");
+    let plan = file.plan(&Scope::All).expect("a sound plan");
+    let event = plan.events.last().expect("an event");
+    let today = moment().today();
+    let mut engine = Handlebars::new();
+    engine.set_strict_mode(true);
+    engine.register_escape_fn(handlebars::no_escape);
+    engine
+        .register_template_string("bare", BARE)
+        .expect("a template");
+    let facts = json!({
+        "lead": format!("Join us: {}", event.title),
+        "talks": [{ "speaker": "Tomasz Wrona", "title": "Two-level scheduling" },
+                  { "speaker": "Marta Wiśniewska", "title": "Fair shares and unfair weeks" }],
+        "when": "Thu 17 Dec, 18:30",
+        "place": "Acme HQ, Warsaw",
+        "link": "https://www.meetup.com/Warsaw-Mesos-User-Group/",
+    });
+    let floor = table.time("1,000 texts by the template engine alone", None, || {
+        for _ in 0..1000 {
+            black_box(engine.render("bare", &facts).expect("a text"));
+        }
+    });
+    for channel in ["twitter", "meetup"] {
+        let name = format!("1,000 announcements for {channel}");
+        table.time(&name, Some(floor), || {
+            let mut writer = Writer::new(&plan, &[]);
+            let wanted = Wanted::new(channel, Occasion::Announcement, today);
+            for _ in 0..1000 {
+                black_box(writer.announce(event, &wanted).expect("a text"));
+            }
+        });
+    }
+    table.time("an event on all 16 channels", None, || {
+        let mut writer = Writer::new(&plan, &[]);
+        for channel in channels::names() {
+            let wanted = Wanted::new(channel, Occasion::Announcement, today);
+            black_box(writer.announce(event, &wanted).expect("a text"));
+        }
+    });
+    let nothing = "start a program that does nothing";
+    let floor = table.time(nothing, None, || run(&true_program(), &[], &path));
+    let convoke = PathBuf::from(env!("CARGO_BIN_EXE_convoke"));
+    let words = ["announce", "--channel", "twitter", "--language", "en"];
+    table.time("convoke announce, one text", Some(floor), || {
+        run(&convoke, &words, &path);
+    });
+    let every = channels::names().flat_map(|channel| ["--channel", channel]);
+    let words: Vec<&str> = std::iter::once("announce").chain(every).collect();
+    table.time(
+        "convoke announce, 16 channels in 2 languages",
+        Some(floor),
+        || {
+            run(&convoke, &words, &path);
+        },
+    );
+}
+
+/// A template like the one for short posts, without anything of ours.
+const BARE: &str = "{{lead}}\n\n{{#each talks}}\n{{speaker}}: {{title}}\n{{/each}}\n\n\
+    {{when}}\n{{#if place}}\n{{place}}\n{{/if}}\n\n{{#if link}}\n{{link}}\n{{/if}}\n";
 
 /// Times whole runs of the program.
 fn program(table: &mut Table, path: &Path, events: usize) {

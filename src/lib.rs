@@ -12,6 +12,7 @@ pub mod guidance;
 pub mod language;
 pub mod ops;
 pub mod plan;
+pub mod proof;
 pub mod render;
 pub mod schedule;
 pub mod store;

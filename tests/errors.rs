@@ -127,7 +127,7 @@ const PLANS: [(&str, &str, &str); 30] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-const LINES: [(&str, &str); 56] = [
+const LINES: [(&str, &str); 71] = [
     ("a command nobody knows", "chekclist"),
     ("a flag nobody knows", "checklist --opne"),
     ("a layout nobody knows", "checklist --format yaml"),
@@ -200,6 +200,45 @@ const LINES: [(&str, &str); 56] = [
     ),
     ("a title of blanks", "change --title '  '"),
     ("a channel nobody knows", "announce --channel twiter"),
+    ("a channel by another name", "announce --channel x"),
+    (
+        "an occasion nobody can announce",
+        "announce --occasion remindr",
+    ),
+    ("a language nobody wrote", "announce --language tlh"),
+    (
+        "a language with a slip",
+        "announce --channel twitter --language pll",
+    ),
+    (
+        "a correction of what nobody was told",
+        "announce --occasion change",
+    ),
+    (
+        "a correction for a channel that was told nothing",
+        "announce --channel twitter --occasion change",
+    ),
+    (
+        "a cancellation of what takes place",
+        "announce --occasion cancellation",
+    ),
+    (
+        "a thread where there are none",
+        "announce --channel meetup --thread",
+    ),
+    (
+        "a talk nobody gives",
+        "announce --occasion spotlight --session Kubernetes",
+    ),
+    (
+        "no clipboard",
+        "announce --channel twitter --language en --copy",
+    ),
+    ("several texts for one clipboard", "announce --copy"),
+    (
+        "a link where there is none",
+        "announce --channel meetup --link",
+    ),
     ("a channel nobody has, near one of the group", "said metup"),
     ("a channel nobody has, near nothing", "said wall"),
     (
@@ -229,6 +268,12 @@ const LINES: [(&str, &str); 56] = [
     (
         "a folder that is not there",
         "export ics --output nowhere/evening.ics",
+    ),
+    ("a text that is not there", "proof text.txt"),
+    ("a folder in place of a text", "proof ."),
+    (
+        "a text for a channel nobody knows",
+        "proof plan.toml --channel twiter",
     ),
     ("nothing to take back", "undo"),
     ("an interview nobody began", "new-event --resume"),
@@ -429,6 +474,18 @@ fn lines(page: &mut Page) {
         "import list.md",
         &desk.run("import list.md"),
     );
+    desk.write("text.txt", b"Thursday\ncaf\xe9\n");
+    page.add(
+        "a text that is not UTF-8",
+        "proof text.txt",
+        &desk.run("proof text.txt"),
+    );
+    desk.write("text.txt", "a".repeat(1_000_001));
+    page.add(
+        "a text of a book's length",
+        "proof text.txt",
+        &desk.run("proof text.txt"),
+    );
     desk.run("done food-order").succeeds();
     desk.write("plan.toml", desk.plan() + "# see you there\n");
     page.add(
@@ -446,7 +503,18 @@ fn lines(page: &mut Page) {
         "said meetup",
         &desk.run("said meetup"),
     );
+    page.add(
+        "a page of the group that is none, for a text",
+        "announce",
+        &desk.run("announce --channel twitter"),
+    );
+    let desk = Sandbox::with_evening();
     desk.run("cancel --reason 'No room'").succeeds();
+    page.add(
+        "an invitation to what is cancelled",
+        "announce schedulers --occasion reminder",
+        &desk.run("announce schedulers --occasion reminder"),
+    );
     page.add(
         "an announcement of what is cancelled",
         "said twitter --occasion reminder --event schedulers",

@@ -16,6 +16,8 @@
 /// The desk at which a test runs the program, and the terminal it types into.
 mod support;
 
+/// What is true of every announcement: all channels, occasions and languages, and whatever facts.
+mod announcements;
 /// Rules about the source itself: rooms, arrows, crates, sizes, files nobody declares.
 mod architecture;
 /// What each command does, one file a command: the usual way, one test an error, JSON.
@@ -32,6 +34,8 @@ mod layouts;
 mod planning;
 /// The promises of the product that take more than one command to see.
 mod promises;
+/// What convoke writes, read by its own proof-reader.
+mod proofs;
 /// The README, played at a desk.
 mod readme;
 /// The interviews, in a real pseudo-terminal.

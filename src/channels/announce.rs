@@ -13,6 +13,7 @@ use super::work::Work;
 use super::{ChannelError, Measure, Rules, Unit, Warning, fields, needs};
 use crate::language::Language;
 use crate::plan::{ChannelKind, Correction, Event, Head, Occasion, Plan};
+use crate::schedule::Country;
 
 /// What to say.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +73,8 @@ pub struct Announcement {
     pub fields: Vec<(String, String)>,
     /// The text; several posts if it is a thread.
     pub posts: Vec<Text>,
+    /// Whether it is a mail, whose title is its subject.
+    pub is_mail: bool,
     /// Whether the text is Markdown.
     pub is_markdown: bool,
     /// The address that opens the channel with the text filled in, where it has one: of a thread
@@ -162,7 +165,7 @@ impl<'a> Writer<'a> {
         }
         let language = self.language(wanted.language)?;
         let plan = self.plan;
-        let (engine, shelf) = self.engine(channel, &language);
+        let (engine, read) = self.tools(channel, &language);
         let facts = Context::of(Source {
             plan,
             event,
@@ -176,7 +179,7 @@ impl<'a> Writer<'a> {
             wanted,
             templates: engine.templates(),
             engine,
-            shelf,
+            read,
             draft: Draft::new(&facts),
             language: language.tag(),
             warnings: Vec::new(),
@@ -194,15 +197,17 @@ impl<'a> Writer<'a> {
             channel: channel.name,
             occasion: wanted.occasion,
             language: wanted.language.to_owned(),
-            fields: match is_form {
-                true => fields::of((plan, event), channel, &language, made),
-                false => Vec::new(),
+            fields: if is_form {
+                fields::of((plan, event), channel, &language, made)
+            } else {
+                Vec::new()
             },
             session: wanted
                 .session
                 .filter(|_| wanted.occasion == Occasion::Spotlight)
                 .and_then(|at| event.sessions.get(at))
                 .map(|session| session.title.clone()),
+            is_mail: channel.rules().kind == ChannelKind::List,
             is_markdown: channel.rules().markup.is_markdown(),
             link: link(plan, event, channel, [&title, &first]),
             title,
@@ -218,12 +223,7 @@ impl<'a> Writer<'a> {
         if let Some((_, known)) = self.languages.iter().find(|(known, _)| known == tag) {
             return Ok(Arc::clone(known));
         }
-        let country = self
-            .plan
-            .group
-            .country
-            .as_ref()
-            .map(|country| country.code());
+        let country = self.plan.group.country.as_ref().map(Country::code);
         let found = Language::find(tag, country).or_else(|fault| {
             // A group may write templates in a language of its own.
             let is_own = self.templates.own_languages().any(|own| own == tag);
@@ -238,7 +238,7 @@ impl<'a> Writer<'a> {
         Ok(language)
     }
 
-    fn engine(
+    fn tools(
         &mut self,
         channel: &'static Channel,
         language: &Arc<Language>,
@@ -361,14 +361,14 @@ mod tests {
             Duration: 2 h 30 min
             Venue: Acme HQ, ul. Prosta 1, 00-001 Warszawa"]]
         .assert_eq(&fields.join("\n"));
-        expect![[r#"
+        expect![[r"
             How real clusters share machines, told by those on call.
 
             Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
 
-            **When:** Thursday 17 December 2026, 18:30–21:00
-            **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
-            **Price:** free of charge
+            * **When:** Thursday 17 December 2026, 18:30–21:00
+            * **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
+            * **Price:** free of charge
 
             **Programme**
 
@@ -378,14 +378,14 @@ mod tests {
             **Two-level scheduling**
             How offers work, and what we changed.
 
-            **Supported by:** Acme"#]].assert_eq(&answer.posts[0].text);
+            * **Supported by:** Acme"]].assert_eq(&answer.posts[0].text);
     }
 
     #[test]
     fn x_gets_a_post_that_fits() {
         let answer = said(&sample(), "twitter", &[]).expect("an announcement");
         assert_eq!(answer.posts[0].limit, 280);
-        expect![[r#"
+        expect![[r"
             Join us: Schedulers in production
 
             How real clusters share machines, told by those on call.
@@ -396,7 +396,7 @@ mod tests {
             Acme HQ, Warsaw
             Price: free of charge
 
-            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]]
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"]]
         .assert_eq(&answer.posts[0].text);
     }
 
@@ -405,7 +405,7 @@ mod tests {
         let mut plan = sample();
         plan.events[0].title = "word ".repeat(20);
         plan.events[0].sessions[0].title = "talk ".repeat(16);
-        expect![[r#"
+        expect![[r"
             Join us: word word word word word word word word word word word word word word word word word word word word
 
             Piotr Zieliński
@@ -414,15 +414,15 @@ mod tests {
             Acme HQ, Warsaw
             Price: free of charge
 
-            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&text(&plan, "twitter"));
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"]].assert_eq(&text(&plan, "twitter"));
         plan.people[0].name = "Piotr ".repeat(20);
-        expect![[r#"
+        expect![[r"
             Join us: word word word word word word word word word word word word word word word word word word word word
 
             Thu 17 Dec, 18:30
             Acme HQ, Warsaw
 
-            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&text(&plan, "twitter"));
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"]].assert_eq(&text(&plan, "twitter"));
     }
 
     #[test]
@@ -450,16 +450,16 @@ mod tests {
         event.price = None;
         event.sessions.clear();
         event.sponsors.clear();
-        expect![[r#"
+        expect![[r"
             Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
 
-            **When:** Thursday 17 December 2026, 18:30
-            **Where:** Warsaw"#]].assert_eq(&text(&plan, "meetup"));
-        expect![[r#"
+            * **When:** Thursday 17 December 2026, 18:30
+            * **Where:** Warsaw"]].assert_eq(&text(&plan, "meetup"));
+        expect![[r"
             Join us: Schedulers in production
 
             Thu 17 Dec, 18:30
-            Warsaw"#]]
+            Warsaw"]]
         .assert_eq(&text(&plan, "twitter"));
         plan.group.city = None;
         let fault = said(&plan, "meetup", &[]).expect_err("nowhere to go");
@@ -491,15 +491,15 @@ mod tests {
             corrections: &corrections,
             ..Wanted::new(channel, Occasion::Change, today())
         };
-        expect![[r#"
+        expect![[r"
             Change of plan: Schedulers in production – New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)
 
             Thu 17 Dec, 19:00
             Acme HQ, Warsaw
             Everything else stays as planned.
 
-            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&announced(&plan, &wanted("twitter")).expect("a text"));
-        expect![[r#"
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"]].assert_eq(&announced(&plan, &wanted("twitter")).expect("a text"));
+        expect![[r"
             Change of plan: Schedulers in production – New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)
 
             Everything else stays as planned. Please tell everyone who wanted to come.
@@ -507,14 +507,13 @@ mod tests {
             **When:** Thursday 17 December 2026, 19:00–21:30 (<t:1797530400:R>)
             **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
             **Price:** free of charge
-            **Sign up:** https://www.meetup.com/Warsaw-Mesos-User-Group/"#]].assert_eq(&announced(&plan, &wanted("discord")).expect("a text"));
-        expect![[r#"
+            **Sign up:** https://www.meetup.com/Warsaw-Mesos-User-Group/"]].assert_eq(&announced(&plan, &wanted("discord")).expect("a text"));
+        expect![[r"
             Change of plan: Schedulers in production (Thu 17 Dec, 19:00, Warsaw)
 
             Hello everyone,
 
-            Change of plan: Schedulers in production – New time: Thu 17 Dec, 19:00
-            (was: Thu 17 Dec, 18:30)
+            New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)
 
             Everything else stays as planned. Please tell everyone who wanted to
             come.
@@ -525,7 +524,7 @@ mod tests {
             Sign up: https://www.meetup.com/Warsaw-Mesos-User-Group/
 
             Best wishes,
-            Warsaw Mesos User Group"#]]
+            Warsaw Mesos User Group"]]
         .assert_eq(&announced(&plan, &wanted("mailing-list")).expect("a text"));
     }
 
@@ -537,7 +536,7 @@ mod tests {
         expect!["the event `2026-12-17-schedulers` takes place"].assert_eq(&fault.to_string());
         plan.events[0].status = Status::Cancelled;
         plan.events[0].reason = Some("the room was flooded".to_owned());
-        expect![[r#"
+        expect![[r"
             CANCELLED: Schedulers in production
 
             Thu 17 Dec, 18:30
@@ -547,7 +546,7 @@ mod tests {
             Why: the room was flooded
             We are sorry, and hope to see you another time.
 
-            https://www.meetup.com/Warsaw-Mesos-User-Group/"#]]
+            https://www.meetup.com/Warsaw-Mesos-User-Group/"]]
         .assert_eq(&announced(&plan, &wanted).expect("a text"));
         let fault = said(&plan, "meetup", &[]).expect_err("cancelled");
         expect!["the event `2026-12-17-schedulers` is cancelled"].assert_eq(&fault.to_string());

@@ -129,9 +129,9 @@ impl<'a> Engine<'a> {
     pub(super) fn take(
         &mut self,
         found: Found<'a>,
-        shelf: &mut Shelf,
+        read: &mut Shelf,
     ) -> Result<&'a str, ChannelError> {
-        self.take_as(found.file, found, shelf)?;
+        self.take_as(found.file, found, read)?;
         Ok(found.file)
     }
 
@@ -139,12 +139,12 @@ impl<'a> Engine<'a> {
         &mut self,
         name: &str,
         found: Found<'a>,
-        shelf: &mut Shelf,
+        read: &mut Shelf,
     ) -> Result<(), ChannelError> {
         if self.registry.has_template(name) {
             return Ok(());
         }
-        let template = shelf.template(found)?.clone();
+        let template = read.template(found)?.clone();
         let inside = parts(&template);
         // First in the registry, then its parts: one that names itself is met again there.
         self.registry.register_template(name, template);
@@ -159,7 +159,7 @@ impl<'a> Engine<'a> {
                 nearest: self.templates.near_part(self.channel, &part),
                 name: part.clone(),
             })?;
-            self.take_as(&part, inner, shelf)?;
+            self.take_as(&part, inner, read)?;
         }
         Ok(())
     }

@@ -78,24 +78,48 @@ fn shorten_all(facts: &mut Value, most: usize) {
     }
 }
 
-/// Returns a text of at most so many characters, ended between words where there are any.
+/// Returns a text of at most so many characters, ended between words where there are any; an
+/// address at its beginning stays whole.
 fn shorter(text: &str, most: usize) -> String {
-    if text.chars().count() <= most || text.contains("://") {
+    if text.chars().count() <= most {
         return text.to_owned();
     }
     let mut short = String::new();
     for word in text.split(' ') {
-        if short.chars().count() + word.chars().count() + 2 > most {
+        let is_address = short.is_empty() && word.contains("://");
+        if !is_address && short.chars().count() + word.chars().count() + 2 > most {
             break;
         }
         short.push_str(if short.is_empty() { "" } else { " " });
         short.push_str(word);
     }
-    if short.is_empty() {
-        return shorten(text, most);
+    match short.trim_end_matches([',', ';', ':', '–', '-', ' ']) {
+        "" => shorten(text, most),
+        // A sign behind an address would be taken for a part of it.
+        address if address.contains("://") => format!("{address} …"),
+        words => format!("{words}…"),
     }
-    format!(
-        "{}…",
-        short.trim_end_matches([',', ';', ':', '–', '-']).trim_end()
-    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_end_between_words_and_addresses_stay_whole() {
+        for (text, most, short) in [
+            ("one two three", 13, "one two three"),
+            ("one two three", 12, "one two…"),
+            ("one – two three", 8, "one…"),
+            ("onetwothree", 5, "onet…"),
+            (
+                "https://a.example/b?c=d and more",
+                12,
+                "https://a.example/b?c=d …",
+            ),
+            ("see https://a.example/b", 12, "see…"),
+        ] {
+            assert_eq!(shorter(text, most), short);
+        }
+    }
 }

@@ -27,7 +27,10 @@ pub const HELPERS: &[(&str, &str)] = &[
         "label \"when\"",
         "a word of the language with its colon, in bold where the channel has bold",
     ),
-    ("say \"welcome\"", "a sentence in the language of the text"),
+    (
+        "say \"welcome\"",
+        "a sentence in the language of the text; takes several",
+    ),
     (
         "#spare 1",
         "words that are left out when the text is too long; 1 goes first; takes `else`",
@@ -130,39 +133,47 @@ impl HelperDef for Words {
 }
 
 impl Words {
-    /// Returns a sentence; the group's name and the kind of evening may stand in it.
+    /// Returns sentences, one after the other; the group's name and the kind of evening may stand
+    /// in them.
     fn say(&self, helper: &Helper<'_>, facts: &Context) -> Result<String, RenderErrorReason> {
-        let phrase = self.phrase("sentences", helper)?;
         let group = self.fact(facts, "/group/name");
         let kind = self.fact(facts, "/event/kind");
-        Ok(self
-            .language
-            .say(&phrase, &[("group", &group), ("kind", &kind)]))
+        let places = [("group", group.as_str()), ("kind", kind.as_str())];
+        let mut said = Vec::new();
+        for at in 0..helper.params().len().max(1) {
+            let phrase = self.phrase("sentences", helper, at)?;
+            said.push(self.language.say(&phrase, &places));
+        }
+        Ok(said.join(&self.language.say("marks.gap", &[])))
     }
 
     fn label(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
-        let word = self.language.say(&self.phrase("labels", helper)?, &[]);
+        let word = self.language.say(&self.phrase("labels", helper, 0)?, &[]);
         let colon = self.language.say("marks.colon", &[]);
         let label = format!("{word}{}", colon.trim_end());
         let gap = &colon[colon.trim_end().len()..];
+        // Where lines of a paragraph run together, facts are a list.
+        let bullet = match self.markup {
+            Markup::Markdown | Markup::Meetup => self.markup.bullet(),
+            _ => "",
+        };
         Ok(match self.markup {
             Markup::Plain => format!("{label}{gap}"),
-            markup => format!(
-                "{}{}",
-                markup.strong(&label),
-                if gap.is_empty() { " " } else { gap }
-            ),
+            markup => {
+                let gap = if gap.is_empty() { " " } else { gap };
+                format!("{bullet}{}{gap}", markup.strong(&label))
+            }
         })
     }
 
     fn heading(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
-        let word = self.language.say(&self.phrase("labels", helper)?, &[]);
+        let word = self.language.say(&self.phrase("labels", helper, 0)?, &[]);
         let colon = self.language.say("marks.colon", &[]);
         Ok(self.markup.heading(&word, &colon))
     }
 
     fn strong(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
-        let fact = text(helper)?;
+        let fact = text(helper, 0)?;
         Ok(self.markup.strong(&self.markup.escape(&fact)))
     }
 
@@ -172,8 +183,13 @@ impl Words {
     }
 
     /// Returns the key of the phrase a helper names.
-    fn phrase(&self, part: &str, helper: &Helper<'_>) -> Result<String, RenderErrorReason> {
-        let name = text(helper)?;
+    fn phrase(
+        &self,
+        part: &str,
+        helper: &Helper<'_>,
+        at: usize,
+    ) -> Result<String, RenderErrorReason> {
+        let name = text(helper, at)?;
         let key = format!("{part}.{name}");
         if self.language.phrase(&key).is_some() {
             return Ok(key);
@@ -193,15 +209,15 @@ impl Words {
 
 fn json(helper: &Helper<'_>) -> Result<String, RenderErrorReason> {
     // As JSON has it, a text is a quoted text of YAML, too.
-    Ok(JsonValue::String(text(helper)?).to_string())
+    Ok(JsonValue::String(text(helper, 0)?).to_string())
 }
 
-/// Returns the first word after a helper.
-fn text(helper: &Helper<'_>) -> Result<String, RenderErrorReason> {
+/// Returns one of the words after a helper.
+fn text(helper: &Helper<'_>, at: usize) -> Result<String, RenderErrorReason> {
     let name = || helper.name().to_owned();
     let word = helper
-        .param(0)
-        .ok_or_else(|| RenderErrorReason::ParamNotFoundForIndex("words", 0))?;
+        .param(at)
+        .ok_or_else(|| RenderErrorReason::ParamNotFoundForIndex("words", at))?;
     match (word.is_value_missing(), word.value().as_str()) {
         (true, _) => Err(RenderErrorReason::MissingVariable(
             word.relative_path().cloned().or_else(|| Some(name())),
@@ -230,9 +246,10 @@ impl HelperDef for Spare {
             RenderErrorReason::Other(format!("`spare` takes a number from 1 to {most}"))
         })?;
         let spared = facts.data().get("spared").and_then(JsonValue::as_u64);
-        let words = match rank > spared.unwrap_or_default() {
-            true => helper.template(),
-            false => helper.inverse(),
+        let words = if rank > spared.unwrap_or_default() {
+            helper.template()
+        } else {
+            helper.inverse()
         };
         words.map_or(Ok(()), |words| words.render(registry, facts, render, out))
     }

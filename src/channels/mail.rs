@@ -14,7 +14,7 @@ fn broken_line(line: &str, width: usize) -> String {
     let hang = if line.starts_with("- ") { "  " } else { "" };
     let mut broken = String::with_capacity(line.len() + 8);
     let mut column = 0;
-    for word in line.split(' ') {
+    for word in units(line) {
         if column > 0 && column + 1 + word.width() > width {
             broken.push('\n');
             broken.push_str(hang);
@@ -23,10 +23,22 @@ fn broken_line(line: &str, width: usize) -> String {
             broken.push(' ');
             column += 1;
         }
-        broken.push_str(word);
+        broken.push_str(&word);
         column += word.width();
     }
     broken
+}
+
+/// Returns the words of a line; a dash goes with the word after it, for it leads there.
+fn units(line: &str) -> Vec<String> {
+    let mut units: Vec<String> = Vec::new();
+    for word in line.split(' ') {
+        match units.last_mut().filter(|last| *last == "–") {
+            Some(dash) => *dash = format!("– {word}"),
+            None => units.push(word.to_owned()),
+        }
+    }
+    units
 }
 
 #[cfg(test)]
@@ -41,5 +53,6 @@ mod tests {
             broken,
             "one two\nthree\n\n- four\n  five six\nsee\nhttps://a.example/a-long-way"
         );
+        assert_eq!(super::broken("one two – three", 10), "one two\n– three");
     }
 }

@@ -206,6 +206,7 @@ const BUILT_IN: &[(&str, &str)] = templates! {
     "long/thanks.hbs"
     "long/title.hbs"
     "long/today.hbs"
+    "mail/change.hbs"
     "mail/frame.hbs"
     "mail/title.hbs"
     "reddit/announcement.title.hbs"

@@ -16,7 +16,7 @@ pub(super) struct Work<'w, 'a> {
     pub(super) wanted: &'w Wanted<'w>,
     pub(super) templates: Templates<'a>,
     pub(super) engine: &'w mut Engine<'a>,
-    pub(super) shelf: &'w mut Shelf,
+    pub(super) read: &'w mut Shelf,
     pub(super) draft: Draft,
     pub(super) language: &'w str,
     pub(super) warnings: Vec<Warning>,
@@ -107,7 +107,7 @@ impl<'a> Work<'_, 'a> {
             .templates
             .find(self.channel, self.language, (part, occasion));
         found
-            .map(|found| self.engine.take(found, self.shelf))
+            .map(|found| self.engine.take(found, self.read))
             .transpose()
     }
 

@@ -332,6 +332,7 @@ impl From<StoreError> for Failure {
             } => Some(io_tip(path, *action, source)),
             StoreError::IsFolder { .. } => Some("name the file in it".to_owned()),
             StoreError::NotText { .. } => Some("save it as UTF-8 in your editor".to_owned()),
+            StoreError::TooBig { .. } => Some("name the text of one announcement".to_owned()),
             StoreError::Syntax { shown, .. } => Some(match shown {
                 Some(line) => format!("look at `{}`", line.trim()),
                 None => "correct the line in your editor".to_owned(),

@@ -6,6 +6,7 @@
 mod catalog;
 mod dates;
 mod error;
+mod find;
 #[cfg(test)]
 mod genitive_and_year_first;
 #[cfg(test)]
@@ -16,4 +17,7 @@ mod words;
 
 pub use catalog::tags;
 pub use error::LanguageError;
+pub use find::{
+    Finder, Mention, Mentioned, WeekdayReading, WeekdayWord, WrittenDate, WrittenDay, WrittenTime,
+};
 pub use words::Language;

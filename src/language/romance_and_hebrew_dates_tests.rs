@@ -61,12 +61,12 @@ fn an_evening_is_told_in_full_and_in_short() {
         (
             "pt",
             "quinta-feira, 5 de novembro de 2026, 18h30–21h30",
-            "quinta, 5 de novembro, 18h30",
+            "quinta, 5 de novembro, às 18h30",
         ),
         (
             "pt-PT",
             "quinta-feira, 5 de novembro de 2026, 18h30–21h30",
-            "quinta-feira, 5 de novembro, 18h30",
+            "quinta-feira, 5 de novembro, às 18h30",
         ),
     ] {
         let evening = full(tag, "2026-11-05T18:30:00", "2026-11-05T21:30:00");
@@ -102,12 +102,12 @@ fn the_first_of_a_month_is_told_as_people_say_it() {
         (
             "pt",
             "sábado, 1º de agosto de 2026, 9h–18h",
-            "sábado, 1º de agosto, 9h",
+            "sábado, 1º de agosto, às 9h",
         ),
         (
             "pt-PT",
             "sábado, 1 de agosto de 2026, 9h–18h",
-            "sábado, 1 de agosto, 9h",
+            "sábado, 1 de agosto, às 9h",
         ),
     ] {
         let saturday = full(tag, "2026-08-01T09:00:00", "2026-08-01T18:00:00");
@@ -120,7 +120,7 @@ fn the_first_of_a_month_is_told_as_people_say_it() {
 fn only_the_first_day_is_more_than_its_figure() {
     let days = [
         ("fr", "mardi 11 août à 9h"),
-        ("pt", "terça, 11 de agosto, 9h"),
+        ("pt", "terça, 11 de agosto, às 9h"),
     ];
     for (tag, told) in days {
         assert_eq!(short(tag, "2026-08-11T09:00:00"), told);

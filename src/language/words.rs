@@ -35,6 +35,13 @@ impl Language {
         Ok(Self::read(entry, region.as_deref()).expect("built-in words are read by a test"))
     }
 
+    /// Returns every built-in language, English first, as it is written in a country.
+    pub fn all(country: Option<&str>) -> Vec<Self> {
+        let tags = LANGUAGES.iter().map(|entry| entry.tag);
+        tags.filter_map(|tag| Self::find(tag, country).ok())
+            .collect()
+    }
+
     /// Returns a language of which only the tag is known: for templates that bring all their words.
     /// Dates and phrases are English.
     pub fn stand_in(tag: &str) -> Self {

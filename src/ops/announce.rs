@@ -4,7 +4,7 @@ use super::list_events::{EventLine, event_line};
 use super::owed::ledger;
 use super::{Now, OpsError};
 use crate::channels::{self, Wanted, Warning, Writer};
-use crate::plan::{Event, Head, Id, Occasion, Plan, Status};
+use crate::plan::{Event, Head, Id, Occasion, Plan, Status, channel_address};
 use crate::text::{clean, nearest};
 
 pub use crate::channels::{Announcement, Text};
@@ -64,6 +64,9 @@ pub fn announce(
         let ledger = ledger.as_ref();
         ledger.map_or_else(Vec::new, |ledger| ledger.corrections(channel))
     };
+    for (channel, address) in &plan.group.channels {
+        channel_address(channel, address)?;
+    }
     for channel in wanted_channels(plan, event, request, occasion) {
         let corrections = corrections(channel);
         if occasion == Occasion::Change && request.channels.is_empty() && corrections.is_empty() {

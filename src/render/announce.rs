@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::json::{AnnouncementJson, value};
 use super::view::{Block, Show, View};
-use crate::ops::{Announced, Announcement};
+use crate::ops::{Announced, Announcement, Occasion};
 
 impl Show for Announced {
     fn view(&self) -> View {
@@ -18,7 +18,7 @@ impl Show for Announced {
                 view = view.with(block);
             }
         }
-        view
+        view.maybe(note_it(&self.texts).map(Block::Tip))
     }
 
     fn json(&self) -> Value {
@@ -29,6 +29,20 @@ impl Show for Announced {
                 .collect(),
         )
     }
+}
+
+/// Returns how to note that the texts were posted.
+fn note_it(texts: &[Announcement]) -> Option<String> {
+    let mut channels: Vec<&str> = texts.iter().map(|text| text.channel).collect();
+    channels.dedup();
+    let why = match texts.first()?.occasion {
+        Occasion::Announcement => String::new(),
+        occasion => format!(" --occasion {occasion}"),
+    };
+    let channels = channels.join(" ");
+    Some(format!(
+        "`convoke said {channels}{why}` notes that it was posted."
+    ))
 }
 
 /// Texts of which only the links are shown.
@@ -55,9 +69,10 @@ impl Show for Links {
 
 /// Returns one announcement; its language is told where there are several.
 fn blocks(text: &Announcement, is_spoken: bool) -> Vec<Block> {
-    let place = match is_spoken {
-        true => format!("{}, {}", text.channel, text.language),
-        false => text.channel.to_owned(),
+    let place = if is_spoken {
+        format!("{}, {}", text.channel, text.language)
+    } else {
+        text.channel.to_owned()
     };
     let mut blocks = Vec::new();
     for (i, post) in text.posts.iter().enumerate() {
@@ -91,7 +106,8 @@ fn fields(text: &Announcement) -> Option<Block> {
         .collect();
     if fields.is_empty() {
         let title = text.title.iter();
-        fields.extend(title.map(|title| ("Title".to_owned(), title.clone())));
+        let name = if text.is_mail { "Subject" } else { "Title" };
+        fields.extend(title.map(|title| (name.to_owned(), title.clone())));
     }
     (!fields.is_empty()).then_some(Block::Facts(fields))
 }

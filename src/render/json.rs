@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::posts::changes_json;
 use crate::ops::{
-    Announcement, DutyLine, EventLine, Finding, PostLine, Reference, SessionLine, State, Tally,
-    TaskLine, Text,
+    Announcement, DutyLine, EventLine, Finding, PostLine, ProofFinding, Reference, SessionLine,
+    State, Tally, TaskLine, Text,
 };
 
 /// Returns a value as a document: two blanks of indentation and a line break at the end.
@@ -298,6 +298,31 @@ impl From<&PostLine> for PostLineJson {
             on: line.on.map(|on| on.to_string()),
             url: line.url.clone(),
             changes: changes_json(&line.changes),
+        }
+    }
+}
+
+/// What a text says otherwise than the plan.
+#[derive(Serialize)]
+pub(super) struct ProofFindingJson {
+    line: usize,
+    column: usize,
+    found: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expected: Option<String>,
+    message: String,
+    rule: &'static str,
+}
+
+impl From<&ProofFinding> for ProofFindingJson {
+    fn from(finding: &ProofFinding) -> Self {
+        Self {
+            line: finding.line,
+            column: finding.column,
+            found: finding.found.clone(),
+            expected: finding.expected.clone(),
+            message: finding.message.clone(),
+            rule: finding.rule,
         }
     }
 }

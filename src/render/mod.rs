@@ -14,6 +14,7 @@ mod json;
 mod lists;
 mod markdown;
 mod posts;
+mod proof;
 mod task;
 mod tasks;
 mod templates;

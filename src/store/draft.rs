@@ -4,8 +4,8 @@ use std::path::Path;
 
 use toml_edit::DocumentMut;
 
+use super::input::read_text;
 use super::lock::{PRIVATE_FOLDER, private_folder};
-use super::plan_file::read_text;
 use super::save::replace;
 use super::toml_text::{braces, quoted};
 use super::{Action, StoreError};

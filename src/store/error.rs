@@ -26,6 +26,15 @@ pub enum StoreError {
         path: PathBuf,
         /// The line, from 1, of the first such byte.
         line: usize,
+        /// The byte.
+        byte: u8,
+    },
+    /// A text of more bytes than it can sensibly have.
+    TooBig {
+        /// The file.
+        path: PathBuf,
+        /// The most bytes that are read.
+        most: u64,
     },
     /// Not TOML.
     Syntax {
@@ -139,8 +148,13 @@ impl fmt::Display for StoreError {
         match self {
             Self::Io { path, action, .. } => write!(f, "cannot {action} `{}`", path.display()),
             Self::IsFolder { path } => write!(f, "`{}` is a folder, not a file", path.display()),
-            Self::NotText { path, line } => {
-                write!(f, "`{}`, line {line}, is not UTF-8 text", path.display())
+            Self::NotText { path, line, byte } => write!(
+                f,
+                "`{}`, line {line}, is not UTF-8 text: it has the byte `{byte:02x}`",
+                path.display()
+            ),
+            Self::TooBig { path, most } => {
+                write!(f, "`{}` has more than {most} bytes", path.display())
             }
             Self::Syntax {
                 path,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::plan_file::read_text;
+use super::input::read_text;
 use super::save::{replace, write_new};
 use super::{Action, StoreError};
 

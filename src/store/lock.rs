@@ -2,7 +2,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::plan_file::read_text;
+use super::input::read_text;
 use super::save::{folder_of, replace, resolved};
 use super::undo::{self, Undone};
 use super::{Action, PlanFile, StoreError};

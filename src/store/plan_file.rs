@@ -1,12 +1,12 @@
-use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::doc::{self, Doc, line_of};
 use super::format::{self, Reader, Record};
+use super::input::read_text;
 use super::outline::outline;
 use super::split::{self, Layout};
-use super::{Action, Scope, StoreError, head};
+use super::{Scope, StoreError, head};
 use crate::plan::Head;
 
 /// A plan as it stands in its file.
@@ -149,24 +149,6 @@ impl PlanFile {
         }
         Ok((docs, located))
     }
-}
-
-/// Reads a file of text and says what it is when it is none.
-pub fn read_text(path: &Path) -> Result<String, StoreError> {
-    if path.is_dir() {
-        return Err(StoreError::IsFolder {
-            path: path.to_owned(),
-        });
-    }
-    let bytes = fs::read(path).map_err(StoreError::io(path, Action::Read))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let before = &error.as_bytes()[..valid];
-        StoreError::NotText {
-            path: path.to_owned(),
-            line: doc::line(before),
-        }
-    })
 }
 
 /// Returns the range behind a byte order mark.

@@ -3,7 +3,8 @@ use std::fmt;
 use std::path::Path;
 
 use super::doc::{Doc, line_of};
-use super::plan_file::{body, read_text};
+use super::input::read_text;
+use super::plan_file::body;
 use super::{Fault, StoreError};
 use crate::plan::Id;
 

@@ -6,6 +6,7 @@ mod clean;
 mod count;
 mod list;
 mod nearest;
+mod plain;
 mod slug;
 mod wrap;
 
@@ -13,5 +14,6 @@ pub use clean::{clean, is_hidden, squeeze};
 pub use count::count;
 pub use list::{all_of, any_of, lines, quoted};
 pub use nearest::nearest;
+pub use plain::plain;
 pub use slug::slug;
 pub use wrap::{shorten, wrap};

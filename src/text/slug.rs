@@ -1,5 +1,7 @@
 use unicode_normalization::UnicodeNormalization;
 
+use super::plain::{is_accent, spelled};
+
 /// The longest slug, in characters: room for a date before it and still one column of a table.
 const LONGEST: usize = 40;
 
@@ -35,24 +37,9 @@ pub fn slug(text: &str) -> String {
     slug
 }
 
-/// Letters that no decomposition turns into ASCII.
-fn spelled(c: char) -> &'static str {
-    match c {
-        'ł' => "l",
-        'ø' => "o",
-        'đ' | 'ð' => "d",
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
-        'ı' => "i",
-        _ => "",
-    }
-}
-
 /// Marks that belong to the letter before them, and apostrophes inside words.
 fn is_silent(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\'' | '’')
+    is_accent(c) || matches!(c, '\'' | '’')
 }
 
 #[cfg(test)]

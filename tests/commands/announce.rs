@@ -6,7 +6,7 @@ use crate::support::Sandbox;
 fn the_groups_own_channels_are_covered() {
     let desk = Sandbox::with_evening();
     desk.run("announce").succeeds().prints(expect![[r#"
-        meetup, en – 281 of 50000 characters
+        meetup, en – 285 of 50000 characters
         Title           Schedulers in production
         Date            Thursday 17 December 2026
         Start time      18:30
@@ -16,14 +16,14 @@ fn the_groups_own_channels_are_covered() {
 
         Warsaw Mesos User Group invites you to an evening of talks. Everyone is welcome, also if you know nobody yet.
 
-        **When:** Thursday 17 December 2026, 18:30–21:00
-        **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
+        * **When:** Thursday 17 December 2026, 18:30–21:00
+        * **Where:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
 
         **Programme**
 
         * Two-level scheduling – Piotr Wójcik (Initech), 30 min
 
-        meetup, pl – 308 of 50000 characters
+        meetup, pl – 296 of 50000 characters
         Title           Schedulers in production
         Date            czwartek, 17 grudnia 2026
         Start time      18:30
@@ -31,14 +31,16 @@ fn the_groups_own_channels_are_covered() {
         Venue           Acme HQ, ul. Prosta 1, 00-001 Warszawa
         Attendee limit  60
 
-        Warsaw Mesos User Group zaprasza na wieczór z prelekcjami. Zapraszamy wszystkich. Wpadnij, nawet jeśli nikogo tu jeszcze nie znasz.
+        Warsaw Mesos User Group zaprasza na wieczór z prelekcjami. Wpadnij śmiało, nawet jeśli nikogo tu jeszcze nie znasz.
 
-        **Kiedy:** czwartek, 17 grudnia 2026, godz. 18:30–21:00
-        **Gdzie:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
+        * **Kiedy:** czwartek, 17 grudnia 2026, godz. 18:30–21:00
+        * **Gdzie:** Acme HQ, ul. Prosta 1, 00-001 Warszawa
 
         **Program**
 
         * Two-level scheduling – Piotr Wójcik (Initech), 30 min
+
+        `convoke said meetup` notes that it was posted.
     "#]]);
 }
 
@@ -67,6 +69,8 @@ fn a_channel_can_be_named() {
             Acme HQ, Warsaw
 
             https://www.meetup.com/Warsaw-Mesos-User-Group/
+
+            `convoke said twitter` notes that it was posted.
         "#]]);
 }
 
@@ -138,4 +142,132 @@ fn programs_get_the_text_and_its_length() {
           }
         ]
     "#]]);
+}
+
+#[test]
+fn a_thread_is_made_where_it_is_asked_for() {
+    let desk = Sandbox::with_example("warsaw-mesos");
+    let shown = desk.run("announce --channel twitter --language en --thread");
+    let shown = shown.succeeds().stdout.clone();
+    assert!(shown.contains("twitter, 1 of 2"), "{shown}");
+    assert!(shown.contains(" 2/2\n"), "{shown}");
+}
+
+#[test]
+fn every_text_is_a_file_with_a_name_that_says_what_it_is() {
+    let desk = Sandbox::with_example("warsaw-mesos");
+    desk.run("announce --occasion save-the-date --output out")
+        .succeeds();
+    let mut names: Vec<String> = std::fs::read_dir(desk.path("out"))
+        .unwrap()
+        .map(|file| file.unwrap().file_name().display().to_string())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    names.sort();
+    expect![[r#"
+        2026-12-17-schedulers-in-production-mailing-list-save-the-date-en.txt
+        2026-12-17-schedulers-in-production-mailing-list-save-the-date-pl.txt
+        2026-12-17-schedulers-in-production-meetup-save-the-date-en.md
+        2026-12-17-schedulers-in-production-meetup-save-the-date-pl.md
+        2026-12-17-schedulers-in-production-twitter-save-the-date-en.txt
+        2026-12-17-schedulers-in-production-twitter-save-the-date-pl.txt"#]]
+    .assert_eq(&names.join("\n"));
+    expect![[r#"
+        Save the date: Schedulers in production (Thu 17 Dec, 18:30, Warsaw)
+
+        Hello everyone,
+
+        When: Thursday 17 December 2026
+        Where: Warsaw
+
+        Warsaw Mesos User Group invites you to an evening of talks. Please keep
+        the date free; programme and sign-up follow.
+
+        See you there,
+        Ana Nowak, Piotr Zieliński and Marta Wiśniewska
+        Warsaw Mesos User Group
+    "#]]
+    .assert_eq(&desk.read(&format!("out/{}", names[0])));
+}
+
+#[test]
+fn a_link_opens_the_channel_with_the_text() {
+    let desk = Sandbox::with_evening();
+    let shown = desk.run("announce --channel twitter --language pl --link");
+    let shown = shown.succeeds().stdout.clone();
+    assert!(
+        shown.contains("https://x.com/intent/tweet?text=Zapraszamy%3A%20Schedulers"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn a_spotlight_goes_through_the_talks() {
+    let desk = Sandbox::with_example("warsaw-mesos");
+    let shown = |desk: &Sandbox| {
+        let line = "announce --channel twitter --language en --occasion spotlight";
+        desk.run(line).succeeds().stdout.clone()
+    };
+    assert!(shown(&desk).contains("On stage: Tomasz Wrona"));
+    desk.run("said twitter --occasion spotlight").succeeds();
+    assert!(shown(&desk).contains("On stage: Marta Wiśniewska"));
+}
+
+#[test]
+fn a_text_that_only_repeats_the_last_one_is_pointed_out() {
+    let plan = r#"convoke = 1
+
+[group]
+name = "Warsaw Mesos User Group"
+city = "Warsaw"
+timezone = "Europe/Warsaw"
+
+[[event]]
+id = "2026-11-19-talks"
+title = "Talks"
+start = 2026-11-19T18:30:00
+
+[[event]]
+id = "2026-12-17-talks"
+title = "Talks"
+start = 2026-12-17T18:30:00
+"#;
+    let desk = Sandbox::with_plan(plan);
+    let shown = desk.run("announce --channel twitter --format json").json();
+    let warnings = shown[0]["warnings"].to_string();
+    assert!(
+        warnings.contains("it is the same text as for `Talks`"),
+        "{warnings}"
+    );
+    desk.run("change --summary 'Three failures, three people'")
+        .succeeds();
+    let shown = desk.run("announce --channel twitter --format json").json();
+    assert!(!shown[0]["warnings"].to_string().contains("same text"));
+}
+
+#[test]
+fn nothing_private_is_ever_announced() {
+    let desk = Sandbox::with_example("warsaw-mesos");
+    let canary = "CANARY-4711";
+    let private = format!(
+        "[person.ana]\nemail = \"{canary}\"\nphone = \"{canary}\"\nnotes = \"{canary}\"\n\n\
+         [venue.acme-hq]\ndoor-code = \"{canary}\"\ncontact = \"{canary}\"\n"
+    );
+    desk.write("private.toml", private);
+    for occasion in [
+        "announcement",
+        "last-call",
+        "today",
+        "thanks",
+        "call-for-speakers",
+    ] {
+        let all = "meetup twitter mastodon bluesky linkedin facebook mailing-list connpass \
+                   eventbrite luma weibo discord slack telegram reddit website";
+        let channels = all.replace(' ', " --channel ");
+        let line = format!("announce --occasion {occasion} --channel {channels}");
+        for format in ["table", "json"] {
+            let outcome = desk.run(&format!("{line} --format {format}"));
+            assert!(!outcome.succeeds().stdout.contains(canary), "{occasion}");
+        }
+    }
 }

@@ -19,6 +19,7 @@ mod next;
 mod overview;
 mod person;
 mod posts;
+mod proof;
 mod reopen;
 mod replan;
 mod said;

@@ -3,10 +3,13 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::{Source, fact, names, place};
-use crate::plan::{Correction, Fact, Id, Told};
+use crate::plan::{Correction, Fact, Id, Occasion, Told};
 
-/// Returns every correction in one line.
+/// Returns every correction in one line, when they are what a text is about.
 pub(super) fn changed(from: Source<'_>) -> Option<String> {
+    if from.wanted.occasion != Occasion::Change {
+        return None;
+    }
     let corrections = from.wanted.corrections.iter();
     let mut told: Vec<String> = Vec::new();
     for line in corrections.filter_map(|correction| line(from, correction)) {
@@ -14,7 +17,9 @@ pub(super) fn changed(from: Source<'_>) -> Option<String> {
             told.push(line);
         }
     }
-    (!told.is_empty()).then(|| told.join("; "))
+    // A dot between them: a semicolon has a space before it in French, is wide in Chinese, and does
+    // not stand before a capital letter in most languages.
+    (!told.is_empty()).then(|| told.join(" · "))
 }
 
 /// Returns what is new and what it was: `New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)`.

@@ -87,9 +87,12 @@ pub(super) fn evening(from: Source<'_>) -> Evening {
     let span = event.span(&plan.group.timezone);
     let start = span.after_start(0);
     let end = (span.minutes > 0).then(|| span.after_end(0));
-    let zoned = |told: String| match event.mode.has_call() {
-        true => format!("{told} ({})", zone(&span)),
-        false => told,
+    let zoned = |told: String| {
+        if event.mode.has_call() {
+            format!("{told} ({})", zone(&span))
+        } else {
+            told
+        }
     };
     let price = event.price.as_deref().and_then(fact);
     Evening {
@@ -106,9 +109,12 @@ pub(super) fn evening(from: Source<'_>) -> Evening {
         end: end.map(|end| dates.clock(end.time())),
         ends: end.map(|_| instant(&span.ends())),
         summary: event.summary.as_deref().and_then(fact),
-        price: price.map(|price| match is_free(&price) {
-            true => language.say("labels.free", &[]),
-            false => price,
+        price: price.map(|price| {
+            if is_free(&price) {
+                language.say("labels.free", &[])
+            } else {
+                price
+            }
         }),
     }
 }

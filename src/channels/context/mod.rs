@@ -361,15 +361,21 @@ mod tests {
             deadline: Some(plan.events[0].start),
             ..Wanted::new("discord", Occasion::Spotlight, today())
         };
-        let facts = Context::of(Source {
-            plan: &plan,
-            event: &plan.events[0],
-            channel: channel("discord").expect("a channel"),
-            language: &language,
-            wanted: &wanted,
-        });
+        let correction = Wanted {
+            occasion: Occasion::Change,
+            ..wanted
+        };
         let mut found = BTreeSet::new();
-        names(&serde_json::to_value(facts).expect("facts"), "", &mut found);
+        for wanted in [&wanted, &correction] {
+            let facts = Context::of(Source {
+                plan: &plan,
+                event: &plan.events[0],
+                channel: channel("discord").expect("a channel"),
+                language: &language,
+                wanted,
+            });
+            names(&serde_json::to_value(facts).expect("facts"), "", &mut found);
+        }
         // These are put in while a text is made.
         found.extend(["body", "title"].map(str::to_owned));
         // A spotlight's talk is a session like the others.

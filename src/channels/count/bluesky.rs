@@ -4,6 +4,7 @@
 //! and bluesky-social/atproto, 2026). A program that posts by itself sends the text as it is.
 
 use std::fmt::Write;
+use std::net::Ipv4Addr;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -106,13 +107,22 @@ fn host(authority: &str, default_port: u16) -> Option<String> {
     let host = authority.rsplit_once('@');
     let host = host.map_or(authority, |(_, host)| host);
     let (name, port) = host.split_once(':').unwrap_or((host, ""));
-    let is_sound = |c: char| c.is_alphanumeric() || "-._~".contains(c);
+    let is_sound = |c: char| {
+        let is_sign = c.is_ascii_graphic() && !"<>[]^|%".contains(c);
+        is_sign || c.is_alphanumeric()
+    };
     if name.is_empty() || name.len() > LONGEST_HOST || !name.chars().all(is_sound) {
         return None;
     }
-    let name: String = name.to_lowercase().nfc().collect();
+    let name: String = name.to_lowercase().nfkc().collect();
     let labels: Option<Vec<String>> = name.split('.').map(punycode::label).collect();
     let name = labels?.join(".");
+    // A host that ends in a number is an address, or none.
+    let last = name.trim_end_matches('.').rsplit('.').next()?;
+    let is_number = last.bytes().all(|c| c.is_ascii_digit());
+    if is_number && name.parse::<Ipv4Addr>().is_err() {
+        return None;
+    }
     if port.is_empty() {
         return Some(name);
     }
@@ -130,8 +140,9 @@ fn written(rest: &str) -> String {
     let (rest, fragment) = rest.split_once('#').unwrap_or((rest, ""));
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let mut written = String::with_capacity(rest.len());
-    if path.len() > 1 {
-        escape(&path.replace('\\', "/"), "\"<>`{}", &mut written);
+    let path = without_dots(path);
+    if path != "/" {
+        escape(&path, "\"<>`{}", &mut written);
     }
     for (sign, part, signs) in [('?', query, "\"<>'"), ('#', fragment, "\"<>`")] {
         if !part.is_empty() {
@@ -140,6 +151,23 @@ fn written(rest: &str) -> String {
         }
     }
     written
+}
+
+/// Returns a path without `.` and `..`, which stand for its own folder and the one above.
+fn without_dots(path: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    let mut rest = path.split(['/', '\\']).skip(1).peekable();
+    while let Some(name) = rest.next() {
+        if name == ".." {
+            names.pop();
+        }
+        if ![".", ".."].contains(&name) {
+            names.push(name);
+        } else if rest.peek().is_none() {
+            names.push("");
+        }
+    }
+    format!("/{}", names.join("/"))
 }
 
 /// Adds a text in ASCII: other characters, and some signs, as the bytes of their UTF-8.
@@ -209,8 +237,13 @@ mod tests {
         ("https://ana:pw@example.com/", "example.com"),
         ("https://münchen.de/", "xn--mnchen-3ya.de"),
         ("https://例え.jp/x", "xn--r8jz45g.jp/x"),
+        ("http://10.0.0.1:8080/", "10.0.0.1:8080"),
+        ("https://example.1", "https://example.1"),
         ("https://", "https://"),
         ("https://a b", "a b"),
+        ("https://example.com/a/../b/./c", "example.com/b/c"),
+        ("https://example.com/a/...", "example.com."),
+        ("https://example.com/a//...", "example.com/a/."),
         ("a https://x.org\nb https://y.org", "a x.org\nb y.org"),
     ];
 

@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 use super::link_letter::{
     ends_path, ends_query, is_domain, is_impossible, is_latin_accent, is_path, is_query,
 };
+use super::punycode;
 
-/// The longest link, in characters (twitter-text, `isValidUrl`).
+/// The longest link and its scheme, in UTF-16 units (twitter-text, `isValidUrl`).
 const LONGEST: usize = 4096;
 /// The longest part of a host name, in octets (RFC 1035, 2.3.4).
 const LONGEST_LABEL: usize = 63;
@@ -81,23 +82,39 @@ fn may_precede(c: char) -> bool {
 
 /// `tops` are the dots before a top-level domain, and where that domain ends.
 fn link_at(text: &[char], tops: &[(usize, usize)], at: usize) -> Option<Found> {
-    if let Some(host) = scheme(text, at)
-        && let Some(domain) = domain_end(text, tops, host)
-    {
-        let next = tail(text, domain);
-        let end = short_link_end(text, host..domain, next);
-        let end = end.filter(|end| end - at <= LONGEST && labels_fit(&text[host..domain]));
-        return Some(Found {
-            next,
-            links: end.map(|end| at..end).into_iter().collect(),
-        });
-    }
-    let domain = domain_end(text, tops, at)?;
+    let with_scheme = scheme(text, at).and_then(|host| {
+        let domain = domain_end(text, tops, host)?;
+        Some((host, domain))
+    });
+    let (host, domain) = match with_scheme {
+        Some(found) => found,
+        None => (at, domain_end(text, tops, at)?),
+    };
     let next = tail(text, domain);
-    Some(Found {
-        next,
-        links: bare(text, at..domain, next),
-    })
+    let links = if !is_sound(&text[at..next], &text[host..domain]) {
+        Vec::new()
+    } else if with_scheme.is_some() {
+        let end = short_link_end(text, host..domain, next);
+        end.map(|end| at..end).into_iter().collect()
+    } else {
+        bare(text, at..domain, next)
+    };
+    Some(Found { next, links })
+}
+
+/// Whether a link and the labels of its host are short enough, and a host that says to be written in
+/// ASCII is.
+fn is_sound(link: &[char], host: &[char]) -> bool {
+    let length: usize = link.iter().map(|c| c.len_utf16()).sum();
+    // The scheme is reckoned twice where it is written, and once where it is not.
+    let scheme = scheme(link, 0).unwrap_or("https://".len());
+    let host_text: String = host.iter().collect();
+    let labels = host_text.split('.').map(punycode::label);
+    let mut lengths = labels.map(|label| label.map_or(usize::MAX, |label| label.len()));
+    let is_ascii = || (0..host.len()).any(|at| latin_end(host, at).is_some());
+    length + scheme <= LONGEST
+        && lengths.all(|length| length <= LONGEST_LABEL)
+        && (!host_text.starts_with("xn--") || is_ascii())
 }
 
 /// Returns the end of a link; X's own short links end with their name, which has at most 40
@@ -145,7 +162,8 @@ fn bare(text: &[char], domain: Range<usize>, end: usize) -> Vec<Range<usize>> {
         .iter()
         .skip_while(|c| **c == ':' || c.is_ascii_digit());
     if let Some(last) = links.last_mut().filter(|_| path.next() == Some(&'/')) {
-        last.end = end;
+        // A host that goes on in other letters is skipped by the length of its Latin part.
+        last.end += end - domain.end;
     }
     links
 }
@@ -216,11 +234,6 @@ fn top_level_end(text: &[char], start: usize) -> Option<usize> {
 
 fn lower<'a>(chars: impl Iterator<Item = &'a char>) -> String {
     chars.flat_map(|c| c.to_lowercase()).collect()
-}
-
-fn labels_fit(host: &[char]) -> bool {
-    let mut labels = host.split(|c| *c == '.');
-    labels.all(|label| label.iter().filter(|c| c.is_ascii()).count() <= LONGEST_LABEL)
 }
 
 /// Returns the end of a port, a path and a query after a host.

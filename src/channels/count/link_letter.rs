@@ -4,13 +4,14 @@ pub(super) fn is_impossible(c: char) -> bool {
     matches!(c, '\u{fffe}' | '\u{feff}' | '\u{ffff}')
 }
 
-/// Whether a character may stand in a host name: no punctuation of ASCII, no blank, no mark of
+/// Whether a character may stand in a host name: no punctuation of ASCII but two, no blank, no mark of
 /// direction.
 pub(super) fn is_domain(c: char) -> bool {
     let is_direction = matches!(c, '\u{202a}'..='\u{202e}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
         | '\u{2066}'..='\u{2069}');
     let is_blank = c.is_whitespace() || matches!(c, '\u{180e}');
-    !(c.is_ascii_punctuation() || is_blank || is_direction || is_impossible(c))
+    let is_sign = c.is_ascii_punctuation() && !"\"`".contains(c);
+    !(is_sign || is_blank || is_direction || is_impossible(c))
 }
 
 pub(super) fn is_path(c: char) -> bool {
@@ -22,7 +23,9 @@ pub(super) fn ends_path(c: char) -> bool {
 }
 
 pub(super) fn is_path_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '\u{400}'..='\u{4ff}') || is_latin_accent(c)
+    c.is_ascii_alphanumeric()
+        || matches!(c, '\u{400}'..='\u{4ff}' | '\u{1c80}'..='\u{1c87}')
+        || is_latin_accent(c)
 }
 
 pub(super) fn is_query(c: char) -> bool {
@@ -33,10 +36,13 @@ pub(super) fn ends_query(c: char) -> bool {
     c.is_ascii_alphanumeric() || "-_&=#/".contains(c)
 }
 
+/// The accented letters, and their other cases: patterns that ignore case take `ι` for U+0345.
 pub(super) fn is_latin_accent(c: char) -> bool {
     matches!(c,
         '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{24f}'
-        | '\u{253}' | '\u{254}' | '\u{256}' | '\u{257}' | '\u{259}' | '\u{25b}' | '\u{263}'
-        | '\u{268}' | '\u{26f}' | '\u{272}' | '\u{289}' | '\u{28b}' | '\u{2bb}'
-        | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
+        | '\u{253}' | '\u{254}' | '\u{256}' | '\u{257}' | '\u{259}' | '\u{25b}' | '\u{260}'
+        | '\u{263}' | '\u{268}' | '\u{269}' | '\u{26f}' | '\u{272}' | '\u{275}' | '\u{280}'
+        | '\u{283}' | '\u{288}'..='\u{28c}' | '\u{292}' | '\u{2bb}' | '\u{300}'..='\u{36f}'
+        | '\u{399}' | '\u{3b9}' | '\u{1e00}'..='\u{1eff}' | '\u{1fbe}' | '\u{2c65}'
+        | '\u{2c66}' | '\u{2c7e}' | '\u{2c7f}')
 }

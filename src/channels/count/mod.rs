@@ -3,6 +3,7 @@
 pub mod bluesky;
 
 mod accident;
+mod emoji;
 mod link;
 mod link_letter;
 mod mastodon;
@@ -215,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_long_run_of_one_character_is_counted_in_time() {
-        // Each of these once more, and a count that walks back would take minutes.
+        // A count that looked back to the start from each of these would take minutes.
         let runs = [
             "a",
             ".",

@@ -1,16 +1,13 @@
 //! The weighted length of a post on X: twitter-text, configuration v3.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::link;
+use super::{emoji, link};
 
 /// What a link counts, whatever its length.
 const LINK: usize = 23;
 /// What an emoji counts, however many characters it is made of.
 const EMOJI: usize = 2;
-
-const JOINER: char = '\u{200d}';
 
 /// Returns the weighted length: 1 for a character of most alphabets, 2 for others and for an
 /// emoji, 23 for a link.
@@ -26,78 +23,18 @@ pub(super) fn length(text: &str) -> usize {
 }
 
 fn plain(text: &[char]) -> usize {
-    let text: String = text.iter().collect();
-    text.graphemes(true).map(cluster).sum()
-}
-
-/// Returns the weight of one visible character.
-fn cluster(cluster: &str) -> usize {
     let mut weight = 0;
-    let mut parts = cluster.split(JOINER);
-    let mut joined = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        // Sequences that are younger than X's list of emoji are counted part by part, which is
-        // the larger figure; what X does with them today is not known.
-        if is_emoji(&joined) && is_joined_of_old(&joined, part) {
-            joined.push(JOINER);
-            joined.push_str(part);
+    let mut at = 0;
+    while at < text.len() {
+        if let Some(length) = emoji::sequence(&text[at..]) {
+            weight += EMOJI;
+            at += length;
         } else {
-            weight += piece(&joined) + char_weight(JOINER);
-            part.clone_into(&mut joined);
+            weight += char_weight(text[at]);
+            at += 1;
         }
     }
-    weight + piece(&joined)
-}
-
-fn piece(piece: &str) -> usize {
-    if is_emoji(piece) {
-        EMOJI
-    } else {
-        piece.chars().map(char_weight).sum()
-    }
-}
-
-/// Whether characters that belong together are one emoji: a flag, a keycap, or a picture with its
-/// modifiers. A lone `©` or `®` is a letter until it is told to be a picture.
-fn is_emoji(piece: &str) -> bool {
-    let mut chars = piece.chars();
-    let Some(first) = chars.next() else {
-        return false;
-    };
-    let rest = chars.as_str();
-    match first {
-        '0'..='9' | '#' | '*' => rest.ends_with('\u{20e3}'),
-        '\u{1f1e6}'..='\u{1f1ff}' => rest.starts_with(|c| ('\u{1f1e6}'..='\u{1f1ff}').contains(&c)),
-        '©' | '®' => rest.starts_with('\u{fe0f}'),
-        _ => is_picture(first) && !rest.starts_with('\u{fe0e}'),
-    }
-}
-
-/// The blocks that hold pictures. All in them weigh 2 alone, so only sequences make a difference.
-fn is_picture(c: char) -> bool {
-    matches!(c,
-        '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2194}'..='\u{21aa}'
-        | '\u{231a}'..='\u{23ff}' | '\u{24c2}' | '\u{25aa}'..='\u{27bf}'
-        | '\u{2934}'..='\u{2935}' | '\u{2b05}'..='\u{2b55}' | '\u{3030}' | '\u{303d}'
-        | '\u{3297}' | '\u{3299}' | '\u{1f004}'..='\u{1f1e5}' | '\u{1f200}'..='\u{1faff}')
-}
-
-/// Whether a picture may follow a joiner in X's list of emoji, which is of 2019: a person, a
-/// profession, a hair, a heart, a sex and a few more. A person of no sex had no profession then.
-fn is_joined_of_old(before: &str, part: &str) -> bool {
-    let first = part.chars().next().unwrap_or_default();
-    if before.starts_with('\u{1f9d1}') {
-        return matches!(first, '♀' | '♂' | '\u{1f91d}' | '\u{1f9d1}');
-    }
-    matches!(
-        first,
-        '♀' | '♂' | '⚕' | '⚖' | '✈' | '❤' | '☠'
-            | '\u{1f308}' | '\u{1f33e}' | '\u{1f373}' | '\u{1f393}' | '\u{1f3a4}' | '\u{1f3a8}'
-            | '\u{1f3eb}' | '\u{1f3ed}' | '\u{1f466}'..='\u{1f469}' | '\u{1f48b}' | '\u{1f4bb}'
-            | '\u{1f4bc}' | '\u{1f527}' | '\u{1f52c}' | '\u{1f5e8}' | '\u{1f680}' | '\u{1f692}'
-            | '\u{1f91d}' | '\u{1f9af}' | '\u{1f9b0}'..='\u{1f9b3}' | '\u{1f9ba}'
-            | '\u{1f9bc}' | '\u{1f9bd}' | '\u{1f9d1}'
-    )
+    weight
 }
 
 fn char_weight(c: char) -> usize {
@@ -208,6 +145,24 @@ mod tests {
         ("a.com/~(x)", 27),
         ("https://t.co/abc/def", 27),
         ("🧑‍💻", 5),
+        ("🎉\u{fe0f}", 4),
+        ("☎\u{fe0e}", 4),
+        ("🇯🇵\u{301}", 3),
+        ("🇽🇽", 4),
+        ("👍🏽", 2),
+        ("👍🏽🏽", 4),
+        ("🙋🏽‍♀️", 2),
+        ("👩🏻‍💻", 2),
+        ("🏳️‍🌈", 2),
+        ("🏴󠁧󠁢󠁳󠁣󠁴󠁿", 2),
+        ("👩‍❤️‍💋‍👨", 2),
+        ("👨‍👦", 2),
+        ("🕵️‍♀️", 2),
+        ("\"example.com\"", 25),
+        ("`-a.de", 24),
+        ("https://xn--mnchen-3ya.例え.net/", 32),
+        ("x.com例え.rs/a", 28),
+        ("ι.com", 23),
         ("\n", 1),
         ("\r\n", 2),
         ("6:30\u{202f}PM", 8),
@@ -230,6 +185,18 @@ mod tests {
         assert_eq!(length(&links), 240);
         assert_eq!(length(&"漢".repeat(140)), 280);
         assert_eq!(length(&"x".repeat(280)), 280);
+    }
+
+    #[test]
+    fn links_and_their_labels_have_a_limit() {
+        let label = "l".repeat(64);
+        assert_eq!(length(&format!("https://{label}.com")), 76);
+        assert_eq!(length(&format!("{label}.com")), 68);
+        assert_eq!(length(&format!("https://x.org/{}", "p".repeat(4_074))), 23);
+        assert_eq!(
+            length(&format!("https://x.org/{}", "p".repeat(4_075))),
+            4_089
+        );
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod next;
 mod overview;
 mod person;
 mod posts;
+mod proof;
 mod reopen;
 mod replan;
 mod said;
@@ -61,6 +62,7 @@ pub(super) enum Command {
     Undo(undo::Args),
     Announce(announce::Args),
     Posts(posts::Args),
+    Proof(proof::Args),
     Said(said::Args),
     Export(export::Args),
     Import(import::Args),
@@ -93,6 +95,7 @@ impl Command {
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),
+            Self::Proof(args) => proof::run(&args, cx),
             Self::Said(args) => said::run(&args, cx),
             Self::Export(args) => export::run(&args, cx),
             Self::Import(args) => import::run(&args, cx),

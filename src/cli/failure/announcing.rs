@@ -7,9 +7,15 @@ use crate::language::LanguageError;
 impl Failure {
     pub(super) fn of_channel(error: &ChannelError) -> Self {
         let tip = match error {
-            ChannelError::UnknownChannel { nearest, .. }
-            | ChannelError::Language(LanguageError::Unknown { nearest, .. }) => {
+            ChannelError::UnknownChannel { nearest, .. } => {
                 nearest.map(|near| format!("did you mean `{near}`?"))
+            }
+            ChannelError::Language(LanguageError::Unknown { nearest, .. }) => {
+                let own = "or write your own words: `convoke templates copy`";
+                Some(match nearest {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("choose one with `--language`, {own}"),
+                })
             }
             ChannelError::NoWords {
                 language, occasion, ..

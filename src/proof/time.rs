@@ -1,0 +1,223 @@
+use std::ops::Range;
+
+use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::catalog::Found;
+use super::days::DayOf;
+use super::reading::Reading;
+use crate::language::{Mentioned, WrittenTime};
+
+/// How long before the start doors open, in minutes.
+const DOORS_MINUTES: i64 = 60;
+
+/// Longer events have hours of their own each day, which the plan does not know.
+const ONE_DAY_HOURS: i64 = 18;
+
+/// Names of Greenwich time.
+const UTC: [&str; 3] = ["UTC", "GMT", "Z"];
+
+/// A clock time of the text, beside the clocks it is compared with.
+struct Told<'a> {
+    range: &'a Range<usize>,
+    time: &'a WrittenTime,
+    /// Whether it stands beside a day of the event.
+    is_attached: bool,
+    start: NaiveDateTime,
+    end: NaiveDateTime,
+}
+
+/// The start is told; where it is told beside the date, it is told right, and so is the end.
+pub(super) fn time(reading: &Reading<'_>) -> Vec<Found> {
+    let told = told(reading);
+    let spans = told.iter().filter(|told| !told.time.to.is_empty()).count();
+    let is_long = reading.event.minutes > u32::try_from(ONE_DAY_HOURS * 60).unwrap_or(u32::MAX);
+    let mut found: Vec<Found> = Vec::new();
+    if !is_long {
+        let wrong = told
+            .iter()
+            .filter(|told| told.is_wrong_span(reading, spans == 1));
+        found.extend(wrong.map(|told| told.found(reading, true)));
+    }
+    let has_start = told
+        .iter()
+        .any(|told| told.time.from.contains(&told.start.time()));
+    if has_start {
+        let wrong = told
+            .iter()
+            .filter(|told| told.is_attached && !told.is_known(reading));
+        let wrong = wrong
+            .filter(|_| !is_long)
+            .filter(|told| told.time.to.is_empty());
+        found.extend(wrong.map(|told| told.found(reading, false)));
+        return found;
+    }
+    if found.is_empty()
+        && told
+            .iter()
+            .all(|told| told.is_attached || !told.is_known(reading))
+    {
+        let attached = told.iter().find(|told| told.is_attached);
+        let first = attached.or(told.first());
+        found.extend(first.map(|told| told.found(reading, !told.time.to.is_empty())));
+    }
+    found
+}
+
+/// Returns the clock times that may be about the event.
+fn told<'a>(reading: &'a Reading<'_>) -> Vec<Told<'a>> {
+    let mut all = Vec::new();
+    for (index, mention) in reading.mentions.iter().enumerate() {
+        let Mentioned::Time(time) = &mention.what else {
+            continue;
+        };
+        let day = beside(reading, index);
+        let (start, end) = match clocks(reading, time) {
+            Some(clocks) if day != Some(false) => clocks,
+            _ => continue,
+        };
+        let at = mention.range.start;
+        if reading.is_old(at)
+            || reading.looks_back(at)
+            || reading.is_own(&mention.range)
+            || reading.is_last_day(&mention.range)
+        {
+            continue;
+        }
+        all.push(Told {
+            range: &mention.range,
+            time,
+            is_attached: day.is_some(),
+            start,
+            end,
+        });
+    }
+    all
+}
+
+/// Returns the start and the end on the clocks a time is told by; none for a zone that is neither
+/// the event's nor Greenwich's.
+fn clocks(reading: &Reading<'_>, time: &WrittenTime) -> Option<(NaiveDateTime, NaiveDateTime)> {
+    let span = reading.event.span(&reading.plan.group.timezone);
+    let (start, end) = (span.starts().at, span.ends());
+    let here = (span.start, end.naive_local());
+    let Some(zone) = &time.zone else {
+        return Some(here);
+    };
+    let own = span.zone.abbreviation(start.to_utc());
+    // `CET` is `MEZ` in German; `ET` is what New York has, `EST` or `EDT`.
+    let translated = zone.replace("MESZ", "CEST").replace("MEZ", "CET");
+    let is_generic =
+        zone.len() == 2 && own.len() == 3 && own.starts_with(&zone[..1]) && own.ends_with('T');
+    if translated == own || is_generic {
+        Some(here)
+    } else if let Ok(offset) = zone.parse::<FixedOffset>() {
+        let there = |at: DateTime<FixedOffset>| at.with_timezone(&offset).naive_local();
+        Some((there(start), there(end)))
+    } else if UTC.contains(&zone.as_str()) {
+        Some((start.naive_utc(), end.naive_utc()))
+    } else {
+        None
+    }
+}
+
+/// Whether the date beside a time is the first day of the event; none when there is no date.
+fn beside(reading: &Reading<'_>, index: usize) -> Option<bool> {
+    let this = &reading.mentions[index].range;
+    let before = index.checked_sub(1).map(|index| &reading.mentions[index]);
+    let after = reading.mentions.get(index + 1);
+    for mention in before.into_iter().chain(after) {
+        let Mentioned::Date(date) = &mention.what else {
+            continue;
+        };
+        let weekday = date
+            .weekday
+            .as_ref()
+            .map_or(&mention.range, |word| &word.range);
+        let start = mention.range.start.min(weekday.start);
+        let end = mention.range.end.max(weekday.end);
+        let between = if end <= this.start {
+            end..this.start
+        } else {
+            this.end..start
+        };
+        let between = reading.text.get(between).unwrap_or_default();
+        let words = between
+            .split_whitespace()
+            .filter(|word| word.chars().any(char::is_alphanumeric));
+        if words.count() <= 2 && between.chars().count() <= 24 && !between.contains(['\n', ';']) {
+            let is_first = reading.days_meant(date).contains(&reading.day());
+            let is_known = matches!(reading.day_of(&mention.range, date), DayOf::Event);
+            return Some(is_known && is_first);
+        }
+    }
+    None
+}
+
+impl Told<'_> {
+    /// Whether the time is one the plan knows: start, end, doors, the talks.
+    fn is_known(&self, reading: &Reading<'_>) -> bool {
+        let mut known = vec![self.start.time(), self.end.time()];
+        known.extend(talks(reading, self.start).into_iter().map(|at| at.time()));
+        let doors = self.start - TimeDelta::minutes(DOORS_MINUTES);
+        let is_known = |time: &NaiveTime| {
+            let opens = [self.start, doors].iter().any(|day| {
+                let at = day.date().and_time(*time);
+                doors <= at && at <= self.start
+            });
+            known.contains(time) || opens
+        };
+        self.time.from.iter().any(is_known) || self.time.to.contains(&self.end.time())
+    }
+
+    /// Whether a span that should be the event's is not.
+    fn is_wrong_span(&self, reading: &Reading<'_>, is_only: bool) -> bool {
+        let begins = self.time.from.contains(&self.start.time());
+        let ends = self.time.to.contains(&self.end.time());
+        let talks = talks(reading, self.start);
+        let is_talk = self
+            .time
+            .to
+            .iter()
+            .any(|to| talks.iter().any(|at| at.time() == *to));
+        let is_span = !self.time.to.is_empty();
+        is_span
+            && !(begins && ends)
+            && (self.is_attached || is_only && (begins || ends) && !is_talk)
+    }
+
+    fn found(&self, reading: &Reading<'_>, is_span: bool) -> Found {
+        let (start, end) = (self.start, self.end);
+        let language = reading.language().map(crate::language::Language::dates);
+        let expected = language.map(|dates| dates.hours(start, Some(end).filter(|_| is_span)));
+        let message = if is_span {
+            format!(
+                "the event is from {} to {}",
+                start.format("%H:%M"),
+                end.format("%H:%M")
+            )
+        } else {
+            format!("the event starts at {}", start.format("%H:%M"))
+        };
+        Found {
+            range: self.range.clone(),
+            expected,
+            message,
+        }
+    }
+}
+
+/// Returns when each talk ends, as far as their lengths are known.
+fn talks(reading: &Reading<'_>, start: NaiveDateTime) -> Vec<NaiveDateTime> {
+    let mut at = start;
+    let minutes = reading
+        .event
+        .sessions
+        .iter()
+        .map_while(|session| session.minutes);
+    minutes
+        .map(|minutes| {
+            at += TimeDelta::minutes(i64::from(minutes));
+            at
+        })
+        .collect()
+}

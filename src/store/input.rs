@@ -1,0 +1,83 @@
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use super::doc;
+use super::{Action, StoreError};
+
+/// Reads a file of text and says what it is when it is none.
+pub fn read_text(path: &Path) -> Result<String, StoreError> {
+    refuse_folder(path)?;
+    let bytes = fs::read(path).map_err(StoreError::io(path, Action::Read))?;
+    text(path, bytes)
+}
+
+/// Reads a file of text of at most so many bytes.
+pub fn read_short_text(path: &Path, most: u64) -> Result<String, StoreError> {
+    refuse_folder(path)?;
+    let file = File::open(path).map_err(StoreError::io(path, Action::Read))?;
+    read_from(file, path, most)
+}
+
+/// Reads a text of at most so many bytes from where it comes from; `path` stands for that in what
+/// is said of it.
+pub fn read_from(from: impl Read, path: &Path, most: u64) -> Result<String, StoreError> {
+    let mut bytes = Vec::new();
+    let read = from.take(most + 1).read_to_end(&mut bytes);
+    let length = read.map_err(StoreError::io(path, Action::Read))?;
+    if u64::try_from(length).is_ok_and(|length| length > most) {
+        return Err(StoreError::TooBig {
+            path: path.to_owned(),
+            most,
+        });
+    }
+    text(path, bytes)
+}
+
+fn refuse_folder(path: &Path) -> Result<(), StoreError> {
+    if path.is_dir() {
+        return Err(StoreError::IsFolder {
+            path: path.to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
+    String::from_utf8(bytes).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let (before, rest) = error.as_bytes().split_at(valid);
+        StoreError::NotText {
+            path: path.to_owned(),
+            line: doc::line(before),
+            byte: rest.first().copied().unwrap_or_default(),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_read_up_to_its_limit() {
+        let read = |bytes: &[u8]| read_from(bytes, Path::new("x"), 3);
+        assert_eq!(read(b"abc").expect("a text"), "abc");
+        assert!(matches!(
+            read(b"abcd"),
+            Err(StoreError::TooBig { most: 3, .. })
+        ));
+        let fault = read(b"a\n\xe9").expect_err("no text");
+        assert!(
+            matches!(
+                fault,
+                StoreError::NotText {
+                    line: 2,
+                    byte: 0xe9,
+                    ..
+                }
+            ),
+            "{fault}"
+        );
+    }
+}
