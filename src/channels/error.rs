@@ -184,14 +184,14 @@ impl fmt::Display for ChannelError {
                 "the {part} for `{channel}` is {} too long: {length} of {limit}",
                 length - limit
             ),
-            _ => self.fmt_template(f),
+            of_template => of_template.in_template(f),
         }
     }
 }
 
 impl ChannelError {
-    /// Writes what is wrong with a template.
-    fn fmt_template(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// Says what is wrong with a template.
+    fn in_template(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotATemplate { file, line, fault } => {
                 write!(f, "cannot read the template {}: {fault}", At(file, *line))
