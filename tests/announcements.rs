@@ -138,7 +138,11 @@ fn tells_when(text: &str, event: &Event, language: &Language) -> bool {
     let clock = dates.clock(event.start.time());
     // In `6:30–9:00 PM` the half of the day is told once.
     let clock = clock.split(' ').next().unwrap_or_default();
-    (text.contains(&dates.day(day)) || text.contains(&dates.day_short(day))) && text.contains(clock)
+    // A line begins with a capital letter, whatever its weekday begins with.
+    let text = text.to_lowercase();
+    let days = [dates.day(day), dates.day_short(day)];
+    let has_day = days.iter().any(|day| text.contains(&day.to_lowercase()));
+    has_day && text.contains(&clock.to_lowercase())
 }
 
 #[test]

@@ -513,7 +513,8 @@ mod tests {
 
             Hi everyone,
 
-            New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)
+            Change of plan: Schedulers in production – New time: Thu 17 Dec, 19:00
+            (was: Thu 17 Dec, 18:30)
 
             Everything else stays as planned. Please pass this on to anyone who was
             planning to come.

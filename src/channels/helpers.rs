@@ -27,7 +27,10 @@ pub const HELPERS: &[(&str, &str)] = &[
         "label \"when\"",
         "a word of the language with its colon, in bold where the channel has bold",
     ),
-    ("line fact", "a fact that begins a line, with a capital letter"),
+    (
+        "line fact",
+        "a fact that begins a line, with a capital letter",
+    ),
     (
         "say \"welcome\"",
         "a sentence in the language of the text; takes several",

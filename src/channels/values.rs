@@ -106,7 +106,7 @@ mod tests {
         let said = phrases("say", "en").expect("English");
         assert!(
             said.iter()
-                .any(|(name, words)| name == "come-along" && words == "Bring somebody along.")
+                .any(|(name, words)| name == "come-along" && words.starts_with("Bring "))
         );
         let labels = phrases("label", "pl").expect("Polish");
         assert!(

@@ -65,7 +65,7 @@ fn a_channel_can_be_named() {
 
             Piotr Wójcik (Initech): Two-level scheduling
 
-            czwartek, 17 grudnia, godz. 18:30
+            Czwartek, 17 grudnia, godz. 18:30
             Acme HQ, Warsaw
 
             https://www.meetup.com/Warsaw-Mesos-User-Group/
@@ -128,13 +128,13 @@ fn programs_get_the_text_and_its_length() {
           {
             "channel": "twitter",
             "language": "pl",
-            "link": "https://x.com/intent/tweet?text=Zapraszamy%3A%20Schedulers%20in%20production%0A%0APiotr%20W%C3%B3jcik%20%28Initech%29%3A%20Two-level%20scheduling%0A%0Aczwartek%2C%2017%20grudnia%2C%20godz.%2018%3A30%0AAcme%20HQ%2C%20Warsaw%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F",
+            "link": "https://x.com/intent/tweet?text=Zapraszamy%3A%20Schedulers%20in%20production%0A%0APiotr%20W%C3%B3jcik%20%28Initech%29%3A%20Two-level%20scheduling%0A%0ACzwartek%2C%2017%20grudnia%2C%20godz.%2018%3A30%0AAcme%20HQ%2C%20Warsaw%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F",
             "occasion": "announcement",
             "posts": [
               {
                 "length": 158,
                 "limit": 280,
-                "text": "Zapraszamy: Schedulers in production\n\nPiotr Wójcik (Initech): Two-level scheduling\n\nczwartek, 17 grudnia, godz. 18:30\nAcme HQ, Warsaw\n\nhttps://www.meetup.com/Warsaw-Mesos-User-Group/",
+                "text": "Zapraszamy: Schedulers in production\n\nPiotr Wójcik (Initech): Two-level scheduling\n\nCzwartek, 17 grudnia, godz. 18:30\nAcme HQ, Warsaw\n\nhttps://www.meetup.com/Warsaw-Mesos-User-Group/",
                 "unit": "x-weighted"
               }
             ],
@@ -173,15 +173,18 @@ fn every_text_is_a_file_with_a_name_that_says_what_it_is() {
         2026-12-17-schedulers-in-production-twitter-save-the-date-pl.txt"#]]
     .assert_eq(&names.join("\n"));
     expect![[r#"
-        Save the date: Schedulers in production (Thu 17 Dec, 18:30, Warsaw)
+        Save the date: Schedulers in production – Thu 17 Dec, 18:30, Warsaw
 
-        Hello everyone,
+        Hi everyone,
+
+        Save the date: Schedulers in production
+
+        Warsaw Mesos User Group invites you to an evening of talks.
 
         When: Thursday 17 December 2026
         Where: Warsaw
 
-        Warsaw Mesos User Group invites you to an evening of talks. Please keep
-        the date free; programme and sign-up follow.
+        Please keep the date free. Details and sign-up will follow.
 
         See you there,
         Ana Nowak, Piotr Zieliński and Marta Wiśniewska
@@ -208,9 +211,9 @@ fn a_spotlight_goes_through_the_talks() {
         let line = "announce --channel twitter --language en --occasion spotlight";
         desk.run(line).succeeds().stdout.clone()
     };
-    assert!(shown(&desk).contains("On stage: Tomasz Wrona"));
+    assert!(shown(&desk).contains("Tomasz Wrona\nTwo-level scheduling"));
     desk.run("said twitter --occasion spotlight").succeeds();
-    assert!(shown(&desk).contains("On stage: Marta Wiśniewska"));
+    assert!(shown(&desk).contains("Marta Wiśniewska\nFair shares"));
 }
 
 #[test]

@@ -272,7 +272,7 @@ fn the_variables_are_told_with_what_they_hold_now() {
     );
     assert_eq!(of("hashtag"), serde_json::Value::Null);
     assert_eq!(json["event"], "2026-12-17-schedulers");
-    assert_eq!(json["sentences"]["come-along"], "Bring somebody along.");
+    assert_eq!(json["sentences"]["come-along"], "Bring a friend!");
     let polish = desk
         .run("templates variables --language pl")
         .succeeds()
