@@ -190,6 +190,7 @@ impl<'a> Writer<'a> {
         let texts = work.texts(title.as_deref(), &measure)?;
         let mut warnings = work.warnings;
         warnings.extend(warnings_of(channel, event, &texts));
+        warnings.extend(wrong_day(event, wanted));
         let is_form = wanted.occasion == Occasion::Announcement;
         let first = texts.first().cloned();
         let made = [&title, &summary, &first];
@@ -202,11 +203,7 @@ impl<'a> Writer<'a> {
             } else {
                 Vec::new()
             },
-            session: wanted
-                .session
-                .filter(|_| wanted.occasion == Occasion::Spotlight)
-                .and_then(|at| event.sessions.get(at))
-                .map(|session| session.title.clone()),
+            session: spotlit(event, wanted),
             is_mail: channel.rules().kind == ChannelKind::List,
             is_markdown: channel.rules().markup.is_markdown(),
             link: link(plan, event, channel, [&title, &first]),
@@ -304,6 +301,28 @@ fn measured(text: String, measure: &Measure) -> Text {
         unit: measure.unit,
         text,
     }
+}
+
+/// Returns the title of the talk a spotlight is about.
+fn spotlit(event: &Event, wanted: &Wanted<'_>) -> Option<String> {
+    let at = wanted
+        .session
+        .filter(|_| wanted.occasion == Occasion::Spotlight)?;
+    event.sessions.get(at).map(|session| session.title.clone())
+}
+
+/// Warns of words that do not fit the day on which they are written.
+fn wrong_day(event: &Event, wanted: &Wanted<'_>) -> Option<Warning> {
+    let (occasion, day) = (wanted.occasion, event.start.date());
+    let left = (day - wanted.today).num_days();
+    let fits = match occasion {
+        Occasion::Today => left == 0,
+        Occasion::LastCall => (0..=4).contains(&left),
+        Occasion::Thanks => left <= 0,
+        Occasion::Change | Occasion::Cancellation => true,
+        _ => left >= 0,
+    };
+    (!fits).then_some(Warning::NotThatDay { occasion, day })
 }
 
 fn warnings_of(channel: &Channel, event: &Event, texts: &[String]) -> Vec<Warning> {

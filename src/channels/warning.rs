@@ -2,6 +2,10 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
+
+use crate::plan::Occasion;
+
 /// Something to know before a text is posted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -29,6 +33,13 @@ pub enum Warning {
     },
     /// A post that begins with `@` is shown as a reply, to few people.
     LooksLikeReply,
+    /// The words of an occasion on a day they do not fit.
+    NotThatDay {
+        /// The occasion.
+        occasion: Occasion,
+        /// The day of the event.
+        day: NaiveDate,
+    },
     /// The room is not known yet; the town stands for it.
     NoVenue,
     /// The text is the same as that of an earlier event.
@@ -56,6 +67,9 @@ impl fmt::Display for Warning {
             Self::BecomesLink { name } => write!(f, "`{name}` will be turned into a link"),
             Self::LooksLikeReply => {
                 f.write_str("it begins with `@`, so it is shown as a reply, to few people")
+            }
+            Self::NotThatDay { occasion, day } => {
+                write!(f, "`{occasion}` does not fit today: the event is on {day}")
             }
             Self::NoVenue => f.write_str("no venue is known yet: only the town is told"),
             Self::SameAsBefore { event } => {

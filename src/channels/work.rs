@@ -97,6 +97,13 @@ impl<'a> Work<'_, 'a> {
                 None => text,
             })
         })?;
+        if fitted.text.is_empty() {
+            return Err(ChannelError::NotFilled {
+                file: body.to_owned(),
+                line: None,
+                fault: "it gives no text".to_owned(),
+            });
+        }
         self.checked("text", fitted, measure).map(|text| vec![text])
     }
 

@@ -1,8 +1,9 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
+use super::answer::hashtag;
 use super::list_events::{EventLine, event_line};
 use super::owed::ledger;
-use super::{Now, OpsError};
+use super::{Now, OpsError, find};
 use crate::channels::{self, Wanted, Warning, Writer};
 use crate::plan::{Event, Head, Id, Occasion, Plan, Status, channel_address};
 use crate::text::{clean, nearest};
@@ -31,6 +32,8 @@ pub struct AnnounceRequest {
 pub struct Announced {
     /// The event.
     pub event: EventLine,
+    /// Whether it is the one that is meant where no event is named.
+    pub is_next: bool,
     /// A text a channel and language.
     pub texts: Vec<Announcement>,
 }
@@ -54,7 +57,7 @@ pub fn announce(
 ) -> Result<Announced, OpsError> {
     let event = plan.event(event).ok_or(OpsError::NoEvents)?;
     let occasion = request.occasion.unwrap_or(usual(event));
-    let session = session(event, request, occasion)?;
+    let session = session(plan, event, (request, occasion))?;
     let next = next_event(heads, event, now);
     let languages = languages(plan, event, request);
     let mut writer = Writer::new(plan, &request.own_templates);
@@ -66,6 +69,9 @@ pub fn announce(
     };
     for (channel, address) in &plan.group.channels {
         channel_address(channel, address)?;
+    }
+    if let Some(tag) = &plan.group.hashtag {
+        hashtag(tag)?;
     }
     for channel in wanted_channels(plan, event, request, occasion) {
         let corrections = corrections(channel);
@@ -93,8 +99,12 @@ pub fn announce(
         let event = event.id.to_string();
         return Err(OpsError::UpToDate { event });
     }
-    let event = event_line(plan, event, now);
-    Ok(Announced { event, texts })
+    let meant = find::event(heads, None, now.today());
+    Ok(Announced {
+        is_next: meant.is_ok_and(|meant| meant == event.id),
+        event: event_line(plan, event, now),
+        texts,
+    })
 }
 
 /// Returns what is said of an event unless something else is asked for.
@@ -147,24 +157,36 @@ fn has_threads(channel: &str) -> bool {
 fn languages(plan: &Plan, event: &Event, request: &AnnounceRequest) -> Vec<String> {
     let lists = [&request.languages, &event.languages, &plan.group.languages];
     let chosen = lists.into_iter().find(|list| !list.is_empty());
-    chosen
-        .cloned()
-        .unwrap_or_else(|| vec![plan.group.language().to_owned()])
+    let mut once: Vec<String> = Vec::new();
+    for tag in chosen.into_iter().flatten() {
+        if !once.iter().any(|known| known.eq_ignore_ascii_case(tag)) {
+            once.push(tag.clone());
+        }
+    }
+    if once.is_empty() {
+        once.push(plan.group.language().to_owned());
+    }
+    once
 }
 
 /// Returns the session a spotlight is about: the one that is asked for, or the next that has not
 /// been in the light, those with a speaker first.
 pub(super) fn session(
+    plan: &Plan,
     event: &Event,
-    request: &AnnounceRequest,
-    occasion: Occasion,
+    (request, occasion): (&AnnounceRequest, Occasion),
 ) -> Result<Option<usize>, OpsError> {
     let sessions = &event.sessions;
     if let Some(asked) = &request.session {
         let wanted = asked.to_lowercase();
         let found = sessions.iter().position(|session| {
-            let speaker = session.speaker.as_ref().map_or("", Id::as_str);
-            session.title.to_lowercase().contains(&wanted) || speaker == wanted
+            let speaker = session.speaker.as_ref();
+            let name = speaker
+                .and_then(|id| plan.person(id))
+                .map_or("", |it| &it.name);
+            session.title.to_lowercase().contains(&wanted)
+                || name.to_lowercase().contains(&wanted)
+                || speaker.is_some_and(|id| id.as_str() == wanted)
         });
         return found.map(Some).ok_or_else(|| OpsError::Unknown {
             kind: "session",

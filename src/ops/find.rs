@@ -67,12 +67,15 @@ pub fn event(heads: &[Head], asked: Option<&str>, today: NaiveDate) -> Result<Id
     }
 }
 
-/// Returns the next event that has not been cancelled, or else the last one.
+/// Returns the next event that has not been cancelled, or else the last one, or else the last that
+/// was.
 fn next_event(heads: &[Head], today: NaiveDate) -> Option<&Head> {
     let on = || heads.iter().filter(|head| head.status != Status::Cancelled);
     on().filter(|head| head.start.date() >= today)
         .min_by_key(|head| head.start)
         .or_else(|| on().max_by_key(|head| head.start))
+        // A plan with nothing but cancelled events still has to tell people.
+        .or_else(|| heads.iter().max_by_key(|head| head.start))
 }
 
 /// Returns the first day whose events still matter today.

@@ -61,7 +61,11 @@ pub fn template_variables(
     if let (Some((plan, heads, now)), Some(event)) = (at, event) {
         let corrections = ledger(plan, event, now).map(|ledger| ledger.corrections(channel));
         // Also where the occasion is another: to see what a spotlight would tell.
-        let session = session(event, &AnnounceRequest::default(), Occasion::Spotlight)?;
+        let session = session(
+            plan,
+            event,
+            (&AnnounceRequest::default(), Occasion::Spotlight),
+        )?;
         let wanted = Wanted {
             language,
             session,

@@ -18,7 +18,7 @@ impl Show for Announced {
                 view = view.with(block);
             }
         }
-        view.maybe(note_it(&self.texts).map(Block::Tip))
+        view.maybe(note_it(self).map(Block::Tip))
     }
 
     fn json(&self) -> Value {
@@ -32,16 +32,22 @@ impl Show for Announced {
 }
 
 /// Returns how to note that the texts were posted.
-fn note_it(texts: &[Announcement]) -> Option<String> {
+fn note_it(announced: &Announced) -> Option<String> {
+    let texts = &announced.texts;
     let mut channels: Vec<&str> = texts.iter().map(|text| text.channel).collect();
     channels.dedup();
     let why = match texts.first()?.occasion {
         Occasion::Announcement => String::new(),
         occasion => format!(" --occasion {occasion}"),
     };
+    let event = if announced.is_next {
+        String::new()
+    } else {
+        format!(" --event {}", announced.event.id)
+    };
     let channels = channels.join(" ");
     Some(format!(
-        "`convoke said {channels}{why}` notes that it was posted."
+        "`convoke said {channels}{why}{event}` notes that it was posted."
     ))
 }
 

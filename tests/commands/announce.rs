@@ -274,3 +274,51 @@ fn nothing_private_is_ever_announced() {
         }
     }
 }
+
+#[test]
+fn who_was_told_of_a_cancellation_is_told_that_it_takes_place() {
+    let desk = Sandbox::with_evening();
+    desk.run("said twitter").succeeds();
+    desk.run("cancel --reason 'no room'").succeeds();
+    desk.run("said twitter").succeeds();
+    desk.run("change schedulers --status confirmed").succeeds();
+    let line = "announce --occasion change --channel twitter --language en";
+    let shown = desk.run(line).succeeds().stdout.clone();
+    assert!(shown.contains("It is taking place after all"), "{shown}");
+}
+
+#[test]
+fn a_correction_of_many_facts_keeps_each_of_them() {
+    let desk = Sandbox::with_evening();
+    desk.run("said twitter").succeeds();
+    desk.run(
+        "change --start '18 Dec 18:00' --mode online --online https://meet.example.org/x \
+         --session 'Lifetimes and what they cost / Eve Newman / 30' --title 'A night of lifetimes'",
+    )
+    .succeeds();
+    let line = "announce --occasion change --channel twitter --language en --format json";
+    let shown = desk.run(line).json();
+    let text = shown[0]["posts"][0]["text"].as_str().unwrap().to_owned();
+    for fact in ["18:00", "Online", "A night of lifetimes", "Eve Newman"] {
+        assert!(text.contains(fact), "{fact} in {text}");
+    }
+    assert_eq!(shown[0]["warnings"].as_array().unwrap().len(), 0, "{text}");
+}
+
+#[test]
+fn titles_are_plain_text_where_the_text_is_markdown() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --title 'Vec<T> & *new* things'")
+        .succeeds();
+    let shown = desk.run("announce --channel reddit --channel website --format json");
+    let shown = shown.json();
+    assert_eq!(
+        shown[0]["title"],
+        "[Warsaw] Vec<T> & *new* things, Thu 17 Dec, 18:30"
+    );
+    assert!(
+        shown
+            .to_string()
+            .contains("title: \\\"Vec<T> & *new* things\\\"")
+    );
+}

@@ -127,7 +127,7 @@ fn a_template_is_shown_as_it_is() {
     desk.run("templates show long/title")
         .succeeds()
         .prints(expect![[r#"
-            {{lead}}
+            {{{lead}}}
             --- stderr
             (long/title.hbs, built-in)
         "#]]);
@@ -247,7 +247,7 @@ fn a_copy_never_leaves_the_folder_and_a_dry_run_writes_nothing() {
             --- title.hbs
             +++ title.hbs
             @@ -0,0 +1 @@
-            +{{lead}}
+            +{{{lead}}}
             --- stderr
             Nothing was written.
         "#]]);

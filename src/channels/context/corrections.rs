@@ -5,19 +5,28 @@ use chrono::{NaiveDateTime, TimeDelta};
 use super::{Source, fact, names, place};
 use crate::plan::{Correction, Fact, Id, Occasion, Told};
 
-/// Returns every correction in one line, when they are what a text is about.
-pub(super) fn changed(from: Source<'_>) -> Option<String> {
+/// Returns every correction in one line, when they are what a text is about; without what was so
+/// before if it has to be `short`.
+pub(super) fn changed(from: Source<'_>, short: bool) -> Option<String> {
     if from.wanted.occasion != Occasion::Change {
         return None;
     }
     let all = from.wanted.corrections;
-    // A room's new place names it already; its address stands among the facts.
-    let moves = all.iter().any(|one| one.old.fact() == Fact::Venue);
-    let corrections = all
-        .iter()
-        .filter(|one| !(moves && one.old.fact() == Fact::Address));
+    // A new place is told once, however many facts of it changed.
+    let places = [Fact::Venue, Fact::Mode, Fact::Address];
+    let place = places
+        .into_iter()
+        .find(|fact| all.iter().any(|one| one.old.fact() == *fact));
+    let once = |one: &&Correction| {
+        let fact = one.old.fact();
+        !places.contains(&fact) || Some(fact) == place
+    };
     let mut told: Vec<String> = Vec::new();
-    for line in corrections.filter_map(|correction| line(from, correction)) {
+    for line in all
+        .iter()
+        .filter(once)
+        .filter_map(|one| line(from, one, short))
+    {
         if !told.contains(&line) {
             told.push(line);
         }
@@ -28,10 +37,10 @@ pub(super) fn changed(from: Source<'_>) -> Option<String> {
 }
 
 /// Returns what is new and what it was: `New time: Thu 17 Dec, 19:00 (was: Thu 17 Dec, 18:30)`.
-fn line(from: Source<'_>, correction: &Correction) -> Option<String> {
+fn line(from: Source<'_>, correction: &Correction, short: bool) -> Option<String> {
     let language = from.language;
     let label = match correction.old.fact() {
-        Fact::Status => return None,
+        Fact::Status => return Some(language.say("changes.on", &[])),
         Fact::Start | Fact::Minutes => "start",
         Fact::Mode | Fact::Venue | Fact::Address => "place",
         Fact::Title => "title",
@@ -42,16 +51,15 @@ fn line(from: Source<'_>, correction: &Correction) -> Option<String> {
     let label = language.say(&format!("changes.{label}"), &[]);
     let old = value(from, &correction.old)?;
     let colon = language.say("marks.colon", &[]);
-    Some(match new(from, correction) {
+    let new = match new(from, correction) {
+        Some(new) if short => new,
         Some(new) => {
             let was = language.say("changes.was", &[("old", &old)]);
-            format!("{label}{colon}{new} ({was})")
+            format!("{new} ({was})")
         }
-        None => format!(
-            "{label}{colon}{}",
-            language.say("changes.gone", &[("old", &old)])
-        ),
-    })
+        None => language.say("changes.gone", &[("old", &old)]),
+    };
+    Some(format!("{label}{colon}{new}"))
 }
 
 /// Returns the new value in words; a place is told as a whole, whatever of it changed.

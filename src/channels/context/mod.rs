@@ -25,6 +25,7 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("access", "what the room has for people who need it"),
     ("body", "in a frame: the text it stands around"),
     ("changed", "in a correction: what is new and what it was"),
+    ("changed_short", "in a correction: what is new, alone"),
     ("closing", "the last line of a mail, before the names"),
     ("code_of_conduct", "its address"),
     ("colon", "a colon as the language writes it"),
@@ -169,6 +170,8 @@ pub(super) struct Context {
     #[serde(skip_serializing_if = "Option::is_none")]
     changed: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    changed_short: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<event::Coming>,
@@ -240,7 +243,8 @@ impl Context {
             session,
             deadline: wanted.deadline.map(|until| event::deadline(from, until)),
             propose: link::propose(from),
-            changed: corrections::changed(from),
+            changed_short: corrections::changed(from, true),
+            changed: corrections::changed(from, false),
             reason: event.reason.as_deref().and_then(fact),
             next: wanted.next.map(|next| event::coming(language, next)),
             group: Group {
@@ -268,10 +272,15 @@ fn lead(from: Source<'_>, session: Option<&event::Slot>) -> String {
 /// Returns what is good to know, a sentence each.
 fn notes(event: &Event, language: &Language) -> Vec<String> {
     let has = |feature| event.features.contains(&feature);
+    // Nobody is promised food before it is decided.
+    let is_open = |id: &str| {
+        let mut open = event.tasks.iter().filter(|task| task.is_open());
+        open.any(|task| task.id == *id)
+    };
     let notes = [
         (event.mode.has_call(), "sentences.link-follows"),
         (
-            event.mode.has_room() && has(Feature::Food),
+            event.mode.has_room() && has(Feature::Food) && !is_open("food-decide"),
             "sentences.food",
         ),
         (has(Feature::Recording), "sentences.recording"),

@@ -68,7 +68,7 @@ fn what_gives(need: Need) -> &'static str {
     match need {
         Need::Place => "name it with `convoke change --venue \"NAME, STREET\"`",
         Need::City => "add `city = \"…\"` under `[group]` in plan.toml",
-        Need::Session => "add one with `convoke change --session \"TITLE @ SPEAKER\"`",
+        Need::Session => "add one with `convoke change --session \"TITLE / SPEAKER\"`",
         Need::Propose => "name a page with `convoke change --link https://…`",
     }
 }
