@@ -26,11 +26,6 @@ struct Heard<'a> {
     cancelled: bool,
 }
 
-/// Returns what a channel was told of an event and is not so any more, in the order of facts.
-pub fn corrections(plan: &Plan, event: &Event, channel: &str) -> Vec<Correction> {
-    Ledger::of(plan, event).corrections(channel)
-}
-
 impl<'a> Ledger<'a> {
     /// Goes through the posts of an event.
     pub fn of(plan: &Plan, event: &'a Event) -> Self {
@@ -162,6 +157,10 @@ mod tests {
 
     use super::*;
     use crate::plan::{Detail, Format, Group, Id, Mode, Session, Venue};
+
+    fn corrections(plan: &Plan, event: &Event, channel: &str) -> Vec<Correction> {
+        Ledger::of(plan, event).corrections(channel)
+    }
 
     const CHANNELS: [&str; 2] = ["meetup", "twitter"];
 

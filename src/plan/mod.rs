@@ -20,7 +20,7 @@ pub use error::{PlanError, TitleFault};
 pub use event::{Event, Lesson, Session};
 pub use group::{Group, Head, Plan};
 pub use id::Id;
-pub use ledger::{Ledger, corrections};
+pub use ledger::Ledger;
 pub use post::{Correction, Post, Told};
 pub use register::{Person, Sponsor, Venue};
 pub use rules::{Breach, Place, Problem, title};

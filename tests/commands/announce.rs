@@ -322,3 +322,15 @@ fn titles_are_plain_text_where_the_text_is_markdown() {
             .contains("title: \\\"Vec<T> & *new* things\\\"")
     );
 }
+
+#[test]
+fn a_link_to_a_thread_says_that_it_opens_the_first_post() {
+    let desk = Sandbox::with_example("warsaw-mesos");
+    let line = "announce --channel twitter --language en --thread --link";
+    let outcome = desk.run(line);
+    let said = &outcome.succeeds().stderr;
+    assert!(
+        said.contains("opens the first post of the thread"),
+        "{said}"
+    );
+}

@@ -140,6 +140,11 @@ fn links(announced: Announced, cx: &mut Context) -> Result<(), Failure> {
             "note: the link for {channel} has over {SURE_LINK} characters, and some programs cut it"
         ));
     }
+    for channel in each_once(texts.iter().filter(|text| text.posts.len() > 1)) {
+        cx.status(&format!(
+            "note: the link for {channel} opens the first post of the thread; the others follow by hand"
+        ));
+    }
     cx.show(&Links(announced))
 }
 
