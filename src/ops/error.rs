@@ -34,6 +34,11 @@ pub enum OpsError {
     },
     /// The plan has no event the command could be about.
     NoEvents,
+    /// Somebody neither speaks nor has a duty or a task at the events that were asked for.
+    NoPart {
+        /// The person.
+        person: String,
+    },
     /// An event is to start on a day that is over.
     Past {
         /// The day.
@@ -145,6 +150,7 @@ impl fmt::Display for OpsError {
                 write!(f, "`{asked}` fits {number}: {shown}{rest}")
             }
             Self::NoEvents => f.write_str("the plan has no coming event"),
+            Self::NoPart { person } => write!(f, "`{person}` has no part in any of these events"),
             Self::Past { day } => write!(f, "{day} is over"),
             Self::NothingAsked => f.write_str("nothing was said about what to change"),
             Self::NoVenue => f.write_str("the address and the size of which venue was not said"),

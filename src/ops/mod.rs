@@ -15,6 +15,7 @@ mod event_facts;
 mod event_request;
 mod event_tasks;
 mod export_calendar;
+mod export_tasks;
 mod find;
 mod findings;
 mod formats;
@@ -51,7 +52,8 @@ pub use change_event::{EventChanged, FactChange, cancel_event, change_event, rep
 pub use checklist::{Checklist, ChecklistRequest, checklist};
 pub use error::{Answer, OpsError};
 pub use event_request::{EventRequest, NONE, Question, SessionRequest};
-pub use export_calendar::{CalendarFile, export_calendar};
+pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
+pub use export_tasks::export_tasks;
 pub use find::{TaskRef, event as find_event, horizon};
 pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};

@@ -37,6 +37,7 @@ fn plan() -> Plan {
         id: "acme-hq".parse().expect("an id"),
         name: "Acme HQ".to_owned(),
         address: Some("ul. Prosta 1".to_owned()),
+        position: None,
         capacity: Some(60),
         has: Vec::new(),
         rules: Vec::new(),
