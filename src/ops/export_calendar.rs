@@ -48,11 +48,7 @@ pub fn export_calendar(plan: &Plan, request: &CalendarRequest) -> Result<Calenda
     let words = Words::of(plan, &events);
     let evenings: Vec<Evening<'_>> = events
         .iter()
-        .map(|event| Evening {
-            event,
-            page: channels::page(plan, event),
-            language: words.of_event(plan, event),
-        })
+        .map(|event| evening(plan, event, words.of_event(plan, event)))
         .collect();
     let style = request.style(plan.group.name.clone());
     let tells = |event: &&&Event| event.mode.has_call() && event.online.is_some();
@@ -89,21 +85,39 @@ impl CalendarRequest {
     }
 }
 
+/// Returns an event as calendars tell of it.
+pub(super) fn evening<'a>(plan: &Plan, event: &'a Event, language: &'a Language) -> Evening<'a> {
+    Evening {
+        event,
+        page: channels::page(plan, event),
+        language,
+    }
+}
+
+/// Returns the language calendars tell of an event in: its first. What a group speaks that nobody
+/// here knows is told in English.
+pub(super) fn language(plan: &Plan, event: &Event) -> Language {
+    let tag = tag(plan, event);
+    let country = plan.group.country.as_ref().map(ToString::to_string);
+    let found = Language::find(tag, country.as_deref());
+    found.unwrap_or_else(|_| Language::stand_in(tag))
+}
+
+fn tag<'a>(plan: &'a Plan, event: &'a Event) -> &'a str {
+    let own = event.languages.first().map(String::as_str);
+    own.unwrap_or_else(|| plan.group.language())
+}
+
 /// The languages of some events, each read once.
 struct Words(BTreeMap<String, Language>);
 
 impl Words {
     fn of(plan: &Plan, events: &[&Event]) -> Self {
         let mut words = BTreeMap::new();
-        let country = plan.group.country.as_ref().map(ToString::to_string);
         for event in events {
             let tag = tag(plan, event);
             if !words.contains_key(tag) {
-                let country = country.as_deref();
-                // What a group speaks that nobody here knows is told in English.
-                let language =
-                    Language::find(tag, country).unwrap_or_else(|_| Language::stand_in(tag));
-                words.insert(tag.to_owned(), language);
+                words.insert(tag.to_owned(), language(plan, event));
             }
         }
         Self(words)
@@ -112,10 +126,4 @@ impl Words {
     fn of_event(&self, plan: &Plan, event: &Event) -> &Language {
         &self.0[tag(plan, event)]
     }
-}
-
-/// Returns the first language of an event.
-fn tag<'a>(plan: &'a Plan, event: &'a Event) -> &'a str {
-    let own = event.languages.first().map(String::as_str);
-    own.unwrap_or_else(|| plan.group.language())
 }

@@ -36,6 +36,7 @@ mod posts;
 mod profile;
 mod proof;
 mod propose;
+mod revision;
 mod said;
 mod saying;
 mod show_event;

@@ -276,6 +276,51 @@ fn what_was_done_and_what_was_skipped_says_so() {
 }
 
 #[test]
+fn calendars_learn_of_what_they_show_and_of_nothing_else() {
+    for (change, sequence, is_noted) in [
+        ("--duty door=ana", 0, false),
+        ("--expected 12", 0, false),
+        ("--summary \"Offers, and how they work\"", 0, true),
+        ("--price free", 0, true),
+        ("--session \"A new talk\"", 0, true),
+        ("--title \"Schedulers, again\"", 0, true),
+        ("--start \"2026-12-17 19:00\"", 1, true),
+        ("--minutes 90", 1, true),
+        ("--address \"ul. Nowa 2, Warszawa\"", 1, true),
+        ("--venue none", 1, true),
+        ("--timezone Europe/Berlin", 1, true),
+        ("--status tentative", 1, true),
+    ] {
+        let desk = Sandbox::with_evening();
+        desk.run(&format!("change {change}")).succeeds();
+        let calendar = desk.run("export ics").succeeds().stdout.clone();
+        assert!(
+            calendar.contains(&format!("\r\nSEQUENCE:{sequence}\r\n")),
+            "{change}: {calendar}"
+        );
+        let noted = calendar.contains("LAST-MODIFIED:20261121T110000Z");
+        assert_eq!(noted, is_noted, "{change}: {calendar}");
+    }
+}
+
+#[test]
+fn a_new_address_is_one_for_every_evening_there() {
+    let desk = Sandbox::with_evening();
+    desk.run("new-event --yes --title Again --start 2027-01-21 --venue acme-hq")
+        .succeeds();
+    desk.run("new-event --yes --title Elsewhere --start 2027-02-18 --venue Pub")
+        .succeeds();
+    desk.run("change schedulers --address \"ul. Nowa 2, Warszawa\"")
+        .succeeds();
+    let calendar = desk.run("export ics").succeeds().stdout.clone();
+    let revisions: Vec<&str> = calendar
+        .lines()
+        .filter(|line| line.starts_with("SEQUENCE"))
+        .collect();
+    assert_eq!(revisions, ["SEQUENCE:1", "SEQUENCE:1", "SEQUENCE:0"]);
+}
+
+#[test]
 fn a_file_that_tells_of_a_call_says_so() {
     let desk = Sandbox::with_evening();
     desk.run("change --mode hybrid --online https://meet.example.org/mesos")
