@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
-use self::tips::{how_to_answer, how_to_say, where_listed};
+use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::calendar::CalendarError;
 use crate::ops::OpsError;
@@ -250,6 +250,7 @@ impl From<OpsError> for Failure {
                 Some("`convoke posts` shows what was said where".to_owned())
             }
             OpsError::Post(fault) => Some(how_to_say(fault)),
+            OpsError::Series(fault) => Some(how_to_repeat(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {

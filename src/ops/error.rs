@@ -3,7 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::PostFault;
+use super::{PostFault, SeriesFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -88,6 +88,8 @@ pub enum OpsError {
     },
     /// It cannot have been said.
     Post(PostFault),
+    /// A season cannot be planned.
+    Series(SeriesFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -174,6 +176,7 @@ impl fmt::Display for OpsError {
                 Ok(())
             }
             Self::Post(fault) => fault.fmt(f),
+            Self::Series(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -192,6 +195,12 @@ impl Error for OpsError {
             Self::Channel(cause) => cause.source(),
             _ => None,
         }
+    }
+}
+
+impl From<SeriesFault> for OpsError {
+    fn from(cause: SeriesFault) -> Self {
+        Self::Series(cause)
     }
 }
 
