@@ -5,7 +5,7 @@ use icalendar::{Calendar, Property};
 
 use super::CalendarError;
 use super::entry::entry;
-use super::identity::uid;
+use super::identity::{PRODID, uid};
 use super::times::Times;
 use super::timezone::Definition;
 use super::write::write;
@@ -100,7 +100,7 @@ fn head(plan: &Plan) -> Calendar {
     let mut refresh = Property::new("REFRESH-INTERVAL", "PT12H");
     for property in [
         Property::new("VERSION", "2.0"),
-        Property::new("PRODID", "-//convoke//NONSGML convoke//EN"),
+        Property::new("PRODID", PRODID),
         Property::new("CALSCALE", "GREGORIAN"),
         Property::new("NAME", &name),
         Property::new("X-WR-CALNAME", &name),

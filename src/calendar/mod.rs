@@ -13,6 +13,7 @@ mod entry;
 mod error;
 mod export;
 mod identity;
+mod invite;
 #[cfg(test)]
 mod lint;
 mod moment;
@@ -25,3 +26,6 @@ pub use busy::{Busy, busy};
 pub use error::{CalendarError, Resembles};
 pub use export::export;
 pub use identity::uid;
+pub use invite::{
+    Mailbox, Mailboxes, Message, MessageKind, Noted, Reply, ReplyFault, is_reply, replies,
+};

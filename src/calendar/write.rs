@@ -6,7 +6,7 @@ use super::timezone::Definition;
 use crate::text::is_hidden;
 
 /// The order of an entry's properties; others follow by name. People compare these files.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 21] = [
     "UID",
     "DTSTAMP",
     "LAST-MODIFIED",
@@ -17,6 +17,8 @@ const ORDER: [&str; 19] = [
     "DUE",
     "RRULE",
     "EXDATE",
+    "ORGANIZER",
+    "ATTENDEE",
     "SUMMARY",
     "LOCATION",
     "GEO",

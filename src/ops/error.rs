@@ -3,7 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::PostFault;
+use super::{InviteFault, PostFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -83,6 +83,8 @@ pub enum OpsError {
     },
     /// It cannot have been said.
     Post(PostFault),
+    /// Nobody could be invited, or an answer could not be noted.
+    Invite(InviteFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -168,6 +170,7 @@ impl fmt::Display for OpsError {
                 Ok(())
             }
             Self::Post(fault) => fault.fmt(f),
+            Self::Invite(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -186,6 +189,12 @@ impl Error for OpsError {
             Self::Channel(cause) => cause.source(),
             _ => None,
         }
+    }
+}
+
+impl From<InviteFault> for OpsError {
+    fn from(fault: InviteFault) -> Self {
+        Self::Invite(fault)
     }
 }
 

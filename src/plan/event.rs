@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::{Area, Detail, Feature, Format, Id, Mode, Post, Status, Task};
+use super::{Area, Detail, Feature, Format, Id, Invitation, Mode, Post, Status, Task};
 use crate::schedule::{Due, Span, Zone};
 
 /// One evening, day or weekend of the group.
@@ -60,6 +60,8 @@ pub struct Event {
     pub lessons: Vec<Lesson>,
     /// What was said where, in the order it was said.
     pub posts: Vec<Post>,
+    /// Who was invited by mail, in the order in which they were.
+    pub invited: Vec<Invitation>,
 }
 
 /// A talk, a workshop slot or a break on the agenda.
