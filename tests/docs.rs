@@ -129,7 +129,7 @@ fn the_variables_are_those_the_program_reads() {
 }
 
 /// Headings of docs/plan-file.md, and the lists of keys in src/store/format that they tell of.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 12] = [
     ("The file", "ROOT"),
     ("`[group]`", "GROUP"),
     ("`[[person]]`", "PERSON"),
@@ -141,6 +141,7 @@ const TABLES: [(&str, &str); 11] = [
     ("`lessons`", "LESSON"),
     ("`posts`", "POST"),
     ("`told`", "TOLD"),
+    ("`invited`", "INVITED"),
 ];
 
 #[test]

@@ -5,7 +5,7 @@ use icalendar::{Calendar, Property};
 
 use super::describe::is_link;
 use super::entry::entry;
-use super::identity::uid;
+use super::identity::{PRODID, uid};
 use super::length::length;
 use super::presence::presence;
 use super::tasks::{deadline, todo};
@@ -154,7 +154,7 @@ fn head(plan: &Plan, style: &Style) -> Calendar {
     let mut calendar = Calendar::empty();
     for property in [
         Property::new("VERSION", "2.0"),
-        Property::new("PRODID", "-//convoke//NONSGML convoke//EN"),
+        Property::new("PRODID", PRODID),
         Property::new("CALSCALE", "GREGORIAN"),
         Property::new("NAME", &name),
         Property::new("X-WR-CALNAME", &name),

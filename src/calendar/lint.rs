@@ -112,6 +112,7 @@ fn evening() -> Event {
         sponsors: vec!["acme".parse().unwrap()],
         tasks: Vec::new(),
         lessons: Vec::new(),
+        invited: Vec::new(),
         posts: Vec::new(),
         summary: None,
         price: None,

@@ -3,6 +3,7 @@
 mod announcing;
 mod clipboard;
 mod files;
+mod inviting;
 mod tips;
 
 use std::error::Error;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
+use self::inviting::how_to_invite;
 use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::calendar::CalendarError;
@@ -251,6 +253,7 @@ impl From<OpsError> for Failure {
             }
             OpsError::Post(fault) => Some(how_to_say(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
+            OpsError::Invite(fault) => Some(how_to_invite(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {
@@ -322,6 +325,9 @@ impl From<CalendarError> for Failure {
             CalendarError::NoEvents => "plan an event with `convoke new-event`",
             CalendarError::SameUid { .. } => "give one of them another `uid` in plan.toml",
             CalendarError::YearOutOfRange { .. } => "correct `start` or `minutes` in plan.toml",
+            CalendarError::Reply(_) => {
+                "note it in plan.toml, under `invited`: `answer = \"accepted\"`"
+            }
             _ => "export the calendar again from the program it comes from",
         };
         Self::new(chain(&error)).tip(tip)

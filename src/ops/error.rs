@@ -3,7 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{PostFault, SeriesFault};
+use super::{InviteFault, PostFault, SeriesFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -88,6 +88,8 @@ pub enum OpsError {
     },
     /// It cannot have been said.
     Post(PostFault),
+    /// Nobody could be invited, or an answer could not be noted.
+    Invite(InviteFault),
     /// A season cannot be planned.
     Series(SeriesFault),
     /// A word of the plan is wrong.
@@ -176,6 +178,7 @@ impl fmt::Display for OpsError {
                 Ok(())
             }
             Self::Post(fault) => fault.fmt(f),
+            Self::Invite(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
@@ -201,6 +204,12 @@ impl Error for OpsError {
 impl From<SeriesFault> for OpsError {
     fn from(cause: SeriesFault) -> Self {
         Self::Series(cause)
+    }
+}
+
+impl From<InviteFault> for OpsError {
+    fn from(fault: InviteFault) -> Self {
+        Self::Invite(fault)
     }
 }
 

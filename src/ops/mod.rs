@@ -21,7 +21,11 @@ mod findings;
 mod formats;
 mod group_tasks;
 mod guide;
+mod import_replies;
 mod import_ticks;
+mod invitations;
+mod invite;
+mod invite_fault;
 mod known_facts;
 mod lines;
 mod list_events;
@@ -63,7 +67,11 @@ pub use find::{TaskRef, event as find_event, horizon};
 pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
+pub use import_replies::{AnswerNoted, Answering, RepliesImported, import_replies};
 pub use import_ticks::{TickList, TicksImported, event_of_ticks, import_ticks, read_ticks};
+pub use invitations::{InvitationLine, Uninformed};
+pub use invite::{InviteRequest, Invited, Letter, invite};
+pub use invite_fault::InviteFault;
 pub use lines::{Reference, TaskLine};
 pub use list_events::{EventLine, EventList, Tally, list_events};
 pub use new_event::{Drop, EventMade, Warning, new_event};
@@ -90,6 +98,10 @@ pub use templates::{
 };
 pub use tick::{Tick, Ticked, tick};
 
+pub use crate::calendar::MessageKind;
 pub use crate::channels::Role;
 pub use crate::guidance::{Condition, Segment};
-pub use crate::plan::{Area, Detail, Feature, Format, Id, Level, Mode, Occasion, State, Status};
+pub use crate::plan::{
+    Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion, Standing,
+    State, Status,
+};

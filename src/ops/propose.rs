@@ -105,6 +105,7 @@ fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
         sponsors: last.map(|event| event.sponsors.clone()).unwrap_or_default(),
         tasks: Vec::new(),
         lessons: Vec::new(),
+        invited: Vec::new(),
         posts: Vec::new(),
         summary: None,
         price: None,

@@ -1,4 +1,5 @@
 use super::findings::{Finding, Severity, findings};
+use super::invitations::{InvitationLine, invitations};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::posts::{PostLine, post_lines};
@@ -32,6 +33,8 @@ pub struct EventShown {
     pub checklist: Vec<TaskLine>,
     /// What was said where, and what is still to say.
     pub posts: Vec<PostLine>,
+    /// Who was invited by mail, and what they answered.
+    pub invited: Vec<InvitationLine>,
     /// What deserves a second look.
     pub findings: Vec<Finding>,
 }
@@ -92,6 +95,7 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
             .collect(),
         checklist: Lines::of(plan, event, now).all(),
         posts: post_lines(plan, event, now),
+        invited: invitations(plan, event),
         findings: findings(plan, event, &Around::quiet(now)),
     })
 }

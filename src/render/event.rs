@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::invitations::{invitation_table, invitations_json};
 use super::json::{
     DutyJson, EventJson, FindingJson, SessionJson, SponsorJson, TaskJson, WholeEventJson, value,
 };
@@ -44,6 +45,11 @@ impl Show for EventShown {
                 .with(Block::Heading("Posts".to_owned()))
                 .with(post_table(&self.posts, event));
         }
+        if !self.invited.is_empty() {
+            view = view
+                .with(Block::Heading("Invited".to_owned()))
+                .with(invitation_table(&self.invited, event));
+        }
         view.maybe(finding_points(&self.findings).map(|points| points.0))
             .maybe(finding_points(&self.findings).map(|points| points.1))
     }
@@ -62,6 +68,7 @@ impl Show for EventShown {
             sponsors: self.sponsors.iter().map(sponsor).collect(),
             checklist: self.checklist.iter().map(TaskJson::from).collect(),
             posts: posts_json(&self.posts),
+            invited: invitations_json(&self.invited),
             findings: findings_json(&self.event, &self.findings),
         })
     }

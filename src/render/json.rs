@@ -199,6 +199,7 @@ pub(super) struct WholeEventJson {
     pub(super) sponsors: Vec<SponsorJson>,
     pub(super) checklist: Vec<TaskJson>,
     pub(super) posts: Value,
+    pub(super) invited: Value,
     pub(super) findings: Vec<FindingJson>,
 }
 

@@ -30,7 +30,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     cx.show(&Contacts::of(&plan, &event, &private))
 }
 
-/// The private facts that help on the night. This is the one place that reveals them.
+/// The private facts that help on the night. This and `cli/addresses.rs` are the places that
+/// reveal any.
 struct Contacts {
     title: String,
     entries: Vec<(String, Vec<(String, String)>)>,

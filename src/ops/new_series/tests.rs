@@ -37,6 +37,7 @@ fn plan() -> Plan {
         id: "acme-hq".parse().expect("an id"),
         name: "Acme HQ".to_owned(),
         address: None,
+        position: None,
         capacity: Some(60),
         has: Vec::new(),
         rules: vec!["D-2 names of guests at the desk".to_owned()],
