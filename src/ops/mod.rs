@@ -12,6 +12,7 @@ mod change_event;
 mod checklist;
 mod error;
 mod event_facts;
+mod event_links;
 mod event_request;
 mod event_tasks;
 mod export_calendar;
@@ -54,6 +55,7 @@ pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};
 pub use checklist::{Checklist, ChecklistRequest, checklist};
 pub use error::{Answer, OpsError};
+pub use event_links::{EventLinks, event_links};
 pub use event_request::{EventRequest, NONE, Question, SessionRequest};
 pub use export_calendar::{CalendarFile, export_calendar};
 pub use find::{TaskRef, event as find_event, horizon};
@@ -87,6 +89,6 @@ pub use templates::{
 };
 pub use tick::{Tick, Ticked, tick};
 
-pub use crate::channels::Role;
+pub use crate::channels::{CalendarLinks, Role, Subscription};
 pub use crate::guidance::{Condition, Segment};
 pub use crate::plan::{Area, Detail, Feature, Format, Id, Level, Mode, Occasion, State, Status};

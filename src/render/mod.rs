@@ -11,6 +11,7 @@ mod event;
 mod group;
 mod guide;
 mod json;
+mod links;
 mod lists;
 mod markdown;
 mod posts;
