@@ -218,12 +218,15 @@ impl Words {
         });
         let agenda = agenda.collect::<Vec<_>>().join("\n");
         // Whoever signed up gets the address of the call; a link on a web site is for everybody.
-        let page = page(plan, event).filter(|page| event.online.as_ref() != Some(page));
+        let call = event.online.as_deref().map(squeeze).unwrap_or_default();
+        let is_public = |text: &String| call.is_empty() || !text.contains(&call);
+        let told = |text: Option<String>| text.filter(is_public).unwrap_or_default();
+        let about = paragraphs(&[&told(summary), &told(Some(agenda))]);
         Self {
             title: squeeze(&event.title),
             location: on_map(plan, event, language).unwrap_or_default(),
-            about: paragraphs(&[&summary.unwrap_or_default(), &agenda]),
-            page: page.unwrap_or_default(),
+            about,
+            page: told(page(plan, event)),
         }
     }
 
@@ -251,7 +254,9 @@ impl Words {
             .or_else(|| with(&self.title, &self.location, ""))
             .or_else(|| with(&self.title, "", ""))
             .or_else(|| {
-                let mut shorter = (2..=200).rev().map(|width| shorten(&self.title, width));
+                // No sign is wider than two columns.
+                let widest = 2 * self.title.chars().count();
+                let mut shorter = (2..=widest).rev().map(|width| shorten(&self.title, width));
                 shorter.find_map(|title| with(&title, "", ""))
             })
     }
@@ -364,6 +369,7 @@ mod tests {
         ] {
             plan.events[0].mode = mode;
             plan.events[0].link = Some(call.to_owned());
+            plan.events[0].summary = Some(format!("We meet at {call}."));
             let links = links(&plan);
             for link in all(&links) {
                 assert!(!link.contains("meet.example"), "{link}");
@@ -514,9 +520,9 @@ mod tests {
     fn the_title_is_shortened_last() {
         let mut plan = sample();
         plan.events[0].summary = Some(long(90));
-        plan.events[0].title = long(36);
+        plan.events[0].title = long(37);
         let title = part(&links(&plan).google, "text");
-        assert_eq!(title.as_deref(), Some(long(36).as_str()));
+        assert_eq!(title.as_deref(), Some(long(37).as_str()));
         assert_eq!(part(&links(&plan).google, "details"), None);
         plan.events[0].title = long(50);
         let google = links(&plan).google;

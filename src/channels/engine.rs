@@ -24,6 +24,9 @@ use crate::text::squeeze;
 /// The largest text a template may make, in octets: twice what the most generous channel takes.
 const LARGEST: usize = 200_000;
 
+/// The variable that holds the links of calendars.
+const LINKS: &str = "calendar";
+
 /// Templates that were read: each once, for however many channels and languages.
 #[derive(Default)]
 pub(super) struct Shelf(BTreeMap<String, Template>);
@@ -79,13 +82,15 @@ impl Draft {
         }
     }
 
-    /// Sets the links that put the event into people's calendars, unless it is over.
+    /// Sets the links that put the event into people's calendars, once, unless it is over.
     pub(super) fn lend_links(&mut self, from: Source<'_>) {
         let span = from.event.span(&from.plan.group.timezone);
         let is_over = span.after_end(0).date() < from.wanted.today;
-        let links = calendar_links(from.plan, from.event, from.language);
-        if let Some(links) = links.filter(|_| !is_over) {
-            self.set("calendar", Value::from_iter(links.named()));
+        if is_over || self.0.data().get(LINKS).is_some() {
+            return;
+        }
+        if let Some(links) = calendar_links(from.plan, from.event, from.language) {
+            self.set(LINKS, Value::from_iter(links.named()));
         }
     }
 
@@ -165,7 +170,7 @@ impl<'a> Engine<'a> {
             return Ok(());
         }
         let template = read.template(found)?.clone();
-        self.tells_links |= found.text.contains("calendar");
+        self.tells_links |= found.text.contains(LINKS);
         let inside = parts(&template);
         // First in the registry, then its parts: one that names itself is met again there.
         self.registry.register_template(name, template);

@@ -296,9 +296,7 @@ fn an_event_nobody_can_come_to_has_no_links() {
     let shown = desk.run("show --format json").json();
     assert!(shown.get("calendar_links").is_none(), "{shown:#}");
     let over = Sandbox::with_evening().on("2026-12-18");
-    over.run("show sched --links")
-        .fails(1)
-        .prints(expect![[r#"
+    over.run("show sched --links").fails(1).prints(expect![[r#"
             --- stderr
             error: `2026-12-17-schedulers` is over
               tip: `convoke events` lists those that are coming

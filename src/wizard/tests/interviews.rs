@@ -305,7 +305,7 @@ fn lists_do_not_pile_up_when_asked_twice() {
 fn stopping_in_the_review_keeps_the_answers() {
     let mut request = EventRequest::default();
     asked(&plan(), &mut request, Script::new().enters_the_rest());
-    let mut script = Script::new().picks("Next step", "stop");
+    let mut script = Script::new().enters("Language").picks("Next step", "stop");
     let end = new_event(&mut script, &setting(&plan()), &mut request);
     assert!(matches!(end, Err(Stop::Cancelled)));
     assert!(request.title.is_some());
@@ -546,7 +546,7 @@ fn a_season_nobody_knows_the_evenings_of_can_be_talked_about_and_not_saved() {
     };
     let mut request = EventRequest::default();
     asked(&lone, &mut request, Script::new().enters_the_rest());
-    let mut script = Script::new().enters("Language").picks("Next step", "stop");
+    let mut script = Script::new().picks("Next step", "stop");
     let end = new_event(&mut script, &setting, &mut request);
     let shown = script.transcript();
     assert!(matches!(end, Err(Stop::Cancelled)), "{end:?}\n{shown}");
