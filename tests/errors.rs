@@ -9,7 +9,7 @@ use expect_test::expect_file;
 use crate::support::{EVENING, Outcome, PROGRAM, Sandbox};
 
 /// What is wrong with a plan: a heading, what is replaced in the evening, and by what.
-const PLANS: [(&str, &str, &str); 30] = [
+const PLANS: [(&str, &str, &str); 31] = [
     ("a quote is missing", "city = \"Warsaw\"", "city = \"Warsaw"),
     ("a bracket is missing", "[[venue]]", "[[venue]"),
     (
@@ -68,6 +68,11 @@ const PLANS: [(&str, &str, &str); 30] = [
         "a start that is missing",
         "start = 2026-12-17T18:30:00\n",
         "",
+    ),
+    (
+        "a calendar to subscribe to at no address",
+        "country = \"PL\"",
+        "country = \"PL\"\nfeed = \"calendar.ics\"",
     ),
     ("a length below nothing", "minutes = 150", "minutes = -5"),
     ("a length in words", "minutes = 150", "minutes = \"long\""),

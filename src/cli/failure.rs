@@ -241,6 +241,9 @@ impl From<OpsError> for Failure {
             OpsError::Cancelled { .. } => {
                 Some("take it up again with `convoke change --status confirmed`".to_owned())
             }
+            OpsError::Over { .. } => {
+                Some("`convoke events` lists those that are coming".to_owned())
+            }
             OpsError::NoTicks | OpsError::UnknownTicks { .. } => Some(
                 "make a list with `convoke export checklist --format markdown`, and name its \
                  event with `--event`"

@@ -63,6 +63,11 @@ pub enum OpsError {
         /// The event.
         event: String,
     },
+    /// An event is over, and nobody can come to it any more.
+    Over {
+        /// The event.
+        event: String,
+    },
     /// An answer that is none.
     NotAnAnswer {
         /// What was asked for.
@@ -163,6 +168,7 @@ impl fmt::Display for OpsError {
                 write!(f, "nothing that was told of `{event}` has changed")
             }
             Self::Cancelled { event } => write!(f, "`{event}` is cancelled"),
+            Self::Over { event } => write!(f, "`{event}` is over"),
             Self::NotAnAnswer { wanted, text } => write!(f, "`{text}` {wanted}"),
             Self::NotANumber { what, text } => write!(
                 f,

@@ -12,6 +12,7 @@ mod change_event;
 mod checklist;
 mod error;
 mod event_facts;
+mod event_links;
 mod event_request;
 mod event_tasks;
 mod export_calendar;
@@ -60,6 +61,7 @@ pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};
 pub use checklist::{Checklist, ChecklistRequest, checklist};
 pub use error::{Answer, OpsError};
+pub use event_links::{EventLinks, event_links};
 pub use event_request::{EventRequest, NONE, Question, SessionRequest};
 pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
 pub use export_tasks::export_tasks;
@@ -99,7 +101,7 @@ pub use templates::{
 pub use tick::{Tick, Ticked, tick};
 
 pub use crate::calendar::MessageKind;
-pub use crate::channels::Role;
+pub use crate::channels::{CalendarLinks, Role, Subscription};
 pub use crate::guidance::{Condition, Segment};
 pub use crate::plan::{
     Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion, Standing,

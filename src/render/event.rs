@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::invitations::{invitation_table, invitations_json};
 use super::json::{
-    DutyJson, EventJson, FindingJson, SessionJson, SponsorJson, TaskJson, WholeEventJson, value,
+    CalendarLinksJson, DutyJson, EventJson, FindingJson, SessionJson, SponsorJson, TaskJson,
+    WholeEventJson, value,
 };
 use super::lists::place;
 use super::posts::{post_table, posts_json};
@@ -63,6 +64,7 @@ impl Show for EventShown {
             price: self.price.clone(),
             link: self.link.clone(),
             reason: self.reason.clone(),
+            calendar_links: self.links.as_ref().map(CalendarLinksJson::from),
             sessions: self.sessions.iter().map(SessionJson::from).collect(),
             duties: self.duties.iter().map(DutyJson::from).collect(),
             sponsors: self.sponsors.iter().map(sponsor).collect(),

@@ -12,6 +12,7 @@ mod group;
 mod guide;
 mod invitations;
 mod json;
+mod links;
 mod lists;
 mod markdown;
 mod posts;

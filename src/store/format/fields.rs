@@ -112,6 +112,7 @@ pub(in crate::store) fn group(group: &Group) -> Fields {
         .texts("languages", &group.languages)
         .maybe("cadence", group.cadence.as_ref())
         .maybe("code-of-conduct", group.code_of_conduct.as_ref())
+        .maybe("feed", group.feed.as_ref())
         .texts("policies", &group.policies)
         .texts("dropped", &group.dropped)
         .maybe("hashtag", group.hashtag.as_ref())
