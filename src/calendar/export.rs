@@ -46,6 +46,8 @@ pub struct Style {
     pub tells_call: bool,
     /// How often programs that subscribe should look for changes, in minutes.
     pub refresh: u32,
+    /// Where the file can be fetched again, if it is one to subscribe to.
+    pub source: Option<String>,
 }
 
 /// What is to be done, and who has to be where when.
@@ -163,6 +165,10 @@ fn head(plan: &Plan, style: &Style) -> Calendar {
         Property::new("X-PUBLISHED-TTL", &refresh),
     ] {
         calendar.append_property(property);
+    }
+    if let Some(source) = style.source.as_deref().filter(|source| is_link(source)) {
+        let mut source = Property::new("SOURCE", source);
+        calendar.append_property(source.add_parameter("VALUE", "URI").done());
     }
     calendar
 }

@@ -71,6 +71,7 @@ pub(in crate::calendar) fn style() -> Style {
         alarms: Vec::new(),
         tells_call: true,
         refresh: 720,
+        source: None,
     }
 }
 

@@ -130,6 +130,7 @@ impl Message<'_> {
             alarms: Vec::new(),
             tells_call: true,
             refresh: 0,
+            source: None,
         };
         let mut entry = entry(self.plan, self.evening, when, &style);
         entry.sequence(self.sequence).timestamp(self.stamp());
