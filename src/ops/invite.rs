@@ -67,8 +67,8 @@ pub fn invite(
     event.uid = Some(calendar::uid(plan, &event));
     let organizer = organizer(plan, &event, request.from.as_deref(), mailboxes)?;
     let receivers = receivers(plan, &event, request, &organizer)?;
-    let written_to = std::iter::once(&organizer).chain(&receivers);
-    addresses(written_to, mailboxes)?;
+    let written_to: Vec<&Id> = std::iter::once(&organizer).chain(&receivers).collect();
+    addresses(&written_to, mailboxes)?;
     let mut letters = Vec::new();
     for person in &receivers {
         let step = step(&event, person, request.withdraw, now);
@@ -195,12 +195,9 @@ fn usual(event: &Event) -> Vec<Id> {
 }
 
 /// Refuses people without an address, all of them at once.
-fn addresses<'a>(
-    people: impl Iterator<Item = &'a Id> + Clone,
-    mailboxes: &Mailboxes,
-) -> Result<(), InviteFault> {
+fn addresses(people: &[&Id], mailboxes: &Mailboxes) -> Result<(), InviteFault> {
     let noted = |wanted: Noted<'_>| -> Vec<Id> {
-        let people = people.clone();
+        let people = people.iter().copied();
         let people = people.filter(|person| mailboxes.of(person) == wanted);
         people.cloned().collect()
     };

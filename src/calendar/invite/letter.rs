@@ -18,7 +18,7 @@ use crate::text::squeeze;
 impl Message<'_> {
     /// Returns the mail: the words as plain text and as HTML, and the calendar twice, as the last
     /// alternative and as an attachment with the same bytes, for programs show one or the other
-    /// (CalConnect Developer Guide, iMIP best practices).
+    /// (`CalConnect` Developer Guide, iMIP best practices).
     ///
     /// Lines end in CR LF and have at most 78 characters, all of them ASCII. The same message gives
     /// the same bytes. There is no `X-Unsent`: it would go out with the mail, and nobody says what
@@ -75,7 +75,7 @@ impl Message<'_> {
             MessageKind::Cancellation => "Cancelled",
             MessageKind::Withdrawal => "Invitation withdrawn",
         };
-        format!("{lead}: {title}")
+        uncoded(&format!("{lead}: {title}"))
     }
 
     /// Returns a name that no other message has: it is made of all that tells two apart.
@@ -178,8 +178,14 @@ const ANSWER: &str = "Please answer with the buttons your mail program shows, or
                       file in your calendar and answer there.";
 
 fn address(mailbox: &Mailbox) -> Address<'_> {
-    let name = Some(mailbox.name()).filter(|name| !name.is_empty());
+    let name = Some(uncoded(mailbox.name())).filter(|name| !name.is_empty());
     Address::new_address(name, mailbox.address())
+}
+
+/// Returns words of a header in which nothing can be taken for encoded words (RFC 2047, 2): many
+/// readers decode these wherever they stand.
+fn uncoded(words: &str) -> String {
+    words.replace("=?", "= ?")
 }
 
 /// Returns a part, encoded as much as it needs.

@@ -7,6 +7,8 @@ mod letter;
 mod mailbox;
 mod message;
 mod reply;
+#[cfg(test)]
+mod tests;
 
 pub use mailbox::{Mailbox, Mailboxes, Noted};
 pub use message::{Message, MessageKind};
