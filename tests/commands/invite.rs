@@ -644,3 +644,98 @@ fn a_file_changed_by_hand_is_kept_and_nothing_is_noted() {
     assert_eq!(desk.plan(), before);
     assert_eq!(desk.read("out/2026-12-17-schedulers-piotr.ics"), "mine");
 }
+
+/// Every command but `invite`, as somebody may run it.
+const OTHERS: &str = "init --name Other --plan other
+new-event --yes
+events --all
+show schedulers
+show --format json
+change schedulers --title Talks
+change schedulers --start '2026-12-16 19:00'
+replan schedulers
+next --days 90
+checklist
+checklist --format json
+done food-order
+skip promo-page --why later
+reopen food-order
+task show venue-confirm
+assign piotr food-order
+person add 'Jan Kos'
+undo
+announce schedulers --output texts
+announce schedulers --occasion change --channel meetup
+posts schedulers
+proof plan.toml
+said meetup --event schedulers
+export ics
+export ics schedulers
+export checklist --format markdown
+import reply.ics
+check schedulers
+check schedulers --format json
+cancel schedulers --reason 'No room'
+guide
+templates list
+completions bash
+man --output pages
+";
+
+#[test]
+fn no_other_command_shows_an_address() {
+    let desk = desk();
+    let secrets = ["example.org", "Initech.example", "zofia+mesos"];
+    desk.write("private.toml", ADDRESSES);
+    std::fs::create_dir(desk.path("other")).unwrap();
+    desk.run("invite --output ../letters").succeeds();
+    let answer = reply("PIOTR@initech.example", "DECLINED", (0, "20261122T090000Z"));
+    desk.write("reply.ics", answer);
+    for line in OTHERS.lines() {
+        for line in [line.to_owned(), format!("{line} --dry-run")] {
+            let shown = desk.run(&line);
+            let text = shown.text().replace("\r\n ", "");
+            for secret in secrets {
+                assert!(!text.contains(secret), "`{line}` shows `{secret}`:\n{text}");
+            }
+        }
+    }
+    let help = desk.run("--help").succeeds().stdout.clone();
+    let commands = help.split("\nCommands:\n").nth(1).unwrap();
+    let commands = commands.split("\n\n").next().unwrap().lines();
+    let names = commands.filter(|row| row.starts_with("  ") && !row.starts_with("   "));
+    for name in names.filter_map(|row| row.split_whitespace().next()) {
+        let is_run = OTHERS
+            .lines()
+            .any(|line| line.split(' ').next() == Some(name));
+        assert!(
+            is_run || ["invite", "help"].contains(&name),
+            "`{name}` is not run"
+        );
+    }
+    // What the commands wrote is as clean as what they said.
+    std::fs::remove_file(desk.path("private.toml")).unwrap();
+    std::fs::remove_file(desk.path("reply.ics")).unwrap();
+    for path in crate::support::files_below(&desk.folder(), "") {
+        let text = std::fs::read(&path).unwrap();
+        let text = String::from_utf8_lossy(&text).replace("\r\n ", "");
+        for secret in secrets {
+            assert!(!text.contains(secret), "{} has `{secret}`", path.display());
+        }
+    }
+}
+
+#[test]
+fn an_answer_of_a_stranger_shows_no_address_but_its_own() {
+    let desk = desk();
+    desk.run("invite --to piotr").succeeds();
+    desk.write(
+        "reply.ics",
+        reply("eve@elsewhere.example", "ACCEPTED", (0, "20261122T090000Z")),
+    );
+    let said = desk.run("import reply.ics").fails(1).text();
+    assert!(
+        said.contains("eve@elsewhere.example") && !said.contains("nitech"),
+        "{said}"
+    );
+}

@@ -97,7 +97,7 @@ impl fmt::Display for ReplyFault {
                     "DELEGATED" => write!(
                         f,
                         "line {line} passes the invitation on to somebody else (`DELEGATED`), \
-                         which only the organizer can do by inviting them"
+                         and only an organizer invites"
                     ),
                     _ => write!(f, "line {line} says `{status}`, and an answer is {known}"),
                 }
@@ -459,8 +459,8 @@ mod tests {
             (
                 "PARTSTAT=ACCEPTED",
                 "PARTSTAT=delegated",
-                "line 20 passes the invitation on to somebody else (`DELEGATED`), which only the \
-                 organizer can do by inviting them",
+                "line 20 passes the invitation on to somebody else (`DELEGATED`), and only an \
+                 organizer invites",
             ),
             ("VEVENT", "VTODO", "the file answers no event"),
         ] {

@@ -605,7 +605,7 @@ fn an_invitation_is_a_line_and_keeps_its_place() {
         withdrawn: false,
     };
     let invited = changed(super::RICH, |plan| {
-        plan.events[0].invited = vec![first.clone()]
+        plan.events[0].invited = vec![first.clone()];
     });
     let list = "invited = [\n";
     let remarked = invited.replacen(list, "invited = [ # by mail\n  # from the fair\n", 1);
@@ -643,5 +643,5 @@ fn an_invitation_is_a_line_and_keeps_its_place() {
         -  { person = "ana", sequence = 1, on = 2026-11-21T12:00:00Z },
         +  { person = "ana", sequence = 1, on = 2026-11-21T12:00:00Z, answer = "accepted" },
     "#]]
-        .assert_eq(super::only_changed(&super::diff(&remarked, &back, "plan.toml")).as_str());
+    .assert_eq(super::only_changed(&super::diff(&remarked, &back, "plan.toml")).as_str());
 }
