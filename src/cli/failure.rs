@@ -15,7 +15,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
-use self::inviting::how_to_invite;
+use self::inviting::{how_to_invite, how_to_note};
 use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::calendar::CalendarError;
@@ -328,9 +328,7 @@ impl From<CalendarError> for Failure {
             CalendarError::NoEvents => "plan an event with `convoke new-event`",
             CalendarError::SameUid { .. } => "give one of them another `uid` in plan.toml",
             CalendarError::YearOutOfRange { .. } => "correct `start` or `minutes` in plan.toml",
-            CalendarError::Reply(_) => {
-                "note it in plan.toml, under `invited`: `answer = \"accepted\"`"
-            }
+            CalendarError::Reply(fault) => how_to_note(fault),
             _ => "export the calendar again from the program it comes from",
         };
         Self::new(chain(&error)).tip(tip)

@@ -4,7 +4,7 @@ use super::export_calendar::{evening, language};
 use super::list_events::{EventLine, event_line};
 use super::{InviteFault, Now, OpsError, find};
 use crate::calendar::{self, Evening, Mailbox, Mailboxes, Message, MessageKind, Noted};
-use crate::plan::{Event, Id, Invitation, Plan, Standing};
+use crate::plan::{Event, Id, Invitation, Plan};
 
 /// Who is to be written to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -68,8 +68,8 @@ pub fn invite(
     event.uid = Some(calendar::uid(plan, &event));
     let organizer = organizer(plan, &event, request.from.as_deref(), mailboxes)?;
     let receivers = receivers(plan, &event, request, &organizer)?;
-    let written_to = std::iter::once(&organizer).chain(&receivers);
-    addresses(written_to, mailboxes)?;
+    let written_to: Vec<&Id> = std::iter::once(&organizer).chain(&receivers).collect();
+    addresses(&written_to, mailboxes)?;
     let language = language(plan, &event);
     let mut letters = Vec::new();
     for person in &receivers {
@@ -197,12 +197,9 @@ fn usual(event: &Event) -> Vec<Id> {
 }
 
 /// Refuses people without an address, all of them at once.
-fn addresses<'a>(
-    people: impl Iterator<Item = &'a Id> + Clone,
-    mailboxes: &Mailboxes,
-) -> Result<(), InviteFault> {
+fn addresses(people: &[&Id], mailboxes: &Mailboxes) -> Result<(), InviteFault> {
     let noted = |wanted: Noted<'_>| -> Vec<Id> {
-        let people = people.clone();
+        let people = people.iter().copied();
         let people = people.filter(|person| mailboxes.of(person) == wanted);
         people.cloned().collect()
     };
@@ -240,11 +237,9 @@ fn step(event: &Event, person: &Id, withdraw: bool, now: Now) -> Step {
         withdrawn: withdraw,
         ..old.clone()
     };
-    let is_same = old.withdrawn == withdraw
-        && (withdraw || old.standing(event) == Standing::Current)
-        && event
-            .changed
-            .is_none_or(|changed| withdraw || changed <= old.on);
+    let is_current = old.event_sequence == event.sequence;
+    let has_news = event.changed.is_some_and(|changed| changed > old.on);
+    let is_same = old.withdrawn == withdraw && is_current && !has_news;
     let invitation = if is_same {
         old.clone()
     } else if withdraw {
@@ -253,7 +248,6 @@ fn step(event: &Event, person: &Id, withdraw: bool, now: Now) -> Step {
         sent(higher)
     } else {
         // Words alone changed, when the revision is that of the event still.
-        let is_current = old.standing(event) == Standing::Current;
         let first = old.first.or(Some(old.on));
         Invitation {
             first,
@@ -345,5 +339,179 @@ fn note(event: &mut Event, invitation: Invitation) {
     match known {
         Some(known) => *known = invitation,
         None => event.invited.push(invitation),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::super::{
+        Around, EventRequest, SessionRequest, cancel_event, change_event, new_event,
+    };
+    use super::*;
+    use crate::plan::{Group, Person, Standing, Status};
+
+    const PEOPLE: [&str; 3] = ["ana", "piotr", "zofia"];
+
+    fn moment(minutes: i64) -> Now {
+        let start: DateTime<Utc> = "2026-11-21T12:00:00Z".parse().expect("a moment");
+        Now::new(start + TimeDelta::minutes(minutes), &zone())
+    }
+
+    fn zone() -> crate::schedule::Zone {
+        "Europe/Warsaw".parse().expect("a zone")
+    }
+
+    fn id(text: &str) -> Id {
+        text.parse().expect("an id")
+    }
+
+    fn mailboxes() -> Mailboxes {
+        let mailbox = |name: &&str| (id(name), Mailbox::new(name, &format!("{name}@example.org")));
+        PEOPLE.iter().map(mailbox).collect()
+    }
+
+    /// A group whose next evening has a speaker and a host.
+    fn evening() -> (Plan, Id) {
+        let mut plan = Plan::new(Group::new("Mesos".to_owned(), zone()));
+        plan.people = PEOPLE
+            .iter()
+            .map(|name| Person {
+                id: id(name),
+                name: (*name).to_owned(),
+                organization: None,
+                organizer: *name == "ana",
+            })
+            .collect();
+        let request = EventRequest {
+            title: Some("Talks".to_owned()),
+            day: "2026-12-17".parse().ok(),
+            sessions: Some(vec![SessionRequest {
+                title: "Quotas".to_owned(),
+                speaker: Some("piotr".to_owned()),
+                minutes: None,
+            }]),
+            duties: Some(vec![("host".to_owned(), "ana".to_owned())]),
+            ..EventRequest::default()
+        };
+        new_event(&mut plan, &request, &Around::quiet(moment(-60))).expect("an event");
+        let event = plan.events[0].id.clone();
+        (plan, event)
+    }
+
+    /// What may happen between two messages.
+    #[derive(Debug, Clone)]
+    enum Act {
+        Move(u32),
+        Retitle(u32),
+        Duty(&'static str),
+        Status(Status),
+        Cancel,
+        Invite(&'static str),
+        Withdraw(&'static str),
+        Everybody,
+    }
+
+    fn act() -> impl Strategy<Value = Act> {
+        let person = || select(PEOPLE[1..].to_vec());
+        prop_oneof![
+            (0..4_u32).prop_map(Act::Move),
+            (0..3_u32).prop_map(Act::Retitle),
+            person().prop_map(Act::Duty),
+            select(Status::ALL[..2].to_vec()).prop_map(Act::Status),
+            Just(Act::Cancel),
+            person().prop_map(Act::Invite),
+            person().prop_map(Act::Withdraw),
+            Just(Act::Everybody),
+        ]
+    }
+
+    /// Does what a test says; returns the messages that came of it, and nothing when it is refused.
+    fn play(plan: &mut Plan, event: &Id, act: &Act, now: Now) -> Vec<Letter> {
+        let send = |plan: &mut Plan, to: Option<&str>, withdraw: bool| {
+            let request = InviteRequest {
+                to: to.into_iter().map(str::to_owned).collect(),
+                withdraw,
+                ..InviteRequest::default()
+            };
+            let invited = invite(plan, event, &request, (&mailboxes(), now));
+            invited.map_or_else(|_| Vec::new(), |invited| invited.letters)
+        };
+        let change = |plan: &mut Plan, request: EventRequest| {
+            change_event(plan, event, &request, &Around::quiet(now)).expect("a change");
+            Vec::new()
+        };
+        let request = EventRequest::default();
+        match act {
+            Act::Move(days) => {
+                let day: chrono::NaiveDate = "2026-12-14".parse().expect("a day");
+                let day = day.checked_add_days(chrono::Days::new(u64::from(*days)));
+                change(plan, EventRequest { day, ..request })
+            }
+            Act::Retitle(number) => {
+                let title = Some(format!("Talks {number}"));
+                change(plan, EventRequest { title, ..request })
+            }
+            Act::Duty(person) => {
+                let duties = Some(vec![("door".to_owned(), (*person).to_owned())]);
+                change(plan, EventRequest { duties, ..request })
+            }
+            Act::Status(status) => {
+                let status = Some(*status);
+                change(plan, EventRequest { status, ..request })
+            }
+            Act::Cancel => {
+                cancel_event(plan, event, "no room", now).expect("a cancellation");
+                Vec::new()
+            }
+            Act::Invite(person) => send(plan, Some(person), false),
+            Act::Withdraw(person) => send(plan, Some(person), true),
+            Act::Everybody => send(plan, None, false),
+        }
+    }
+
+    /// Returns the value of a property of a message.
+    fn value<'a>(letter: &'a Letter, name: &str) -> &'a str {
+        let mut lines = letter.text.lines();
+        let found = lines.find_map(|line| line.strip_prefix(name)?.strip_prefix([':', ';']));
+        found.unwrap_or_default()
+    }
+
+    proptest! {
+        #[test]
+        fn calendars_take_each_message_in_the_order_they_were_sent(
+            acts in proptest::collection::vec(act(), 1..24),
+        ) {
+            let (mut plan, event) = evening();
+            let mut sent: std::collections::BTreeMap<Id, Letter> = std::collections::BTreeMap::new();
+            for (act, minute) in acts.iter().zip(0..) {
+                for letter in play(&mut plan, &event, act, moment(minute)) {
+                    prop_assert_eq!(value(&letter, "SEQUENCE"), letter.sequence.to_string());
+                    let noted = plan.events[0].invitation(&letter.person).expect("a note");
+                    prop_assert_eq!(noted.sequence, letter.sequence);
+                    prop_assert!(noted.standing(&plan.events[0]) != Standing::Outdated);
+                    if let Some(last) = sent.get(&letter.person) {
+                        let rank = |it: &Letter| (it.sequence, value(it, "DTSTAMP").to_owned());
+                        if letter.is_new {
+                            prop_assert!(rank(&letter) > rank(last), "{act:?}");
+                        } else {
+                            prop_assert_eq!(&letter.text, &last.text);
+                        }
+                        let facts = |it: &Letter| {
+                            ["METHOD", "STATUS", "DTSTART", "DTEND", "LOCATION"]
+                                .map(|name| value(it, name).to_owned())
+                        };
+                        let same = facts(&letter) == facts(last);
+                        prop_assert!(same || letter.sequence > last.sequence, "{act:?}");
+                    } else {
+                        prop_assert_eq!(value(&letter, "METHOD"), "REQUEST");
+                    }
+                    sent.insert(letter.person.clone(), letter);
+                }
+            }
+        }
     }
 }

@@ -110,21 +110,7 @@ impl fmt::Display for InviteFault {
                 f.write_str("the plan was changed while the invitations were written")
             }
             Self::UnknownEvent { uid, coming } => {
-                write!(f, "no event has the identity `{uid}`")?;
-                match coming.len() {
-                    0 => Ok(()),
-                    1 => write!(f, "; the coming one has `{}`", coming[0]),
-                    number => {
-                        let shown = all_of(quoted(coming.iter().take(SHOWN)));
-                        let number = count(number, "coming event");
-                        write!(f, "; the {number} have {shown}")?;
-                        f.write_str(if coming.len() > SHOWN {
-                            " among others"
-                        } else {
-                            ""
-                        })
-                    }
-                }
+                write!(f, "no event has the identity `{uid}`{}", known(coming))
             }
             Self::UnknownAddress { address } => {
                 write!(f, "nobody of the plan has the mail address `{address}`")
@@ -135,6 +121,24 @@ impl fmt::Display for InviteFault {
                  `{event}`",
                 all_of(quoted(people))
             ),
+        }
+    }
+}
+
+/// Returns the identities there are, the first of them, to follow one that is not among them.
+fn known(coming: &[String]) -> String {
+    match coming {
+        [] => String::new(),
+        [one] => format!("; the coming one has `{one}`"),
+        _ => {
+            let number = count(coming.len(), "coming event");
+            let shown = all_of(quoted(coming.iter().take(SHOWN)));
+            let rest = if coming.len() > SHOWN {
+                " among others"
+            } else {
+                ""
+            };
+            format!("; the {number} have {shown}{rest}")
         }
     }
 }

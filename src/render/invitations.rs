@@ -159,21 +159,20 @@ fn answer_words(it: &AnswerNoted) -> String {
         InviteAnswer::Declined => "declines",
         InviteAnswer::Tentative => "may come",
     };
-    let day = day_in_words(local.date());
-    let words = format!("{name} {said}: {title}, {day}, {}", local.format("%H:%M"));
-    let words = match it.how {
+    let when = format!("{}, {}", day_in_words(local.date()), local.format("%H:%M"));
+    let words = if it.is_outdated {
+        format!("{name} {said}, but answers what was so before: {title}, now {when}")
+    } else {
+        format!("{name} {said}: {title}, {when}")
+    };
+    match it.how {
         Answering::New => words,
         Answering::InPlaceOf(old) if old == *answer => words,
-        Answering::InPlaceOf(old) => format!("{words} (before: {old})"),
+        Answering::InPlaceOf(old) => format!("{words} (answered before: {old})"),
         Answering::Same => format!("{words} (noted already)"),
         Answering::Older(newer) => {
-            return format!("{words} – an older answer: {newer} is newer, and stays");
+            format!("{words} – passed over: a newer answer is noted, {newer}")
         }
-    };
-    if it.is_outdated {
-        format!("{words} – an answer to what was so before the event changed")
-    } else {
-        words
     }
 }
 

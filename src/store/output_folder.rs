@@ -597,7 +597,8 @@ mod tests {
         let desk = Desk::new();
         fs::create_dir(desk.out()).expect("a folder");
         let mut record = Record::read(&desk.out());
-        let staged = stage(&desk.out(), FileName::of(&["a"], "txt"), "new", &record);
+        let file = (FileName::of(&["a"], "txt"), "new");
+        let staged = stage(&desk.out(), file, &record, None);
         // Somebody else was faster.
         desk.put("a.txt", "mine");
         assert!(

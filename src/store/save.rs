@@ -49,6 +49,7 @@ pub fn write_private(path: &Path, text: &str) -> Result<(), StoreError> {
 
 /// Returns the mode of a file that only its owner may read and write.
 #[cfg(unix)]
+#[allow(clippy::unnecessary_wraps, reason = "other systems have none")]
 pub(super) fn owner_only() -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt as _;
     Some(Permissions::from_mode(0o600))

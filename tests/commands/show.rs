@@ -199,6 +199,7 @@ fn programs_get_everything() {
           "format": "talk-night",
           "group": "Warsaw Mesos User Group",
           "id": "2026-12-17-schedulers",
+          "invited": [],
           "mode": "in-person",
           "posts": [
             {

@@ -13,14 +13,15 @@ use super::super::describe::{online, place};
 use super::super::identity::{fnv1a, uid};
 use super::{Mailbox, Message, MessageKind};
 use crate::schedule::day_in_words;
-use crate::text::squeeze;
+use crate::text::{shorten, squeeze};
 
 impl Message<'_> {
     /// Returns the mail: the words as plain text and as HTML, and the calendar twice, as the last
     /// alternative and as an attachment with the same bytes, for programs show one or the other
-    /// (CalConnect Developer Guide, iMIP best practices).
+    /// (`CalConnect` Developer Guide, iMIP best practices).
     ///
-    /// Lines end in CR LF and have at most 78 characters, all of them ASCII. The same message gives
+    /// Lines end in CR LF and have at most 78 characters, all of them ASCII; a line of the head with
+    /// a name that has no blanks may have twice as many (RFC 5322, 2.1.1). The same message gives
     /// the same bytes. There is no `X-Unsent`: it would go out with the mail, and nobody says what
     /// Outlook makes of an invitation that has it.
     pub fn letter(&self) -> Result<String, CalendarError> {
@@ -75,7 +76,7 @@ impl Message<'_> {
             MessageKind::Cancellation => "Cancelled",
             MessageKind::Withdrawal => "Invitation withdrawn",
         };
-        format!("{lead}: {title}")
+        uncoded(&format!("{lead}: {title}"))
     }
 
     /// Returns a name that no other message has: it is made of all that tells two apart.
@@ -127,11 +128,8 @@ impl Message<'_> {
                 ),
             ),
         };
-        let mut paragraphs = vec![
-            format!("Hello {},", self.receiver.name()),
-            opening,
-            self.facts(),
-        ];
+        let hello = format!("Hello {}", self.receiver.name());
+        let mut paragraphs = vec![format!("{},", hello.trim_end()), opening, self.facts()];
         if self.kind.asks() {
             paragraphs.push(self.part().join("\n"));
         }
@@ -174,12 +172,23 @@ impl Message<'_> {
     }
 }
 
+/// How much of a name stands in the head of a mail, in columns.
+const LONGEST_NAME: usize = 60;
+
 const ANSWER: &str = "Please answer with the buttons your mail program shows, or open the attached \
                       file in your calendar and answer there.";
 
 fn address(mailbox: &Mailbox) -> Address<'_> {
-    let name = Some(mailbox.name()).filter(|name| !name.is_empty());
+    // In ASCII, a name without blanks cannot be broken.
+    let name = uncoded(&shorten(mailbox.name(), LONGEST_NAME));
+    let name = Some(name).filter(|name| !name.is_empty());
     Address::new_address(name, mailbox.address())
+}
+
+/// Returns words of a header in which nothing can be taken for encoded words (RFC 2047, 2): many
+/// readers decode these wherever they stand.
+fn uncoded(words: &str) -> String {
+    words.replace("=?", "= ?")
 }
 
 /// Returns a part, encoded as much as it needs.

@@ -1,5 +1,5 @@
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::plan::{Id, is_mail_address};
 use crate::text::squeeze;
@@ -42,7 +42,7 @@ impl Mailbox {
         let mut uri = "mailto:".to_owned();
         for c in self.address.chars() {
             if "%/?#&=^`{|}".contains(c) {
-                uri.push_str(&format!("%{:02X}", u32::from(c)));
+                let _ = write!(uri, "%{:02X}", u32::from(c));
             } else {
                 uri.push(c);
             }

@@ -7,6 +7,13 @@ mod letter;
 mod mailbox;
 mod message;
 mod reply;
+#[cfg(test)]
+#[allow(
+    clippy::needless_raw_string_hashes,
+    clippy::too_many_lines,
+    reason = "expect-test writes snapshots itself, and a mail is as long as it is"
+)]
+mod tests;
 
 pub use mailbox::{Mailbox, Mailboxes, Noted};
 pub use message::{Message, MessageKind};

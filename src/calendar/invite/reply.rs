@@ -97,7 +97,7 @@ impl fmt::Display for ReplyFault {
                     "DELEGATED" => write!(
                         f,
                         "line {line} passes the invitation on to somebody else (`DELEGATED`), \
-                         which only the organizer can do by inviting them"
+                         and only an organizer invites"
                     ),
                     _ => write!(f, "line {line} says `{status}`, and an answer is {known}"),
                 }
@@ -323,16 +323,163 @@ fn percent_decoded(text: &str) -> Option<String> {
     while let Some((&first, more)) = rest.split_first() {
         let code = more.get(..2).and_then(|two| std::str::from_utf8(two).ok());
         let code = code.and_then(|two| u8::from_str_radix(two, 16).ok());
-        match code.filter(|_| first == b'%') {
-            Some(code) => {
-                bytes.push(code);
-                rest = &more[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = more;
+        let code = code.filter(|_| first == b'%');
+        bytes.push(code.unwrap_or(first));
+        rest = if code.is_some() { &more[2..] } else { more };
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// As Google Calendar answers: the whole event again, its zone too.
+    const GOOGLE: &str = "BEGIN:VCALENDAR\r\nPRODID:-//Google Inc//Google Calendar 70.9054//EN\r\n\
+        VERSION:2.0\r\nCALSCALE:GREGORIAN\r\nMETHOD:REPLY\r\nBEGIN:VTIMEZONE\r\n\
+        TZID:Europe/Warsaw\r\nBEGIN:STANDARD\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n\
+        DTSTART:19701025T030000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\n\
+        DTSTART;TZID=Europe/Warsaw:20261217T183000\r\nDTEND:20261217T200000Z\r\n\
+        DTSTAMP:20261122T090000Z\r\nORGANIZER;CN=Ana Nowak:mailto:ana@example.org\r\n\
+        UID:2026-12-17-schedulers@warsaw-mesos\r\n\
+        ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN=Piotr W\r\n ójcik;\
+        X-NUM-GUESTS=0:mailto:piotr@initech.example\r\nSEQUENCE:2\r\nSTATUS:CONFIRMED\r\n\
+        SUMMARY:Accepted: Schedulers in production\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n\
+        END:VCALENDAR\r\n";
+
+    /// As Outlook answers: names in quotes, MAILTO in capitals, a comment, an alarm within.
+    const OUTLOOK: &str = "BEGIN:VCALENDAR\nMETHOD:REPLY\nPRODID:Microsoft Exchange Server 2010\n\
+        VERSION:2.0\nBEGIN:VEVENT\nATTENDEE;PARTSTAT=DECLINED;CN=\"Doe, Jane; \\\"JD\\\"\":MAILTO:Jane\n \
+        @Example.org\nCOMMENT;LANGUAGE=en-US:I am away\\, sorry\\n\\n\nUID:a@b\n\
+        SUMMARY;LANGUAGE=en-US:Declined: Talks\nDTSTART;TZID=Central European Standard Time:20261217T183000\n\
+        CLASS:PUBLIC\nPRIORITY:5\nDTSTAMP:20261122T091500Z\nSEQUENCE:0\n\
+        X-MICROSOFT-CDO-APPT-SEQUENCE:0\nBEGIN:VALARM\nUID:other\nTRIGGER:-PT15M\nEND:VALARM\n\
+        END:VEVENT\nEND:VCALENDAR\n";
+
+    /// As Apple's Calendar answers.
+    const APPLE: &str = "BEGIN:VCALENDAR\r\nCALSCALE:GREGORIAN\r\nMETHOD:REPLY\r\n\
+        PRODID:-//Apple Inc.//macOS 15.1//EN\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n\
+        ATTENDEE;CN=\"Zofia K\";CUTYPE=INDIVIDUAL;EMAIL=\"zofia@example.org\";PARTSTAT=TENTATI\r\n \
+        VE:/principals/zofia/\r\nDTSTAMP:20261122T100000Z\r\nUID:a@b\r\nSEQUENCE:1\r\n\
+        REQUEST-STATUS:2.0;Success\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+    fn one(text: &str) -> Reply {
+        assert!(is_reply(text));
+        let mut read = replies(text).expect("an answer");
+        assert_eq!(read.len(), 1);
+        read.remove(0)
+    }
+
+    fn refused(text: &str) -> String {
+        replies(text).expect_err("no answer").to_string()
+    }
+
+    #[test]
+    fn answers_are_read_as_programs_send_them() {
+        let google = one(GOOGLE);
+        assert_eq!(google.uid, "2026-12-17-schedulers@warsaw-mesos");
+        assert_eq!(google.address, "piotr@initech.example");
+        assert_eq!((google.answer, google.sequence), (Answer::Accepted, 2));
+        assert_eq!(google.at.to_rfc3339(), "2026-11-22T09:00:00+00:00");
+        assert_eq!(google.comment, None);
+        let outlook = one(OUTLOOK);
+        assert_eq!(outlook.uid, "a@b");
+        assert_eq!(outlook.address, "Jane@Example.org");
+        assert_eq!(outlook.answer, Answer::Declined);
+        assert_eq!(outlook.comment.as_deref(), Some("I am away, sorry"));
+        let apple = one(APPLE);
+        assert_eq!(apple.address, "zofia@example.org");
+        assert_eq!((apple.answer, apple.sequence), (Answer::Tentative, 1));
+    }
+
+    #[test]
+    fn what_is_escaped_in_an_address_is_read() {
+        let text = GOOGLE.replace("piotr@", "piotr%2Bmesos%40%@");
+        assert_eq!(one(&text).address, "piotr+mesos@%@initech.example");
+    }
+
+    #[test]
+    fn only_a_calendar_of_answers_is_one() {
+        for text in [
+            "",
+            "- [x] Milk",
+            &GOOGLE.replace("METHOD:REPLY", "METHOD:REQUEST"),
+            &GOOGLE.replace("METHOD:REPLY\r\n", ""),
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nMETHOD:REPLY\r\nEND:VEVENT\r\nEND:VCALENDAR",
+        ] {
+            assert!(!is_reply(text), "{text}");
+        }
+        assert!(is_reply(&format!("\u{feff}\r\n{GOOGLE}")));
+        assert!(is_reply(
+            &GOOGLE.replace("METHOD:REPLY", "method;X=1:reply ")
+        ));
+    }
+
+    #[test]
+    fn what_is_no_answer_is_refused_with_its_line() {
+        let attendee = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:eve@example.org\r\nSEQUENCE";
+        for (old, new, said) in [
+            (
+                "SEQUENCE:2",
+                "RECURRENCE-ID:20261217T173000Z\r\nSEQUENCE:2",
+                "line 22 answers one date of an entry that repeats, and no event here does",
+            ),
+            (
+                "SEQUENCE",
+                attendee,
+                "the answer that begins on line 14 is one of 2 people, not of one",
+            ),
+            (
+                "UID:",
+                "X-UID:",
+                "the answer that begins on line 14 has no `UID`",
+            ),
+            (
+                "20261122T090000Z",
+                "yesterday",
+                "line 17: `DTSTAMP` cannot be read: `yesterday`",
+            ),
+            (
+                "SEQUENCE:2",
+                "SEQUENCE:-1",
+                "line 22: `SEQUENCE` cannot be read: `-1`",
+            ),
+            (
+                "mailto:piotr@initech.example",
+                "tel:112",
+                "line 20: `ATTENDEE` cannot be read: `tel:112`",
+            ),
+            (
+                "PARTSTAT=ACCEPTED",
+                "PARTSTAT=NEEDS-ACTION",
+                "line 20 says `NEEDS-ACTION`, and an answer is `ACCEPTED`, `DECLINED` or `TENTATIVE`",
+            ),
+            (
+                "PARTSTAT=ACCEPTED",
+                "PARTSTAT=delegated",
+                "line 20 passes the invitation on to somebody else (`DELEGATED`), and only an \
+                 organizer invites",
+            ),
+            ("VEVENT", "VTODO", "the file answers no event"),
+        ] {
+            assert_eq!(refused(&GOOGLE.replace(old, new)), said);
+        }
+        let cut = GOOGLE.split_once("STATUS").expect("a status").0;
+        assert!(refused(cut).contains("was cut off"), "{}", refused(cut));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(at in 0..GOOGLE.len(), bytes in proptest::collection::vec(any::<u8>(), 0..8)) {
+            let mut text = GOOGLE.as_bytes().to_vec();
+            let end = (at + bytes.len()).min(text.len());
+            text.splice(at..end, bytes);
+            let text = String::from_utf8_lossy(&text);
+            if is_reply(&text) {
+                let _ = replies(&text);
             }
         }
     }
-    String::from_utf8(bytes).ok()
 }

@@ -22,6 +22,11 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let text = store::read_text(&path)?;
     let label = format!("import {}", args.file.display());
     if calendar::is_reply(&text) {
+        if args.event.is_some() {
+            return Err(
+                Failure::wrong_words("an answer names its event itself").tip("leave out `--event`")
+            );
+        }
         return import_replies::run(&text, &label, cx);
     }
     let list = ops::read_ticks(&text)?;

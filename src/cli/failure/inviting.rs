@@ -1,5 +1,6 @@
 //! What to type when somebody cannot be invited, or an answer not be noted.
 
+use crate::calendar::ReplyFault;
 use crate::ops::{Id, InviteFault};
 
 /// Returns the way on.
@@ -36,6 +37,17 @@ pub(super) fn how_to_invite(fault: &InviteFault) -> String {
         InviteFault::SharedAddress { .. } => {
             "note it in plan.toml, under `invited`: `answer = \"accepted\"`".to_owned()
         }
+    }
+}
+
+/// Returns what to do with an answer that cannot be read.
+pub(super) fn how_to_note(fault: &ReplyFault) -> &'static str {
+    match fault {
+        ReplyFault::NotAnAnswer { status, .. } if status == "DELEGATED" => {
+            "`convoke invite --to PERSON` invites who comes instead"
+        }
+        ReplyFault::Empty => "save the answer again from the mail it came with",
+        _ => "note it in plan.toml, under `invited`: `answer = \"accepted\"`",
     }
 }
 
