@@ -6,6 +6,7 @@ use icalendar::parser::{read_calendar, unfold};
 use mail_parser::{MessageParser, MimeHeaders, PartType};
 use proptest::prelude::*;
 
+use super::super::CalendarError;
 use super::super::lint::{english, evenings, faults, sample};
 use super::{Mailbox, Message, MessageKind};
 use crate::plan::{Answer, Id, Plan, Status};
@@ -48,11 +49,11 @@ impl Sent {
         }
     }
 
-    /// Returns what a use of the message gives.
-    fn message<T>(&self, used: impl FnOnce(&Message<'_>) -> T) -> T {
+    /// Returns the message: as a calendar, or as a mail.
+    fn written(&self, as_mail: bool) -> Result<String, CalendarError> {
         let english = english();
         let evening = &evenings(&self.plan, &english)[0];
-        used(&Message {
+        let message = Message {
             plan: &self.plan,
             evening,
             person: &self.person,
@@ -62,20 +63,23 @@ impl Sent {
             answer: self.answer,
             sequence: self.sequence,
             sent: at("2026-11-21T12:00:00Z"),
-        })
+        };
+        if as_mail {
+            message.letter()
+        } else {
+            message.calendar()
+        }
     }
 
     fn calendar(&self) -> String {
-        let file = self
-            .message(|message| message.calendar())
-            .expect("a calendar");
+        let file = self.written(false).expect("a calendar");
         assert_eq!(faults(&file), Vec::<String>::new());
         assert_eq!(itip_faults(&file), Vec::<String>::new());
         file
     }
 
     fn letter(&self) -> String {
-        self.message(|message| message.letter()).expect("a mail")
+        self.written(true).expect("a mail")
     }
 }
 
@@ -167,11 +171,20 @@ fn an_invitation_asks_one_person_for_an_answer() {
         URL:https://www.meetup.com/Warsaw-Mesos-User-Group/
         CONFERENCE;VALUE=URI:https://meet.example.org/mesos
         CATEGORIES:talk-night
-        DESCRIPTION:You speak: “Two-level scheduling”\, 30 min\nYour part: door
-         \n\nAgenda\n- Two-level scheduling\, Piotr Zieliński (Acme\, Inc.)\, 30 m
-         in\n  How offers work\, and what we changed.\n- Pizza\n\nSupported by Acme
-         \n\nOnline: https://meet.example.org/mesos\n\nMore: https://www.meetup.com
-         /Warsaw-Mesos-User-Group/
+        DESCRIPTION:You speak: “Two-level scheduling”\, 30 min\n\nYour part: do
+         or\n\nAgenda\n- Two-level scheduling\, Piotr Zieliński (Acme\, Inc.)\, 30
+          min\n  How offers work\, and what we changed.\n- Pizza\n\nSupported by: A
+         cme\n\nOnline: https://meet.example.org/mesos\n\nSign up: https://www.meet
+         up.com/Warsaw-Mesos-User-Group/
+        X-ALT-DESC;FMTTYPE=text/html:<html lang="en"><body><p dir="auto">You speak:
+          “Two-level scheduling”\, 30 min</p><p dir="auto">Your part: door</p><
+         p dir="auto"><b>Agenda</b></p><ul><li dir="auto">Two-level scheduling\, Pi
+         otr Zieliński (Acme\, Inc.)\, 30 min<br>How offers work\, and what we cha
+         nged.</li><li dir="auto">Pizza</li></ul><p dir="auto">Supported by: Acme</
+         p><p dir="auto">Online: <a href="https://meet.example.org/mesos">https://m
+         eet.example.org/mesos</a></p><p dir="auto">Sign up: <a href="https://www.m
+         eetup.com/Warsaw-Mesos-User-Group/">https://www.meetup.com/Warsaw-Mesos-Us
+         er-Group/</a></p></body></html>
         END:VEVENT
         END:VCALENDAR
     "#]]
@@ -203,11 +216,20 @@ fn an_update_has_a_higher_revision_and_asks_again() {
         URL:https://www.meetup.com/Warsaw-Mesos-User-Group/
         CONFERENCE;VALUE=URI:https://meet.example.org/mesos
         CATEGORIES:talk-night
-        DESCRIPTION:You speak: “Two-level scheduling”\, 30 min\nYour part: door
-         \n\nAgenda\n- Two-level scheduling\, Piotr Zieliński (Acme\, Inc.)\, 30 m
-         in\n  How offers work\, and what we changed.\n- Pizza\n\nSupported by Acme
-         \n\nOnline: https://meet.example.org/mesos\n\nMore: https://www.meetup.com
-         /Warsaw-Mesos-User-Group/
+        DESCRIPTION:You speak: “Two-level scheduling”\, 30 min\n\nYour part: do
+         or\n\nAgenda\n- Two-level scheduling\, Piotr Zieliński (Acme\, Inc.)\, 30
+          min\n  How offers work\, and what we changed.\n- Pizza\n\nSupported by: A
+         cme\n\nOnline: https://meet.example.org/mesos\n\nSign up: https://www.meet
+         up.com/Warsaw-Mesos-User-Group/
+        X-ALT-DESC;FMTTYPE=text/html:<html lang="en"><body><p dir="auto">You speak:
+          “Two-level scheduling”\, 30 min</p><p dir="auto">Your part: door</p><
+         p dir="auto"><b>Agenda</b></p><ul><li dir="auto">Two-level scheduling\, Pi
+         otr Zieliński (Acme\, Inc.)\, 30 min<br>How offers work\, and what we cha
+         nged.</li><li dir="auto">Pizza</li></ul><p dir="auto">Supported by: Acme</
+         p><p dir="auto">Online: <a href="https://meet.example.org/mesos">https://m
+         eet.example.org/mesos</a></p><p dir="auto">Sign up: <a href="https://www.m
+         eetup.com/Warsaw-Mesos-User-Group/">https://www.meetup.com/Warsaw-Mesos-Us
+         er-Group/</a></p></body></html>
         END:VEVENT
         END:VCALENDAR
     "#]]
@@ -239,10 +261,20 @@ fn a_cancellation_says_so_and_asks_nothing() {
         CONFERENCE;VALUE=URI:https://meet.example.org/mesos
         CATEGORIES:talk-night
         TRANSP:TRANSPARENT
-        DESCRIPTION:Cancelled: The room is flooded\n\nAgenda\n- Two-level schedulin
-         g\, Piotr Zieliński (Acme\, Inc.)\, 30 min\n  How offers work\, and what 
-         we changed.\n- Pizza\n\nSupported by Acme\n\nOnline: https://meet.example.
-         org/mesos\n\nMore: https://www.meetup.com/Warsaw-Mesos-User-Group/
+        DESCRIPTION:Unfortunately\, we've had to call this event off. Reason: The r
+         oom is flooded\n\nAgenda\n- Two-level scheduling\, Piotr Zieliński (Acme\
+         , Inc.)\, 30 min\n  How offers work\, and what we changed.\n- Pizza\n\nSup
+         ported by: Acme\n\nOnline: https://meet.example.org/mesos\n\nSign up: http
+         s://www.meetup.com/Warsaw-Mesos-User-Group/
+        X-ALT-DESC;FMTTYPE=text/html:<html lang="en"><body><p dir="auto">Unfortunat
+         ely\, we've had to call this event off. Reason: The room is flooded</p><p 
+         dir="auto"><b>Agenda</b></p><ul><li dir="auto">Two-level scheduling\, Piot
+         r Zieliński (Acme\, Inc.)\, 30 min<br>How offers work\, and what we chang
+         ed.</li><li dir="auto">Pizza</li></ul><p dir="auto">Supported by: Acme</p>
+         <p dir="auto">Online: <a href="https://meet.example.org/mesos">https://mee
+         t.example.org/mesos</a></p><p dir="auto">Sign up: <a href="https://www.mee
+         tup.com/Warsaw-Mesos-User-Group/">https://www.meetup.com/Warsaw-Mesos-User
+         -Group/</a></p></body></html>
         END:VEVENT
         END:VCALENDAR
     "#]]
@@ -312,8 +344,8 @@ fn an_evening_that_lasts_until_another_day_says_so() {
 fn what_no_calendar_can_say_is_refused() {
     let mut sent = Sent::first();
     sent.plan.events[0].start = "9999-12-31T23:59:59".parse().expect("a time");
-    assert!(sent.message(|message| message.calendar()).is_err());
-    assert!(sent.message(|message| message.letter()).is_err());
+    assert!(sent.written(false).is_err());
+    assert!(sent.written(true).is_err());
 }
 
 #[test]
@@ -408,13 +440,29 @@ fn a_mail_says_it_in_words_and_twice_as_a_calendar() {
         URL:https://www.meetup.com/Warsaw-Mesos-User-Group/
         CONFERENCE;VALUE=3DURI:https://meet.example.org/mesos
         CATEGORIES:talk-night
-        DESCRIPTION:You speak: =E2=80=9CTwo-level scheduling=E2=80=9D\, 30 min\nYou=
-        r part: door
-         \n\nAgenda\n- Two-level scheduling\, Piotr Zieli=C5=84ski (Acme\, Inc.)\, =
-        30 m
-         in\n  How offers work\, and what we changed.\n- Pizza\n\nSupported by Acme
-         \n\nOnline: https://meet.example.org/mesos\n\nMore: https://www.meetup.com
-         /Warsaw-Mesos-User-Group/
+        DESCRIPTION:You speak: =E2=80=9CTwo-level scheduling=E2=80=9D\, 30 min\n\nY=
+        our part: do
+         or\n\nAgenda\n- Two-level scheduling\, Piotr Zieli=C5=84ski (Acme\, Inc.)\=
+        , 30
+          min\n  How offers work\, and what we changed.\n- Pizza\n\nSupported by: A
+         cme\n\nOnline: https://meet.example.org/mesos\n\nSign up: https://www.meet
+         up.com/Warsaw-Mesos-User-Group/
+        X-ALT-DESC;FMTTYPE=3Dtext/html:<html lang=3D"en"><body><p dir=3D"auto">You =
+        speak:
+          =E2=80=9CTwo-level scheduling=E2=80=9D\, 30 min</p><p dir=3D"auto">Your p=
+        art: door</p><
+         p dir=3D"auto"><b>Agenda</b></p><ul><li dir=3D"auto">Two-level scheduling\=
+        , Pi
+         otr Zieli=C5=84ski (Acme\, Inc.)\, 30 min<br>How offers work\, and what we=
+         cha
+         nged.</li><li dir=3D"auto">Pizza</li></ul><p dir=3D"auto">Supported by: Ac=
+        me</
+         p><p dir=3D"auto">Online: <a href=3D"https://meet.example.org/mesos">https=
+        ://m
+         eet.example.org/mesos</a></p><p dir=3D"auto">Sign up: <a href=3D"https://w=
+        ww.m
+         eetup.com/Warsaw-Mesos-User-Group/">https://www.meetup.com/Warsaw-Mesos-Us
+         er-Group/</a></p></body></html>
         END:VEVENT
         END:VCALENDAR
 
@@ -442,12 +490,24 @@ fn a_mail_says_it_in_words_and_twice_as_a_calendar() {
         Ukw6aHR0cHM6Ly93d3cubWVldHVwLmNvbS9XYXJzYXctTWVzb3MtVXNlci1Hcm91cC8NCkNPTkZF
         UkVOQ0U7VkFMVUU9VVJJOmh0dHBzOi8vbWVldC5leGFtcGxlLm9yZy9tZXNvcw0KQ0FURUdPUklF
         Uzp0YWxrLW5pZ2h0DQpERVNDUklQVElPTjpZb3Ugc3BlYWs6IOKAnFR3by1sZXZlbCBzY2hlZHVs
-        aW5n4oCdXCwgMzAgbWluXG5Zb3VyIHBhcnQ6IGRvb3INCiBcblxuQWdlbmRhXG4tIFR3by1sZXZl
-        bCBzY2hlZHVsaW5nXCwgUGlvdHIgWmllbGnFhHNraSAoQWNtZVwsIEluYy4pXCwgMzAgbQ0KIGlu
-        XG4gIEhvdyBvZmZlcnMgd29ya1wsIGFuZCB3aGF0IHdlIGNoYW5nZWQuXG4tIFBpenphXG5cblN1
-        cHBvcnRlZCBieSBBY21lDQogXG5cbk9ubGluZTogaHR0cHM6Ly9tZWV0LmV4YW1wbGUub3JnL21l
-        c29zXG5cbk1vcmU6IGh0dHBzOi8vd3d3Lm1lZXR1cC5jb20NCiAvV2Fyc2F3LU1lc29zLVVzZXIt
-        R3JvdXAvDQpFTkQ6VkVWRU5UDQpFTkQ6VkNBTEVOREFSDQo=
+        aW5n4oCdXCwgMzAgbWluXG5cbllvdXIgcGFydDogZG8NCiBvclxuXG5BZ2VuZGFcbi0gVHdvLWxl
+        dmVsIHNjaGVkdWxpbmdcLCBQaW90ciBaaWVsacWEc2tpIChBY21lXCwgSW5jLilcLCAzMA0KICBt
+        aW5cbiAgSG93IG9mZmVycyB3b3JrXCwgYW5kIHdoYXQgd2UgY2hhbmdlZC5cbi0gUGl6emFcblxu
+        U3VwcG9ydGVkIGJ5OiBBDQogY21lXG5cbk9ubGluZTogaHR0cHM6Ly9tZWV0LmV4YW1wbGUub3Jn
+        L21lc29zXG5cblNpZ24gdXA6IGh0dHBzOi8vd3d3Lm1lZXQNCiB1cC5jb20vV2Fyc2F3LU1lc29z
+        LVVzZXItR3JvdXAvDQpYLUFMVC1ERVNDO0ZNVFRZUEU9dGV4dC9odG1sOjxodG1sIGxhbmc9ImVu
+        Ij48Ym9keT48cCBkaXI9ImF1dG8iPllvdSBzcGVhazoNCiAg4oCcVHdvLWxldmVsIHNjaGVkdWxp
+        bmfigJ1cLCAzMCBtaW48L3A+PHAgZGlyPSJhdXRvIj5Zb3VyIHBhcnQ6IGRvb3I8L3A+PA0KIHAg
+        ZGlyPSJhdXRvIj48Yj5BZ2VuZGE8L2I+PC9wPjx1bD48bGkgZGlyPSJhdXRvIj5Ud28tbGV2ZWwg
+        c2NoZWR1bGluZ1wsIFBpDQogb3RyIFppZWxpxYRza2kgKEFjbWVcLCBJbmMuKVwsIDMwIG1pbjxi
+        cj5Ib3cgb2ZmZXJzIHdvcmtcLCBhbmQgd2hhdCB3ZSBjaGENCiBuZ2VkLjwvbGk+PGxpIGRpcj0i
+        YXV0byI+UGl6emE8L2xpPjwvdWw+PHAgZGlyPSJhdXRvIj5TdXBwb3J0ZWQgYnk6IEFjbWU8Lw0K
+        IHA+PHAgZGlyPSJhdXRvIj5PbmxpbmU6IDxhIGhyZWY9Imh0dHBzOi8vbWVldC5leGFtcGxlLm9y
+        Zy9tZXNvcyI+aHR0cHM6Ly9tDQogZWV0LmV4YW1wbGUub3JnL21lc29zPC9hPjwvcD48cCBkaXI9
+        ImF1dG8iPlNpZ24gdXA6IDxhIGhyZWY9Imh0dHBzOi8vd3d3Lm0NCiBlZXR1cC5jb20vV2Fyc2F3
+        LU1lc29zLVVzZXItR3JvdXAvIj5odHRwczovL3d3dy5tZWV0dXAuY29tL1dhcnNhdy1NZXNvcy1V
+        cw0KIGVyLUdyb3VwLzwvYT48L3A+PC9ib2R5PjwvaHRtbD4NCkVORDpWRVZFTlQNCkVORDpWQ0FM
+        RU5EQVINCg==
 
         --=_whole_1f3e7fa0--
     "#]]
