@@ -27,5 +27,5 @@ pub use error::{CalendarError, Resembles};
 pub use export::export;
 pub use identity::uid;
 pub use invite::{
-    Mailbox, Mailboxes, Message, MessageKind, Noted, Reply, ReplyFault, is_reply, replies,
+    Mailbox, Mailboxes, Message, MessageKind, Noted, Reply, ReplyFault, answer_in, replies,
 };
