@@ -337,6 +337,7 @@ fn the_pages_point_at_files_that_are_there() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
+        "docs/calendar.md",
         "docs/plan-file.md",
         "docs/templates.md",
     ] {

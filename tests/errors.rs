@@ -625,6 +625,9 @@ fn inviting(page: &mut Page) {
         page.add(heading, line, &desk.run(line));
         assert_eq!(desk.plan(), noted, "{heading}");
     }
+    let line = "import mail.eml";
+    desk.write("mail.eml", "Content-Type: text/plain\n\nI will come!\n");
+    page.add("a mail without an answer", line, &desk.run(line));
     desk.write("answer.ics", answer);
     let line = "import answer.ics --event schedulers";
     page.add("an answer to an event named twice", line, &desk.run(line));

@@ -33,7 +33,7 @@ pub use error::{CalendarError, Resembles};
 pub use export::{Evening, Style, Work, export, export_work};
 pub use identity::uid;
 pub use invite::{
-    Mailbox, Mailboxes, Message, MessageKind, Noted, Reply, ReplyFault, is_reply, replies,
+    Mailbox, Mailboxes, Message, MessageKind, Noted, Reply, ReplyFault, answer_in, replies,
 };
 pub use presence::{Part, Presence};
 pub use revision::Revision;

@@ -645,6 +645,33 @@ fn a_file_changed_by_hand_is_kept_and_nothing_is_noted() {
     assert_eq!(desk.read("out/2026-12-17-schedulers-piotr.ics"), "mine");
 }
 
+#[test]
+fn an_answer_is_read_from_a_saved_mail_in_any_layout() {
+    let desk = desk();
+    desk.run("invite --to piotr").succeeds();
+    let answer = reply(
+        "piotr@initech.example",
+        "TENTATIVE",
+        (0, "20261122T090000Z"),
+    );
+    let head = "Subject: Re: Talks\r\nContent-Type: text/calendar; method=REPLY\r\n\r\n";
+    desk.write("Re Talks.eml", format!("{head}{answer}"));
+    let line = "import 'Re Talks.eml'";
+    desk.run(&format!("{line} --dry-run"))
+        .succeeds()
+        .prints(expect![[r#""#]]);
+    desk.run(line).succeeds().prints(expect![[r#""#]]);
+    desk.run(&format!("{line} --format csv")).succeeds();
+    for layout in ["text", "markdown", "csv"] {
+        let shown = desk
+            .run(&format!("show --format {layout}"))
+            .succeeds()
+            .stdout
+            .clone();
+        assert!(shown.contains("tentative"), "{layout}: {shown}");
+    }
+}
+
 /// Every command but `invite`, as somebody may run it.
 const OTHERS: &str = "init --name Other --plan other
 new-event --yes

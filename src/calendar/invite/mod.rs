@@ -3,6 +3,7 @@
 //! An address comes in as a [`Mailbox`] and leaves in the message to that person only; nothing else
 //! of this room takes one.
 
+mod incoming;
 mod letter;
 mod mailbox;
 mod message;
@@ -15,6 +16,7 @@ mod reply;
 )]
 mod tests;
 
+pub use incoming::answer_in;
 pub use mailbox::{Mailbox, Mailboxes, Noted};
 pub use message::{Message, MessageKind};
-pub use reply::{Reply, ReplyFault, is_reply, replies};
+pub use reply::{Reply, ReplyFault, replies};

@@ -102,13 +102,13 @@ impl fmt::Display for ReplyFault {
                     _ => write!(f, "line {line} says `{status}`, and an answer is {known}"),
                 }
             }
-            Self::Empty => f.write_str("the file answers no event"),
+            Self::Empty => f.write_str("the file has no answer to an invitation"),
         }
     }
 }
 
 /// Whether a text is a calendar of answers: its method is REPLY.
-pub fn is_reply(text: &str) -> bool {
+pub(super) fn is_reply(text: &str) -> bool {
     let mut lines = lines(text);
     let begins = lines
         .next()
@@ -462,7 +462,7 @@ mod tests {
                 "line 20 passes the invitation on to somebody else (`DELEGATED`), and only an \
                  organizer invites",
             ),
-            ("VEVENT", "VTODO", "the file answers no event"),
+            ("VEVENT", "VTODO", "the file has no answer to an invitation"),
         ] {
             assert_eq!(refused(&GOOGLE.replace(old, new)), said);
         }

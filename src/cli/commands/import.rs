@@ -10,7 +10,7 @@ use crate::store::{self, Scope};
 /// Take over the ticks of a Markdown list, or the answers to invitations
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Markdown file, as written by `export checklist`, or an answer that came by mail (.ics)
+    /// Markdown file, as written by `export checklist`, or an answer that came by mail (.ics, .eml)
     file: PathBuf,
     /// Event, if it is not the one the list names
     #[arg(long)]
@@ -21,13 +21,13 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let path = cx.folder()?.join(&args.file);
     let text = store::read_text(&path)?;
     let label = format!("import {}", args.file.display());
-    if calendar::is_reply(&text) {
+    if let Some(answer) = calendar::answer_in(&text)? {
         if args.event.is_some() {
             return Err(
                 Failure::wrong_words("an answer names its event itself").tip("leave out `--event`")
             );
         }
-        return import_replies::run(&text, &label, cx);
+        return import_replies::run(&answer, &label, cx);
     }
     let list = ops::read_ticks(&text)?;
     let asked = args.event.as_deref();
