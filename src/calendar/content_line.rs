@@ -1,21 +1,62 @@
 //! The lines of somebody else's calendar, read with their numbers.
 
+use std::borrow::Cow;
+
+/// The longest text that is read, in characters; what follows is cut off. No title, place or
+/// address comes near it, and a file made to exhaust us is read in no time.
+const LONGEST_TEXT: usize = 10_000;
+
 /// One property as it was written, unfolded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ContentLine {
+pub(super) struct ContentLine<'t> {
     /// The line of the file it begins on, counted from 1.
     pub(super) number: usize,
-    /// The name, in capitals.
-    pub(super) name: String,
-    /// The value, still escaped.
-    pub(super) value: String,
+    whole: Cow<'t, str>,
+    /// Where the name ends.
+    name_end: usize,
+    /// Where the value begins, behind the colon.
+    value_at: usize,
 }
 
-impl ContentLine {
-    /// Returns the value as text (RFC 5545, 3.3.11); what is no escape stays as it is.
+impl ContentLine<'_> {
+    /// Returns the name, in the letters it is written with.
+    pub(super) fn name(&self) -> &str {
+        self.whole[..self.name_end].trim()
+    }
+
+    /// Whether this is the name; names are written in either case (RFC 5545, 1.3).
+    pub(super) fn is(&self, name: &str) -> bool {
+        let own = self.name();
+        own.len() == name.len() && own.eq_ignore_ascii_case(name)
+    }
+
+    /// Returns the value, still escaped.
+    pub(super) fn value(&self) -> &str {
+        &self.whole[self.value_at..]
+    }
+
+    /// Returns the value of a parameter such as `TZID`, without the quotes around it.
+    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
+        let mut rest = self.whole[self.name_end..self.value_at - 1].strip_prefix(';')?;
+        loop {
+            let (one, more) = split_outside_quotes(rest, ';').unwrap_or((rest, ""));
+            if let Some((key, value)) = one.split_once('=')
+                && key.trim().eq_ignore_ascii_case(name)
+            {
+                return Some(value.trim().trim_matches('"').trim());
+            }
+            if more.is_empty() {
+                return None;
+            }
+            rest = more;
+        }
+    }
+
+    /// Returns the value as text (RFC 5545, 3.3.11), up to 10,000 characters of it; what is no
+    /// escape stays as it is.
     pub(super) fn text(&self) -> String {
-        let mut text = String::with_capacity(self.value.len());
-        let mut chars = self.value.chars().peekable();
+        let mut text = String::new();
+        let mut chars = self.value().chars().take(LONGEST_TEXT).peekable();
         while let Some(c) = chars.next() {
             match (c, chars.peek()) {
                 ('\\', Some('n' | 'N')) => {
@@ -31,25 +72,36 @@ impl ContentLine {
         }
         text
     }
+
+    /// Returns the value as it is shown in an error: on one line, and not all of a long one.
+    pub(super) fn shown(&self) -> String {
+        shown(self.value())
+    }
+}
+
+/// Returns what was written as it is shown in an error.
+pub(super) fn shown(text: &str) -> String {
+    let beginning: String = text.chars().take(200).collect();
+    crate::text::shorten(&crate::text::squeeze(&beginning), 40)
 }
 
 /// Returns the properties of a file, in order.
 ///
 /// Forgives what is seen in the wild: a byte order mark, any kind of line end, empty lines, lines
-/// that are no property.
-pub(super) fn read(text: &str) -> impl Iterator<Item = ContentLine> {
-    unfolded(text).filter_map(|(number, line)| parse(number, &line))
+/// that are no property, a quote that is not closed.
+pub(super) fn read(text: &str) -> impl Iterator<Item = ContentLine<'_>> {
+    unfolded(text).filter_map(|(number, line)| parse(number, line))
 }
 
 /// Returns the lines of a file with their numbers, folded ones made whole (RFC 5545, 3.1).
-pub(super) fn unfolded(text: &str) -> impl Iterator<Item = (usize, String)> {
+pub(super) fn unfolded(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = physical(text).zip(1..).peekable();
     std::iter::from_fn(move || {
         let (first, number) = lines.next()?;
-        let mut whole = first.to_owned();
+        let mut whole = Cow::Borrowed(first);
         while let Some((more, _)) = lines.next_if(|(line, _)| line.starts_with([' ', '\t'])) {
-            whole.push_str(&more[1..]);
+            whole.to_mut().push_str(&more[1..]);
         }
         Some((number, whole))
     })
@@ -61,24 +113,34 @@ fn physical(text: &str) -> impl Iterator<Item = &str> {
         .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
 }
 
-fn parse(number: usize, line: &str) -> Option<ContentLine> {
-    let (head, value) = split_outside_quotes(line, ':')?;
-    // What a parameter says, such as the zone of a time, is of no use to us.
-    let (name, _) = split_outside_quotes(head, ';').unwrap_or((head, ""));
+fn parse(number: usize, whole: Cow<'_, str>) -> Option<ContentLine<'_>> {
+    // Most lines have no quotes; a quote that is not closed would hide the value.
+    let quoted = whole
+        .contains('"')
+        .then(|| split_outside_quotes(&whole, ':'));
+    let (head, _) = quoted.flatten().or_else(|| whole.split_once(':'))?;
+    let value_at = head.len() + 1;
+    let name_end = head.find(';').unwrap_or(head.len());
     Some(ContentLine {
         number,
-        name: name.trim().to_ascii_uppercase(),
-        value: value.to_owned(),
+        whole,
+        name_end,
+        value_at,
     })
 }
 
 fn split_outside_quotes(text: &str, at: char) -> Option<(&str, &str)> {
-    let mut quoted = false;
-    let (place, _) = text.char_indices().find(|&(_, c)| {
-        quoted ^= c == '"';
-        c == at && !quoted
-    })?;
-    Some((&text[..place], &text[place + at.len_utf8()..]))
+    let mut from = 0;
+    loop {
+        let found = from + text[from..].find(at)?;
+        // An odd number of quotes before it: the sign stands between two of them.
+        let quotes = text[from..found].matches('"').count();
+        if quotes.is_multiple_of(2) {
+            return Some((&text[..found], &text[found + at.len_utf8()..]));
+        }
+        from = found + at.len_utf8();
+        from += text[from..].find('"')? + 1;
+    }
 }
 
 #[cfg(test)]
@@ -91,13 +153,39 @@ mod tests {
         let lines: Vec<ContentLine> = read(text).collect();
         let numbers: Vec<usize> = lines.iter().map(|line| line.number).collect();
         assert_eq!(numbers, [1, 3, 7]);
-        assert_eq!(lines[1].name, "SUMMARY");
+        assert!(lines[1].is("SUMMARY"));
         assert_eq!(lines[1].text(), "Talks, \n and tea");
+    }
+
+    fn line(text: &str) -> ContentLine<'_> {
+        parse(1, Cow::Borrowed(text)).expect("a line")
     }
 
     #[test]
     fn what_is_no_escape_stays() {
-        let line = parse(1, r"A:C:\dir\\n \").expect("a line");
-        assert_eq!(line.text(), r"C:\dir\n \");
+        assert_eq!(line(r"A:C:\dir\\n \").text(), r"C:\dir\n \");
+    }
+
+    #[test]
+    fn a_parameter_is_found_by_its_name() {
+        let quoted = line("DTSTART;X=\"a;TZID=b:c\";tzid=\" Europe/Warsaw \":20261217T183000");
+        assert_eq!(quoted.parameter("TZID"), Some("Europe/Warsaw"));
+        assert_eq!(quoted.value(), "20261217T183000");
+        assert_eq!(quoted.parameter("VALUE"), None);
+        assert_eq!(line("DTSTART:20261217").parameter("TZID"), None);
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_hides_nothing() {
+        let open = line("DTSTART;TZID=\"Europe/Warsaw:20261217T183000");
+        assert_eq!(open.parameter("TZID"), Some("Europe/Warsaw"));
+        assert_eq!(open.value(), "20261217T183000");
+    }
+
+    #[test]
+    fn a_text_of_a_million_signs_is_cut() {
+        let text = format!("SUMMARY:{}", "x".repeat(1_000_000));
+        assert_eq!(line(&text).text().len(), LONGEST_TEXT);
+        assert_eq!(line(&text).shown().chars().count(), 40);
     }
 }

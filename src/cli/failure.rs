@@ -1,6 +1,7 @@
 //! The one place where a failure becomes words, a tip and an exit code.
 
 mod announcing;
+mod calendars;
 mod clipboard;
 mod files;
 mod tips;
@@ -14,9 +15,9 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
+use self::calendars::other_calendar;
 use self::tips::{how_to_answer, how_to_say, where_listed};
 use super::context::{Context, say};
-use crate::calendar::CalendarError;
 use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::Layout;
@@ -245,6 +246,7 @@ impl From<OpsError> for Failure {
             OpsError::UpToDate { .. } => {
                 Some("`convoke posts` shows what was said where".to_owned())
             }
+            OpsError::OtherCalendar { file } => Some(other_calendar(file)),
             OpsError::Post(fault) => Some(how_to_say(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
@@ -310,18 +312,6 @@ impl From<ScheduleError> for Failure {
     }
 }
 
-impl From<CalendarError> for Failure {
-    fn from(error: CalendarError) -> Self {
-        let tip = match &error {
-            CalendarError::NoEvents => "plan an event with `convoke new-event`",
-            CalendarError::SameUid { .. } => "give one of them another `uid` in plan.toml",
-            CalendarError::YearOutOfRange { .. } => "correct `start` or `minutes` in plan.toml",
-            _ => "export the calendar again from the program it comes from",
-        };
-        Self::new(chain(&error)).tip(tip)
-    }
-}
-
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let tip = match &error {
@@ -331,6 +321,7 @@ impl From<StoreError> for Failure {
                 source,
             } => Some(io_tip(path, *action, source)),
             StoreError::IsFolder { .. } => Some("name the file in it".to_owned()),
+            StoreError::NotAFile { .. } => Some("pipe it: `convoke import -`".to_owned()),
             StoreError::NotText { .. } => Some("save it as UTF-8 in your editor".to_owned()),
             StoreError::TooBig { .. } => Some("name the text of one announcement".to_owned()),
             StoreError::Syntax { shown, .. } => Some(match shown {

@@ -81,6 +81,11 @@ pub enum OpsError {
         /// The event the list is about.
         event: String,
     },
+    /// A neighbour's calendar would take the place of another one.
+    OtherCalendar {
+        /// The file beside the plan.
+        file: String,
+    },
     /// It cannot have been said.
     Post(PostFault),
     /// A word of the plan is wrong.
@@ -167,6 +172,7 @@ impl fmt::Display for OpsError {
                 }
                 Ok(())
             }
+            Self::OtherCalendar { file } => write!(f, "`{file}` is another calendar"),
             Self::Post(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),

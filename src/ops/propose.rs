@@ -49,7 +49,7 @@ pub fn propose(
 }
 
 /// Returns an event made of defaults.
-fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
+pub(super) fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
     let newest = || {
         plan.events
             .iter()
@@ -112,7 +112,8 @@ fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
     }
 }
 
-fn title_of(format: Format) -> String {
+/// Returns what an evening is called that has no title.
+pub(super) fn title_of(format: Format) -> String {
     let words = format.word().replace('-', " ");
     let mut letters = words.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
@@ -144,7 +145,9 @@ fn takes_a_day(format: Format) -> bool {
 
 /// Returns what the last event of the format had, or what such events usually have.
 fn usual_features(last: Option<&Event>, format: Format, mode: Mode) -> Vec<Feature> {
-    let mut features = match last {
+    // An event brought in from a calendar does not say what it had.
+    let planned = last.filter(|last| !last.tasks.is_empty() || !last.features.is_empty());
+    let mut features = match planned {
         // What was true of that evening alone does not come back.
         Some(last) => {
             let once = |feature: &Feature| {

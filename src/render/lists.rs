@@ -70,7 +70,7 @@ fn row(event: &EventLine) -> Row {
 }
 
 /// Returns the title, with how sure the event is when that is worth saying.
-fn titled(event: &EventLine) -> String {
+pub(super) fn titled(event: &EventLine) -> String {
     match event.status {
         Status::Confirmed => event.title.clone(),
         Status::Tentative => format!("{} (tentative)", event.title),
