@@ -15,8 +15,8 @@ use crate::schedule::Zone;
 /// Windows' names of zones, and the zone that stands for each.
 const WINDOWS: &str = include_str!("windows-zones.tsv");
 
-/// The most zones of its own that a file may need; the world has six hundred.
-const MOST_DEFINED: usize = 600;
+/// The most zones that a file may name; the tz database has six hundred for all the world.
+const MOST_ZONES: usize = 200;
 
 /// Whose clocks show a time.
 #[derive(Debug, Clone)]
@@ -115,8 +115,9 @@ impl<'a, 't> ClockShelf<'a, 't> {
         if let Some(clocks) = self.found.get(&key) {
             return Ok(clocks.clone());
         }
-        if self.found.len() >= MOST_DEFINED {
-            return Err(CalendarError::TooMany { line: line.number });
+        if self.found.len() >= MOST_ZONES {
+            let (line, most) = (line.number, MOST_ZONES);
+            return Err(CalendarError::TooManyZones { line, most });
         }
         let clocks = self.look_up(&key);
         if clocks.is_none() {

@@ -1,6 +1,7 @@
 //! The lines of somebody else's calendar, read with their numbers.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The longest text that is read, in characters; what follows is cut off. No title, place or
 /// address comes near it, and a file made to exhaust us is read in no time.
@@ -12,8 +13,8 @@ pub(super) struct ContentLine<'t> {
     /// The line of the file it begins on, counted from 1.
     pub(super) number: usize,
     whole: Cow<'t, str>,
-    /// Where the name ends.
-    name_end: usize,
+    /// Where the name is, without blanks around it.
+    name: Range<usize>,
     /// Where the value begins, behind the colon.
     value_at: usize,
 }
@@ -21,7 +22,7 @@ pub(super) struct ContentLine<'t> {
 impl ContentLine<'_> {
     /// Returns the name, in the letters it is written with.
     pub(super) fn name(&self) -> &str {
-        self.whole[..self.name_end].trim()
+        &self.whole[self.name.clone()]
     }
 
     /// Whether this is the name; names are written in either case (RFC 5545, 1.3).
@@ -37,7 +38,8 @@ impl ContentLine<'_> {
 
     /// Returns the value of a parameter such as `TZID`, without the quotes around it.
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {
-        let mut rest = self.whole[self.name_end..self.value_at - 1].strip_prefix(';')?;
+        let head = &self.whole[self.name.end..self.value_at - 1];
+        let mut rest = head.trim_start().strip_prefix(';')?;
         loop {
             let (one, more) = split_outside_quotes(rest, ';').unwrap_or((rest, ""));
             if let Some((key, value)) = one.split_once('=')
@@ -96,21 +98,56 @@ pub(super) fn read(text: &str) -> impl Iterator<Item = ContentLine<'_>> {
 /// Returns the lines of a file with their numbers, folded ones made whole (RFC 5545, 3.1).
 pub(super) fn unfolded(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines = physical(text).zip(1..).peekable();
+    let mut lines = Physical {
+        lines: text.split('\n'),
+        open: None,
+    };
+    let mut next = lines.next();
+    let mut number = 0;
     std::iter::from_fn(move || {
-        let (first, number) = lines.next()?;
+        let first = next.take()?;
+        number += 1;
+        let begins = number;
         let mut whole = Cow::Borrowed(first);
-        while let Some((more, _)) = lines.next_if(|(line, _)| line.starts_with([' ', '\t'])) {
-            whole.to_mut().push_str(&more[1..]);
+        loop {
+            next = lines.next();
+            match next {
+                Some(more) if more.starts_with([' ', '\t']) => {
+                    whole.to_mut().push_str(&more[1..]);
+                    number += 1;
+                }
+                _ => return Some((begins, whole)),
+            }
         }
-        Some((number, whole))
     })
 }
 
-/// Splits at CR LF, LF and CR, so that the numbers are those an editor shows.
-fn physical(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n')
-        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+/// The lines as they stand there: CR LF, LF and CR end them, so that the numbers are those an
+/// editor shows.
+struct Physical<'t> {
+    lines: std::str::Split<'t, char>,
+    /// What follows a CR on a line that ends with LF.
+    open: Option<&'t str>,
+}
+
+impl<'t> Iterator for Physical<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let line = if let Some(line) = self.open.take() {
+            line
+        } else {
+            let line = self.lines.next()?;
+            line.strip_suffix('\r').unwrap_or(line)
+        };
+        match line.split_once('\r') {
+            Some((line, rest)) => {
+                self.open = Some(rest);
+                Some(line)
+            }
+            None => Some(line),
+        }
+    }
 }
 
 fn parse(number: usize, whole: Cow<'_, str>) -> Option<ContentLine<'_>> {
@@ -120,11 +157,13 @@ fn parse(number: usize, whole: Cow<'_, str>) -> Option<ContentLine<'_>> {
         .then(|| split_outside_quotes(&whole, ':'));
     let (head, _) = quoted.flatten().or_else(|| whole.split_once(':'))?;
     let value_at = head.len() + 1;
-    let name_end = head.find(';').unwrap_or(head.len());
+    let name = &head[..head.find(';').unwrap_or(head.len())];
+    let begin = name.len() - name.trim_start().len();
+    let name = begin..begin + name.trim().len();
     Some(ContentLine {
         number,
         whole,
-        name_end,
+        name,
         value_at,
     })
 }

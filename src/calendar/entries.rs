@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::content_line::{ContentLine, read, unfolded};
+use super::content_line::{ContentLine, read};
 use super::moment::{Length, Moment, moment};
 use super::recur::Rule;
 use super::{CalendarError, Resembles};
@@ -18,38 +18,40 @@ pub(super) const LARGEST_MB: usize = 50;
 /// The most bytes a calendar file has.
 pub const MOST_BYTES: usize = LARGEST_MB * 1024 * 1024;
 
-/// The properties that are read; the rest of a large file need not be kept.
-const READ: [&str; 26] = [
-    "CATEGORIES",
-    "CONFERENCE",
-    "DTEND",
-    "DTSTAMP",
-    "DTSTART",
-    "DURATION",
-    "EXDATE",
-    "EXRULE",
-    "LAST-MODIFIED",
-    "LOCATION",
-    "METHOD",
-    "NAME",
-    "PRODID",
-    "RDATE",
-    "RECURRENCE-ID",
-    "RRULE",
-    "SEQUENCE",
-    "STATUS",
-    "SUMMARY",
-    "TZID",
-    "TZOFFSETFROM",
-    "TZOFFSETTO",
-    "UID",
-    "URL",
-    "X-GOOGLE-CONFERENCE",
-    "X-MICROSOFT-CDO-ALLDAYEVENT",
-];
-
-/// Others of the same kind, under names that only one program writes.
-const READ_TOO: [&str; 2] = ["X-MICROSOFT-SKYPETEAMSMEETINGURL", "X-WR-CALNAME"];
+/// Whether a property is read; the rest of a large file need not be kept.
+fn is_read(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    matches!(
+        name.as_str(),
+        "CATEGORIES"
+            | "CONFERENCE"
+            | "DTEND"
+            | "DTSTAMP"
+            | "DTSTART"
+            | "DURATION"
+            | "EXDATE"
+            | "EXRULE"
+            | "LAST-MODIFIED"
+            | "LOCATION"
+            | "METHOD"
+            | "NAME"
+            | "RDATE"
+            | "RECURRENCE-ID"
+            | "RRULE"
+            | "SEQUENCE"
+            | "STATUS"
+            | "SUMMARY"
+            | "TZID"
+            | "TZOFFSETFROM"
+            | "TZOFFSETTO"
+            | "UID"
+            | "URL"
+            | "X-GOOGLE-CONFERENCE"
+            | "X-MICROSOFT-CDO-ALLDAYEVENT"
+            | "X-MICROSOFT-SKYPETEAMSMEETINGURL"
+            | "X-WR-CALNAME"
+    )
+}
 
 /// The properties of one component, in order.
 #[derive(Default)]
@@ -249,8 +251,7 @@ impl<'t> File<'t> {
             }
             Place::Elsewhere => None,
         };
-        let is_read = |line: &ContentLine<'_>| READ.iter().chain(&READ_TOO).any(|n| line.is(n));
-        if let Some(Properties(into)) = into.filter(|_| is_read(&line)) {
+        if let Some(Properties(into)) = into.filter(|_| is_read(line.name())) {
             into.push(line);
         }
     }
@@ -268,10 +269,19 @@ fn first_line(text: &str) -> Result<(), CalendarError> {
 
 /// Returns the first line with something on it, and its number; an empty first line without.
 pub(super) fn beginning(text: &str) -> (usize, String) {
-    let written = unfolded(text).find(|(_, line)| !line.trim().is_empty());
-    let (number, line) = written.unwrap_or((1, "".into()));
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let written = text.trim_start();
+    if written.is_empty() {
+        return (1, String::new());
+    }
+    let before = &text[..text.len() - written.len()];
+    let (feeds, returns) = (before.matches('\n'), before.matches('\r'));
+    let breaks = feeds.count() + returns.count() - before.matches("\r\n").count();
     // What a file is shows in its first signs, and some have one line of all their bytes.
-    (number, line.trim().chars().take(100).collect())
+    let beginning: String = written.chars().take(100).collect();
+    let line = beginning.lines().next().unwrap_or_default();
+    let line = line.split('\r').next().unwrap_or_default();
+    (breaks + 1, line.trim().to_owned())
 }
 
 fn place_in(open: &[(String, usize)]) -> Place {

@@ -80,6 +80,13 @@ pub enum CalendarError {
     },
     /// A calendar without any event.
     NoEntries,
+    /// More time zones than a calendar can need.
+    TooManyZones {
+        /// The line that names the first one too many, counted from 1.
+        line: usize,
+        /// How many are looked up.
+        most: usize,
+    },
     /// A value of an entry that cannot be.
     Entry {
         /// The line, counted from 1.
@@ -174,6 +181,9 @@ impl fmt::Display for CalendarError {
                 "line {line} says `METHOD:{method}`: the file is {}, not a calendar",
                 message(method)
             ),
+            Self::TooManyZones { line, most } => {
+                write!(f, "line {line} names a time zone after {most} others")
+            }
             Self::NoEntries => f.write_str("the calendar has no event"),
             Self::Entry { line, fault } => write!(f, "line {line}: {fault}"),
             Self::TooManyEvents { line, most } => write!(

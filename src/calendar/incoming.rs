@@ -197,6 +197,9 @@ impl<'t> Reading<'_, 't> {
         let mut timed = Vec::new();
         for Revision { at, shares } in revisions {
             let entry = &file.events[at];
+            if timed.len() >= MOST_EVENTS {
+                return Err(too_many(entry.line));
+            }
             if let Some(hours) = self.hours(entry)? {
                 timed.push(Timed {
                     entry,
@@ -261,10 +264,7 @@ impl<'t> Reading<'_, 't> {
         (start, uid): (NaiveDateTime, Option<String>),
     ) -> Result<(), CalendarError> {
         if self.found.events.len() >= MOST_EVENTS {
-            return Err(CalendarError::TooManyEvents {
-                line: timed.entry.line,
-                most: MOST_EVENTS,
-            });
+            return Err(too_many(timed.entry.line));
         }
         let Hours {
             clocks,
@@ -308,8 +308,221 @@ impl<'t> Reading<'_, 't> {
     }
 }
 
+/// Returns that an entry has more events than are taken.
+pub(super) fn too_many(line: usize) -> CalendarError {
+    let most = MOST_EVENTS;
+    CalendarError::TooManyEvents { line, most }
+}
+
 impl Timed<'_, '_> {
     fn is_series(&self) -> bool {
         self.entry.property("RRULE").is_some() || self.entry.property("RDATE").is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(events: &[&str]) -> Result<Incoming, CalendarError> {
+        let events: Vec<String> = events
+            .iter()
+            .map(|event| format!("BEGIN:VEVENT\n{event}\nEND:VEVENT\n"))
+            .collect();
+        let text = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", events.concat());
+        let request = IncomingRequest {
+            zone: &"Europe/Warsaw".parse().expect("a zone"),
+            all_day: None,
+            until: "2027-11-21".parse().expect("a day"),
+        };
+        incoming(&text, &request)
+    }
+
+    /// Returns start, length and identity of each event, one a line.
+    fn told(events: &[&str]) -> String {
+        let read = read(events).expect("a calendar");
+        let line = |event: &IncomingEvent| {
+            let minutes = event.minutes.map_or("?".to_owned(), |m| m.to_string());
+            let uid = event.uid.clone().unwrap_or_default();
+            format!("{} {minutes} {uid}", event.start.format("%Y-%m-%d %H:%M"))
+        };
+        let lines: Vec<String> = read.events.iter().map(line).collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn an_evening_is_as_long_as_it_says() {
+        for (hours, minutes) in [
+            ("DTEND:20260319T210000", "150"),
+            ("DURATION:PT2H", "120"),
+            ("DURATION:P1DT30S", "1441"),
+            ("DTEND:20260319T183000", "?"),
+            ("DTEND;VALUE=DATE:20260319", "?"),
+            ("STATUS:CONFIRMED", "?"),
+            // Across the night in which the clocks go forward.
+            ("DTEND:20260330T183000", "15780"),
+            // An end that is given by other clocks.
+            ("DTEND:20260319T193000Z", "120"),
+        ] {
+            let event = format!("DTSTART:20260319T183000\n{hours}");
+            let wanted = format!("2026-03-19 18:30 {minutes} ");
+            assert_eq!(told(&[&event]), wanted, "{hours}");
+        }
+    }
+
+    #[test]
+    fn an_end_without_a_zone_has_that_of_the_start() {
+        let event = "DTSTART;TZID=America/New_York:20260319T183000\nDTEND:20260319T203000";
+        assert_eq!(told(&[event]), "2026-03-19 18:30 120 ");
+    }
+
+    #[test]
+    fn a_series_is_one_event_each_time() {
+        let series = "UID:a\nDTSTART:20260303T190000\nDTEND:20260303T200000\nRRULE:FREQ=WEEKLY;COUNT=4\nRDATE:20260320T180000,20260320T200000\nRDATE;VALUE=DATE:20260325\nEXDATE;VALUE=DATE:20260310";
+        assert_eq!(
+            told(&[series]),
+            "2026-03-03 19:00 60 a-20260303\n\
+             2026-03-17 19:00 60 a-20260317\n\
+             2026-03-20 18:00 60 a-20260320\n\
+             2026-03-20 20:00 60 a-20260320T2000\n\
+             2026-03-24 19:00 60 a-20260324\n\
+             2026-03-25 19:00 60 a-20260325"
+        );
+    }
+
+    #[test]
+    fn a_series_ends_by_its_own_clocks() {
+        // Midnight in UTC is the evening before in New York.
+        let series = "UID:a\nDTSTART;TZID=America/New_York:20260302T190000\nRRULE:FREQ=DAILY;UNTIL=20260304T000000Z";
+        assert_eq!(
+            told(&[series]),
+            "2026-03-02 19:00 ? a-20260302\n2026-03-03 19:00 ? a-20260303"
+        );
+        let utc =
+            "UID:a\nDTSTART:20260327T230000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20260328T230000Z";
+        assert_eq!(
+            told(&[utc]),
+            "2026-03-28 00:00 ? a-20260327\n2026-03-30 01:00 ? a-20260329"
+        );
+    }
+
+    #[test]
+    fn a_moved_occurrence_stands_in_its_series_place() {
+        let series = "UID:a\nDTSTART;TZID=Europe/Warsaw:20260303T190000\nRRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY:Chess";
+        // The place in the series is given in UTC, as some programs do.
+        let moved = "UID:a\nRECURRENCE-ID:20260310T180000Z\nDTSTART;TZID=Europe/Warsaw:20260311T200000\nDURATION:PT1H\nSUMMARY:Go";
+        assert_eq!(
+            told(&[series, moved]),
+            "2026-03-11 20:00 60 a-20260310\n\
+             2026-03-03 19:00 ? a-20260303\n\
+             2026-03-17 19:00 ? a-20260317"
+        );
+        let alone = read(&[moved]).expect("a calendar");
+        assert_eq!(alone.events[0].uid.as_deref(), Some("a-20260310"));
+        assert_eq!(alone.events[0].title.as_deref(), Some("Go"));
+    }
+
+    #[test]
+    fn the_newest_edition_counts() {
+        let edition = |sequence: u32, stamp: u32, title: &str| {
+            format!(
+                "UID:a\nSEQUENCE:{sequence}\nDTSTAMP:{stamp}T000000Z\nDTSTART:20260303T190000\nSUMMARY:{title}"
+            )
+        };
+        let (old, new) = (edition(1, 20_260_202, "old"), edition(2, 20_260_101, "new"));
+        for events in [[&new[..], &old, &new], [&old[..], &new, &old]] {
+            let read = read(&events).expect("a calendar");
+            assert_eq!(read.events.len(), 1);
+            assert_eq!(read.events[0].title.as_deref(), Some("new"));
+            assert_eq!(read.remarks.len(), 2);
+        }
+        let (early, late) = (edition(1, 20_260_101, "e"), edition(1, 20_260_202, "l"));
+        let read = read(&[&late, &early]).expect("a calendar");
+        assert_eq!(read.events[0].title.as_deref(), Some("l"));
+    }
+
+    #[test]
+    fn events_that_share_an_identity_are_told_apart() {
+        let one = "UID:1\nDTSTART:20260303T190000";
+        let other = "UID:1\nDTSTART:20260310T190000";
+        assert_eq!(
+            told(&[one, other]),
+            "2026-03-03 19:00 ? 1-20260303T1900\n2026-03-10 19:00 ? 1-20260310T1900"
+        );
+    }
+
+    #[test]
+    fn entries_without_a_time_of_day_are_counted() {
+        let read = read(&[
+            "DTSTART;VALUE=DATE:20260501\nRRULE:FREQ=YEARLY",
+            "DTSTART:20260501T000000\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE",
+            "SUMMARY:never",
+        ])
+        .expect("a calendar");
+        assert_eq!((read.events.len(), read.all_day), (0, 2));
+        assert_eq!(read.remarks, [Remark::NoStart { line: 10 }]);
+    }
+
+    #[test]
+    fn a_series_without_end_is_followed_for_a_while() {
+        let read = read(&["DTSTART:20270901T190000\nRRULE:FREQ=MONTHLY"]).expect("a calendar");
+        assert_eq!(read.events.len(), 3);
+        assert!(read.goes_on);
+        let rare = "DTSTART:20260901T190000\nRRULE:FREQ=HOURLY;COUNT=9";
+        let read = super::tests::read(&[rare]).expect("a calendar");
+        assert_eq!(read.events.len(), 1);
+        let rule = "FREQ=HOURLY;COUNT=9".to_owned();
+        assert_eq!(read.remarks, [Remark::UnfollowedRule { line: 4, rule }]);
+    }
+
+    #[test]
+    fn what_cannot_be_is_named_with_its_line() {
+        for (event, wanted) in [
+            ("DTSTART:soon", "line 3: `DTSTART` is not a date: `soon`"),
+            (
+                "DTSTART:00010101T000000",
+                "line 3: `DTSTART` is not in a year from 1900 to 9998: `00010101T000000`",
+            ),
+            (
+                "DTSTART:20260319T183000\nDTEND:20260319T173000",
+                "line 4: the event ends before it begins: `20260319T173000`",
+            ),
+            (
+                "DTSTART:20260319T183000\nDURATION:-PT1H",
+                "line 4: `DURATION` is not a length: `-PT1H`",
+            ),
+            (
+                "DTSTART:20260319T183000\nDURATION:P9999999W",
+                "line 4: `DURATION` is not a length: `P9999999W`",
+            ),
+            (
+                "DTSTART:20260319T183000\nRRULE:FREQ=DAILY\nEXDATE:never",
+                "line 5: `EXDATE` is not a date: `never`",
+            ),
+            (
+                "DTSTART:19000101T183000\nRRULE:FREQ=DAILY;COUNT=4294967295",
+                "line 2 begins one event too many: 10000 are taken over at once",
+            ),
+        ] {
+            let error = read(&[event]).expect_err("no calendar");
+            assert_eq!(error.to_string(), wanted, "{event}");
+        }
+        assert_eq!(read(&[]), Err(CalendarError::NoEntries));
+    }
+
+    #[test]
+    fn a_file_made_to_exhaust_us_is_refused() {
+        let dates = ",20260102T180000".repeat(200_000);
+        let many = format!("DTSTART:20260101T180000\nRDATE:20260102T180000{dates}");
+        assert_eq!(read(&[&many]), Err(CalendarError::TooMany { line: 2 }));
+        let zones: Vec<String> = (0..300)
+            .map(|zone| format!("DTSTART;TZID=Z{zone}:20260101T180000"))
+            .collect();
+        let zones: Vec<&str> = zones.iter().map(String::as_str).collect();
+        let refused = read(&zones);
+        assert!(
+            matches!(refused, Err(CalendarError::TooManyZones { most: 200, .. })),
+            "{refused:?}"
+        );
     }
 }

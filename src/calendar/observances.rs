@@ -1,6 +1,6 @@
 //! The clocks of a zone as a file defines them (RFC 5545, 3.6.5).
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 
 use super::content_line::ContentLine;
 use super::entries::Properties;
@@ -9,6 +9,9 @@ use super::recur::Rule;
 
 /// The last day whose clocks are worked out; later ones are as they were then.
 const LAST: NaiveDate = NaiveDate::from_ymd_opt(2100, 12, 31).expect("a day of the calendar");
+
+/// The first year whose changes are worked out one by one.
+const EARLIEST: i32 = 1969;
 
 /// A day, in seconds.
 const DAY: i64 = 86_400;
@@ -88,9 +91,13 @@ fn onsets(part: &Properties<'_>) -> Option<Vec<Change>> {
     };
     let mut onsets = vec![change(first)];
     let rule = part.first("RRULE").map(ContentLine::value);
-    if let Some(rule) = rule.and_then(Rule::read) {
+    let rule = rule.and_then(Rule::read).filter(Rule::is_yearly);
+    if let Some(rule) = rule {
         let until = rule.until(|utc| utc + chrono::TimeDelta::seconds(before));
-        let days = rule.dates(first.date(), LAST).skip(1);
+        // Outlook begins in 1601, and what clocks showed before 1970 matters to nobody here.
+        let early = first.date().with_year(EARLIEST);
+        let from = early.map_or(first.date(), |early| early.max(first.date()));
+        let days = rule.dates(from, LAST).skip(1);
         let repeated = days.map(|day| day.and_time(first.time()));
         let last = until.unwrap_or(NaiveDateTime::MAX);
         onsets.extend(repeated.take_while(|at| *at <= last).map(change));

@@ -8,16 +8,16 @@ use super::CalendarError;
 use super::content_line::ContentLine;
 use super::entries::Entry;
 use super::hours::{Hours, in_range};
-use super::incoming::{MOST_EVENTS, Reading, Remark};
+use super::incoming::{MOST_EVENTS, Reading, Remark, too_many};
 use super::moment::written;
 use super::recur::Rule;
 
-/// The most days and dates that are looked at for all series of a file: a thousand weekly meetings
-/// of 27 years.
-const MOST_DAYS: usize = 10_000_000;
+/// The most days and dates that are looked at for all series of a file: five hundred weekly meetings
+/// of twenty years.
+const MOST_DAYS: usize = 4_000_000;
 
 /// What a date that is written in a list costs, in days that are looked at.
-const DATE_COST: usize = 100;
+const DATE_COST: usize = 40;
 
 impl Reading<'_, '_> {
     /// Returns when an entry takes place, in order and by its own clocks, without what was left
@@ -31,7 +31,7 @@ impl Reading<'_, '_> {
         let mut dates = self.ruled(entry, hours)?;
         for line in entry.all("RDATE") {
             for value in line.value().split(',') {
-                self.look_at(DATE_COST, line.number)?;
+                self.look_at(DATE_COST, entry.line)?;
                 // A period begins with its start (RFC 5545, 3.3.9).
                 let value = value.split('/').next().unwrap_or_default();
                 let at = in_range(line, value)?;
@@ -47,7 +47,7 @@ impl Reading<'_, '_> {
         let mut dropped = elsewhere.cloned().unwrap_or_default();
         for line in entry.all("EXDATE") {
             for value in line.value().split(',') {
-                self.look_at(DATE_COST, line.number)?;
+                self.look_at(DATE_COST, entry.line)?;
                 let at = written(line, value)?;
                 let at = self.local((line, entry.calendar), at, &hours.clocks)?;
                 dropped.insert(at.date());
@@ -88,8 +88,7 @@ impl Reading<'_, '_> {
             .take(MOST_EVENTS + 1)
             .collect();
         if dates.len() > MOST_EVENTS {
-            let (line, most) = (entry.line, MOST_EVENTS);
-            return Err(CalendarError::TooManyEvents { line, most });
+            return Err(too_many(entry.line));
         }
         let is_cut = end.date() > self.request.until;
         self.found.goes_on |= is_cut && rule.count().is_none_or(|count| dates.len() < count);

@@ -90,6 +90,11 @@ impl Rule {
         self.count
     }
 
+    /// Whether it repeats every year, without end or up to a day.
+    pub(super) fn is_yearly(&self) -> bool {
+        self.every == Every::Year && self.interval == 1 && self.count.is_none()
+    }
+
     /// Returns the first days of the repetitions from `first` (the entry's own) up to `last`; when
     /// the rule ends is for the caller to know, for that needs clocks.
     pub(super) fn dates(

@@ -90,7 +90,7 @@ impl fmt::Display for Resembles {
             Self::Json => "JSON",
             Self::Binary => "an archive or a picture",
             Self::Utf16 => "text in UTF-16",
-            Self::Wrapped => "a mail with a calendar in it",
+            Self::Wrapped => "a text with a calendar in it",
             Self::Text => "plain text",
         })
     }

@@ -4,8 +4,9 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 
 use super::event_facts::set_new_venue;
 use super::event_request::EventRequest;
+use super::import_outcome::{EventsImported, ImportNote, Remark};
 use super::import_places::{Names, Place, Venues};
-use super::list_events::{EventLine, event_line};
+use super::list_events::event_line;
 use super::propose::{base, title_of};
 use super::{Now, OpsError, event_tasks};
 use crate::calendar::{self, CalendarError, Incoming, IncomingEvent, IncomingRequest};
@@ -13,8 +14,6 @@ use crate::guidance;
 use crate::plan::{self, Detail, Event, Format, Plan, Status};
 use crate::schedule::{Span, Zone};
 use crate::text::{shorten, slug};
-
-pub use crate::calendar::Remark;
 
 /// How far ahead series are followed, in days: a year.
 const AHEAD_DAYS: u64 = 366;
@@ -37,71 +36,6 @@ pub struct EventsRequest {
     pub coming: bool,
     /// When entries without a time of day begin; without it they are passed over.
     pub all_day: Option<NaiveTime>,
-}
-
-/// Events that were taken over from a calendar.
-#[derive(Debug)]
-pub struct EventsImported {
-    /// The events, first ones first.
-    pub events: Vec<EventLine>,
-    /// How many the plan had.
-    pub known: usize,
-    /// How many are still to come and were left out.
-    pub coming: usize,
-    /// How many entries have no time of day, or no start at all.
-    pub passed_over: usize,
-    /// How many of these have no start at all.
-    pub no_start: usize,
-    /// What deserves a second look.
-    pub notes: Vec<ImportNote>,
-}
-
-/// What deserves a second look when events were taken over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImportNote {
-    /// Nobody said what kind of evenings they were.
-    Format {
-        /// What was assumed.
-        format: Format,
-        /// Whether that is the kind of the group's last event.
-        is_last: bool,
-    },
-    /// Events without a title.
-    Untitled {
-        /// How many.
-        events: usize,
-        /// The title they have now.
-        title: String,
-    },
-    /// Titles that were too long.
-    Shortened {
-        /// How many.
-        events: usize,
-    },
-    /// Events that do not say when they end.
-    NoEnd {
-        /// How many.
-        events: usize,
-    },
-    /// Coming events that were planned.
-    Planned {
-        /// How many.
-        events: usize,
-        /// How many tasks they have.
-        tasks: usize,
-    },
-    /// Series that go on after the last day they were followed to.
-    GoesOn {
-        /// The day.
-        until: NaiveDate,
-    },
-    /// Something that could not be read as it was meant.
-    Remark(Remark),
-    /// There are more remarks than anybody reads.
-    More {
-        /// How many are not among the notes.
-        remarks: usize,
-    },
 }
 
 /// Takes over the events of a calendar file, all of them or none: what is over becomes history
@@ -411,4 +345,224 @@ fn title(text: &str) -> Option<(String, bool)> {
     let title = plan::title(&shorten(&beginning, WIDEST_TITLE)).ok()?;
     let is_whole = title == text;
     Some((title, is_whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::plan::{Group, Id, Mode, Venue};
+
+    const SAMPLE: &str = include_str!("../../tests/support/calendars/google.ics");
+
+    fn warsaw() -> Zone {
+        "Europe/Warsaw".parse().expect("a zone")
+    }
+
+    fn now() -> Now {
+        Now::fixed("2026-11-21T12:00:00".parse().expect("a time"), &warsaw())
+    }
+
+    fn empty() -> Plan {
+        Plan::new(Group::new("Warsaw Mesos User Group".to_owned(), warsaw()))
+    }
+
+    fn request() -> EventsRequest {
+        EventsRequest::default()
+    }
+
+    fn import(plan: &mut Plan, text: &str) -> Result<EventsImported, OpsError> {
+        import_events(plan, text, &request(), now())
+    }
+
+    /// A plan of evenings as a group may have had them.
+    fn history() -> Plan {
+        let mut plan = empty();
+        plan.venues.push(Venue {
+            id: "acme-hq".parse().expect("an id"),
+            name: "Acme HQ".to_owned(),
+            address: Some("ul. Prosta 1; 00-001 Warszawa".to_owned()),
+            capacity: Some(60),
+            has: Vec::new(),
+            rules: Vec::new(),
+        });
+        let blank = nothing_known(base(&plan, &EventRequest::default(), now()));
+        for (at, (start, zone)) in [
+            ("2026-01-15T18:30:00", None),
+            ("2025-07-17T18:30:00", None),
+            ("2026-03-29T01:00:00", None),
+            ("2025-10-26T01:00:00", None),
+            ("2026-05-05T19:00:00", Some("America/New_York")),
+            ("2026-06-05T19:00:00", Some("Asia/Jerusalem")),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            plan.events.push(Event {
+                id: format!("event-{at}").parse().expect("an id"),
+                uid: Some(format!("event-{at}@old, home")),
+                title: format!("Evening {at}: offers, \\and; \"more\""),
+                status: Status::Confirmed,
+                start: start.parse().expect("a time"),
+                minutes: 150,
+                timezone: zone.map(|zone: &str| zone.parse().expect("a zone")),
+                venue: Some("acme-hq".parse().expect("an id")),
+                sequence: u32::try_from(at).expect("a small number"),
+                ..blank.clone()
+            });
+        }
+        plan.events[1].mode = Mode::Hybrid;
+        plan.events[1].online = Some("https://meet.example.org/a".to_owned());
+        plan.events[3].status = Status::Cancelled;
+        plan.events[3].format = Format::Workshop;
+        plan
+    }
+
+    #[test]
+    fn what_was_exported_comes_back() {
+        let old = history();
+        let events: Vec<&Event> = old.events.iter().collect();
+        let text = calendar::export(&old, &events).expect("a calendar");
+        let mut new = empty();
+        let outcome = import(&mut new, &text).expect("a calendar");
+        assert_eq!(outcome.events.len(), old.events.len());
+        for event in &old.events {
+            let same = |other: &&Event| other.uid == event.uid;
+            let back = new.events.iter().find(same).expect("the event");
+            let instant = |event: &Event| event.span(&warsaw()).starts().at.to_utc();
+            assert_eq!(instant(back), instant(event));
+            assert_eq!(
+                (&back.title, back.minutes, back.sequence, back.status),
+                (&event.title, event.minutes, event.sequence, event.status)
+            );
+            assert_eq!(
+                (back.mode, &back.online, back.format),
+                (event.mode, &event.online, event.format)
+            );
+            let venue = |plan: &Plan, id: &Option<Id>| {
+                let venue = id.as_ref().and_then(|id| plan.venue(id));
+                venue.map(|venue| (venue.name.clone(), venue.address.clone()))
+            };
+            assert_eq!(venue(&new, &back.venue), venue(&old, &event.venue));
+        }
+        assert_eq!(new.venues.len(), 1);
+        let before = new.clone();
+        let again = import(&mut new, &text).expect("a calendar");
+        assert_eq!((again.events.len(), again.known), (0, 6));
+        assert_eq!(new, before);
+    }
+
+    #[test]
+    fn history_says_nothing_that_nobody_said() {
+        let mut plan = history();
+        plan.events.truncate(1);
+        plan.events[0].expected = Some(40);
+        plan.events[0].features = vec![crate::plan::Feature::Food];
+        import(&mut plan, SAMPLE).expect("a calendar");
+        let event = plan.events.last().expect("an event");
+        assert_eq!(event.title, "Offers, revisited");
+        assert_eq!((event.expected, event.features.len()), (None, 0));
+        assert!(event.tasks.is_empty());
+    }
+
+    #[test]
+    fn thousands_of_events_of_one_name_have_ids_of_their_own() {
+        let events: Vec<String> = (0..3000)
+            .map(|at| {
+                let time = format!("{:02}{:02}{:02}", at / 3600, at / 60 % 60, at % 60);
+                format!("BEGIN:VEVENT\nDTSTART:20260101T{time}\nSUMMARY:会\nEND:VEVENT\n")
+            })
+            .collect();
+        let text = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", events.concat());
+        let mut plan = empty();
+        import(&mut plan, &text).expect("a calendar");
+        let ids: BTreeSet<&Id> = plan.events.iter().map(|event| &event.id).collect();
+        assert_eq!(ids.len(), 3000);
+        assert!(plan.breaches().is_empty());
+    }
+
+    #[test]
+    fn too_many_coming_events_are_refused_whole() {
+        let event = |at: usize| {
+            let day = format!("{:02}{:02}", at / 28 % 12 + 1, at % 28 + 1);
+            format!(
+                "BEGIN:VEVENT\nDTSTART:2027{day}T18{:02}00\nEND:VEVENT\n",
+                at / 336
+            )
+        };
+        let events: Vec<String> = (0..501).map(event).collect();
+        let text = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", events.concat());
+        let coming = EventsRequest {
+            coming: true,
+            format: Some(Format::Social),
+            ..request()
+        };
+        let refused = import_events(&mut empty(), &text, &coming, now());
+        let refused = refused.expect_err("too many").to_string();
+        assert!(refused.contains("500 are taken over at once"), "{refused}");
+    }
+
+    /// A slip in a file: cut off, a byte changed, a line twice or gone.
+    #[derive(Debug, Clone)]
+    enum Slip {
+        Cut(usize),
+        Byte(usize, u8),
+        Twice(usize),
+        Gone(usize),
+    }
+
+    fn slips() -> impl Strategy<Value = Vec<Slip>> {
+        let at = 0..10_000_usize;
+        let slip = prop_oneof![
+            1 => at.clone().prop_map(Slip::Cut),
+            4 => (at.clone(), 1..=255_u8).prop_map(|(at, byte)| Slip::Byte(at, byte)),
+            2 => at.clone().prop_map(Slip::Twice),
+            2 => at.prop_map(Slip::Gone),
+        ];
+        proptest::collection::vec(slip, 1..5)
+    }
+
+    fn slipped(text: &str, slip: &Slip) -> String {
+        let mut lines: Vec<&str> = text.lines().collect();
+        if lines.is_empty() {
+            return String::new();
+        }
+        match *slip {
+            Slip::Cut(at) => text[..text.floor_char_boundary(at % text.len().max(1))].to_owned(),
+            Slip::Byte(at, byte) => {
+                let mut bytes = text.as_bytes().to_vec();
+                let at = at % bytes.len();
+                bytes[at] ^= byte;
+                String::from_utf8_lossy(&bytes).into_owned()
+            }
+            Slip::Twice(at) => {
+                let at = at % lines.len();
+                lines.insert(at, lines[at]);
+                lines.join("\n")
+            }
+            Slip::Gone(at) => {
+                lines.remove(at % lines.len());
+                lines.join("\n")
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+        #[test]
+        fn no_slip_in_a_file_breaks_a_plan(slips in slips(), coming in any::<bool>()) {
+            let text = slips.iter().fold(SAMPLE.to_owned(), |text, slip| slipped(&text, slip));
+            let all_day = Some(NaiveTime::MIN);
+            let request = EventsRequest { coming, all_day, ..request() };
+            let mut plan = history();
+            if import_events(&mut plan, &text, &request, now()).is_ok() {
+                prop_assert!(plan.breaches().is_empty());
+                let before = plan.clone();
+                let again = import_events(&mut plan, &text, &request, now());
+                prop_assert!(again.is_ok_and(|again| again.events.is_empty()));
+                prop_assert_eq!(plan, before);
+            }
+        }
+    }
 }

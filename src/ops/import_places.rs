@@ -121,7 +121,10 @@ fn name_and_address(words: &str) -> Option<(String, Option<String>)> {
     let (name, address) = bracket
         .or_else(|| words.split_once(','))
         .unwrap_or((words, ""));
-    let kept = |text: &str| plan::title(&shorten(text.trim(), WIDEST)).ok();
+    let kept = |text: &str| {
+        let beginning: String = text.trim().chars().take(2 * WIDEST).collect();
+        plan::title(&shorten(&beginning, WIDEST)).ok()
+    };
     let address = kept(address.trim_start_matches([',', ' ']));
     match kept(name) {
         Some(name) => Some((name, address)),

@@ -93,7 +93,11 @@ fn table(events: &[EventLine]) -> Block {
             cells: vec![
                 format!("{day} {}", event.local.format("%H:%M")),
                 titled(event),
-                place(event),
+                if event.venue.is_none() && !event.mode.has_call() {
+                    "–".to_owned()
+                } else {
+                    place(event)
+                },
             ],
             tone: Tone::Plain,
         }

@@ -30,7 +30,9 @@ fn instead_of(resembles: Resembles) -> &'static str {
     match resembles {
         Resembles::Utf16 => "save it as UTF-8 in your editor",
         Resembles::WebPage => "sign in with your browser, and save the calendar (.ics) from there",
-        Resembles::Wrapped => "save what is attached to the mail, and import that",
+        Resembles::Wrapped => {
+            "save what is attached, or take out what stands before `BEGIN:VCALENDAR`"
+        }
         _ => AGAIN,
     }
 }
