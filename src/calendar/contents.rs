@@ -71,6 +71,15 @@ pub fn is_same_calendar(one: &str, other: &str) -> bool {
     is_entry || is_name
 }
 
+/// Whether a file has an event, of whatever day.
+pub fn has_events(text: &str) -> bool {
+    read(text).any(|line| begins_event(&line))
+}
+
+fn begins_event(line: &ContentLine<'_>) -> bool {
+    line.is("BEGIN") && line.value().trim().eq_ignore_ascii_case("VEVENT")
+}
+
 /// Returns the name a calendar gives itself.
 pub(super) fn name<'a, 't: 'a>(
     mut own: impl Iterator<Item = &'a ContentLine<'t>>,
@@ -92,9 +101,7 @@ impl Marks {
             .skip(1)
             .take_while(|line| !line.is("BEGIN"))
             .collect();
-        let is_in_event = read(text).skip_while(|line| {
-            !(line.is("BEGIN") && line.value().trim().eq_ignore_ascii_case("VEVENT"))
-        });
+        let is_in_event = read(text).skip_while(|line| !begins_event(line));
         let uid = is_in_event
             .filter(|line| line.is("UID"))
             .find_map(|line| Some(line.text()).filter(|uid| !uid.trim().is_empty()));

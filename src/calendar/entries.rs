@@ -78,7 +78,7 @@ pub(super) struct ZoneEntry<'t> {
 
 /// Everything in a file that is read here.
 #[derive(Default)]
-pub(super) struct File<'t> {
+pub(super) struct Contained<'t> {
     /// The properties of the calendars themselves.
     pub(super) own: Properties<'t>,
     /// The events of all calendars.
@@ -177,12 +177,12 @@ enum Place {
 
 /// Returns what stands in all calendars of a file; what lies within an event, such as an alarm, is
 /// no part of it.
-pub(super) fn file(text: &str) -> Result<File<'_>, CalendarError> {
+pub(super) fn file(text: &str) -> Result<Contained<'_>, CalendarError> {
     if text.len() > MOST_BYTES {
         return Err(CalendarError::too_large());
     }
     first_line(text)?;
-    let mut file = File::default();
+    let mut file = Contained::default();
     let mut open: Vec<(String, usize)> = Vec::new();
     let mut calendar = 0;
     let mut place = Place::Elsewhere;
@@ -217,7 +217,7 @@ pub(super) fn entries(text: &str) -> Result<Vec<Entry<'_>>, CalendarError> {
     Ok(file(text)?.events)
 }
 
-impl<'t> File<'t> {
+impl<'t> Contained<'t> {
     fn begin(&mut self, place: Place, calendar: usize, line: usize) {
         let properties = Properties::default();
         match place {

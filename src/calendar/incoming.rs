@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use super::CalendarError;
 use super::clocks::{ClockShelf, Clocks};
 use super::contents::{message, name, publishes};
-use super::entries::{Entry, File, file};
+use super::entries::{Contained, Entry, file};
 use super::facts::Facts;
 use super::hours::Hours;
 use super::moment::{Written, written};
@@ -168,7 +168,7 @@ struct Timed<'a, 't> {
 type Moved = BTreeMap<String, BTreeSet<NaiveDate>>;
 
 impl<'t> Reading<'_, 't> {
-    fn file(&mut self, file: &File<'t>) -> Result<(), CalendarError> {
+    fn file(&mut self, file: &Contained<'t>) -> Result<(), CalendarError> {
         let (kept, older) = newest(&file.events);
         self.found.remarks.extend(older);
         let (own, moved): (Vec<Revision>, Vec<Revision>) = kept
@@ -191,7 +191,7 @@ impl<'t> Reading<'_, 't> {
     /// Returns the entries that have a time of day, or are given one.
     fn timed<'f>(
         &mut self,
-        file: &'f File<'t>,
+        file: &'f Contained<'t>,
         revisions: Vec<Revision>,
     ) -> Result<Vec<Timed<'f, 't>>, CalendarError> {
         let mut timed = Vec::new();

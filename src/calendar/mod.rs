@@ -31,7 +31,7 @@ mod timezone;
 mod write;
 
 pub use busy::{Busy, busy};
-pub use contents::{Contents, contents, is_calendar, is_same_calendar};
+pub use contents::{Contents, contents, has_events, is_calendar, is_same_calendar};
 pub use entries::MOST_BYTES;
 pub use error::{CalendarError, EntryFault};
 pub use export::export;

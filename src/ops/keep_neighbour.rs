@@ -1,7 +1,7 @@
 use chrono::{Days, NaiveDate};
 
 use super::{Now, OpsError};
-use crate::calendar;
+use crate::calendar::{self, CalendarError};
 use crate::schedule::Zone;
 
 /// How far ahead the days of a neighbour are counted: three months.
@@ -32,6 +32,9 @@ pub fn keep_neighbour(
     let until = today.checked_add_days(Days::new(AHEAD_DAYS));
     let until = until.unwrap_or(today);
     let busy = calendar::busy(text, zone, &(today..=until))?;
+    if !calendar::has_events(text) {
+        return Err(CalendarError::NoEntries.into());
+    }
     let is_other = |older: &str| older != text && !calendar::is_same_calendar(older, text);
     if older.is_some_and(is_other) {
         return Err(OpsError::OtherCalendar {

@@ -93,11 +93,7 @@ fn table(events: &[EventLine]) -> Block {
             cells: vec![
                 format!("{day} {}", event.local.format("%H:%M")),
                 titled(event),
-                if event.venue.is_none() && !event.mode.has_call() {
-                    "–".to_owned()
-                } else {
-                    place(event)
-                },
+                place(event),
             ],
             tone: Tone::Plain,
         }

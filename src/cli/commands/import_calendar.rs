@@ -25,7 +25,10 @@ fn request(args: &Args) -> Result<EventsRequest, Failure> {
     let format = format.transpose();
     let format = format.map_err(|error| Failure::from(error).of_flag("event-format"))?;
     let all_day = args.all_day.as_deref().map(read_time).transpose();
-    let all_day = all_day.map_err(|error| Failure::from(error).of_flag("all-day"))?;
+    let all_day = all_day.map_err(|error| {
+        let refused = Failure::from(error).of_flag("all-day");
+        refused.tip("such as `18:30`")
+    })?;
     Ok(EventsRequest {
         format,
         coming: args.coming,
