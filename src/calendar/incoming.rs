@@ -17,7 +17,7 @@ use crate::plan::Status;
 use crate::schedule::Zone;
 
 /// The most events that are taken over at once.
-pub const MOST_EVENTS: usize = 10_000;
+pub(super) const MOST_EVENTS: usize = 10_000;
 
 /// The years a group can have met in, or will; calendars end with 9999, and programs that know no
 /// date write one of 1601 or of the year 1.

@@ -36,5 +36,5 @@ pub use entries::MOST_BYTES;
 pub use error::{CalendarError, EntryFault};
 pub use export::export;
 pub use identity::uid;
-pub use incoming::{Incoming, IncomingEvent, IncomingRequest, MOST_EVENTS, Remark, incoming};
+pub use incoming::{Incoming, IncomingEvent, IncomingRequest, Remark, incoming};
 pub use resembles::Resembles;

@@ -124,7 +124,8 @@ impl<'a> Taking<'a> {
         let last = last.max_by_key(|event| event.start);
         let format = request.format.or(last.map(|event| event.format));
         let format = format.unwrap_or(Format::TalkNight);
-        let like = plan.events.iter().filter(|event| event.format == format);
+        let like = plan.events.iter().filter(|event| event.is_on());
+        let like = like.filter(|event| event.format == format);
         let like = like.max_by_key(|event| event.start);
         let events = || plan.events.iter();
         let start = |event: &Event| {
@@ -187,16 +188,11 @@ impl<'a> Taking<'a> {
         };
         (event.title, event.format, event.minutes) = (title, format, minutes);
         self.tell(plan, incoming, &mut event);
-        if is_over {
-            // Whoever kept it in the calendar had not heard that it was not.
-            let is_on = event.is_on();
-            event.status = if is_on {
-                Status::Confirmed
-            } else {
-                event.status
-            };
-        } else {
+        if !is_over {
             self.plan(plan, &mut event);
+        } else if event.is_on() {
+            // What is over and was not called off took place.
+            event.status = Status::Confirmed;
         }
         self.uids.insert(calendar::uid(plan, &event));
         self.starts.insert(mark);

@@ -145,8 +145,9 @@ fn takes_a_day(format: Format) -> bool {
 
 /// Returns what the last event of the format had, or what such events usually have.
 fn usual_features(last: Option<&Event>, format: Format, mode: Mode) -> Vec<Feature> {
-    // An event brought in from a calendar does not say what it had.
-    let planned = last.filter(|last| !last.tasks.is_empty() || !last.features.is_empty());
+    // An event brought in from a calendar has no heads, and does not say what it had.
+    let says = |last: &&Event| last.expected.is_some() || !last.features.is_empty();
+    let planned = last.filter(|last| says(last) || !last.tasks.is_empty());
     let mut features = match planned {
         // What was true of that evening alone does not come back.
         Some(last) => {
