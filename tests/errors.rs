@@ -374,6 +374,39 @@ const GROUPS: [(&str, &str); 12] = [
     ("no title, no start and nobody to ask", "new-event"),
 ];
 
+/// What is wrong with a calendar: a heading and what stands in it.
+const CALENDARS: [(&str, &str); 8] = [
+    ("a sign-in page in place of a calendar", "<!doctype html>"),
+    (
+        "a calendar that was cut off",
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\n",
+    ),
+    (
+        "a calendar without an event",
+        "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
+    ),
+    (
+        "an invitation in place of a calendar",
+        "BEGIN:VCALENDAR\nMETHOD:REQUEST\nEND:VCALENDAR\n",
+    ),
+    (
+        "a calendar with a day that does not exist",
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260230\nEND:VEVENT\nEND:VCALENDAR\n",
+    ),
+    (
+        "a calendar of the year 1",
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:00010101T000000\nEND:VEVENT\nEND:VCALENDAR\n",
+    ),
+    (
+        "a calendar with an evening that ends before it begins",
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260101T180000\nDTEND:20260101T170000\nEND:VEVENT\nEND:VCALENDAR\n",
+    ),
+    (
+        "a calendar of every day since 1950",
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:19500101T180000\nRRULE:FREQ=DAILY\nEND:VEVENT\nEND:VCALENDAR\n",
+    ),
+];
+
 const LONG: &str = "Schedulers in production and everything that anybody ever wanted to know about \
     them, with a long history of each, told by the people who wrote them, maintained them, replaced \
     them, and by those who were woken up at night when one of them stopped; with questions, answers, \
@@ -524,6 +557,12 @@ fn lines(page: &mut Page) {
         &desk.run("import list.md"),
     );
     inviting(page);
+    for (heading, text) in CALENDARS {
+        desk.write("group.ics", text);
+        let line = "import group.ics";
+        page.add(heading, line, &desk.run(line));
+        assert_eq!(desk.plan(), EVENING, "{heading}");
+    }
     desk.write("text.txt", b"Thursday\ncaf\xe9\n");
     page.add(
         "a text that is not UTF-8",

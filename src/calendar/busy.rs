@@ -8,8 +8,6 @@ use super::entries::{Entry, Taken, entries};
 use super::moment::moment;
 use crate::schedule::Zone;
 
-/// The largest file, in megabytes of 1024 × 1024 bytes.
-pub(super) const LARGEST_MB: usize = 50;
 /// The most days that are looked at for all repetitions of one file: a thousand weekly meetings
 /// of fifty years.
 const MOST_DAYS: i64 = 20_000_000;
@@ -36,10 +34,6 @@ pub fn busy(
     zone: &Zone,
     window: &RangeInclusive<NaiveDate>,
 ) -> Result<Vec<Busy>, CalendarError> {
-    let megabytes = text.len() / (1024 * 1024);
-    if megabytes >= LARGEST_MB {
-        return Err(CalendarError::TooLarge { megabytes });
-    }
     let entries = entries(text)?;
     let moved = moved(&entries, zone)?;
     let reading = Reading {
@@ -58,7 +52,7 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn busy(&self, entries: &[Entry]) -> Result<Vec<Busy>, CalendarError> {
+    fn busy(&self, entries: &[Entry<'_>]) -> Result<Vec<Busy>, CalendarError> {
         let mut found = Vec::new();
         let mut looked_at = 0;
         for entry in entries {
@@ -85,21 +79,22 @@ impl Reading<'_> {
     }
 
     /// Returns the first days of all repetitions but those that are left out or moved.
-    fn repeated(&self, entry: &Entry, days: &Taken) -> Result<Vec<NaiveDate>, CalendarError> {
+    fn repeated(&self, entry: &Entry<'_>, days: &Taken) -> Result<Vec<NaiveDate>, CalendarError> {
         let Some(rule) = entry.rule() else {
             return Ok(vec![days.from]);
         };
         let mut dropped = BTreeSet::new();
-        for line in entry.properties.iter().filter(|line| line.name == "EXDATE") {
-            for value in line.value.split(',') {
+        for line in entry.all("EXDATE") {
+            for value in line.value().split(',') {
                 dropped.insert(moment(line, value, self.zone)?.date);
             }
         }
-        let uid = entry.property("UID").map(|line| line.value.as_str());
-        if let Some(moved) = uid.and_then(|uid| self.moved.get(uid)) {
+        if let Some(moved) = entry.uid().and_then(|uid| self.moved.get(&uid)) {
             dropped.extend(moved);
         }
-        let dates = rule.dates(days.from, *self.window.end());
+        let end = *self.window.end();
+        let last = rule.last_day(self.zone).map_or(end, |last| last.min(end));
+        let dates = rule.dates(days.from, last);
         Ok(dates.filter(|date| !dropped.contains(date)).collect())
     }
 }
@@ -107,13 +102,12 @@ impl Reading<'_> {
 /// Which repetitions stand elsewhere: identity of the series, and the day of the repetition.
 type Moved = BTreeMap<String, BTreeSet<NaiveDate>>;
 
-fn moved(entries: &[Entry], zone: &Zone) -> Result<Moved, CalendarError> {
+fn moved(entries: &[Entry<'_>], zone: &Zone) -> Result<Moved, CalendarError> {
     let mut moved = Moved::new();
     for entry in entries {
-        let own = (entry.property("UID"), entry.property("RECURRENCE-ID"));
-        if let (Some(uid), Some(line)) = own {
-            let day = moment(line, &line.value, zone)?.date;
-            moved.entry(uid.value.clone()).or_default().insert(day);
+        if let (Some(uid), Some(line)) = (entry.uid(), entry.property("RECURRENCE-ID")) {
+            let day = moment(line, line.value(), zone)?.date;
+            moved.entry(uid).or_default().insert(day);
         }
     }
     Ok(moved)
@@ -123,6 +117,7 @@ fn moved(entries: &[Entry], zone: &Zone) -> Result<Moved, CalendarError> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::entries::LARGEST_MB;
     use super::*;
 
     fn window() -> RangeInclusive<NaiveDate> {

@@ -1,90 +1,185 @@
 //! The lines of somebody else's calendar, read with their numbers.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The longest text that is read, in characters; what follows is cut off. No title, place or
+/// address comes near it, and a file made to exhaust us is read in no time.
+const LONGEST_TEXT: usize = 10_000;
+
 /// One property as it was written, unfolded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ContentLine {
+pub(super) struct ContentLine<'t> {
     /// The line of the file it begins on, counted from 1.
     pub(super) number: usize,
-    /// The name, in capitals.
-    pub(super) name: String,
-    /// The value, still escaped.
-    pub(super) value: String,
+    whole: Cow<'t, str>,
+    /// Where the name is, without blanks around it.
+    name: Range<usize>,
+    /// Where the value begins, behind the colon.
+    value_at: usize,
 }
 
-impl ContentLine {
-    /// Returns the value as text.
-    pub(super) fn text(&self) -> String {
-        unescaped(&self.value)
+impl ContentLine<'_> {
+    /// Returns the name, in the letters it is written with.
+    pub(super) fn name(&self) -> &str {
+        &self.whole[self.name.clone()]
     }
-}
 
-/// Returns a value as text (RFC 5545, 3.3.11); what is no escape stays as it is.
-pub(super) fn unescaped(value: &str) -> String {
-    let mut text = String::with_capacity(value.len());
-    let mut chars = value.chars().peekable();
-    while let Some(c) = chars.next() {
-        match (c, chars.peek()) {
-            ('\\', Some('n' | 'N')) => {
-                chars.next();
-                text.push('\n');
+    /// Whether this is the name; names are written in either case (RFC 5545, 1.3).
+    pub(super) fn is(&self, name: &str) -> bool {
+        let own = self.name();
+        own.len() == name.len() && own.eq_ignore_ascii_case(name)
+    }
+
+    /// Returns the value, still escaped.
+    pub(super) fn value(&self) -> &str {
+        &self.whole[self.value_at..]
+    }
+
+    /// Returns the value of a parameter such as `TZID`, without the quotes around it.
+    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
+        let head = &self.whole[self.name.end..self.value_at - 1];
+        let mut rest = head.trim_start().strip_prefix(';')?;
+        loop {
+            let (one, more) = split_outside_quotes(rest, ';').unwrap_or((rest, ""));
+            if let Some((key, value)) = one.split_once('=')
+                && key.trim().eq_ignore_ascii_case(name)
+            {
+                return Some(value.trim().trim_matches('"').trim());
             }
-            ('\\', Some(&escaped @ ('\\' | ',' | ';' | ':'))) => {
-                chars.next();
-                text.push(escaped);
+            if more.is_empty() {
+                return None;
             }
-            _ => text.push(c),
+            rest = more;
         }
     }
-    text
+
+    /// Returns the value as text (RFC 5545, 3.3.11), up to 10,000 characters of it; what is no
+    /// escape stays as it is.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        let mut chars = self.value().chars().take(LONGEST_TEXT).peekable();
+        while let Some(c) = chars.next() {
+            match (c, chars.peek()) {
+                ('\\', Some('n' | 'N')) => {
+                    chars.next();
+                    text.push('\n');
+                }
+                ('\\', Some(&escaped @ ('\\' | ',' | ';' | ':'))) => {
+                    chars.next();
+                    text.push(escaped);
+                }
+                _ => text.push(c),
+            }
+        }
+        text
+    }
+
+    /// Returns the value as it is shown in an error: on one line, and not all of a long one.
+    pub(super) fn shown(&self) -> String {
+        shown(self.value())
+    }
+}
+
+/// Returns what was written as it is shown in an error.
+pub(super) fn shown(text: &str) -> String {
+    let beginning: String = text.chars().take(200).collect();
+    crate::text::shorten(&crate::text::squeeze(&beginning), 40)
 }
 
 /// Returns the properties of a file, in order.
 ///
 /// Forgives what is seen in the wild: a byte order mark, any kind of line end, empty lines, lines
-/// that are no property.
-pub(super) fn read(text: &str) -> impl Iterator<Item = ContentLine> {
-    unfolded(text).filter_map(|(number, line)| parse(number, &line))
+/// that are no property, a quote that is not closed.
+pub(super) fn read(text: &str) -> impl Iterator<Item = ContentLine<'_>> {
+    unfolded(text).filter_map(|(number, line)| parse(number, line))
 }
 
 /// Returns the lines of a file with their numbers, folded ones made whole (RFC 5545, 3.1).
-pub(super) fn unfolded(text: &str) -> impl Iterator<Item = (usize, String)> {
+pub(super) fn unfolded(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines = physical(text).zip(1..).peekable();
+    let mut lines = Physical {
+        lines: text.split('\n'),
+        open: None,
+    };
+    let mut next = lines.next();
+    let mut number = 0;
     std::iter::from_fn(move || {
-        let (first, number) = lines.next()?;
-        let mut whole = first.to_owned();
-        while let Some((more, _)) = lines.next_if(|(line, _)| line.starts_with([' ', '\t'])) {
-            whole.push_str(&more[1..]);
+        let first = next.take()?;
+        number += 1;
+        let begins = number;
+        let mut whole = Cow::Borrowed(first);
+        loop {
+            next = lines.next();
+            match next {
+                Some(more) if more.starts_with([' ', '\t']) => {
+                    whole.to_mut().push_str(&more[1..]);
+                    number += 1;
+                }
+                _ => return Some((begins, whole)),
+            }
         }
-        Some((number, whole))
     })
 }
 
-/// Splits at CR LF, LF and CR, so that the numbers are those an editor shows.
-fn physical(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n')
-        .flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+/// The lines as they stand there: CR LF, LF and CR end them, so that the numbers are those an
+/// editor shows.
+struct Physical<'t> {
+    lines: std::str::Split<'t, char>,
+    /// What follows a CR on a line that ends with LF.
+    open: Option<&'t str>,
 }
 
-fn parse(number: usize, line: &str) -> Option<ContentLine> {
-    let (head, value) = split_outside_quotes(line, ':')?;
-    // What a parameter says, such as the zone of a time, is of no use to us.
-    let (name, _) = split_outside_quotes(head, ';').unwrap_or((head, ""));
+impl<'t> Iterator for Physical<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let line = if let Some(line) = self.open.take() {
+            line
+        } else {
+            let line = self.lines.next()?;
+            line.strip_suffix('\r').unwrap_or(line)
+        };
+        match line.split_once('\r') {
+            Some((line, rest)) => {
+                self.open = Some(rest);
+                Some(line)
+            }
+            None => Some(line),
+        }
+    }
+}
+
+fn parse(number: usize, whole: Cow<'_, str>) -> Option<ContentLine<'_>> {
+    // Most lines have no quotes; a quote that is not closed would hide the value.
+    let quoted = whole
+        .contains('"')
+        .then(|| split_outside_quotes(&whole, ':'));
+    let (head, _) = quoted.flatten().or_else(|| whole.split_once(':'))?;
+    let value_at = head.len() + 1;
+    let name = &head[..head.find(';').unwrap_or(head.len())];
+    let begin = name.len() - name.trim_start().len();
+    let name = begin..begin + name.trim().len();
     Some(ContentLine {
         number,
-        name: name.trim().to_ascii_uppercase(),
-        value: value.to_owned(),
+        whole,
+        name,
+        value_at,
     })
 }
 
-/// Splits at the first of a character that no quotes enclose.
-pub(super) fn split_outside_quotes(text: &str, at: char) -> Option<(&str, &str)> {
-    let mut quoted = false;
-    let (place, _) = text.char_indices().find(|&(_, c)| {
-        quoted ^= c == '"';
-        c == at && !quoted
-    })?;
-    Some((&text[..place], &text[place + at.len_utf8()..]))
+fn split_outside_quotes(text: &str, at: char) -> Option<(&str, &str)> {
+    let mut from = 0;
+    loop {
+        let found = from + text[from..].find(at)?;
+        // An odd number of quotes before it: the sign stands between two of them.
+        let quotes = text[from..found].matches('"').count();
+        if quotes.is_multiple_of(2) {
+            return Some((&text[..found], &text[found + at.len_utf8()..]));
+        }
+        from = found + at.len_utf8();
+        from += text[from..].find('"')? + 1;
+    }
 }
 
 #[cfg(test)]
@@ -97,13 +192,39 @@ mod tests {
         let lines: Vec<ContentLine> = read(text).collect();
         let numbers: Vec<usize> = lines.iter().map(|line| line.number).collect();
         assert_eq!(numbers, [1, 3, 7]);
-        assert_eq!(lines[1].name, "SUMMARY");
+        assert!(lines[1].is("SUMMARY"));
         assert_eq!(lines[1].text(), "Talks, \n and tea");
+    }
+
+    fn line(text: &str) -> ContentLine<'_> {
+        parse(1, Cow::Borrowed(text)).expect("a line")
     }
 
     #[test]
     fn what_is_no_escape_stays() {
-        let line = parse(1, r"A:C:\dir\\n \").expect("a line");
-        assert_eq!(line.text(), r"C:\dir\n \");
+        assert_eq!(line(r"A:C:\dir\\n \").text(), r"C:\dir\n \");
+    }
+
+    #[test]
+    fn a_parameter_is_found_by_its_name() {
+        let quoted = line("DTSTART;X=\"a;TZID=b:c\";tzid=\" Europe/Warsaw \":20261217T183000");
+        assert_eq!(quoted.parameter("TZID"), Some("Europe/Warsaw"));
+        assert_eq!(quoted.value(), "20261217T183000");
+        assert_eq!(quoted.parameter("VALUE"), None);
+        assert_eq!(line("DTSTART:20261217").parameter("TZID"), None);
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_hides_nothing() {
+        let open = line("DTSTART;TZID=\"Europe/Warsaw:20261217T183000");
+        assert_eq!(open.parameter("TZID"), Some("Europe/Warsaw"));
+        assert_eq!(open.value(), "20261217T183000");
+    }
+
+    #[test]
+    fn a_text_of_a_million_signs_is_cut() {
+        let text = format!("SUMMARY:{}", "x".repeat(1_000_000));
+        assert_eq!(line(&text).text().len(), LONGEST_TEXT);
+        assert_eq!(line(&text).shown().chars().count(), 40);
     }
 }

@@ -1,9 +1,9 @@
-//! The events of somebody else's calendar.
+//! What stands in somebody else's calendar: its events, and the time zones it defines.
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::content_line::{ContentLine, read, unfolded};
-use super::moment::{Moment, duration, moment};
+use super::content_line::{ContentLine, read};
+use super::moment::{Length, Moment, moment};
 use super::recur::Rule;
 use super::{CalendarError, Resembles};
 use crate::schedule::Zone;
@@ -12,12 +12,81 @@ use crate::text::squeeze;
 /// The deepest nesting of components; real files have three.
 pub(super) const DEEPEST: usize = 8;
 
+/// The largest file, in megabytes of 1024 × 1024 bytes.
+pub(super) const LARGEST_MB: usize = 50;
+
+/// The most bytes a calendar file has.
+pub const MOST_BYTES: usize = LARGEST_MB * 1024 * 1024;
+
+/// Whether a property is read; the rest of a large file need not be kept.
+fn is_read(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    matches!(
+        name.as_str(),
+        "ATTENDEE"
+            | "CATEGORIES"
+            | "COMMENT"
+            | "CONFERENCE"
+            | "DTEND"
+            | "DTSTAMP"
+            | "DTSTART"
+            | "DURATION"
+            | "EXDATE"
+            | "EXRULE"
+            | "LAST-MODIFIED"
+            | "LOCATION"
+            | "METHOD"
+            | "NAME"
+            | "RDATE"
+            | "RECURRENCE-ID"
+            | "RRULE"
+            | "SEQUENCE"
+            | "STATUS"
+            | "SUMMARY"
+            | "TZID"
+            | "TZOFFSETFROM"
+            | "TZOFFSETTO"
+            | "UID"
+            | "URL"
+            | "X-GOOGLE-CONFERENCE"
+            | "X-MICROSOFT-CDO-ALLDAYEVENT"
+            | "X-MICROSOFT-SKYPETEAMSMEETINGURL"
+            | "X-WR-CALNAME"
+    )
+}
+
+/// The properties of one component, in order.
+#[derive(Default)]
+pub(super) struct Properties<'t>(Vec<ContentLine<'t>>);
+
 /// One event of the file.
-pub(super) struct Entry {
+pub(super) struct Entry<'t> {
     /// The line it begins on, counted from 1.
     pub(super) line: usize,
-    /// Its properties, in order.
-    pub(super) properties: Vec<ContentLine>,
+    /// Which calendar of the file it is in.
+    pub(super) calendar: usize,
+    properties: Properties<'t>,
+}
+
+/// A time zone as the file defines it (RFC 5545, 3.6.5).
+pub(super) struct ZoneEntry<'t> {
+    /// Which calendar of the file it is in.
+    pub(super) calendar: usize,
+    /// The name.
+    pub(super) properties: Properties<'t>,
+    /// When the clocks are set, and how.
+    pub(super) observances: Vec<Properties<'t>>,
+}
+
+/// Everything in a file that is read here.
+#[derive(Default)]
+pub(super) struct Contained<'t> {
+    /// The properties of the calendars themselves.
+    pub(super) own: Properties<'t>,
+    /// The events of all calendars.
+    pub(super) events: Vec<Entry<'t>>,
+    /// The time zones of all calendars.
+    pub(super) zones: Vec<ZoneEntry<'t>>,
 }
 
 /// The days of an entry's first occurrence.
@@ -28,23 +97,55 @@ pub(super) struct Taken {
     pub(super) longer: TimeDelta,
 }
 
-impl Entry {
-    pub(super) fn property(&self, name: &str) -> Option<&ContentLine> {
-        self.properties.iter().find(|line| line.name == name)
+impl<'t> Properties<'t> {
+    /// Returns the first property of a name.
+    pub(super) fn first(&self, name: &str) -> Option<&ContentLine<'t>> {
+        self.all(name).next()
+    }
+
+    /// Returns the properties of a name.
+    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &ContentLine<'t>> {
+        self.0.iter().filter(move |line| line.is(name))
+    }
+}
+
+impl<'t> Entry<'t> {
+    pub(super) fn property(&self, name: &str) -> Option<&ContentLine<'t>> {
+        self.properties.first(name)
+    }
+
+    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &ContentLine<'t>> {
+        self.properties.all(name)
+    }
+
+    /// Returns the identity, if it has one.
+    pub(super) fn uid(&self) -> Option<String> {
+        let uid = self.property("UID").map(|line| squeeze(&line.text()));
+        uid.filter(|uid| !uid.is_empty())
+    }
+
+    pub(super) fn is_cancelled(&self) -> bool {
+        self.says("STATUS", "CANCELLED")
+    }
+
+    /// Whether a property has a word for its value.
+    pub(super) fn says(&self, name: &str, word: &str) -> bool {
+        let own = self.property(name);
+        own.is_some_and(|line| line.value().trim().eq_ignore_ascii_case(word))
     }
 
     /// Returns the days; none for what is cancelled or has no start.
     pub(super) fn days(&self, zone: &Zone) -> Result<Option<Taken>, CalendarError> {
-        let status = self.property("STATUS");
-        let is_cancelled =
-            status.is_some_and(|line| line.value.trim().eq_ignore_ascii_case("CANCELLED"));
-        let Some(start) = self.property("DTSTART").filter(|_| !is_cancelled) else {
+        let Some(start) = self.property("DTSTART").filter(|_| !self.is_cancelled()) else {
             return Ok(None);
         };
-        let start = moment(start, &start.value, zone)?;
+        let start = moment(start, start.value(), zone)?;
         let end = match (self.property("DTEND"), self.property("DURATION")) {
-            (Some(end), _) => Some(moment(end, &end.value, zone)?),
-            (None, Some(length)) => duration(&length.value).and_then(|length| start.after(length)),
+            (Some(end), _) => Some(moment(end, end.value(), zone)?),
+            (None, Some(length)) => {
+                let length = Length::read(length.value()).and_then(Length::passing);
+                length.and_then(|length| start.after(length))
+            }
             (None, None) => None,
         };
         let from = start.date;
@@ -57,7 +158,7 @@ impl Entry {
     pub(super) fn rule(&self) -> Option<Rule> {
         let line = self.property("RRULE")?;
         let is_series = self.property("RECURRENCE-ID").is_none();
-        Rule::read(&line.value).filter(|_| is_series)
+        Rule::read(line.value()).filter(|_| is_series)
     }
 
     pub(super) fn title(&self) -> String {
@@ -66,69 +167,135 @@ impl Entry {
     }
 }
 
-/// Returns the events of all calendars of a file; what lies within an event, such as an alarm, is
+/// Where in a file a property stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Calendar,
+    Event,
+    Zone,
+    Observance,
+    Elsewhere,
+}
+
+/// Returns what stands in all calendars of a file; what lies within an event, such as an alarm, is
 /// no part of it.
-pub(super) fn entries(text: &str) -> Result<Vec<Entry>, CalendarError> {
+pub(super) fn file(text: &str) -> Result<Contained<'_>, CalendarError> {
+    if text.len() > MOST_BYTES {
+        return Err(CalendarError::too_large());
+    }
     first_line(text)?;
+    let mut file = Contained::default();
     let mut open: Vec<(String, usize)> = Vec::new();
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut calendar = 0;
+    let mut place = Place::Elsewhere;
     for line in read(text) {
-        let component = || line.value.trim().to_ascii_uppercase();
-        match line.name.as_str() {
-            "BEGIN" => {
-                open.push((component(), line.number));
-                if open.len() > DEEPEST {
-                    return Err(CalendarError::TooDeep { line: line.number });
-                }
-                if is_event(&open) {
-                    entries.push(Entry {
-                        line: line.number,
-                        properties: Vec::new(),
-                    });
-                }
+        let component = || line.value().trim().to_ascii_uppercase();
+        if line.is("BEGIN") {
+            open.push((component(), line.number));
+            if open.len() > DEEPEST {
+                return Err(CalendarError::TooDeep { line: line.number });
             }
-            "END" => close(&mut open, &component(), line.number)?,
-            _ if is_event(&open) => {
-                if let Some(entry) = entries.last_mut() {
-                    entry.properties.push(line);
-                }
-            }
-            _ => {}
+            place = place_in(&open);
+            calendar += usize::from(place == Place::Calendar);
+            file.begin(place, calendar, line.number);
+        } else if line.is("END") {
+            close(&mut open, &component(), line.number)?;
+            place = place_in(&open);
+        } else {
+            file.put(place, line);
         }
     }
     match open.into_iter().next() {
-        Some((component, line)) => Err(CalendarError::Unfinished { line, component }),
-        None => Ok(entries),
+        Some((component, line)) => Err(CalendarError::Unfinished {
+            line,
+            component: squeeze(&component),
+        }),
+        None => Ok(file),
+    }
+}
+
+/// Returns the events of all calendars of a file.
+pub(super) fn entries(text: &str) -> Result<Vec<Entry<'_>>, CalendarError> {
+    Ok(file(text)?.events)
+}
+
+impl<'t> Contained<'t> {
+    fn begin(&mut self, place: Place, calendar: usize, line: usize) {
+        let properties = Properties::default();
+        match place {
+            Place::Event => self.events.push(Entry {
+                line,
+                calendar,
+                properties,
+            }),
+            Place::Zone => self.zones.push(ZoneEntry {
+                calendar,
+                properties,
+                observances: Vec::new(),
+            }),
+            Place::Observance => {
+                if let Some(zone) = self.zones.last_mut() {
+                    zone.observances.push(properties);
+                }
+            }
+            Place::Calendar | Place::Elsewhere => {}
+        }
+    }
+
+    fn put(&mut self, place: Place, line: ContentLine<'t>) {
+        let into = match place {
+            Place::Calendar => Some(&mut self.own),
+            Place::Event => self.events.last_mut().map(|entry| &mut entry.properties),
+            Place::Zone => self.zones.last_mut().map(|zone| &mut zone.properties),
+            Place::Observance => {
+                let zone = self.zones.last_mut();
+                zone.and_then(|zone| zone.observances.last_mut())
+            }
+            Place::Elsewhere => None,
+        };
+        if let Some(Properties(into)) = into.filter(|_| is_read(line.name())) {
+            into.push(line);
+        }
     }
 }
 
 /// Checks that the first line with something on it begins a calendar.
 fn first_line(text: &str) -> Result<(), CalendarError> {
-    let written = unfolded(text).find(|(_, line)| !line.trim().is_empty());
-    let (line, first) = written.unwrap_or((1, String::new()));
-    let first = first.trim();
+    let (line, first) = beginning(text);
     if first.eq_ignore_ascii_case("BEGIN:VCALENDAR") {
         return Ok(());
     }
-    let resembles = resembles(first);
+    let resembles = Resembles::of(&first);
     Err(CalendarError::NotACalendar { line, resembles })
 }
 
-fn resembles(first: &str) -> Resembles {
-    match first {
-        "" => Resembles::Nothing,
-        _ if first.starts_with("%PDF") => Resembles::Pdf,
-        _ if first.starts_with('<') => Resembles::WebPage,
-        _ if first.starts_with(['{', '[']) => Resembles::Json,
-        _ if first.eq_ignore_ascii_case("BEGIN:VCARD") => Resembles::AddressCard,
-        _ if first.starts_with("PK\u{3}") => Resembles::Binary,
-        _ if first.contains(['\0', '\u{fffd}']) => Resembles::Binary,
-        _ => Resembles::Text,
+/// Returns the first line with something on it, and its number; an empty first line without.
+pub(super) fn beginning(text: &str) -> (usize, String) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let written = text.trim_start();
+    if written.is_empty() {
+        return (1, String::new());
     }
+    let before = &text[..text.len() - written.len()];
+    let (feeds, returns) = (before.matches('\n'), before.matches('\r'));
+    let breaks = feeds.count() + returns.count() - before.matches("\r\n").count();
+    // What a file is shows in its first signs, and some have one line of all their bytes.
+    let beginning: String = written.chars().take(100).collect();
+    let line = beginning.lines().next().unwrap_or_default();
+    let line = line.split('\r').next().unwrap_or_default();
+    (breaks + 1, line.trim().to_owned())
 }
 
-fn is_event(open: &[(String, usize)]) -> bool {
-    matches!(open, [(calendar, _), (event, _)] if calendar == "VCALENDAR" && event == "VEVENT")
+fn place_in(open: &[(String, usize)]) -> Place {
+    let names: [&str; 4] = std::array::from_fn(|at| open.get(at).map_or("", |(name, _)| name));
+    match names {
+        _ if open.len() > 3 => Place::Elsewhere,
+        ["VCALENDAR", "", "", _] => Place::Calendar,
+        ["VCALENDAR", "VEVENT", "", _] => Place::Event,
+        ["VCALENDAR", "VTIMEZONE", "", _] => Place::Zone,
+        ["VCALENDAR", "VTIMEZONE", "STANDARD" | "DAYLIGHT", _] => Place::Observance,
+        _ => Place::Elsewhere,
+    }
 }
 
 fn close(
@@ -140,7 +307,7 @@ fn close(
         Some((begun, _)) if begun == component => Ok(()),
         _ => Err(CalendarError::Misplaced {
             line,
-            component: squeeze(component),
+            component: super::content_line::shown(component),
         }),
     }
 }

@@ -1,6 +1,7 @@
 use std::fmt;
 
-use super::ReplyFault;
+use super::incoming::YEARS;
+use super::{ReplyFault, Resembles};
 use crate::plan::Id;
 
 /// Why a calendar could not be written or read.
@@ -64,7 +65,7 @@ pub enum CalendarError {
     },
     /// A file too large to be somebody's calendar.
     TooLarge {
-        /// Its size in megabytes.
+        /// The most it may have, in megabytes.
         megabytes: usize,
     },
     /// More days than a calendar can mean: rules that repeat without end.
@@ -74,25 +75,66 @@ pub enum CalendarError {
     },
     /// An answer to an invitation cannot be read.
     Reply(ReplyFault),
+    /// A message about events, which asks its reader for something (RFC 5546, 1.4).
+    Message {
+        /// The line that says so, counted from 1.
+        line: usize,
+        /// What is asked, such as `REQUEST`.
+        method: String,
+    },
+    /// A calendar without any event.
+    NoEntries,
+    /// More time zones than a calendar can need.
+    TooManyZones {
+        /// The line that names the first one too many, counted from 1.
+        line: usize,
+        /// How many are looked up.
+        most: usize,
+    },
+    /// A value of an entry that cannot be.
+    Entry {
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong.
+        fault: EntryFault,
+    },
+    /// More events than are taken over at once.
+    TooManyEvents {
+        /// The line of the first one too many, counted from 1.
+        line: usize,
+        /// How many are taken.
+        most: usize,
+    },
 }
 
-/// What a file that is no calendar looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Resembles {
-    /// Nothing at all.
-    Nothing,
-    /// A PDF.
-    Pdf,
-    /// A web page or another kind of XML; often a sign-in page saved in place of the calendar.
-    WebPage,
-    /// An address card (RFC 6350).
-    AddressCard,
-    /// JSON.
-    Json,
-    /// An archive or a picture.
-    Binary,
-    /// Some other text.
-    Text,
+/// What is wrong with a value of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EntryFault {
+    /// A date in a year that no group has met in.
+    YearOff {
+        /// The property, such as `DTSTART`.
+        property: String,
+        /// What was written, shortened.
+        text: String,
+    },
+    /// An end before the start.
+    EndsBefore {
+        /// The end as it was written, shortened.
+        text: String,
+    },
+    /// No length, or one below nothing.
+    NotALength {
+        /// What was written, shortened.
+        text: String,
+    },
+}
+
+impl CalendarError {
+    /// Returns that a file has more than [`MOST_BYTES`](super::MOST_BYTES).
+    pub fn too_large() -> Self {
+        let megabytes = super::entries::LARGEST_MB;
+        Self::TooLarge { megabytes }
+    }
 }
 
 impl fmt::Display for CalendarError {
@@ -133,29 +175,58 @@ impl fmt::Display for CalendarError {
             } => write!(f, "line {line}: `{property}` is not a date: `{text}`"),
             Self::TooLarge { megabytes } => write!(
                 f,
-                "the file has {megabytes} MB, and a calendar has at most {} MB",
-                super::busy::LARGEST_MB
+                "the file has more than {megabytes} MB, which no calendar has"
             ),
             Self::TooMany { line } => write!(
                 f,
                 "the entry that begins on line {line} is one too many: \
                  the calendar repeats itself without end"
             ),
+            Self::Message { line, method } => write!(
+                f,
+                "line {line} says `METHOD:{method}`: the file is {}, not a calendar",
+                message(method)
+            ),
+            Self::TooManyZones { line, most } => {
+                write!(f, "line {line} names a time zone after {most} others")
+            }
+            Self::NoEntries => f.write_str("the calendar has no event"),
+            Self::Entry { line, fault } => write!(f, "line {line}: {fault}"),
+            Self::TooManyEvents { line, most } => write!(
+                f,
+                "line {line} begins one event too many: {most} are taken over at once"
+            ),
         }
     }
 }
 
-impl fmt::Display for Resembles {
+impl fmt::Display for EntryFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Nothing => "an empty file",
-            Self::Pdf => "a PDF",
-            Self::WebPage => "a web page",
-            Self::AddressCard => "an address card",
-            Self::Json => "JSON",
-            Self::Binary => "an archive or a picture",
-            Self::Text => "plain text",
-        })
+        match self {
+            Self::YearOff { property, text } => {
+                let (first, last) = (YEARS.start(), YEARS.end());
+                write!(
+                    f,
+                    "`{property}` is not in a year from {first} to {last}: `{text}`"
+                )
+            }
+            Self::EndsBefore { text } => write!(f, "the event ends before it begins: `{text}`"),
+            Self::NotALength { text } => write!(f, "`DURATION` is not a length: `{text}`"),
+        }
+    }
+}
+
+/// Returns what a message is (RFC 5546, 1.4).
+fn message(method: &str) -> &'static str {
+    match method {
+        "REQUEST" => "an invitation",
+        "CANCEL" => "a cancellation",
+        "REPLY" => "an answer to an invitation",
+        "COUNTER" => "a wish for another time",
+        "DECLINECOUNTER" => "an answer to a wish for another time",
+        "ADD" => "one more date of an invitation",
+        "REFRESH" => "a question for the newest edition",
+        _ => "a message",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one place where a failure becomes words, a tip and an exit code.
 
 mod announcing;
+mod calendars;
 mod clipboard;
 mod files;
 mod inviting;
@@ -15,10 +16,10 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
-use self::inviting::{how_to_invite, how_to_note};
+use self::calendars::other_calendar;
+use self::inviting::how_to_invite;
 use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
-use crate::calendar::CalendarError;
 use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::Layout;
@@ -254,6 +255,7 @@ impl From<OpsError> for Failure {
             OpsError::UpToDate { .. } => {
                 Some("`convoke posts` shows what was said where".to_owned())
             }
+            OpsError::OtherCalendar { file } => Some(other_calendar(file)),
             OpsError::Post(fault) => Some(how_to_say(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
@@ -322,19 +324,6 @@ impl From<ScheduleError> for Failure {
     }
 }
 
-impl From<CalendarError> for Failure {
-    fn from(error: CalendarError) -> Self {
-        let tip = match &error {
-            CalendarError::NoEvents => "plan an event with `convoke new-event`",
-            CalendarError::SameUid { .. } => "give one of them another `uid` in plan.toml",
-            CalendarError::YearOutOfRange { .. } => "correct `start` or `minutes` in plan.toml",
-            CalendarError::Reply(fault) => how_to_note(fault),
-            _ => "export the calendar again from the program it comes from",
-        };
-        Self::new(chain(&error)).tip(tip)
-    }
-}
-
 impl From<StoreError> for Failure {
     fn from(error: StoreError) -> Self {
         let tip = match &error {
@@ -344,6 +333,7 @@ impl From<StoreError> for Failure {
                 source,
             } => Some(io_tip(path, *action, source)),
             StoreError::IsFolder { .. } => Some("name the file in it".to_owned()),
+            StoreError::NotAFile { .. } => Some("pipe it: `convoke import -`".to_owned()),
             StoreError::NotText { .. } => Some("save it as UTF-8 in your editor".to_owned()),
             StoreError::TooBig { .. } => Some("name the text of one announcement".to_owned()),
             StoreError::Syntax { shown, .. } => Some(match shown {

@@ -91,6 +91,11 @@ pub enum OpsError {
         /// The event the list is about.
         event: String,
     },
+    /// A neighbour's calendar would take the place of another one.
+    OtherCalendar {
+        /// The file beside the plan.
+        file: String,
+    },
     /// It cannot have been said.
     Post(PostFault),
     /// Nobody could be invited, or an answer could not be noted.
@@ -183,6 +188,7 @@ impl fmt::Display for OpsError {
                 }
                 Ok(())
             }
+            Self::OtherCalendar { file } => write!(f, "`{file}` is another calendar"),
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),

@@ -49,7 +49,7 @@ pub fn propose(
 }
 
 /// Returns an event made of defaults.
-fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
+pub(super) fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
     let on = || plan.events.iter().filter(|event| event.is_on());
     let newest = || on().max_by_key(|event| event.start);
     let format = request
@@ -106,7 +106,8 @@ fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
     }
 }
 
-fn title_of(format: Format) -> String {
+/// Returns what an evening is called that has no title.
+pub(super) fn title_of(format: Format) -> String {
     let words = format.word().replace('-', " ");
     let mut letters = words.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
@@ -138,7 +139,10 @@ fn takes_a_day(format: Format) -> bool {
 
 /// Returns what the last event of the format had, or what such events usually have.
 fn usual_features(last: Option<&Event>, format: Format, mode: Mode) -> Vec<Feature> {
-    let mut features = match last {
+    // An event brought in from a calendar has no heads, and does not say what it had.
+    let says = |last: &&Event| last.expected.is_some() || !last.features.is_empty();
+    let planned = last.filter(|last| says(last) || !last.tasks.is_empty());
+    let mut features = match planned {
         // What was true of that evening alone does not come back.
         Some(last) => {
             let features = last.features.iter().copied();

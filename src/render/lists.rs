@@ -70,7 +70,7 @@ fn row(event: &EventLine) -> Row {
 }
 
 /// Returns the title, with how sure the event is when that is worth saying.
-fn titled(event: &EventLine) -> String {
+pub(super) fn titled(event: &EventLine) -> String {
     match event.status {
         Status::Confirmed => event.title.clone(),
         Status::Tentative => format!("{} (tentative)", event.title),
@@ -83,9 +83,9 @@ pub(super) fn place(event: &EventLine) -> String {
     let room = event.venue_name.clone();
     let call = event.mode.has_call().then(|| "online".to_owned());
     let parts: Vec<String> = room.into_iter().chain(call).collect();
-    if parts.is_empty() {
-        "no room yet".to_owned()
-    } else {
-        parts.join(" and ")
+    match &parts[..] {
+        [] if event.days < 0 => "–".to_owned(),
+        [] => "no room yet".to_owned(),
+        parts => parts.join(" and "),
     }
 }

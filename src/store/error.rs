@@ -20,6 +20,11 @@ pub enum StoreError {
         /// The folder.
         path: PathBuf,
     },
+    /// A file was wanted and a pipe or a device is there.
+    NotAFile {
+        /// Where.
+        path: PathBuf,
+    },
     /// Bytes that are not UTF-8.
     NotText {
         /// The file.
@@ -148,6 +153,9 @@ impl fmt::Display for StoreError {
         match self {
             Self::Io { path, action, .. } => write!(f, "cannot {action} `{}`", path.display()),
             Self::IsFolder { path } => write!(f, "`{}` is a folder, not a file", path.display()),
+            Self::NotAFile { path } => {
+                write!(f, "`{}` is a pipe or a device, not a file", path.display())
+            }
             Self::NotText { path, line, byte } => write!(
                 f,
                 "`{}`, line {line}, is not UTF-8 text: it has the byte `{byte:02x}`",

@@ -4,8 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::input::read_text;
-use super::save::{replace, write_new};
-use super::{Action, StoreError};
+use super::save::{replace, resolved, write_new};
+use super::{Action, FileName, StoreError};
+
+/// The folder with the calendars of neighbours.
+pub const CALENDARS: &str = "calendars";
 
 /// Templates lie at most this many folders deep; more is a mistake, or a circle of links.
 const DEEPEST: usize = 4;
@@ -13,13 +16,31 @@ const DEEPEST: usize = 4;
 /// Returns the `.ics` files of the group's `calendars` folder by name, each with its text or why
 /// it cannot be read; one bad file does not hide the others.
 pub fn calendars(folder: &Path) -> Vec<(String, Result<String, StoreError>)> {
-    let files = list(&folder.join("calendars"))
+    let files = list(&folder.join(CALENDARS))
         .unwrap_or_default()
         .into_iter();
     let calendars = files.filter(|(name, _)| has_ending(name, "ics"));
     calendars
         .map(|(name, path)| (name, read_text(&path)))
         .collect()
+}
+
+/// Returns what lies in the group's `calendars` folder under a name, if anything does.
+pub fn kept_calendar(folder: &Path, name: &FileName) -> Result<Option<String>, StoreError> {
+    let path = folder.join(CALENDARS).join(name.as_str());
+    if fs::symlink_metadata(&path).is_err() {
+        return Ok(None);
+    }
+    read_text(&path).map(Some)
+}
+
+/// Writes a file of the group's `calendars` folder as it is, and makes the folder; one of that name
+/// is replaced.
+pub fn write_calendar(folder: &Path, name: &FileName, bytes: &[u8]) -> Result<(), StoreError> {
+    let calendars = folder.join(CALENDARS);
+    fs::create_dir_all(&calendars).map_err(StoreError::io(&calendars, Action::Write))?;
+    let path = resolved(&calendars.join(name.as_str()));
+    replace(&path, bytes).map_err(StoreError::io(&path, Action::Write))
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {

@@ -19,9 +19,23 @@ pub fn read_short_text(path: &Path, most: u64) -> Result<String, StoreError> {
     read_from(file, path, most)
 }
 
-/// Reads a text of at most so many bytes from where it comes from; `path` stands for that in what
-/// is said of it.
-pub fn read_from(from: impl Read, path: &Path, most: u64) -> Result<String, StoreError> {
+/// Reads the bytes of a file, at most so many; what is no regular file, such as a pipe or a device,
+/// is refused, for it may never end or never begin.
+pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
+    refuse_folder(path)?;
+    let there = fs::metadata(path).map_err(StoreError::io(path, Action::Read))?;
+    if !there.is_file() {
+        return Err(StoreError::NotAFile {
+            path: path.to_owned(),
+        });
+    }
+    let file = File::open(path).map_err(StoreError::io(path, Action::Read))?;
+    read_bytes_from(file, path, most)
+}
+
+/// Reads at most so many bytes from where they come from; `path` stands for that in what is said of
+/// it.
+pub fn read_bytes_from(from: impl Read, path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     let mut bytes = Vec::new();
     let read = from.take(most + 1).read_to_end(&mut bytes);
     let length = read.map_err(StoreError::io(path, Action::Read))?;
@@ -31,7 +45,13 @@ pub fn read_from(from: impl Read, path: &Path, most: u64) -> Result<String, Stor
             most,
         });
     }
-    text(path, bytes)
+    Ok(bytes)
+}
+
+/// Reads a text of at most so many bytes from where it comes from; `path` stands for that in what
+/// is said of it.
+pub fn read_from(from: impl Read, path: &Path, most: u64) -> Result<String, StoreError> {
+    text(path, read_bytes_from(from, path, most)?)
 }
 
 fn refuse_folder(path: &Path) -> Result<(), StoreError> {
@@ -43,7 +63,8 @@ fn refuse_folder(path: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
+/// Returns bytes as text, and says where they are none.
+pub fn text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let (before, rest) = error.as_bytes().split_at(valid);

@@ -31,8 +31,10 @@ pub use change::new_text;
 pub use diff::diff;
 pub use draft::Draft;
 pub use error::{Action, Fault, Hint, StoreError};
-pub use folder::{calendars, own_templates, share, write_template};
-pub use input::{read_from, read_short_text, read_text};
+pub use folder::{
+    CALENDARS, calendars, kept_calendar, own_templates, share, write_calendar, write_template,
+};
+pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock};
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};

@@ -1,28 +1,24 @@
-//! An answer as it comes: the calendar file alone, or the whole mail that it is in.
-
-use std::borrow::Cow;
+//! An answer as it often comes: in a whole mail.
 
 use mail_parser::{Message, MessageParser, PartType};
 
 use super::super::CalendarError;
+use super::super::contents::{Contents, contents};
 use super::ReplyFault;
-use super::reply::is_reply;
 
 /// How deep a mail within a mail is looked into.
 const DEEPEST: usize = 3;
 
-/// Returns the calendar of answers that a text is, or that it holds if it is a saved mail (`.eml`);
-/// none when the text is neither. A mail without an answer is an error.
-pub fn answer_in(text: &str) -> Result<Option<Cow<'_, str>>, CalendarError> {
-    if is_reply(text) {
-        return Ok(Some(Cow::Borrowed(text)));
-    }
+/// Returns the calendar of answers in a saved mail (`.eml`); none when the text is no mail. A mail
+/// without an answer is an error.
+pub fn answer_in_mail(text: &str) -> Result<Option<String>, CalendarError> {
     if !is_mail(text) {
         return Ok(None);
     }
     let mail = MessageParser::default().parse(text);
-    match mail.and_then(|mail| calendar(&mail, DEEPEST)) {
-        Some(calendar) => Ok(Some(Cow::Owned(calendar))),
+    let answer = mail.and_then(|mail| calendar(&mail, DEEPEST));
+    match answer {
+        Some(calendar) => Ok(Some(calendar)),
         None => Err(CalendarError::Reply(ReplyFault::Empty)),
     }
 }
@@ -45,7 +41,8 @@ fn calendar(mail: &Message<'_>, depth: usize) -> Option<String> {
             PartType::Message(inner) if depth > 0 => calendar(inner, depth - 1)?,
             PartType::Message(_) | PartType::Multipart(_) => return None,
         };
-        is_reply(&text).then_some(text)
+        let is_reply = matches!(contents(&text), Ok(Contents::Replies));
+        is_reply.then_some(text)
     })
 }
 
@@ -68,13 +65,11 @@ mod tests {
         RU5EOlZDQUxFTkRBUg0K\r\n--x--\r\n";
 
     fn found(text: &str) -> Option<String> {
-        let answer = answer_in(text).expect("no fault");
-        answer.map(Cow::into_owned)
+        answer_in_mail(text).expect("no fault")
     }
 
     #[test]
-    fn an_answer_is_found_alone_and_in_a_mail() {
-        assert_eq!(found(REPLY).as_deref(), Some(REPLY));
+    fn an_answer_is_found_in_a_mail() {
         assert_eq!(found(MAIL).as_deref(), Some(REPLY));
         assert_eq!(found(&MAIL.replace("\r\n", "\n")).as_deref(), Some(REPLY));
         let attached = MAIL.replace("text/calendar; method=REPLY", "application/ics");
@@ -90,6 +85,7 @@ mod tests {
     fn what_is_no_mail_is_left_to_others() {
         for text in [
             "",
+            REPLY,
             "- [x] Milk",
             "# List\n\nContent-Type: text/plain",
             "From: me\n\nhello",
@@ -102,7 +98,7 @@ mod tests {
     fn a_mail_without_an_answer_says_so() {
         let fault = Err(CalendarError::Reply(ReplyFault::Empty));
         assert_eq!(
-            answer_in("Content-Type: text/plain\r\n\r\nI will come!"),
+            answer_in_mail("Content-Type: text/plain\r\n\r\nI will come!"),
             fault
         );
     }
@@ -113,7 +109,7 @@ mod tests {
             let mut text = MAIL.as_bytes().to_vec();
             let end = (at + bytes.len()).min(text.len());
             text.splice(at..end, bytes);
-            let _ = answer_in(&String::from_utf8_lossy(&text));
+            let _ = answer_in_mail(&String::from_utf8_lossy(&text));
         }
     }
 }

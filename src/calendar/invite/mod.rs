@@ -16,7 +16,7 @@ mod reply;
 )]
 mod tests;
 
-pub use incoming::answer_in;
+pub use incoming::answer_in_mail;
 pub use mailbox::{Mailbox, Mailboxes, Noted};
 pub use message::{Message, MessageKind};
 pub use reply::{Reply, ReplyFault, replies};

@@ -5,7 +5,8 @@ use std::fmt;
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::super::CalendarError;
-use super::super::content_line::{split_outside_quotes, unescaped, unfolded};
+use super::super::content_line::ContentLine;
+use super::super::entries::{Entry, entries};
 use crate::plan::Answer;
 use crate::text::{quoted, shorten, squeeze};
 
@@ -107,24 +108,12 @@ impl fmt::Display for ReplyFault {
     }
 }
 
-/// Whether a text is a calendar of answers: its method is REPLY.
-pub(super) fn is_reply(text: &str) -> bool {
-    let mut lines = lines(text);
-    let begins = lines
-        .next()
-        .is_some_and(|line| line.is("BEGIN", "VCALENDAR"));
-    // The method stands before the first entry (RFC 5545, 3.6).
-    let mut head = lines.take_while(|line| line.name != "BEGIN");
-    begins && head.any(|line| line.is("METHOD", "REPLY"))
-}
-
 /// Reads the answers of a file: usually one.
 ///
 /// Forgives what is seen in the wild, as everywhere: any line ends, folding, properties nobody
 /// knows, zones. Every answer of the file can be read, or none is returned.
 pub fn replies(text: &str) -> Result<Vec<Reply>, CalendarError> {
-    let entries = entries(text)?;
-    let read: Result<Vec<Reply>, ReplyFault> = entries.iter().map(reply).collect();
+    let read: Result<Vec<Reply>, ReplyFault> = entries(text)?.iter().map(reply).collect();
     match read {
         Ok(read) if read.is_empty() => Err(CalendarError::Reply(ReplyFault::Empty)),
         Ok(read) => Ok(read),
@@ -132,133 +121,49 @@ pub fn replies(text: &str) -> Result<Vec<Reply>, CalendarError> {
     }
 }
 
-/// One property with its parameters.
-struct Line {
-    number: usize,
-    name: String,
-    parameters: String,
-    value: String,
+/// Returns a property that an answer must have.
+fn needed<'e, 't>(
+    entry: &'e Entry<'t>,
+    property: &'static str,
+) -> Result<&'e ContentLine<'t>, ReplyFault> {
+    let line = entry.line;
+    let found = entry.property(property);
+    found
+        .filter(|found| !found.value().trim().is_empty())
+        .ok_or(ReplyFault::Missing { line, property })
 }
 
-impl Line {
-    fn is(&self, name: &str, value: &str) -> bool {
-        self.name == name && self.value.trim().eq_ignore_ascii_case(value)
-    }
-
-    /// Returns a parameter's value, without quotes.
-    fn parameter(&self, wanted: &str) -> Option<&str> {
-        let mut rest = self.parameters.as_str();
-        while !rest.is_empty() {
-            let (one, more) = split_outside_quotes(rest, ';').unwrap_or((rest, ""));
-            if let Some((name, value)) = one.split_once('=')
-                && name.trim().eq_ignore_ascii_case(wanted)
-            {
-                return Some(value.trim().trim_matches('"'));
-            }
-            rest = more;
-        }
-        None
-    }
-
-    fn fault(&self, property: &'static str) -> ReplyFault {
-        ReplyFault::Unreadable {
-            line: self.number,
-            property,
-            text: shorten(&squeeze(&self.value), 40),
-        }
+fn unreadable(line: &ContentLine<'_>, property: &'static str) -> ReplyFault {
+    ReplyFault::Unreadable {
+        line: line.number,
+        property,
+        text: line.shown(),
     }
 }
 
-fn lines(text: &str) -> impl Iterator<Item = Line> {
-    unfolded(text).filter_map(|(number, line)| {
-        let (head, value) = split_outside_quotes(&line, ':')?;
-        let (name, parameters) = split_outside_quotes(head, ';').unwrap_or((head, ""));
-        Some(Line {
-            number,
-            name: name.trim().to_ascii_uppercase(),
-            parameters: parameters.to_owned(),
-            value: value.to_owned(),
-        })
-    })
-}
-
-/// The event of a file that is answered.
-struct Entry {
-    line: usize,
-    properties: Vec<Line>,
-}
-
-/// Returns the events of a file; what lies within them, and zones, is of no use here.
-fn entries(text: &str) -> Result<Vec<Entry>, CalendarError> {
-    // The rules of nesting are those of every calendar we read.
-    super::super::entries::entries(text)?;
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut depth = 0_usize;
-    let mut is_inside = false;
-    for line in lines(text) {
-        match line.name.as_str() {
-            "BEGIN" => {
-                depth += 1;
-                if depth == 2 && line.is("BEGIN", "VEVENT") {
-                    is_inside = true;
-                    entries.push(Entry {
-                        line: line.number,
-                        properties: Vec::new(),
-                    });
-                }
-            }
-            "END" => {
-                depth = depth.saturating_sub(1);
-                is_inside &= depth >= 2;
-            }
-            _ if is_inside && depth == 2 => {
-                if let Some(entry) = entries.last_mut() {
-                    entry.properties.push(line);
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(entries)
-}
-
-impl Entry {
-    fn property(&self, name: &str) -> Option<&Line> {
-        self.properties.iter().find(|line| line.name == name)
-    }
-
-    fn needed(&self, property: &'static str) -> Result<&Line, ReplyFault> {
-        let line = self.line;
-        self.property(property)
-            .filter(|found| !found.value.trim().is_empty())
-            .ok_or(ReplyFault::Missing { line, property })
-    }
-}
-
-fn reply(entry: &Entry) -> Result<Reply, ReplyFault> {
+fn reply(entry: &Entry<'_>) -> Result<Reply, ReplyFault> {
     if let Some(line) = entry.property("RECURRENCE-ID") {
         return Err(ReplyFault::OneOfSeries { line: line.number });
     }
     let attendee = attendee(entry)?;
-    let uid = entry.needed("UID")?.value.trim();
+    let uid = needed(entry, "UID")?.text();
     let comment = entry.property("COMMENT");
-    let comment = comment.map(|line| squeeze(&unescaped(&line.value)));
+    let comment = comment.map(|line| squeeze(&line.text()));
     Ok(Reply {
-        uid: unescaped(uid),
+        uid: uid.trim().to_owned(),
         sequence: sequence(entry)?,
-        at: stamp(entry.needed("DTSTAMP")?)?,
+        at: stamp(needed(entry, "DTSTAMP")?)?,
         address: address(attendee)?,
         answer: answer(attendee)?,
         comment: comment.filter(|comment| !comment.is_empty()),
     })
 }
 
-fn attendee(entry: &Entry) -> Result<&Line, ReplyFault> {
-    let attendees = entry.properties.iter();
-    let attendees: Vec<&Line> = attendees.filter(|line| line.name == "ATTENDEE").collect();
+fn attendee<'e, 't>(entry: &'e Entry<'t>) -> Result<&'e ContentLine<'t>, ReplyFault> {
+    let attendees: Vec<&ContentLine<'t>> = entry.all("ATTENDEE").collect();
     match attendees[..] {
         [one] => Ok(one),
-        [] => entry.needed("ATTENDEE"),
+        [] => needed(entry, "ATTENDEE"),
         _ => Err(ReplyFault::Attendees {
             line: entry.line,
             number: attendees.len(),
@@ -267,26 +172,26 @@ fn attendee(entry: &Entry) -> Result<&Line, ReplyFault> {
 }
 
 /// Returns the revision; absent it is the first (RFC 5546, 3.2.3).
-fn sequence(entry: &Entry) -> Result<u32, ReplyFault> {
+fn sequence(entry: &Entry<'_>) -> Result<u32, ReplyFault> {
     let Some(line) = entry.property("SEQUENCE") else {
         return Ok(0);
     };
-    let number = line.value.trim().parse();
-    number.map_err(|_| line.fault("SEQUENCE"))
+    let number = line.value().trim().parse();
+    number.map_err(|_| unreadable(line, "SEQUENCE"))
 }
 
 /// Reads a moment in UTC, which is the only form it may have (RFC 5545, 3.8.7.2).
-fn stamp(line: &Line) -> Result<DateTime<Utc>, ReplyFault> {
-    let text = line.value.trim();
+fn stamp(line: &ContentLine<'_>) -> Result<DateTime<Utc>, ReplyFault> {
+    let text = line.value().trim();
     let read = NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%SZ");
     let read = read.map(|at| at.and_utc());
-    read.map_err(|_| line.fault("DTSTAMP"))
+    read.map_err(|_| unreadable(line, "DTSTAMP"))
 }
 
 /// Returns who answers: the address, or where a program puts something else there, the parameter
 /// EMAIL (RFC 7986, 6.2).
-fn address(line: &Line) -> Result<String, ReplyFault> {
-    let value = line.value.trim();
+fn address(line: &ContentLine<'_>) -> Result<String, ReplyFault> {
+    let value = line.value().trim();
     let mail = value
         .get(..7)
         .filter(|it| it.eq_ignore_ascii_case("mailto:"));
@@ -297,11 +202,11 @@ fn address(line: &Line) -> Result<String, ReplyFault> {
     let address = percent_decoded(address.trim());
     match address {
         Some(address) if address.contains('@') => Ok(squeeze(&address)),
-        _ => Err(line.fault("ATTENDEE")),
+        _ => Err(unreadable(line, "ATTENDEE")),
     }
 }
 
-fn answer(line: &Line) -> Result<Answer, ReplyFault> {
+fn answer(line: &ContentLine<'_>) -> Result<Answer, ReplyFault> {
     let status = line.parameter("PARTSTAT").unwrap_or("NEEDS-ACTION");
     let status = shorten(&squeeze(status).to_ascii_uppercase(), 40);
     match status.as_str() {
@@ -334,7 +239,12 @@ fn percent_decoded(text: &str) -> Option<String> {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::super::contents::{Contents, contents};
     use super::*;
+
+    fn is_reply(text: &str) -> bool {
+        matches!(contents(text), Ok(Contents::Replies))
+    }
 
     /// As Google Calendar answers: the whole event again, its zone too.
     const GOOGLE: &str = "BEGIN:VCALENDAR\r\nPRODID:-//Google Inc//Google Calendar 70.9054//EN\r\n\

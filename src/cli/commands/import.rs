@@ -1,42 +1,129 @@
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
-use super::import_replies;
-use crate::calendar;
+use super::{import_calendar, import_replies};
+use crate::calendar::{self, CalendarError, Contents, Resembles};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops;
-use crate::store::{self, Scope};
+use crate::store::{self, Scope, StoreError};
 
-/// Take over the ticks of a Markdown list, or the answers to invitations
+/// Take over the ticks of a list, the answers to invitations, or the events of a calendar
+///
+/// What a file is shows in it. The past events of a calendar become the group's history, each with
+/// its own identity, so that `export ics` updates the entries people have; what is in the plan
+/// already is left as it is.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Markdown file, as written by `export checklist`, or an answer that came by mail (.ics, .eml)
-    file: PathBuf,
-    /// Event, if it is not the one the list names
+    /// Tick list as written by `export checklist`, an answer that came by mail (.ics, .eml), or a
+    /// calendar (.ics); `-` for the standard input
+    pub(super) file: PathBuf,
+    /// Event the ticks are of, if it is not the one the list names
     #[arg(long)]
     event: Option<String>,
+    /// Kind of evening the events were, such as workshop; that of the last event if left out
+    #[arg(long, value_name = "KIND", visible_alias = "kind")]
+    pub(super) event_format: Option<String>,
+    /// Plan the events that are still to come too, with their tasks
+    #[arg(long)]
+    pub(super) coming: bool,
+    /// Take entries without a time of day too, as if they began at `18:30`
+    #[arg(long, value_name = "TIME")]
+    pub(super) all_day: Option<String>,
+    /// Keep clear of this calendar: put it beside the plan, into `calendars/`
+    #[arg(long, conflicts_with_all = ["event", "event_format", "coming", "all_day"])]
+    neighbour: bool,
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
-    let path = cx.folder()?.join(&args.file);
-    let text = store::read_text(&path)?;
-    let label = format!("import {}", args.file.display());
-    if let Some(answer) = calendar::answer_in(&text)? {
-        if args.event.is_some() {
-            return Err(
-                Failure::wrong_words("an answer names its event itself").tip("leave out `--event`")
-            );
-        }
-        return import_replies::run(&answer, &label, cx);
+    let bytes = read(&args.file, cx)?;
+    if let Some(resembles) = Resembles::of_bytes(&bytes) {
+        return Err(CalendarError::NotACalendar { line: 1, resembles }.into());
     }
-    let list = ops::read_ticks(&text)?;
+    let text = store::text(&args.file, bytes)?;
+    if args.neighbour {
+        return import_calendar::neighbour(&args.file, &text, cx);
+    }
+    if let Some(answer) = calendar::answer_in_mail(&text)? {
+        return answers(args, &answer, cx);
+    }
+    if !calendar::is_calendar(&args.file, &text) {
+        args.refuse(&["event-format", "coming", "all-day"], "calendars")?;
+        return ticks(args, &text, cx);
+    }
+    match calendar::contents(&text)? {
+        Contents::Events => {
+            args.refuse(&["event"], "ticks")?;
+            import_calendar::events(args, &text, cx)
+        }
+        Contents::Replies => answers(args, &text, cx),
+    }
+}
+
+/// Reads a file or the standard input.
+fn read(file: &Path, cx: &Context) -> Result<Vec<u8>, Failure> {
+    let most = u64::try_from(calendar::MOST_BYTES).unwrap_or(u64::MAX);
+    let read = if file == Path::new("-") {
+        if cx.can_ask() {
+            cx.status("Paste the text, and end it with Ctrl-D on a line of its own.");
+        }
+        store::read_bytes_from(io::stdin().lock(), Path::new("standard input"), most)
+    } else {
+        store::read_bytes(&cx.folder()?.join(file), most)
+    };
+    read.map_err(|error| match error {
+        StoreError::TooBig { .. } => CalendarError::too_large().into(),
+        other => other.into(),
+    })
+}
+
+fn answers(args: &Args, text: &str, cx: &mut Context) -> Result<(), Failure> {
+    args.refuse(&["event"], "ticks")?;
+    args.refuse(&["event-format", "coming", "all-day"], "calendars")?;
+    import_replies::run(text, &args.label(), cx)
+}
+
+fn ticks(args: &Args, text: &str, cx: &mut Context) -> Result<(), Failure> {
+    let list = ops::read_ticks(text).map_err(|error| match Resembles::of_text(text) {
+        Resembles::Text => Failure::from(error),
+        resembles => CalendarError::NotACalendar { line: 1, resembles }.into(),
+    })?;
     let asked = args.event.as_deref();
     cx.change(
-        &label,
+        &args.label(),
         |desk| {
             let event = ops::event_of_ticks(desk.heads(), &list, asked, desk.now)?;
             Ok((Scope::Only(vec![event.clone()]), event))
         },
         |plan, event, now| ops::import_ticks(plan, event, &list, now),
     )
+}
+
+impl Args {
+    /// Returns what the change is called.
+    pub(super) fn label(&self) -> String {
+        format!("import {}", self.file.display())
+    }
+
+    /// Refuses flags that are for another kind of file.
+    fn refuse(&self, flags: &[&str], kind: &str) -> Result<(), Failure> {
+        let given = [
+            ("event", self.event.is_some()),
+            ("event-format", self.event_format.is_some()),
+            ("coming", self.coming),
+            ("all-day", self.all_day.is_some()),
+        ];
+        let given = given.into_iter().filter(|(_, is_given)| *is_given);
+        match given
+            .map(|(flag, _)| flag)
+            .find(|flag| flags.contains(flag))
+        {
+            None => Ok(()),
+            Some(flag) => Err(Failure::wrong_words(format!(
+                "`--{flag}` is for {kind}, and `{}` has none",
+                self.file.display()
+            ))
+            .tip(format!("leave out `--{flag}`"))),
+        }
+    }
 }

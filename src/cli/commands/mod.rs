@@ -14,6 +14,7 @@ mod export;
 mod group_flags;
 mod guide;
 mod import;
+mod import_calendar;
 mod import_replies;
 mod init;
 mod invite;
