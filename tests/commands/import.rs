@@ -764,7 +764,8 @@ fn an_answer_to_an_invitation_is_not_taken_for_an_event() {
     desk.write("reply.ics", reply);
     desk.run("import reply.ics").fails(1).prints(expect![[r#"
         --- stderr
-        error: the file is an answer to an invitation, and answers cannot be taken over yet
+        error: the answer that begins on line 3 has no `ATTENDEE`
+          tip: note it in plan.toml, under `invited`: `answer = "accepted"`
         --- exit code 1
     "#]]);
 }
