@@ -72,6 +72,7 @@ fn everybody_with_a_part_gets_a_message_of_their_own() {
     );
     assert!(!zofia.contains("Initech.example"));
     assert!(zofia.contains("Your part: door"), "{zofia}");
+    assert_eq!(desk.read("out/.gitignore"), "*\n");
     for file in ["piotr", "zofia"] {
         let path = desk.path(&format!("out/2026-12-17-schedulers-{file}.ics"));
         let mode = std::fs::metadata(path).unwrap().permissions().mode();
