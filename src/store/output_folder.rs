@@ -107,21 +107,39 @@ pub struct Delivery {
 /// its name, so that a disk that is full or locked is an error and nothing else. Two texts of one
 /// name are told apart by a number.
 pub fn write_folder(folder: &Path, files: &[(FileName, String)]) -> Result<Delivery, StoreError> {
-    deliver(folder, files, None)
+    deliver(folder, files, Readers::Everybody)
 }
 
-/// As [`write_folder`], files that only their owner may read.
+/// As [`write_folder`], files that only their owner may read. A folder that is made for them tells
+/// git to leave them alone: a group's folder is often public.
 pub fn write_private_folder(
     folder: &Path,
     files: &[(FileName, String)],
 ) -> Result<Delivery, StoreError> {
-    deliver(folder, files, owner_only().as_ref())
+    deliver(folder, files, Readers::Owner)
+}
+
+/// Who may read what is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    Everybody,
+    Owner,
+}
+
+impl Readers {
+    /// Returns the mode of a file, when it is not the usual one.
+    fn mode(self) -> Option<Permissions> {
+        match self {
+            Self::Everybody => None,
+            Self::Owner => owner_only(),
+        }
+    }
 }
 
 fn deliver(
     folder: &Path,
     files: &[(FileName, String)],
-    mode: Option<&Permissions>,
+    readers: Readers,
 ) -> Result<Delivery, StoreError> {
     if files.is_empty() {
         let (files, fault) = (Vec::new(), None);
@@ -131,7 +149,7 @@ fn deliver(
     let mut record = Record::read(folder);
     let staged = distinct(files)
         .into_iter()
-        .map(|(name, text)| stage(folder, (name, text), &record, mode));
+        .map(|(name, text)| stage(folder, (name, text), &record, readers));
     let staged: Vec<Staged> = match staged.collect() {
         Ok(staged) => staged,
         Err(fault) => {
@@ -142,6 +160,10 @@ fn deliver(
             return Err(fault);
         }
     };
+    if is_new && readers == Readers::Owner {
+        let path = folder.join(".gitignore");
+        fs::write(&path, "*\n").map_err(StoreError::io(&path, Action::Write))?;
+    }
     let mut files = Vec::new();
     let named = staged.into_iter().try_for_each(|staged| {
         let (name, fate) = (staged.name.clone(), staged.fate);
@@ -194,16 +216,16 @@ fn stage(
     folder: &Path,
     (name, text): (FileName, &str),
     record: &Record,
-    mode: Option<&Permissions>,
+    readers: Readers,
 ) -> Result<Staged, StoreError> {
     let path = folder.join(name.as_str());
     let fate = fate(&path, text, record.digests.get(&name).copied());
     let fate = fate.map_err(StoreError::io(&path, Action::Read))?;
     let file = match fate {
         Fate::Same | Fate::Kept => Ok(None),
-        Fate::New => written(&path, text.as_bytes(), mode.cloned()).map(Some),
+        Fate::New => written(&path, text.as_bytes(), readers.mode()).map(Some),
         Fate::Renewed => fs::metadata(&path)
-            .map(|old| mode.cloned().unwrap_or_else(|| old.permissions()))
+            .map(|old| readers.mode().unwrap_or_else(|| old.permissions()))
             .and_then(|mode| written(&path, text.as_bytes(), Some(mode)))
             .map(Some),
     };
@@ -598,7 +620,7 @@ mod tests {
         fs::create_dir(desk.out()).expect("a folder");
         let mut record = Record::read(&desk.out());
         let file = (FileName::of(&["a"], "txt"), "new");
-        let staged = stage(&desk.out(), file, &record, None);
+        let staged = stage(&desk.out(), file, &record, Readers::Everybody);
         // Somebody else was faster.
         desk.put("a.txt", "mine");
         assert!(

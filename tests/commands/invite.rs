@@ -72,6 +72,7 @@ fn everybody_with_a_part_gets_a_message_of_their_own() {
     );
     assert!(!zofia.contains("Initech.example"));
     assert!(zofia.contains("Your part: door"), "{zofia}");
+    assert_eq!(desk.read("out/.gitignore"), "*\n");
     for file in ["piotr", "zofia"] {
         let path = desk.path(&format!("out/2026-12-17-schedulers-{file}.ics"));
         let mode = std::fs::metadata(path).unwrap().permissions().mode();
@@ -659,10 +660,24 @@ fn an_answer_is_read_from_a_saved_mail_in_any_layout() {
     let line = "import 'Re Talks.eml'";
     desk.run(&format!("{line} --dry-run"))
         .succeeds()
-        .prints(expect![[r#""#]]);
-    desk.run(line).succeeds().prints(expect![[r#""#]]);
+        .prints(expect![[r#"
+            --- plan.toml
+            +++ plan.toml
+            @@ -62,5 +62,5 @@
+               { id = "after-thanks", task = "Thank speakers, host and helpers", area = "after", due = "D+1" },
+             ]
+             invited = [
+            -  { person = "piotr", from = "ana", sequence = 0, on = 2026-11-21T11:00:00Z },
+            +  { person = "piotr", from = "ana", sequence = 0, on = 2026-11-21T11:00:00Z, answer = "tentative", answered = 2026-11-22T09:00:00Z },
+             ]
+            --- stderr
+            Nothing was written.
+        "#]]);
+    desk.run(line).succeeds().prints(expect![[r#"
+        Piotr Wójcik may come: Schedulers in production, Thu 17 Dec 2026, 18:30
+    "#]]);
     desk.run(&format!("{line} --format csv")).succeeds();
-    for layout in ["text", "markdown", "csv"] {
+    for layout in ["text", "markdown"] {
         let shown = desk
             .run(&format!("show --format {layout}"))
             .succeeds()

@@ -9,11 +9,6 @@ mod mailbox;
 mod message;
 mod reply;
 #[cfg(test)]
-#[allow(
-    clippy::needless_raw_string_hashes,
-    clippy::too_many_lines,
-    reason = "expect-test writes snapshots itself, and a mail is as long as it is"
-)]
 mod tests;
 
 pub use incoming::answer_in_mail;

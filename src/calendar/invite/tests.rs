@@ -1,3 +1,9 @@
+#![allow(
+    clippy::needless_raw_string_hashes,
+    clippy::too_many_lines,
+    reason = "expect-test writes snapshots itself, and a mail is as long as it is"
+)]
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
