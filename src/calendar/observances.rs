@@ -19,6 +19,9 @@ const DAY: i64 = 86_400;
 /// The most days that one RDATE may name; no zone was changed half as often.
 const MOST_DATES: usize = 1000;
 
+/// The most parts of a definition; the whole history of a zone has some eighty.
+const MOST_PARTS: usize = 200;
+
 /// When the clocks of a zone are set, and to what.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Observances {
@@ -37,8 +40,12 @@ struct Change {
 }
 
 impl Observances {
-    /// Reads a definition; none when it does not say how far from UTC the clocks are.
+    /// Reads a definition; none when it does not say how far from UTC the clocks are, or when it
+    /// has more parts than the history of any zone.
     pub(super) fn read(parts: &[Properties<'_>]) -> Option<Self> {
+        if parts.len() > MOST_PARTS {
+            return None;
+        }
         let mut changes: Vec<Change> = parts.iter().filter_map(onsets).flatten().collect();
         changes.sort_unstable();
         (!changes.is_empty()).then_some(Self { changes })
@@ -204,6 +211,7 @@ mod tests {
     #[test]
     fn a_definition_without_a_distance_is_none() {
         assert_eq!(read(""), None);
+        assert_eq!(read(&vec![OUTLOOK; 101].join("\n")), None);
         assert_eq!(
             read("BEGIN:STANDARD\nDTSTART:20200101T000000\nTZOFFSETFROM:+0100\nEND:STANDARD"),
             None
