@@ -7,6 +7,9 @@ use std::ops::Range;
 /// address comes near it, and a file made to exhaust us is read in no time.
 const LONGEST_TEXT: usize = 10_000;
 
+/// The most parameters of a property that are looked through; RFC 5545 knows twenty.
+const MOST_PARAMETERS: usize = 64;
+
 /// One property as it was written, unfolded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ContentLine<'t> {
@@ -40,18 +43,16 @@ impl ContentLine<'_> {
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {
         let head = &self.whole[self.name.end..self.value_at - 1];
         let mut rest = head.trim_start().strip_prefix(';')?;
-        loop {
+        for _ in 0..MOST_PARAMETERS {
             let (one, more) = split_outside_quotes(rest, ';').unwrap_or((rest, ""));
             if let Some((key, value)) = one.split_once('=')
                 && key.trim().eq_ignore_ascii_case(name)
             {
                 return Some(value.trim().trim_matches('"').trim());
             }
-            if more.is_empty() {
-                return None;
-            }
             rest = more;
         }
+        None
     }
 
     /// Returns the value as text (RFC 5545, 3.3.11), up to 10,000 characters of it; what is no

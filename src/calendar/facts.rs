@@ -41,8 +41,8 @@ impl Facts {
         let mut calls = calls.filter_map(|line| web_address(&line.text()).ok());
         let categories = entry.all("CATEGORIES").take(8);
         let categories = categories.flat_map(|line| {
-            let words = line.value().split(',').take(8);
-            words.map(squeeze).collect::<Vec<_>>()
+            let text = line.text();
+            text.split(',').take(8).map(squeeze).collect::<Vec<_>>()
         });
         Self {
             uid: entry.uid().filter(|uid| uid.chars().count() <= LONGEST_UID),

@@ -180,12 +180,47 @@ impl<'t> Reading<'_, 't> {
             own.is_series().then(|| (uid, own.hours.clocks.clone()))
         });
         let series: BTreeMap<String, Clocks> = series.collect();
-        let moved = self.timed(file, moved)?;
         let mut days = Moved::new();
-        for moved in &moved {
-            self.moved(moved, &series, &mut days)?;
+        for revision in moved {
+            let entry = &file.events[revision.at];
+            let day = self.place_in(&series, entry)?;
+            if let (Some(uid), Some(day)) = (entry.uid(), day) {
+                days.entry(uid).or_default().insert(day);
+            }
+            for moved in self.timed(file, vec![revision])? {
+                let facts = Facts::of(moved.entry);
+                let day = day.unwrap_or_else(|| moved.hours.start.date());
+                let uid = facts.uid_on(day.format("%Y%m%d"));
+                self.take(&moved, &facts, (moved.hours.start, uid))?;
+            }
         }
         own.iter().try_for_each(|own| self.own(own, &days))
+    }
+
+    /// Returns the day on which a series has an occurrence that stands elsewhere, or says something
+    /// else, by the clocks of the series where it is in the file.
+    fn place_in(
+        &mut self,
+        series: &BTreeMap<String, Clocks>,
+        entry: &Entry<'t>,
+    ) -> Result<Option<NaiveDate>, CalendarError> {
+        let Some(line) = entry.property("RECURRENCE-ID") else {
+            return Ok(None);
+        };
+        if line.parameter("RANGE").is_some() {
+            // It is to change all that follow, too (RFC 5545, 3.2.13); hardly any program does so.
+            self.found.remarks.push(Remark::UnfollowedRule {
+                line: line.number,
+                rule: "RANGE=THISANDFUTURE".to_owned(),
+            });
+        }
+        let at = written(line, line.value())?;
+        let clocks = entry.uid().and_then(|uid| series.get(&uid));
+        let at = match clocks {
+            Some(clocks) => self.local((line, entry.calendar), at, clocks)?,
+            None => self.shelf.read((line, entry.calendar), at)?.0,
+        };
+        Ok(Some(at.date()))
     }
 
     /// Returns the entries that have a time of day, or are given one.
@@ -209,29 +244,6 @@ impl<'t> Reading<'_, 't> {
             }
         }
         Ok(timed)
-    }
-
-    /// Takes an occurrence that stands elsewhere than its series has it, or says something else.
-    fn moved(
-        &mut self,
-        moved: &Timed<'_, 't>,
-        series: &BTreeMap<String, Clocks>,
-        days: &mut Moved,
-    ) -> Result<(), CalendarError> {
-        let Some(line) = moved.entry.property("RECURRENCE-ID") else {
-            return Ok(());
-        };
-        let uid = moved.entry.uid();
-        let own = &moved.hours.clocks;
-        let clocks = uid.as_ref().and_then(|uid| series.get(uid));
-        let at = written(line, line.value())?;
-        let at = self.local((line, moved.entry.calendar), at, clocks.unwrap_or(own))?;
-        if let Some(uid) = uid {
-            days.entry(uid).or_default().insert(at.date());
-        }
-        let facts = Facts::of(moved.entry);
-        let uid = facts.uid_on(at.format("%Y%m%d"));
-        self.take(moved, &facts, (moved.hours.start, uid))
     }
 
     /// Takes an entry, or each of its occurrences that do not stand elsewhere.
@@ -299,10 +311,12 @@ impl<'t> Reading<'_, 't> {
         at: Written,
         by: &Clocks,
     ) -> Result<NaiveDateTime, CalendarError> {
+        let names_none = place.0.parameter("TZID").is_none();
         let (local, clocks) = self.shelf.read(place, at)?;
         // A day is the same by all clocks, and a time that names none is by those at hand.
-        Ok(match (at, &clocks) {
-            (Written::Day(_), _) | (Written::Clock(_), Clocks::Group) => local,
+        Ok(match at {
+            Written::Day(_) => local,
+            Written::Clock(_) if names_none => local,
             _ => by.local(clocks.instant(local, self.request.zone), self.request.zone),
         })
     }
@@ -400,10 +414,14 @@ mod tests {
         );
         let utc =
             "UID:a\nDTSTART:20260327T230000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:20260328T230000Z";
-        assert_eq!(
-            told(&[utc]),
-            "2026-03-28 00:00 ? a-20260327\n2026-03-30 01:00 ? a-20260329"
+        let wanted = "2026-03-28 00:00 ? a-20260327\n2026-03-30 01:00 ? a-20260329";
+        assert_eq!(told(&[utc]), wanted);
+        // Left out by the group's clocks, which show the next day.
+        let ours = utc.replace(
+            "EXDATE:20260328T230000Z",
+            "EXDATE;TZID=Europe/Warsaw:20260329T000000",
         );
+        assert_eq!(told(&[&ours]), wanted);
     }
 
     #[test]
@@ -416,6 +434,12 @@ mod tests {
             "2026-03-11 20:00 60 a-20260310\n\
              2026-03-03 19:00 ? a-20260303\n\
              2026-03-17 19:00 ? a-20260317"
+        );
+        // One that has no time of day any more is passed over, and not on its first day either.
+        let day = "UID:a\nRECURRENCE-ID:20260310T180000Z\nDTSTART;VALUE=DATE:20260311";
+        assert_eq!(
+            told(&[series, day]),
+            "2026-03-03 19:00 ? a-20260303\n2026-03-17 19:00 ? a-20260317"
         );
         let alone = read(&[moved]).expect("a calendar");
         assert_eq!(alone.events[0].uid.as_deref(), Some("a-20260310"));

@@ -16,8 +16,8 @@ const EARLIEST: i32 = 1969;
 /// A day, in seconds.
 const DAY: i64 = 86_400;
 
-/// The most days that one RDATE may name; no zone was changed half as often.
-const MOST_DATES: usize = 1000;
+/// The most changes of a zone; the whole history of one has some four hundred.
+const MOST_CHANGES: usize = 2000;
 
 /// When the clocks of a zone are set, and to what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +37,16 @@ struct Change {
 }
 
 impl Observances {
-    /// Reads a definition; none when it does not say how far from UTC the clocks are.
+    /// Reads a definition; none when it does not say how far from UTC the clocks are, or when it
+    /// sets them more often than any zone ever did.
     pub(super) fn read(parts: &[Properties<'_>]) -> Option<Self> {
-        let mut changes: Vec<Change> = parts.iter().filter_map(onsets).flatten().collect();
+        let mut changes: Vec<Change> = Vec::new();
+        for part in parts {
+            changes.extend(onsets(part).unwrap_or_default());
+            if changes.len() > MOST_CHANGES {
+                return None;
+            }
+        }
         changes.sort_unstable();
         (!changes.is_empty()).then_some(Self { changes })
     }
@@ -102,10 +109,9 @@ fn onsets(part: &Properties<'_>) -> Option<Vec<Change>> {
         let last = until.unwrap_or(NaiveDateTime::MAX);
         onsets.extend(repeated.take_while(|at| *at <= last).map(change));
     }
-    for line in part.all("RDATE") {
-        let dates = line.value().split(',').take(MOST_DATES);
-        onsets.extend(dates.filter_map(clock).map(change));
-    }
+    let dates = part.all("RDATE").flat_map(|line| line.value().split(','));
+    let dates = dates.take(MOST_CHANGES + 1).filter_map(clock);
+    onsets.extend(dates.map(change));
     Some(onsets)
 }
 
@@ -204,6 +210,7 @@ mod tests {
     #[test]
     fn a_definition_without_a_distance_is_none() {
         assert_eq!(read(""), None);
+        assert_eq!(read(&vec![OUTLOOK; 20].join("\n")), None);
         assert_eq!(
             read("BEGIN:STANDARD\nDTSTART:20200101T000000\nTZOFFSETFROM:+0100\nEND:STANDARD"),
             None

@@ -8,6 +8,10 @@ use crate::schedule::Zone;
 /// The most periods a rule is followed through: every day of 270 years.
 const FARTHEST: u32 = 100_000;
 
+/// The most days, weekdays or months that one part of a rule names: each day of a month, from its
+/// first and from its last.
+const MOST_WORDS: usize = 62;
+
 /// A rule that repeats an entry by days, weeks, months or years.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rule {
@@ -272,7 +276,9 @@ fn frequency(word: &str) -> Option<Every> {
 }
 
 fn list<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
-    text.split(',').map(|word| read(word.trim())).collect()
+    let words = text.split(',').take(MOST_WORDS + 1);
+    let list: Option<Vec<T>> = words.map(|word| read(word.trim())).collect();
+    list.filter(|list| list.len() <= MOST_WORDS)
 }
 
 /// Reads `TH`, `2TH` or `-1TH`; the number is 0 where there is none.
@@ -443,6 +449,12 @@ mod tests {
         ] {
             assert_eq!(Rule::read(rule), None, "{rule}");
         }
+    }
+
+    #[test]
+    fn a_rule_of_a_million_words_is_not_followed() {
+        let many = format!("FREQ=MONTHLY;BYDAY=MO{}", ",TU".repeat(1_000_000));
+        assert_eq!(Rule::read(&many), None);
     }
 
     #[test]

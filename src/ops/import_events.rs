@@ -473,6 +473,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_over_and_was_not_called_off_took_place() {
+        let text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260101T180000\nSTATUS:TENTATIVE\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART:20260102T180000\nSTATUS:CANCELLED\nEND:VEVENT\nEND:VCALENDAR\n";
+        let mut plan = empty();
+        import(&mut plan, text).expect("a calendar");
+        let status: Vec<Status> = plan.events.iter().map(|event| event.status).collect();
+        assert_eq!(status, [Status::Confirmed, Status::Cancelled]);
+    }
+
+    #[test]
     fn thousands_of_events_of_one_name_have_ids_of_their_own() {
         let events: Vec<String> = (0..3000)
             .map(|at| {
