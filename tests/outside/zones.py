@@ -99,13 +99,14 @@ def a_damaged_one(sweep, copies):
     """A file, and one with another offset: who reads the same in both reads no definition."""
     sound = next(copies[file] for file, text in sweep.texts.items() if "BEGIN:DAYLIGHT" in text and "UNTIL" not in text)
     damaged = sweep.folder / "damaged.ics"
-    text = pathlib.Path(sound).read_bytes().decode()
-    damaged.write_bytes(re.sub(r"(BEGIN:DAYLIGHT.*?TZOFFSETTO:[+-]\d\d)\d\d", r"\g<1>59", text, count=1, flags=re.DOTALL).encode())
+    text = re.sub(r"Nowhere/\d+", "Nowhere/damaged", pathlib.Path(sound).read_bytes().decode())
+    text = re.sub(r"(BEGIN:DAYLIGHT.*?TZOFFSETTO:[+-]\d\d)\d\d", r"\g<1>59", text, count=1, flags=re.DOTALL)
+    damaged.write_bytes(text.encode())
     return sound, str(damaged)
 
 
 def times(entries):
-    return sorted((str(entry.get("uid")), str(entry.get("start"))) for entry in entries)
+    return sorted((str(entry.get("uid")), str(entry.get("start")), str(entry.get("end"))) for entry in entries)
 
 
 def beyond_ical(text):
