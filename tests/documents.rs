@@ -14,6 +14,8 @@ use convoke::store::{PlanFile, Scope, private};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::support::manifest;
+
 /// The day on which the examples are true: some evenings are over, some lie ahead.
 const NOW: &str = "2026-11-21T12:00:00";
 
@@ -197,6 +199,41 @@ fn calendars_of_examples_keep_the_rules_of_the_format() {
             example.reads(&[&["export", "ics"], &ids[..]].concat())
         );
     }
+}
+
+#[test]
+fn the_page_on_calendars_tells_of_every_property_that_is_written() {
+    let page = fs::read_to_string(manifest().join("docs/calendar.md")).unwrap();
+    let (_, table) = page.split_once("\n## What an entry says\n").unwrap();
+    let (table, _) = table.split_once("\n## ").unwrap();
+    let rows = table.lines().filter_map(|row| row.strip_prefix("| `"));
+    let told: BTreeSet<&str> = rows
+        .flat_map(|row| row.split(" | ").next().unwrap().split(&['`', ',', ' ']))
+        .filter(|name| !name.is_empty())
+        .collect();
+    let mut written = BTreeSet::new();
+    for example in Example::all() {
+        for words in [&["--alarm", "-1d"][..], &["--tasks"], &["--tasks=events"]] {
+            let file = example.reads(&[&["export", "ics", "--all"], words].concat());
+            written.extend(properties(&file));
+        }
+    }
+    let written: BTreeSet<&str> = written.iter().map(String::as_str).collect();
+    assert_eq!(told, written);
+}
+
+/// Returns the names of the properties that entries of a calendar have.
+fn properties(file: &str) -> BTreeSet<String> {
+    // The zones come first.
+    let entries = file.replace("\r\n ", "");
+    let (_, entries) = entries
+        .rsplit_once("END:VTIMEZONE")
+        .unwrap_or(("", &entries));
+    let names = entries
+        .lines()
+        .filter_map(|line| line.split([';', ':']).next());
+    let names = names.filter(|name| !["", "BEGIN", "END"].contains(name));
+    names.map(str::to_owned).collect()
 }
 
 /// Checks what breaks in people's calendars: line ends, line lengths, identities, zones.

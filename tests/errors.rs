@@ -127,7 +127,7 @@ const PLANS: [(&str, &str, &str); 30] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-const LINES: [(&str, &str); 71] = [
+const LINES: [(&str, &str); 80] = [
     ("a command nobody knows", "chekclist"),
     ("a flag nobody knows", "checklist --opne"),
     ("a layout nobody knows", "checklist --format yaml"),
@@ -277,6 +277,39 @@ const LINES: [(&str, &str); 71] = [
     ),
     ("nothing to take back", "undo"),
     ("an interview nobody began", "new-event --resume"),
+    ("a season of one", "new-event --yes --repeat 1"),
+    (
+        "a season of nobody knows which evenings",
+        "new-event --yes --repeat 6",
+    ),
+    (
+        "a season of evenings nobody can read",
+        "new-event --yes --repeat 6 --every 'when it rains'",
+    ),
+    (
+        "a season that begins on another day",
+        "new-event --yes --repeat 6 --every 'third thursday' --start 2027-01-14",
+    ),
+    (
+        "a move to nowhere",
+        "new-event --yes --repeat 6 --every thursday --move 2027-01-14",
+    ),
+    (
+        "a move of an evening that is none",
+        "new-event --yes --repeat 3 --every 'third thursday' --move 2027-01-14=none",
+    ),
+    (
+        "a move to a day that has an evening",
+        "new-event --yes --repeat 3 --every 'third thursday' --move 2027-01-21=2027-02-18",
+    ),
+    (
+        "an evening that is moved twice",
+        "new-event --yes --repeat 3 --every 'third thursday' --move 2027-01-21=none --move 2027-01-21=none",
+    ),
+    (
+        "an agenda for a whole season",
+        "new-event --yes --repeat 3 --every 'third thursday' --session 'Why Rust'",
+    ),
 ];
 
 /// What is wrong with what is said of a new group.

@@ -1,26 +1,114 @@
-//! The description of an event, as plain text for people.
+//! What an entry tells in words, as plain text and as HTML.
 
-use std::fmt::Write;
+use std::iter;
 
+use super::Evening;
+use crate::language::Language;
 use crate::plan::{Event, Plan, Session, Status};
-use crate::text::{all_of, squeeze};
+use crate::text::squeeze;
 
-/// Returns what a calendar entry tells in words: why it was cancelled, the agenda, who helps, the
-/// link. Empty when nothing is known.
-pub(super) fn description(plan: &Plan, event: &Event) -> String {
-    let parts = [
-        cancelled(event),
-        agenda(plan, event),
-        supporters(plan, event),
-        online(event).map(|link| format!("Online: {link}")),
-        page(plan).map(|link| format!("More: {link}")),
-        plan.group
-            .code_of_conduct
-            .as_ref()
-            .map(|link| format!("Code of conduct: {}", squeeze(link))),
-    ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join("\n\n")
+/// The description of an event: parts in the order in which people ask for them.
+pub(super) struct Description {
+    language: String,
+    parts: Vec<Part>,
+}
+
+/// One part of a description.
+enum Part {
+    /// A sentence or two.
+    Words(String),
+    /// A heading and what stands under it.
+    List(String, Vec<Item>),
+    /// A label with its colon, and what it is a label for; it may be an address.
+    Fact(String, String),
+}
+
+/// A line of a list, and lines about it.
+struct Item {
+    line: String,
+    about: Vec<String>,
+}
+
+impl Description {
+    /// Returns what is known of an event: whether it was cancelled, what it is about, the agenda, the
+    /// price, access, who helps, the page, the rules of conduct; the call's address only on request.
+    pub(super) fn of(plan: &Plan, evening: &Evening<'_>, tells_call: bool) -> Self {
+        let (event, language) = (evening.event, evening.language);
+        let colon = language.say("marks.colon", &[]);
+        let label = |key: &str| language.say(&format!("labels.{key}"), &[]) + &colon;
+        let fact = |key: &str, words: Option<String>| Some(Part::Fact(label(key), words?));
+        let call = online(event).filter(|_| tells_call);
+        let conduct = plan.group.code_of_conduct.as_deref().and_then(known);
+        let parts = [
+            cancelled(event, language),
+            event.summary.as_deref().and_then(known).map(Part::Words),
+            agenda(plan, event, language),
+            fact("price", price(event, language)),
+            fact("access", access(plan, event, language)),
+            fact("sponsors", supporters(plan, event, language)),
+            fact("online", call),
+            fact("sign-up", evening.page().map(str::to_owned)),
+            fact("conduct", conduct),
+        ];
+        Self {
+            language: language.tag().to_owned(),
+            parts: parts.into_iter().flatten().collect(),
+        }
+    }
+
+    /// Whether nothing is known.
+    pub(super) fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// Returns it as plain text, the parts with an empty line between them.
+    pub(super) fn plain(&self) -> String {
+        let parts = self.parts.iter().map(|part| match part {
+            Part::Words(words) => words.clone(),
+            Part::Fact(label, fact) => format!("{label}{fact}"),
+            Part::List(heading, items) => {
+                let items = items.iter().map(Item::plain);
+                format!("{heading}\n{}", items.collect::<Vec<_>>().join("\n"))
+            }
+        });
+        parts.collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// Returns it as HTML with nothing but paragraphs, lists and links, for the programs that show
+    /// `X-ALT-DESC` (Outlook; MS-OXCICAL 2.1.3.1.1.20.26).
+    pub(super) fn html(&self) -> String {
+        let parts = self.parts.iter().map(|part| match part {
+            Part::Words(words) => format!("<p dir=\"auto\">{}</p>", escaped(words)),
+            Part::Fact(label, fact) => {
+                format!("<p dir=\"auto\">{}{}</p>", escaped(label), linked(fact))
+            }
+            Part::List(heading, items) => {
+                let items: String = items.iter().map(Item::html).collect();
+                format!(
+                    "<p dir=\"auto\"><b>{}</b></p><ul>{items}</ul>",
+                    escaped(heading)
+                )
+            }
+        });
+        let body: String = parts.collect();
+        format!(
+            "<html lang=\"{}\"><body>{body}</body></html>",
+            self.language
+        )
+    }
+}
+
+impl Item {
+    fn plain(&self) -> String {
+        let about = self.about.iter().map(|line| format!("\n  {line}"));
+        format!("- {}{}", self.line, about.collect::<String>())
+    }
+
+    fn html(&self) -> String {
+        let about = self.about.iter().map(|line| escaped(line));
+        let lines: Vec<String> = iter::once(escaped(&self.line)).chain(about).collect();
+        format!("<li dir=\"auto\">{}</li>", lines.join("<br>"))
+    }
 }
 
 /// Returns where the event takes place: the venue's name and its address.
@@ -31,25 +119,15 @@ pub(super) fn place(plan: &Plan, event: &Event) -> Option<String> {
     let parts: Vec<String> = parts
         .into_iter()
         .flatten()
-        .map(|part| squeeze(part))
+        .filter_map(|part| known(part))
         .collect();
-    let known: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    Some(known.join(", ")).filter(|place| !place.is_empty())
+    known(&parts.join(", "))
 }
 
 /// Returns how to take part from afar: a link, or words about one.
 pub(super) fn online(event: &Event) -> Option<String> {
-    let online = event.online.as_ref().filter(|_| event.mode.has_call())?;
-    Some(squeeze(online)).filter(|online| !online.is_empty())
-}
-
-/// Returns the page of the group where people sign up, or else its site.
-pub(super) fn page(plan: &Plan) -> Option<&str> {
-    let channels = &plan.group.channels;
-    ["meetup", "website"].into_iter().find_map(|wanted| {
-        let (_, address) = channels.iter().find(|(channel, _)| channel == wanted)?;
-        is_link(address).then_some(address.as_str())
-    })
+    let online = event.online.as_deref().filter(|_| event.mode.has_call())?;
+    known(online)
 }
 
 /// Whether a text is an address of the web and nothing else.
@@ -61,49 +139,110 @@ pub(super) fn is_link(text: &str) -> bool {
         && !text.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
-fn cancelled(event: &Event) -> Option<String> {
+/// Returns a text on one line, when there is something to read.
+fn known(text: &str) -> Option<String> {
+    Some(squeeze(text)).filter(|text| !text.is_empty())
+}
+
+fn cancelled(event: &Event, language: &Language) -> Option<Part> {
     if event.status != Status::Cancelled {
         return None;
     }
-    let reason = event.reason.as_deref().map(squeeze);
-    Some(match reason.filter(|reason| !reason.is_empty()) {
-        Some(reason) => format!("Cancelled: {reason}"),
-        None => "Cancelled".to_owned(),
+    let said = language.say("sentences.cancelled", &[]);
+    let reason = event.reason.as_deref().and_then(known);
+    Some(Part::Words(match reason {
+        Some(reason) => {
+            let words = ["labels.reason", "marks.colon"].map(|key| language.say(key, &[]));
+            format!(
+                "{said}{}{}{reason}",
+                language.say("marks.gap", &[]),
+                words.concat()
+            )
+        }
+        None => said,
+    }))
+}
+
+fn price(event: &Event, language: &Language) -> Option<String> {
+    let price = event.price.as_deref().and_then(known)?;
+    Some(match price.as_str() {
+        "free" => language.say("labels.free", &[]),
+        _ => price,
     })
 }
 
-fn agenda(plan: &Plan, event: &Event) -> Option<String> {
+fn access(plan: &Plan, event: &Event, language: &Language) -> Option<String> {
+    let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
+    let has = plan.venue(venue)?.access();
+    let words: Vec<String> = has
+        .map(|name| language.say(&format!("labels.{name}"), &[]))
+        .collect();
+    known(&words.join(&language.say("marks.comma", &[])))
+}
+
+fn supporters(plan: &Plan, event: &Event, language: &Language) -> Option<String> {
+    let sponsors = event.sponsors.iter().filter_map(|id| plan.sponsor(id));
+    let names: Vec<String> = sponsors
+        .filter_map(|sponsor| known(&sponsor.name))
+        .collect();
+    known(&language.list(&names))
+}
+
+fn agenda(plan: &Plan, event: &Event, language: &Language) -> Option<Part> {
     if event.sessions.is_empty() {
         return None;
     }
-    let lines = event.sessions.iter().map(|session| slot(plan, session));
-    Some(format!("Agenda\n{}", lines.collect::<Vec<_>>().join("\n")))
+    let items = event
+        .sessions
+        .iter()
+        .map(|session| item(plan, session, language));
+    Some(Part::List(
+        language.say("labels.programme", &[]),
+        items.collect(),
+    ))
 }
 
 /// One line of the agenda, and what the session is about under it. No time of day: only the order
 /// and the lengths are known.
-fn slot(plan: &Plan, session: &Session) -> String {
-    let mut line = format!("- {}", squeeze(&session.title));
+fn item(plan: &Plan, session: &Session, language: &Language) -> Item {
+    let mut parts = vec![squeeze(&session.title)];
     if let Some(speaker) = session.speaker.as_ref().and_then(|id| plan.person(id)) {
-        let _ = write!(line, ", {}", squeeze(&speaker.name));
-        if let Some(organization) = &speaker.organization {
-            let _ = write!(line, " ({})", squeeze(organization));
-        }
+        let name = squeeze(&speaker.name);
+        parts.push(match speaker.organization.as_deref().and_then(known) {
+            Some(organization) => format!("{name} ({organization})"),
+            None => name,
+        });
     }
     if let Some(minutes) = session.minutes {
-        let _ = write!(line, ", {minutes} min");
+        parts.push(language.say("labels.minutes", &[("n", &minutes.to_string())]));
     }
-    for about in session.summary.iter().flat_map(|summary| summary.lines()) {
-        let about = squeeze(about);
-        if !about.is_empty() {
-            let _ = write!(line, "\n  {about}");
-        }
+    let about = session.summary.iter().flat_map(|summary| summary.lines());
+    Item {
+        line: parts.join(&language.say("marks.comma", &[])),
+        about: about.filter_map(known).collect(),
     }
-    line
 }
 
-fn supporters(plan: &Plan, event: &Event) -> Option<String> {
-    let sponsors = event.sponsors.iter().filter_map(|id| plan.sponsor(id));
-    let names: Vec<String> = sponsors.map(|sponsor| squeeze(&sponsor.name)).collect();
-    (!names.is_empty()).then(|| format!("Supported by {}", all_of(names)))
+fn linked(text: &str) -> String {
+    let shown = escaped(text);
+    if is_link(text) {
+        format!("<a href=\"{shown}\">{shown}</a>")
+    } else {
+        shown
+    }
+}
+
+/// Returns text as HTML, also within a quoted attribute.
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            _ => html.push(c),
+        }
+    }
+    html
 }

@@ -1,71 +1,85 @@
 //! One event of the group as an entry of a calendar.
 
-use icalendar::{
-    CalendarDateTime, Component, DatePerhapsTime, Event as Entry, EventLike, EventStatus, Property,
-};
+use icalendar::{Component, Event as Entry, EventLike, EventStatus, Property};
 
-use super::describe::{description, is_link, online, page, place};
+use super::describe::{Description, is_link, online, place};
 use super::identity::{stamp, uid};
-use super::times::Times;
+use super::zones::When;
+use super::{Evening, Style, alarm};
 use crate::plan::{Event, Plan, Status};
 use crate::text::squeeze;
 
-/// Returns the entry of an event; `tzid` names the zone its times are written in, and without one
-/// they are written in UTC.
-pub(super) fn entry(plan: &Plan, event: &Event, times: &Times, tzid: Option<&str>) -> Entry {
-    let mut entry = Entry::new();
+/// Returns the entry of an event.
+pub(super) fn entry(plan: &Plan, evening: &Evening<'_>, when: &When<'_>, style: &Style) -> Entry {
+    let event = evening.event;
+    let mut entry = bare(plan, event, when);
     entry
         .uid(&uid(plan, event))
-        .timestamp(stamp(event))
-        .sequence(event.sequence)
-        .status(status(event.status))
         .summary(&squeeze(&event.title))
         .categories([event.format.word()]);
+    place_of(plan, event, &mut entry, style.tells_call);
+    if let Some(page) = evening.page() {
+        entry.url(page);
+    }
+    let description = Description::of(plan, evening, style.tells_call);
+    if !description.is_empty() {
+        entry.description(&description.plain());
+        let mut html = Property::new("X-ALT-DESC", description.html());
+        entry.append_property(html.add_parameter("FMTTYPE", "text/html").done());
+    }
+    if event.is_on() {
+        // Nobody wants to be woken for an evening that does not take place.
+        for minutes in &style.alarms {
+            entry.append_component(alarm::before_start(&event.title, *minutes));
+        }
+    }
+    entry.done()
+}
+
+/// Returns an entry with what all entries about an event share: its revision, status and time.
+pub(super) fn bare(plan: &Plan, event: &Event, when: &When<'_>) -> Entry {
+    let mut entry = Entry::new();
+    entry
+        .timestamp(stamp(event))
+        .sequence(event.sequence)
+        .status(status(event.status));
     if let Some(changed) = event.changed {
         entry.last_modified(changed);
     }
-    entry.starts(moment(times, times.start, tzid));
-    if let Some(end) = times.end {
-        entry.ends(moment(times, end, tzid));
+    entry.starts(when.start());
+    if let Some(end) = when.end() {
+        entry.ends(end);
     }
     if !event.is_on() {
         // A cancelled evening stays in the file, or it would stay in people's calendars, but it
         // no longer blocks their time.
         entry.add_property("TRANSP", "TRANSPARENT");
     }
-    facts(plan, event, &mut entry);
-    entry.done()
+    where_on_earth(plan, event, &mut entry);
+    entry
 }
 
-fn facts(plan: &Plan, event: &Event, entry: &mut Entry) {
-    let online = online(event);
-    let link = online.as_deref().filter(|online| is_link(online));
-    // Most calendars show no CONFERENCE, so an evening without a room has its link for a place.
-    if let Some(place) = place(plan, event).or_else(|| online.clone()) {
-        entry.location(&place);
-    }
-    if let Some(link) = link {
+/// Says where it is. Most calendars show no CONFERENCE (RFC 7986, 5.11), so an evening without a
+/// room has its call for a place.
+fn place_of(plan: &Plan, event: &Event, entry: &mut Entry, tells_call: bool) {
+    let online = online(event).filter(|_| tells_call);
+    if let Some(link) = online.as_deref().filter(|online| is_link(online)) {
         let mut conference = Property::new("CONFERENCE", link);
         entry.append_multi_property(conference.add_parameter("VALUE", "URI").done());
     }
-    if let Some(page) = page(plan) {
-        entry.url(page);
-    }
-    let description = description(plan, event);
-    if !description.is_empty() {
-        entry.description(&description);
+    if let Some(place) = place(plan, event).or(online) {
+        entry.location(&place);
     }
 }
 
-fn moment(times: &Times, at: chrono::DateTime<chrono::Utc>, tzid: Option<&str>) -> DatePerhapsTime {
-    let moment = match tzid {
-        None => CalendarDateTime::Utc(at),
-        Some(tzid) => CalendarDateTime::WithTimezone {
-            date_time: times.local(at),
-            tzid: tzid.to_owned(),
-        },
-    };
-    DatePerhapsTime::DateTime(moment)
+/// Says where the room is on earth: latitude and longitude with six digits (RFC 5545, 3.8.1.6).
+fn where_on_earth(plan: &Plan, event: &Event, entry: &mut Entry) {
+    let venue = event.venue.as_ref().filter(|_| event.mode.has_room());
+    let venue = venue.and_then(|venue| plan.venue(venue));
+    if let Some(position) = venue.and_then(|venue| venue.position) {
+        let (north, east) = position.degrees();
+        entry.add_property("GEO", format!("{north};{east}"));
+    }
 }
 
 fn status(status: Status) -> EventStatus {

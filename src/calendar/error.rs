@@ -8,6 +8,8 @@ use crate::plan::Id;
 pub enum CalendarError {
     /// No event was asked for; a calendar without any entry is not one (RFC 5545, 3.4).
     NoEvents,
+    /// There is no task and nobody has to come early, so there is nothing to write.
+    NoTasks,
     /// Two events share an identity, so people's calendars would show only one of them.
     SameUid {
         /// The identity.
@@ -94,6 +96,7 @@ impl fmt::Display for CalendarError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoEvents => f.write_str("there is no event to put into a calendar"),
+            Self::NoTasks => f.write_str("there is no task to put into a calendar"),
             Self::SameUid { uid, first, second } => write!(
                 f,
                 "the events `{first}` and `{second}` share the identity `{uid}`, \

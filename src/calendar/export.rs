@@ -3,55 +3,138 @@ use std::collections::btree_map::Entry as Slot;
 
 use icalendar::{Calendar, Property};
 
-use super::CalendarError;
+use super::describe::is_link;
 use super::entry::entry;
 use super::identity::uid;
+use super::length::length;
+use super::presence::presence;
+use super::tasks::{deadline, todo};
 use super::times::Times;
-use super::timezone::Definition;
 use super::write::write;
+use super::zones::Zones;
+use super::{CalendarError, Chore, Presence};
+use crate::language::Language;
 use crate::plan::{Event, Id, Plan};
-use crate::schedule::Zone;
 use crate::text::squeeze;
+
+/// An event, and what is needed beside the plan to tell of it.
+#[derive(Debug, Clone)]
+pub struct Evening<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// The page where people sign up or read more.
+    pub page: Option<String>,
+    /// The language of the description.
+    pub language: &'a Language,
+}
+
+impl Evening<'_> {
+    /// Returns the page, if it is an address that can be followed.
+    pub(super) fn page(&self) -> Option<&str> {
+        self.page.as_deref().filter(|page| is_link(page))
+    }
+}
+
+/// How a calendar is written.
+#[derive(Debug, Clone)]
+pub struct Style {
+    /// What the calendar is called in people's lists.
+    pub name: String,
+    /// How many minutes before each entry an alarm rings, for everybody who takes the file.
+    pub alarms: Vec<u32>,
+    /// Whether the address of a call is told.
+    pub tells_call: bool,
+    /// How often programs that subscribe should look for changes, in minutes.
+    pub refresh: u32,
+}
+
+/// What is to be done, and who has to be where when.
+#[derive(Debug, Clone, Default)]
+pub struct Work<'a> {
+    /// The tasks.
+    pub chores: Vec<Chore<'a>>,
+    /// The times at which the crew and the speakers arrive.
+    pub presences: Vec<Presence<'a>>,
+    /// Whether tasks are written as entries of their day, for calendars that know no to-dos.
+    pub as_events: bool,
+}
 
 /// Returns the calendar file of some events, ready to be written as it is.
 ///
 /// Events stand in the order given, each once. Times are the event's own clocks, with the rules of
 /// the zone in the file; UTC where those clocks or Outlook's reading of such rules would leave a
 /// doubt. Lines end in CR LF and have at most 75 octets (RFC 5545, 3.1). There is no METHOD, for
-/// this is a file to open or subscribe to and no invitation (RFC 5546).
-pub fn export(plan: &Plan, events: &[&Event]) -> Result<String, CalendarError> {
-    let events = once(plan, events)?;
-    let times: Vec<Times> = events
+/// this is a file to open or subscribe to and no invitation (RFC 5546), and so there is no ORGANIZER
+/// either: that stands only where people were invited (RFC 5545, 3.8.4.3).
+pub fn export(
+    plan: &Plan,
+    evenings: &[Evening<'_>],
+    style: &Style,
+) -> Result<String, CalendarError> {
+    let evenings = once(plan, evenings)?;
+    let times: Vec<Times> = evenings
         .iter()
-        .map(|event| Times::of(event, &plan.group.timezone))
+        .map(|evening| Times::of(evening.event, &plan.group.timezone))
         .collect::<Result<_, _>>()?;
-    let zones = definitions(&times);
-    let mut calendar = head(plan);
-    for (event, times) in events.iter().zip(&times) {
-        let tzid =
-            Some(times.zone.name()).filter(|name| times.is_plain() && zones.contains_key(name));
-        calendar.push(entry(plan, event, times, tzid));
+    let zones = Zones::of(times.iter());
+    let mut calendar = head(plan, style);
+    for (evening, times) in evenings.iter().zip(&times) {
+        calendar.push(entry(plan, evening, &zones.when(times), style));
     }
-    let used: Vec<&Definition> = used(&times, &zones);
-    Ok(write(&calendar, &used))
+    Ok(write(&calendar, &zones.definitions()))
+}
+
+/// Returns the calendar file of what is to be done: to-dos, and entries for those who come early.
+///
+/// Each has an identity that follows from its event's, and names the event as its parent
+/// (RFC 5545, 3.8.4.5). The events themselves are not in it: they are in the file that
+/// [`export`] writes.
+pub fn export_work(plan: &Plan, work: &Work<'_>, style: &Style) -> Result<String, CalendarError> {
+    if work.chores.is_empty() && work.presences.is_empty() {
+        return Err(CalendarError::NoTasks);
+    }
+    let group = &plan.group.timezone;
+    let events = work.chores.iter().map(|chore| chore.event);
+    for event in events.chain(work.presences.iter().map(|presence| presence.event)) {
+        Times::of(event, group)?;
+    }
+    let arrivals: Vec<Times> = work.presences.iter().map(|one| one.times(group)).collect();
+    let due: Vec<Option<Times>> = work.chores.iter().map(|one| one.times(group)).collect();
+    let zones = Zones::of(arrivals.iter().chain(due.iter().flatten()));
+    let mut calendar = head(plan, style);
+    for (one, times) in work.presences.iter().zip(&arrivals) {
+        calendar.push(presence(plan, one, &zones.when(times), &style.alarms));
+    }
+    for (chore, times) in work.chores.iter().zip(&due) {
+        let when = times.as_ref().map(|times| zones.when(times));
+        if work.as_events {
+            calendar.push(deadline(plan, chore, when.as_ref(), &style.alarms));
+        } else {
+            calendar.push(todo(plan, chore, when.as_ref(), &style.alarms));
+        }
+    }
+    Ok(write(&calendar, &zones.definitions()))
 }
 
 /// Returns the events, each once, when no two of them would be taken for one another.
-fn once<'a>(plan: &Plan, events: &[&'a Event]) -> Result<Vec<&'a Event>, CalendarError> {
+fn once<'e, 'a>(
+    plan: &Plan,
+    evenings: &'e [Evening<'a>],
+) -> Result<Vec<&'e Evening<'a>>, CalendarError> {
     let mut holders: BTreeMap<String, &Id> = BTreeMap::new();
     let mut kept = Vec::new();
-    for &event in events {
-        match holders.entry(uid(plan, event)) {
+    for evening in evenings {
+        match holders.entry(uid(plan, evening.event)) {
             Slot::Vacant(slot) => {
-                slot.insert(&event.id);
-                kept.push(event);
+                slot.insert(&evening.event.id);
+                kept.push(evening);
             }
-            Slot::Occupied(slot) if **slot.get() == event.id => {}
+            Slot::Occupied(slot) if **slot.get() == evening.event.id => {}
             Slot::Occupied(slot) => {
                 return Err(CalendarError::SameUid {
                     uid: slot.key().clone(),
                     first: (*slot.get()).clone(),
-                    second: event.id.clone(),
+                    second: evening.event.id.clone(),
                 });
             }
         }
@@ -62,50 +145,22 @@ fn once<'a>(plan: &Plan, events: &[&'a Event]) -> Result<Vec<&'a Event>, Calenda
     Ok(kept)
 }
 
-/// Returns the definition of every zone that can be written so that all readers understand it.
-fn definitions(times: &[Times]) -> BTreeMap<&str, Definition> {
-    let mut zones: BTreeMap<&str, (&Zone, _, _)> = BTreeMap::new();
-    for times in times.iter().filter(|times| times.zone.name() != "UTC") {
-        let (first, last) = (times.start, times.last());
-        zones
-            .entry(times.zone.name())
-            .and_modify(|(_, from, to)| (*from, *to) = (first.min(*from), last.max(*to)))
-            .or_insert((&times.zone, first, last));
-    }
-    zones
-        .into_iter()
-        .map(|(name, (zone, first, last))| (name, Definition::of(zone, first, last)))
-        .filter(|(_, definition)| definition.suits_outlook())
-        .collect()
-}
-
-/// Returns the definitions that a time refers to, by name: one that none refers to would only
-/// make the file longer.
-fn used<'a>(times: &[Times], zones: &'a BTreeMap<&str, Definition>) -> Vec<&'a Definition> {
-    let needed = |name: &str| {
-        times
-            .iter()
-            .any(|times| times.zone.name() == name && times.is_plain())
-    };
-    zones
-        .iter()
-        .filter(|(name, _)| needed(name))
-        .map(|(_, definition)| definition)
-        .collect()
-}
-
-fn head(plan: &Plan) -> Calendar {
-    let name = squeeze(&plan.group.name);
+/// Returns a calendar with what is said of it as a whole: by the names of RFC 7986 and by the older
+/// ones that Apple, Google and Outlook read.
+fn head(plan: &Plan, style: &Style) -> Calendar {
+    let name = squeeze(&style.name);
+    let refresh = length(style.refresh);
+    let mut interval = Property::new("REFRESH-INTERVAL", &refresh);
     let mut calendar = Calendar::empty();
-    let mut refresh = Property::new("REFRESH-INTERVAL", "PT12H");
     for property in [
         Property::new("VERSION", "2.0"),
         Property::new("PRODID", "-//convoke//NONSGML convoke//EN"),
         Property::new("CALSCALE", "GREGORIAN"),
         Property::new("NAME", &name),
         Property::new("X-WR-CALNAME", &name),
-        refresh.add_parameter("VALUE", "DURATION").done(),
-        Property::new("X-PUBLISHED-TTL", "PT12H"),
+        Property::new("X-WR-TIMEZONE", plan.group.timezone.name()),
+        interval.add_parameter("VALUE", "DURATION").done(),
+        Property::new("X-PUBLISHED-TTL", &refresh),
     ] {
         calendar.append_property(property);
     }
@@ -119,13 +174,17 @@ mod tests {
     use icalendar::parser::{read_calendar, unfold};
     use proptest::prelude::*;
 
-    use super::super::lint::{faults, sample};
+    use super::super::lint::{english, evenings, faults, sample, style};
     use super::*;
     use crate::plan::{Mode, Status};
 
     fn exported(plan: &Plan) -> String {
-        let events: Vec<&Event> = plan.events.iter().collect();
-        export(plan, &events).expect("a calendar")
+        written(plan, &style()).expect("a calendar")
+    }
+
+    fn written(plan: &Plan, style: &Style) -> Result<String, CalendarError> {
+        let english = english();
+        export(plan, &evenings(plan, &english), style)
     }
 
     fn value<'a>(file: &'a str, name: &str) -> Option<&'a str> {
@@ -137,13 +196,14 @@ mod tests {
     fn an_evening_is_written_whole() {
         let file = exported(&sample());
         assert_eq!(faults(&file), Vec::<String>::new());
-        expect![[r"
+        expect![[r#"
             BEGIN:VCALENDAR
             VERSION:2.0
             PRODID:-//convoke//NONSGML convoke//EN
             CALSCALE:GREGORIAN
             NAME:Warsaw Mesos User Group
             X-WR-CALNAME:Warsaw Mesos User Group
+            X-WR-TIMEZONE:Europe/Warsaw
             REFRESH-INTERVAL;VALUE=DURATION:PT12H
             X-PUBLISHED-TTL:PT12H
             BEGIN:VTIMEZONE
@@ -171,11 +231,19 @@ mod tests {
             CATEGORIES:talk-night
             DESCRIPTION:Agenda\n- Two-level scheduling\, Piotr Zieliński (Acme\, Inc.)
              \, 30 min\n  How offers work\, and what we changed.\n- Pizza\n\nSupported 
-             by Acme\n\nOnline: https://meet.example.org/mesos\n\nMore: https://www.mee
-             tup.com/Warsaw-Mesos-User-Group/
+             by: Acme\n\nOnline: https://meet.example.org/mesos\n\nSign up: https://www
+             .meetup.com/Warsaw-Mesos-User-Group/
+            X-ALT-DESC;FMTTYPE=text/html:<html lang="en"><body><p dir="auto"><b>Agenda<
+             /b></p><ul><li dir="auto">Two-level scheduling\, Piotr Zieliński (Acme\, 
+             Inc.)\, 30 min<br>How offers work\, and what we changed.</li><li dir="auto
+             ">Pizza</li></ul><p dir="auto">Supported by: Acme</p><p dir="auto">Online:
+              <a href="https://meet.example.org/mesos">https://meet.example.org/mesos</
+             a></p><p dir="auto">Sign up: <a href="https://www.meetup.com/Warsaw-Mesos-
+             User-Group/">https://www.meetup.com/Warsaw-Mesos-User-Group/</a></p></body
+             ></html>
             END:VEVENT
             END:VCALENDAR
-        "]]
+        "#]]
         .assert_eq(&file.replace("\r\n", "\n"));
     }
 
@@ -188,8 +256,110 @@ mod tests {
         let file = exported(&plan);
         assert_eq!(value(&file, "STATUS"), Some("CANCELLED"));
         assert_eq!(value(&file, "TRANSP"), Some("TRANSPARENT"));
-        assert!(file.contains(r"DESCRIPTION:Cancelled: The speaker is ill\n\nAgenda"));
+        expect![[r"
+            DESCRIPTION:Unfortunately\, we've had to call this event off. Reason: The speaker is ill
+
+            Agenda
+            - Two-level scheduling\, Piotr Zieliński (Acme\, Inc.)\, 30 min
+              How offers work\, and what we changed.
+            - Pizza
+
+            Supported by: Acme
+
+            Online: https://meet.example.org/mesos
+
+            Sign up: https://www.meetup.com/Warsaw-Mesos-User-Group/"]]
+        .assert_eq(&description(&file));
         assert_eq!(faults(&file), Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_are_the_events_language() {
+        let mut plan = sample();
+        plan.events[0].status = Status::Cancelled;
+        plan.events[0].reason = Some("La salle est fermée".to_owned());
+        plan.events[0].price = Some("free".to_owned());
+        plan.venues[0].has = vec!["step-free".to_owned()];
+        let french = Language::find("fr", None).expect("a language");
+        let file = export(&plan, &evenings(&plan, &french), &style()).expect("a calendar");
+        expect![[r"
+            DESCRIPTION:Cet événement n’aura pas lieu. Raison : La salle est fermée
+
+            Programme
+            - Two-level scheduling\, Piotr Zieliński (Acme\, Inc.)\, 30 min
+              How offers work\, and what we changed.
+            - Pizza
+
+            Tarif : gratuit
+
+            Accessibilité : accès de plain-pied
+
+            Avec le soutien de : Acme
+
+            En ligne : https://meet.example.org/mesos
+
+            Inscription : https://www.meetup.com/Warsaw-Mesos-User-Group/"]]
+        .assert_eq(&description(&file));
+    }
+
+    #[test]
+    fn a_file_for_everybody_is_silent_about_the_call() {
+        let plan = sample();
+        let open = Style {
+            tells_call: false,
+            ..style()
+        };
+        let file = written(&plan, &open).expect("a calendar");
+        assert!(!file.contains("meet.example.org"), "{file}");
+        assert!(exported(&plan).contains("meet.example.org"));
+    }
+
+    #[test]
+    fn an_alarm_rings_on_request_and_not_for_what_is_cancelled() {
+        let mut plan = sample();
+        let loud = Style {
+            alarms: vec![1440, 90],
+            ..style()
+        };
+        let file = written(&plan, &loud).expect("a calendar");
+        assert_eq!(faults(&file), Vec::<String>::new());
+        let (_, alarms) = file.split_once("BEGIN:VALARM").expect("an alarm");
+        expect![[r"
+
+            ACTION:DISPLAY
+            TRIGGER:-P1D
+            DESCRIPTION:Schedulers in production
+            END:VALARM
+            BEGIN:VALARM
+            ACTION:DISPLAY
+            TRIGGER:-PT1H30M
+            DESCRIPTION:Schedulers in production
+            END:VALARM
+            END:VEVENT
+            END:VCALENDAR
+        "]]
+        .assert_eq(&alarms.replace("\r\n", "\n"));
+        plan.events[0].status = Status::Cancelled;
+        assert!(
+            !written(&plan, &loud)
+                .expect("a calendar")
+                .contains("VALARM")
+        );
+    }
+
+    #[test]
+    fn a_place_on_earth_is_told_where_it_is_known() {
+        let mut plan = sample();
+        plan.venues[0].position = Some("52.231958, -21.5".parse().expect("a position"));
+        assert_eq!(value(&exported(&plan), "GEO"), Some("52.231958;-21.500000"));
+        plan.events[0].mode = Mode::Online;
+        assert_eq!(value(&exported(&plan), "GEO"), None);
+    }
+
+    fn description(file: &str) -> String {
+        let lines = unfold(file);
+        let line = lines.lines().find(|line| line.starts_with("DESCRIPTION:"));
+        line.expect("a description").replace("\\n", "\n")
     }
 
     #[test]
@@ -286,14 +456,13 @@ mod tests {
     fn events_that_would_be_taken_for_one_another_are_refused() {
         let mut plan = sample();
         let first = plan.events[0].clone();
-        assert_eq!(
-            export(&plan, &[&first, &first]).map(|file| file.matches("BEGIN:VEVENT").count()),
-            Ok(1)
-        );
-        let mut second = first.clone();
+        plan.events.push(first.clone());
+        assert_eq!(exported(&plan).matches("BEGIN:VEVENT").count(), 1);
+        plan.events.pop();
+        let mut second = first;
         second.id = "copy".parse().expect("an id");
-        plan.events.push(second.clone());
-        let error = export(&plan, &[&first, &second]).expect_err("two of one uid");
+        plan.events.push(second);
+        let error = written(&plan, &style()).expect_err("two of one uid");
         expect!["the events `2026-12-17-schedulers` and `copy` share the identity `2026-12-17-schedulers@warsaw-mesos`, so calendars would show only one of them"]
             .assert_eq(&error.to_string());
     }
@@ -301,7 +470,9 @@ mod tests {
     #[test]
     fn what_no_calendar_can_say_is_refused() {
         let mut plan = sample();
-        assert_eq!(export(&plan, &[]), Err(CalendarError::NoEvents));
+        let mut nothing = sample();
+        nothing.events.clear();
+        assert_eq!(written(&nothing, &style()), Err(CalendarError::NoEvents));
         for (start, minutes) in [
             ("+12000-01-01T00:00:00", 1),
             ("-0001-01-01T00:00:00", 1),
@@ -312,7 +483,7 @@ mod tests {
             let event = &mut plan.events[0];
             event.start = start.parse().expect("a time");
             event.minutes = minutes;
-            let answer = export(&plan, &[&plan.events[0]]);
+            let answer = written(&plan, &style());
             assert!(
                 matches!(answer, Err(CalendarError::YearOutOfRange { .. })),
                 "{start}: {answer:?}"
@@ -362,7 +533,7 @@ mod tests {
             let title = squeeze(&event.title);
             let about: Vec<String> = text.lines().map(squeeze).filter(|line| !line.is_empty()).collect();
             let file = exported(&plan);
-            prop_assert_eq!(faults(&file), Vec::<String>::new());
+            prop_assert_eq!(faults(&file), Vec::<String>::new(), "{}", file);
             prop_assert!(!file.contains("\r\nATTENDEE"));
 
             let unfolded = unfold(&file);

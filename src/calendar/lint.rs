@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
+use super::{Evening, Style};
+use crate::language::Language;
 use crate::plan::{
     Detail, Event, Format, Group, Mode, Person, Plan, Session, Sponsor, Status, Venue,
 };
@@ -30,6 +32,7 @@ pub(in crate::calendar) fn sample() -> Plan {
         id: "acme-hq".parse().unwrap(),
         name: "Acme HQ".to_owned(),
         address: Some("ul. Prosta 1; 00-001 Warszawa".to_owned()),
+        position: None,
         capacity: Some(60),
         has: Vec::new(),
         rules: Vec::new(),
@@ -41,6 +44,34 @@ pub(in crate::calendar) fn sample() -> Plan {
     });
     plan.events.push(evening());
     plan
+}
+
+/// Returns every event of a plan, as it is told in a language.
+pub(in crate::calendar) fn evenings<'a>(
+    plan: &'a Plan,
+    language: &'a Language,
+) -> Vec<Evening<'a>> {
+    let page = plan.group.channels.first().map(|(_, address)| address);
+    let evening = |event| Evening {
+        event,
+        page: page.cloned(),
+        language,
+    };
+    plan.events.iter().map(evening).collect()
+}
+
+pub(in crate::calendar) fn english() -> Language {
+    Language::find("en", None).unwrap()
+}
+
+/// The style of a calendar to subscribe to.
+pub(in crate::calendar) fn style() -> Style {
+    Style {
+        name: "Warsaw Mesos User Group".to_owned(),
+        alarms: Vec::new(),
+        tells_call: true,
+        refresh: 720,
+    }
 }
 
 fn evening() -> Event {

@@ -5,6 +5,7 @@
 //! bytes. The model is the `icalendar` crate's; the bytes are ours, because the crate writes no
 //! time zones, lets line breaks through and stamps what it writes with the wall clock.
 
+mod alarm;
 mod busy;
 mod content_line;
 mod describe;
@@ -13,15 +14,23 @@ mod entry;
 mod error;
 mod export;
 mod identity;
+mod length;
 #[cfg(test)]
 mod lint;
 mod moment;
+mod presence;
 mod recur;
+mod revision;
+mod tasks;
 mod times;
 mod timezone;
 mod write;
+mod zones;
 
 pub use busy::{Busy, busy};
 pub use error::{CalendarError, Resembles};
-pub use export::export;
+pub use export::{Evening, Style, Work, export, export_work};
 pub use identity::uid;
+pub use presence::{Part, Presence};
+pub use revision::Revision;
+pub use tasks::Chore;

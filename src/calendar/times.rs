@@ -1,4 +1,4 @@
-//! The times of an event as calendars write them.
+//! Times as calendars write them.
 
 use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 
@@ -6,7 +6,7 @@ use super::CalendarError;
 use crate::plan::Event;
 use crate::schedule::Zone;
 
-/// The time of one event.
+/// The time of one entry.
 pub(super) struct Times {
     /// The start.
     pub(super) start: DateTime<Utc>,
@@ -37,6 +37,15 @@ impl Times {
             end: Some(end).filter(|end| *end > start),
             zone: span.zone,
         })
+    }
+
+    /// Returns an instant that clocks of a zone show.
+    pub(super) fn at(zone: &Zone, at: DateTime<Utc>) -> Self {
+        Self {
+            start: at,
+            end: None,
+            zone: zone.clone(),
+        }
     }
 
     /// Returns the last instant of the event.

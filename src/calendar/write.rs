@@ -6,12 +6,17 @@ use super::timezone::Definition;
 use crate::text::is_hidden;
 
 /// The order of an entry's properties; others follow by name. People compare these files.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 26] = [
+    "ACTION",
+    "TRIGGER",
     "UID",
     "DTSTAMP",
     "LAST-MODIFIED",
     "SEQUENCE",
     "STATUS",
+    "COMPLETED",
+    "PERCENT-COMPLETE",
+    "PRIORITY",
     "DTSTART",
     "DTEND",
     "DUE",
@@ -25,7 +30,9 @@ const ORDER: [&str; 19] = [
     "CATEGORIES",
     "TRANSP",
     "RELATED-TO",
+    "CONTACT",
     "DESCRIPTION",
+    "X-ALT-DESC",
 ];
 
 /// Properties whose value is no text, so that nothing in it is escaped (RFC 5545, 3.3).

@@ -31,7 +31,7 @@ mod work;
 pub use announce::{Announcement, Text, Wanted, Writer};
 pub use catalog::{kind, names, rules};
 pub use compose::SURE_LINK;
-pub use context::VARIABLES;
+pub use context::{VARIABLES, page};
 pub use count::{Excess, Unit, accidental_links, bluesky};
 pub use error::ChannelError;
 pub use helpers::HELPERS;

@@ -27,6 +27,7 @@ pub(super) fn sample() -> Plan {
         id: id("acme-hq"),
         name: "Acme HQ".to_owned(),
         address: Some("ul. Prosta 1, 00-001 Warszawa".to_owned()),
+        position: None,
         capacity: None,
         has: Vec::new(),
         rules: Vec::new(),

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
-use self::tips::{how_to_answer, how_to_say, where_listed};
+use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::calendar::CalendarError;
 use crate::ops::OpsError;
@@ -229,6 +229,10 @@ impl From<OpsError> for Failure {
                 Some(format!("type more of it, such as `{}`", candidates[0]))
             }
             OpsError::NoEvents => Some("plan one with `convoke new-event`".to_owned()),
+            OpsError::NoPart { .. } => Some(
+                "give one: `--session`, `--duty` with `convoke change`, or `convoke assign`"
+                    .to_owned(),
+            ),
             OpsError::Past { .. } => Some("choose a day from today on".to_owned()),
             OpsError::NothingAsked => Some("say it by flags; `--help` lists them".to_owned()),
             OpsError::Circle { .. } => Some("leave out one of the `--after`".to_owned()),
@@ -246,6 +250,7 @@ impl From<OpsError> for Failure {
                 Some("`convoke posts` shows what was said where".to_owned())
             }
             OpsError::Post(fault) => Some(how_to_say(fault)),
+            OpsError::Series(fault) => Some(how_to_repeat(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {
@@ -262,6 +267,7 @@ impl From<PlanError> for Failure {
             PlanError::NotAnAddress { .. } => {
                 Some("such as `https://example.org/evening`".to_owned())
             }
+            PlanError::NotAPosition { .. } => Some("copy it from a map program".to_owned()),
             PlanError::NotOnChannel { example, .. } => Some(format!("such as `{example}`")),
             PlanError::NotAnId { .. } => Some("such as `acme-hq`".to_owned()),
             PlanError::NotATitle {

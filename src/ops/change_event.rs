@@ -5,6 +5,7 @@ use super::list_events::{EventLine, event_line};
 use super::new_event::{Drop, Warning};
 use super::owed::{Owed, keep_notice, owed};
 use super::profile::advised_due;
+use super::revision::{stamp, stamp_others};
 use super::{Around, Now, OpsError, event_facts, event_tasks, known_facts};
 use crate::guidance;
 use crate::plan::{Event, Id, Plan, State, Status, Task};
@@ -91,8 +92,9 @@ pub fn change_event(
     settled.extend(known_facts::settle_food(&mut after, request, now));
     added.extend(keep_notice((&old_plan, &before), (plan, &mut after), now));
     let facts = fact_changes(&old_plan, &before, plan, &after);
-    stamp(&before, &mut after, now);
+    stamp((&old_plan, &before), plan, &mut after, now);
     plan.events[at] = after;
+    stamp_others(&old_plan, plan, at, now);
     let fit = Outcome {
         before: &before,
         added: &added,
@@ -179,20 +181,6 @@ pub(super) fn skip(task: &mut Task, drop: &Drop, now: Now) {
         on: Some(now.today()),
         reason: Some(drop.reason.clone()),
     };
-}
-
-/// Raises the revision when calendars must learn of the change (RFC 5546, 2.1.4).
-pub(super) fn stamp(before: &Event, after: &mut Event, now: Now) {
-    let place = |event: &Event| (event.venue.clone(), event.online.clone());
-    let when = |event: &Event| (event.start, event.minutes, event.timezone.clone());
-    if when(before) != when(after) || place(before) != place(after) || before.status != after.status
-    {
-        after.sequence = before.sequence.saturating_add(1);
-    }
-    let told = |event: &Event| (event.title.clone(), event.sessions.clone(), event.sequence);
-    if told(before) != told(after) {
-        after.changed = Some(now.at);
-    }
 }
 
 struct Outcome<'a> {
@@ -355,7 +343,7 @@ pub fn cancel_event(
     let mut after = before.clone();
     after.status = Status::Cancelled;
     after.reason = Some(crate::plan::title(reason)?);
-    stamp(&before, &mut after, now);
+    stamp((plan, &before), plan, &mut after, now);
     let added = keep_notice((plan, &before), (plan, &mut after), now);
     let facts = fact_changes(plan, &before, plan, &after);
     plan.events[at] = after;

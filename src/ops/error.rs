@@ -3,7 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::PostFault;
+use super::{PostFault, SeriesFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -34,6 +34,11 @@ pub enum OpsError {
     },
     /// The plan has no event the command could be about.
     NoEvents,
+    /// Somebody neither speaks nor has a duty or a task at the events that were asked for.
+    NoPart {
+        /// The person.
+        person: String,
+    },
     /// An event is to start on a day that is over.
     Past {
         /// The day.
@@ -83,6 +88,8 @@ pub enum OpsError {
     },
     /// It cannot have been said.
     Post(PostFault),
+    /// A season cannot be planned.
+    Series(SeriesFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -145,6 +152,7 @@ impl fmt::Display for OpsError {
                 write!(f, "`{asked}` fits {number}: {shown}{rest}")
             }
             Self::NoEvents => f.write_str("the plan has no coming event"),
+            Self::NoPart { person } => write!(f, "`{person}` has no part in any of these events"),
             Self::Past { day } => write!(f, "{day} is over"),
             Self::NothingAsked => f.write_str("nothing was said about what to change"),
             Self::NoVenue => f.write_str("the address and the size of which venue was not said"),
@@ -168,6 +176,7 @@ impl fmt::Display for OpsError {
                 Ok(())
             }
             Self::Post(fault) => fault.fmt(f),
+            Self::Series(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -186,6 +195,12 @@ impl Error for OpsError {
             Self::Channel(cause) => cause.source(),
             _ => None,
         }
+    }
+}
+
+impl From<SeriesFault> for OpsError {
+    fn from(cause: SeriesFault) -> Self {
+        Self::Series(cause)
     }
 }
 

@@ -90,6 +90,7 @@ fn venue(plan: &mut Plan, name: &str) -> Result<Id, OpsError> {
         id: id.clone(),
         name: name.to_owned(),
         address: None,
+        position: None,
         capacity: None,
         has: Vec::new(),
         rules: Vec::new(),

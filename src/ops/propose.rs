@@ -147,22 +147,8 @@ fn usual_features(last: Option<&Event>, format: Format, mode: Mode) -> Vec<Featu
     let mut features = match last {
         // What was true of that evening alone does not come back.
         Some(last) => {
-            let once = |feature: &Feature| {
-                matches!(
-                    feature,
-                    Feature::FirstEvent
-                        | Feature::NewVenue
-                        | Feature::Changed
-                        | Feature::Incident
-                        | Feature::LeadChange
-                        | Feature::Request
-                )
-            };
-            last.features
-                .iter()
-                .copied()
-                .filter(|feature| !once(feature))
-                .collect()
+            let features = last.features.iter().copied();
+            features.filter(|feature| !is_once(*feature)).collect()
         }
         None => first_features(format),
     };
@@ -172,6 +158,19 @@ fn usual_features(last: Option<&Event>, format: Format, mode: Mode) -> Vec<Featu
     features.sort_unstable();
     features.dedup();
     features
+}
+
+/// Whether a feature is true of one evening alone.
+pub(super) fn is_once(feature: Feature) -> bool {
+    matches!(
+        feature,
+        Feature::FirstEvent
+            | Feature::NewVenue
+            | Feature::Changed
+            | Feature::Incident
+            | Feature::LeadChange
+            | Feature::Request
+    )
 }
 
 /// Returns what events of a format usually have: what a group without a history starts from.
@@ -223,15 +222,31 @@ pub fn suggest<'a>(
     event: &'a Event,
     around: &'a Around<'_>,
 ) -> impl Iterator<Item = Suggestion> + 'a {
+    let usual = plan.group.cadence.clone();
+    suggest_on(
+        plan,
+        event,
+        usual.filter(|_| !takes_a_day(event.format)),
+        around,
+    )
+}
+
+/// Returns the first day that leaves an event of a format the time it wants.
+pub(super) fn lead_days(format: Format, now: Now) -> NaiveDate {
+    let lead = TimeDelta::days(i64::from(guidance::format(format).good.0));
+    now.today().checked_add_signed(lead).unwrap_or(now.today())
+}
+
+/// As [`suggest`], on the days of a rule; on those most groups meet on when there is none.
+pub(super) fn suggest_on<'a>(
+    plan: &'a Plan,
+    event: &'a Event,
+    usual: Option<Cadence>,
+    around: &'a Around<'_>,
+) -> impl Iterator<Item = Suggestion> + 'a {
     let now = around.now;
     let time = event.start.time();
-    let lead = TimeDelta::days(i64::from(guidance::format(event.format).good.0));
-    let first = now.today().checked_add_signed(lead).unwrap_or(now.today());
-    let usual = plan
-        .group
-        .cadence
-        .clone()
-        .filter(|_| !takes_a_day(event.format));
+    let first = lead_days(event.format, now);
     let cadence = usual
         .clone()
         .unwrap_or_else(|| default_cadence(event.format));

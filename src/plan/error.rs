@@ -38,6 +38,11 @@ pub enum PlanError {
         /// What it looks like.
         example: &'static str,
     },
+    /// Not a place on earth.
+    NotAPosition {
+        /// What was written.
+        text: String,
+    },
     /// A title that would break a table or hide something.
     NotATitle {
         /// What is wrong with it.
@@ -77,6 +82,11 @@ impl fmt::Display for PlanError {
             Self::NotAnAddress { text } => {
                 write!(f, "`{text}` is not an address: it begins with `https://`")
             }
+            Self::NotAPosition { text } => write!(
+                f,
+                "`{text}` is not a position: it is latitude and longitude in degrees, \
+                 such as `52.231958, 21.006725`"
+            ),
             Self::NotOnChannel {
                 channel,
                 text,

@@ -110,6 +110,12 @@ impl Event {
             .map(|(_, person)| person)
     }
 
+    /// Whether a person speaks or has a duty.
+    pub fn has_part(&self, person: &Id) -> bool {
+        let speaks = |session: &Session| session.speaker.as_ref() == Some(person);
+        self.sessions.iter().any(speaks) || self.duties.iter().any(|(_, holder)| holder == person)
+    }
+
     /// Whether the event has ended; `group` is the zone it has when it names none.
     pub fn is_over(&self, group: &Zone, at: DateTime<Utc>) -> bool {
         self.span(group).ends() <= at

@@ -179,6 +179,7 @@ mod tests {
                 id: id(name),
                 name: name.to_owned(),
                 address: (name == "acme").then(|| "ul. Prosta 1".to_owned()),
+                position: None,
                 capacity: None,
                 has: Vec::new(),
                 rules: Vec::new(),

@@ -1,4 +1,4 @@
-use super::Id;
+use super::{Id, Position};
 
 /// Somebody who organizes, speaks or helps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Venue {
     pub name: String,
     /// The street address.
     pub address: Option<String>,
+    /// Where it is on earth, for maps in calendars.
+    pub position: Option<Position>,
     /// How many people may be in the room.
     pub capacity: Option<u32>,
     /// What it has: `projector`, `wifi`, `step-free`, `reception` …
@@ -39,4 +41,16 @@ pub struct Sponsor {
     pub name: String,
     /// What is given: `venue`, `food`, `money` …
     pub gives: Vec<String>,
+}
+
+/// What people look for who come with a wheelchair, a cane or a hearing aid.
+const ACCESS: &[&str] = &["step-free", "lift", "accessible-toilet", "hearing-loop"];
+
+impl Venue {
+    /// Returns what the venue has of the things that people with a disability look for, in a fixed
+    /// order.
+    pub fn access(&self) -> impl Iterator<Item = &'static str> {
+        let has = |name: &&str| self.has.iter().any(|has| has == name);
+        ACCESS.iter().copied().filter(has)
+    }
 }

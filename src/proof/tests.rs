@@ -82,6 +82,7 @@ fn plan() -> Plan {
         id: id(name),
         name: full.to_owned(),
         address: Some(address.to_owned()),
+        position: None,
         capacity: None,
         has: Vec::new(),
         rules: Vec::new(),

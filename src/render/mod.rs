@@ -15,6 +15,7 @@ mod lists;
 mod markdown;
 mod posts;
 mod proof;
+mod series;
 mod task;
 mod tasks;
 mod templates;

@@ -6,7 +6,10 @@ use super::ask::{Ask, Reply, Stop, Text};
 use super::group_form::{GroupForm, HasGroup};
 use super::new_event::Setting;
 use super::steps::{Need, Turn};
-use crate::ops::{self, Around, EventRequest, GroupRequest, OpsError, Proposal, Question};
+use crate::ops::{
+    self, Around, EventRequest, GroupRequest, OpsError, Proposal, Question, SeriesRequest,
+    Suggestion,
+};
 use crate::plan::{Event, Feature, Plan, PlanError};
 use crate::schedule::ScheduleError;
 
@@ -17,6 +20,8 @@ pub(super) struct Interview<'a> {
     pub(super) request: &'a mut EventRequest,
     /// The event that is changed; none while a new one is planned.
     pub(super) changed: Option<Event>,
+    /// The season that is planned; none for a single event.
+    pub(super) series: Option<&'a SeriesRequest>,
     /// Whether the day was written with its time, so that the time need not be asked for.
     pub(super) has_written_time: bool,
     /// The titles of the sections before the review.
@@ -48,6 +53,7 @@ impl<'a> Interview<'a> {
             around: setting.around,
             request,
             changed: None,
+            series: setting.series,
             has_written_time: has_time,
             titles: Vec::new(),
             group: None,
@@ -73,11 +79,36 @@ impl<'a> Interview<'a> {
         // An answer that cannot be is told by its own question; until then the defaults do.
         self.proposal_of(self.request).unwrap_or_else(|_| Proposal {
             plan: self.plan.clone(),
-            event: self
-                .proposal_of(&EventRequest::default())
-                .expect("defaults alone make an event")
-                .event,
+            event: self.usual_event(),
         })
+    }
+
+    /// Returns the event of defaults alone; at the end of the calendar a season has none.
+    fn usual_event(&self) -> Event {
+        let nothing = EventRequest::default();
+        let usual = self.proposal_of(&nothing);
+        let usual = usual.or_else(|_| ops::propose(&self.plan, &nothing, &self.around));
+        usual.expect("defaults alone make an event").event
+    }
+
+    /// Returns the season, once it is known on which days: before, an event can be talked about.
+    fn ruled_series(&self) -> Option<&'a SeriesRequest> {
+        self.series
+            .filter(|series| series.cadence(&self.plan).is_ok())
+    }
+
+    /// Returns evenings that suit, soonest first, at most so many.
+    pub(super) fn evenings(&self, made: &Proposal, number: usize) -> Vec<Suggestion> {
+        let ruled = self.ruled_series();
+        let rule = ruled.and_then(|series| series.cadence(&self.plan).ok());
+        match rule {
+            Some(rule) => {
+                ops::suggest_series(&made.plan, (&made.event, rule), number, &self.around)
+            }
+            None => ops::suggest(&made.plan, &made.event, &self.around)
+                .take(number)
+                .collect(),
+        }
     }
 
     pub(super) fn event(&self) -> Event {
@@ -86,7 +117,10 @@ impl<'a> Interview<'a> {
 
     fn proposal_of(&self, request: &EventRequest) -> Result<Proposal, OpsError> {
         let Some(event) = &self.changed else {
-            return ops::propose(&self.plan, request, &self.around);
+            return match self.ruled_series() {
+                Some(series) => ops::propose_series(&self.plan, (request, series), &self.around),
+                None => ops::propose(&self.plan, request, &self.around),
+            };
         };
         let mut plan = self.plan.clone();
         if !request.is_empty() {

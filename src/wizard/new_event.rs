@@ -5,7 +5,7 @@ use super::group_form;
 use super::interview::Interview;
 use super::steps::{Section, Step, run};
 use super::{place, review, support, what, when, who};
-use crate::ops::{Around, EventRequest, GroupQuestion, GroupRequest};
+use crate::ops::{Around, EventRequest, GroupQuestion, GroupRequest, SeriesRequest};
 use crate::plan::{Id, Plan};
 
 /// What an event is planned on.
@@ -14,9 +14,12 @@ pub struct Setting<'a> {
     pub plan: &'a Plan,
     /// The moment, and what neighbours have planned.
     pub around: Around<'a>,
+    /// The season that is planned; none for a single event.
+    pub series: Option<&'a SeriesRequest>,
 }
 
-/// Asks what is not said yet about a new event, until its review is saved.
+/// Asks what is not said yet about a new event, until its review is saved; about a season once,
+/// for all of its evenings.
 ///
 /// The request holds the answers so far however the interview ends.
 pub fn new_event(

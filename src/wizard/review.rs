@@ -3,9 +3,9 @@
 use super::ask::{Ask, Choice, Choose, Reply, Stop};
 use super::interview::{Interview, words};
 use super::steps::{Need, Step, Turn};
-use crate::ops::{self, Drop, EventChanged, EventMade, Finding, TaskLine, Warning};
+use crate::ops::{self, Drop, EventChanged, EventMade, Finding, SeriesMade, TaskLine, Warning};
 use crate::plan::{Event, Plan};
-use crate::schedule::{minutes_in_words, short_day};
+use crate::schedule::{day_in_words, minutes_in_words, short_day};
 use crate::text::{count, quoted};
 
 /// How many tasks are shown.
@@ -74,11 +74,15 @@ fn show(draft: &Interview<'_>, ask: &mut dyn Ask) -> bool {
             Err(ops::OpsError::NothingAsked) => Ok(vec!["Nothing changes.".to_owned()]),
             Err(error) => Err(error),
         },
-        None => ops::new_event(&mut plan, request, around).map(|made| {
-            let event = plan.event(&made.event.id);
-            let facts = event.map(|event| facts(event, &plan)).unwrap_or_default();
-            [facts, before_work(&made, draft)].concat()
-        }),
+        None => match draft.series {
+            Some(series) => ops::new_series(&mut plan, (request, series), around).map(|season| {
+                let first = season.evenings.first();
+                let lines = first.map(|first| new_event(&first.made, &plan, draft));
+                [season_of(&season), lines.unwrap_or_default()].concat()
+            }),
+            None => ops::new_event(&mut plan, request, around)
+                .map(|made| new_event(&made, &plan, draft)),
+        },
     };
     match lines {
         Ok(lines) => {
@@ -92,6 +96,35 @@ fn show(draft: &Interview<'_>, ask: &mut dyn Ask) -> bool {
             false
         }
     }
+}
+
+/// Returns a new event with what there is to do.
+fn new_event(made: &EventMade, plan: &Plan, draft: &Interview<'_>) -> Vec<String> {
+    let event = plan.event(&made.event.id);
+    let facts = event.map(|event| facts(event, plan)).unwrap_or_default();
+    [facts, before_work(made, draft)].concat()
+}
+
+/// Returns the evenings of a season with what speaks against each; the first of them follows.
+fn season_of(season: &SeriesMade) -> Vec<String> {
+    let number = count(season.evenings.len(), "evening");
+    let mut lines = vec![format!("{number} are planned:")];
+    let doubts = season.doubts();
+    for evening in &season.evenings {
+        let start = evening.made.event.local;
+        let day = evening.instead_of.unwrap_or(start.date());
+        let moved = evening
+            .instead_of
+            .map(|day| format!(", instead of {}", day_in_words(day)));
+        let moved = moved.unwrap_or_default();
+        lines.push(format!("  {}{moved}", ops::start_in_words(start)));
+        let of_day = doubts.iter().filter(|(known, _)| *known == day);
+        lines.extend(of_day.map(|(_, doubt)| format!("    {doubt}: `--move {day}=…`")));
+    }
+    let passed_over = season.passed_over.iter();
+    lines.extend(passed_over.map(|day| format!("  {day}")));
+    lines.extend(["\n".to_owned(), "The first of them:".to_owned()]);
+    lines
 }
 
 /// Returns the event, a fact a line.

@@ -72,8 +72,7 @@ fn said_day(draft: &Interview<'_>) -> Option<NaiveDate> {
 fn choose(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<Reply<Option<String>>, Stop> {
     let made = draft.proposal();
     let event = &made.event;
-    let offers = ops::suggest(&made.plan, event, &draft.around);
-    let mut offers: Vec<Suggestion> = offers.take(SUGGESTED).collect();
+    let mut offers = draft.evenings(&made, SUGGESTED);
     let day = event.start.date();
     if said_day(draft).is_some() && !offers.iter().any(|offer| offer.start.date() == day) {
         let reasons = vec!["as it is now".to_owned()];
@@ -83,7 +82,11 @@ fn choose(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<Reply<Option<Strin
     let mut choices: Vec<Choice> = offers.iter_mut().map(offered).collect();
     choices.push(Choice::new("another date", "as you write it"));
     let reply = ask.choose(&Choose {
-        prompt: "Evening",
+        prompt: if draft.series.is_some() {
+            "First evening"
+        } else {
+            "Evening"
+        },
         help: None,
         choices: &choices,
         default: offers

@@ -20,7 +20,9 @@ pub(super) fn steps<'a>() -> Vec<Step<Interview<'a>>> {
         Step {
             need: |draft| {
                 let event = draft.event();
-                if event.format == Format::Social && event.sessions.is_empty() {
+                let is_empty = event.format == Format::Social && event.sessions.is_empty();
+                // An agenda belongs to one evening.
+                if is_empty || draft.series.is_some() {
                     Need::Moot
                 } else {
                     draft.need(Question::Session)
@@ -217,6 +219,10 @@ fn duties(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
             return Ok(Turn::Back);
         };
         let taken = match choices[index].label.as_str() {
+            // In a season the organizers go on taking turns.
+            "as proposed" if draft.series.is_some() && draft.request.duties.is_none() => {
+                return Ok(Turn::Next);
+            }
             "as proposed" => Some(
                 proposed
                     .into_iter()

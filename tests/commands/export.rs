@@ -25,7 +25,12 @@ fn a_calendar_has_the_event() {
         URL:https://www.meetup.com/Warsaw-Mesos-User-Group/
         CATEGORIES:talk-night
         DESCRIPTION:Agenda\n- Two-level scheduling\, Piotr Wójcik (Initech)\, 30 m
-         in\n\nMore: https://www.meetup.com/Warsaw-Mesos-User-Group/
+         in\n\nSign up: https://www.meetup.com/Warsaw-Mesos-User-Group/
+        X-ALT-DESC;FMTTYPE=text/html:<html lang="en"><body><p dir="auto"><b>Agenda<
+         /b></p><ul><li dir="auto">Two-level scheduling\, Piotr Wójcik (Initech)\,
+          30 min</li></ul><p dir="auto">Sign up: <a href="https://www.meetup.com/Wa
+         rsaw-Mesos-User-Group/">https://www.meetup.com/Warsaw-Mesos-User-Group/</a
+         ></p></body></html>
         END:VEVENT
         END:VCALENDAR
     "#]]
@@ -52,6 +57,313 @@ fn a_file_is_written_on_request() {
         Wrote evening.ics
     "#]]);
     assert!(desk.read("evening.ics").starts_with("BEGIN:VCALENDAR\r\n"));
+}
+
+/// Returns the one entry of a calendar that has a line.
+fn entry(calendar: &str, line: &str) -> String {
+    let calendar = calendar.replace("\r\n ", "").replace('\r', "");
+    let mut entries = calendar
+        .split("BEGIN:V")
+        .filter(|entry| entry.contains(line));
+    let found = entries
+        .next()
+        .unwrap_or_else(|| panic!("no `{line}` in {calendar}"));
+    assert!(entries.next().is_none(), "several entries have `{line}`");
+    found.to_owned()
+}
+
+#[test]
+fn tasks_are_to_dos_that_name_their_event() {
+    let desk = Sandbox::with_evening();
+    let calendar = desk
+        .run("export ics --tasks --alarm -1d")
+        .succeeds()
+        .stdout
+        .clone();
+    let calendar = calendar.replace("BEGIN:VALARM", "ALARM");
+    expect![[r#"
+        TODO
+        UID:2026-12-17-schedulers@warsaw-mesos-kit-av-test
+        DTSTAMP:20261030T180000Z
+        LAST-MODIFIED:20261030T180000Z
+        SEQUENCE:0
+        STATUS:NEEDS-ACTION
+        PERCENT-COMPLETE:0
+        PRIORITY:1
+        DUE;TZID=Europe/Warsaw:20261217T173000
+        SUMMARY:Test screen and sound – Schedulers in production
+        CATEGORIES:equipment
+        RELATED-TO;RELTYPE=PARENT:2026-12-17-schedulers@warsaw-mesos
+        DESCRIPTION:Test screen\, sound\, mic\, network and power from the speaker's place\n\nHow much: 60 min before start\; conference: day before\n\nWhy: problems found with an empty room are cheap
+        ALARM
+        ACTION:DISPLAY
+        TRIGGER;RELATED=END:-P1D
+        DESCRIPTION:Test screen and sound – Schedulers in production
+        END:VALARM
+        END:VTODO
+    "#]].assert_eq(&entry(&calendar, "kit-av-test"));
+    expect![[r#"
+        TODO
+        UID:2026-12-17-schedulers@warsaw-mesos-venue-confirm
+        DTSTAMP:20261030T180000Z
+        LAST-MODIFIED:20261030T180000Z
+        SEQUENCE:0
+        STATUS:COMPLETED
+        COMPLETED:20261030T120000Z
+        PERCENT-COMPLETE:100
+        PRIORITY:1
+        DUE;VALUE=DATE:20261105
+        SUMMARY:Book the venue – Schedulers in production
+        CATEGORIES:venue
+        RELATED-TO;RELTYPE=PARENT:2026-12-17-schedulers@warsaw-mesos
+        CONTACT:Ana Nowak
+        DESCRIPTION:Owner: Ana Nowak\n\nGet date\, room\, from–to hours and a named contact confirmed in writing\n\nHow much: hold from start −2 h to end +30 min\n\nWhy: announcing before confirmation is the classic unforced error
+        END:VTODO
+    "#]].assert_eq(&entry(&calendar, "venue-confirm"));
+}
+
+#[test]
+fn crew_and_speakers_have_an_entry_of_their_own() {
+    let desk = Sandbox::with_evening();
+    let calendar = desk.run("export ics --tasks").succeeds().stdout.clone();
+    expect![[r#"
+        EVENT
+        UID:2026-12-17-schedulers@warsaw-mesos-crew
+        DTSTAMP:20261030T180000Z
+        LAST-MODIFIED:20261030T180000Z
+        SEQUENCE:0
+        STATUS:CONFIRMED
+        DTSTART;TZID=Europe/Warsaw:20261217T171500
+        DTEND;TZID=Europe/Warsaw:20261217T210000
+        SUMMARY:Crew: Schedulers in production
+        LOCATION:Acme HQ\, ul. Prosta 1\, 00-001 Warszawa
+        CATEGORIES:crew
+        RELATED-TO;RELTYPE=PARENT:2026-12-17-schedulers@warsaw-mesos
+        DESCRIPTION:host: Ana Nowak\n17:30 Test screen and sound
+        END:VEVENT
+    "#]]
+    .assert_eq(&entry(&calendar, "CATEGORIES:crew"));
+    expect![[r#"
+        EVENT
+        UID:2026-12-17-schedulers@warsaw-mesos-speakers
+        DTSTAMP:20261030T180000Z
+        LAST-MODIFIED:20261030T180000Z
+        SEQUENCE:0
+        STATUS:CONFIRMED
+        DTSTART;TZID=Europe/Warsaw:20261217T180000
+        DTEND;TZID=Europe/Warsaw:20261217T210000
+        SUMMARY:Speakers: Schedulers in production
+        LOCATION:Acme HQ\, ul. Prosta 1\, 00-001 Warszawa
+        CATEGORIES:speakers
+        RELATED-TO;RELTYPE=PARENT:2026-12-17-schedulers@warsaw-mesos
+        DESCRIPTION:Piotr Wójcik: Two-level scheduling
+        END:VEVENT
+    "#]]
+    .assert_eq(&entry(&calendar, "CATEGORIES:speakers"));
+}
+
+#[test]
+fn a_calendar_for_one_person_has_what_is_theirs() {
+    let desk = Sandbox::with_evening();
+    let calendar = desk
+        .run("export ics --tasks --person piotr")
+        .succeeds()
+        .stdout
+        .clone();
+    let calendar = calendar.replace("\r\n ", "");
+    let told: Vec<&str> = calendar
+        .lines()
+        .filter(|line| line.starts_with("SUMMARY:"))
+        .collect();
+    expect![[r#"
+        SUMMARY:Speakers: Schedulers in production
+        SUMMARY:Publish the event page – Schedulers in production"#]]
+    .assert_eq(&told.join("\n"));
+    desk.run("export ics --person piotr").succeeds();
+    desk.run("person add \"Zofia Lis\"").succeeds();
+    desk.run("export ics --person zofia")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: `zofia` has no part in any of these events
+              tip: give one: `--session`, `--duty` with `convoke change`, or `convoke assign`
+            --- exit code 1
+        "#]]);
+    desk.run("export ics --tasks --person zofia")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: `zofia` has no part in any of these events
+              tip: give one: `--session`, `--duty` with `convoke change`, or `convoke assign`
+            --- exit code 1
+        "#]]);
+}
+
+#[test]
+fn deadlines_are_days_for_calendars_without_to_dos() {
+    let desk = Sandbox::with_evening();
+    let calendar = desk
+        .run("export ics --tasks=events")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(!calendar.contains("VTODO"));
+    expect![[r#"
+        EVENT
+        UID:2026-12-17-schedulers@warsaw-mesos-food-order-due
+        DTSTAMP:20261030T180000Z
+        LAST-MODIFIED:20261030T180000Z
+        SEQUENCE:0
+        STATUS:CONFIRMED
+        DTSTART;VALUE=DATE:20261214
+        DTEND;VALUE=DATE:20261215
+        SUMMARY:Order pizza – Schedulers in production
+        CATEGORIES:food
+        TRANSP:TRANSPARENT
+        RELATED-TO;RELTYPE=PARENT:2026-12-17-schedulers@warsaw-mesos
+        DESCRIPTION:Order for the expected count\, not for the sign-up count\n\nHow much: pizzas = ⌈expected × 2.5 ÷ 8⌉\; small groups (≤15) 3 slices each\; caterers want 1½–4 weeks\n\nWhy: ordering by sign-ups means a third too much
+        END:VEVENT
+    "#]].assert_eq(&entry(&calendar, "food-order"));
+    expect![[r#"
+        EVENT
+        UID:2026-12-17-schedulers@warsaw-mesos-venue-confirm-due
+        DTSTAMP:20261030T180000Z
+        LAST-MODIFIED:20261030T180000Z
+        SEQUENCE:0
+        STATUS:CONFIRMED
+        DTSTART;VALUE=DATE:20261105
+        DTEND;VALUE=DATE:20261106
+        SUMMARY:✓ Book the venue – Schedulers in production
+        CATEGORIES:venue
+        TRANSP:TRANSPARENT
+        RELATED-TO;RELTYPE=PARENT:2026-12-17-schedulers@warsaw-mesos
+        DESCRIPTION:Owner: Ana Nowak\n\nGet date\, room\, from–to hours and a named contact confirmed in writing\n\nHow much: hold from start −2 h to end +30 min\n\nWhy: announcing before confirmation is the classic unforced error
+        END:VEVENT
+    "#]].assert_eq(&entry(&calendar, "venue-confirm"));
+}
+
+#[test]
+fn what_was_done_and_what_was_skipped_says_so() {
+    let desk = Sandbox::with_evening();
+    desk.run("done kit-av-test").succeeds();
+    desk.run("skip food-order --why \"the host cooks\"")
+        .succeeds();
+    let calendar = desk.run("export ics --tasks").succeeds().stdout.clone();
+    let facts = |line: &str| {
+        let entry = entry(&calendar, line);
+        let told = entry.lines().filter(|line| {
+            ["STATUS", "COMPLETED", "PERCENT", "DTSTAMP"]
+                .iter()
+                .any(|name| line.starts_with(name))
+        });
+        told.map(str::to_owned).collect::<Vec<_>>()
+    };
+    expect![[r#"
+        [
+            "DTSTAMP:20261121T120000Z",
+            "STATUS:COMPLETED",
+            "COMPLETED:20261121T120000Z",
+            "PERCENT-COMPLETE:100",
+        ]"#]]
+    .assert_eq(&format!("{:#?}", facts("kit-av-test")));
+    expect![[r#"
+        [
+            "DTSTAMP:20261121T120000Z",
+            "STATUS:CANCELLED",
+            "PERCENT-COMPLETE:0",
+        ]"#]]
+    .assert_eq(&format!("{:#?}", facts("food-order")));
+}
+
+#[test]
+fn calendars_learn_of_what_they_show_and_of_nothing_else() {
+    for (change, sequence, is_noted) in [
+        ("--duty door=ana", 0, false),
+        ("--expected 12", 0, false),
+        ("--summary \"Offers, and how they work\"", 0, true),
+        ("--price free", 0, true),
+        ("--session \"A new talk\"", 0, true),
+        ("--title \"Schedulers, again\"", 0, true),
+        ("--start \"2026-12-17 19:00\"", 1, true),
+        ("--minutes 90", 1, true),
+        ("--address \"ul. Nowa 2, Warszawa\"", 1, true),
+        ("--venue none", 1, true),
+        ("--timezone Europe/Berlin", 1, true),
+        ("--status tentative", 1, true),
+    ] {
+        let desk = Sandbox::with_evening();
+        desk.run(&format!("change {change}")).succeeds();
+        let calendar = desk.run("export ics").succeeds().stdout.clone();
+        assert!(
+            calendar.contains(&format!("\r\nSEQUENCE:{sequence}\r\n")),
+            "{change}: {calendar}"
+        );
+        let noted = calendar.contains("LAST-MODIFIED:20261121T110000Z");
+        assert_eq!(noted, is_noted, "{change}: {calendar}");
+    }
+}
+
+#[test]
+fn a_new_address_is_one_for_every_evening_there() {
+    let desk = Sandbox::with_evening();
+    desk.run("new-event --yes --title Again --start 2027-01-21 --venue acme-hq")
+        .succeeds();
+    desk.run("new-event --yes --title Elsewhere --start 2027-02-18 --venue Pub")
+        .succeeds();
+    desk.run("change schedulers --address \"ul. Nowa 2, Warszawa\"")
+        .succeeds();
+    let calendar = desk.run("export ics").succeeds().stdout.clone();
+    let revisions: Vec<&str> = calendar
+        .lines()
+        .filter(|line| line.starts_with("SEQUENCE"))
+        .collect();
+    assert_eq!(revisions, ["SEQUENCE:1", "SEQUENCE:1", "SEQUENCE:0"]);
+}
+
+#[test]
+fn a_file_that_tells_of_a_call_says_so() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --mode hybrid --online https://meet.example.org/mesos")
+        .succeeds();
+    desk.run("export ics --output club.ics")
+        .succeeds()
+        .prints(expect![[r#"
+            --- stderr
+            Wrote club.ics
+            note: the file tells the address of 1 call; if everybody can read it, use `--without-call`
+        "#]]);
+    desk.run("export ics --without-call --output open.ics")
+        .succeeds()
+        .prints(expect![[r#"
+            --- stderr
+            Wrote open.ics
+        "#]]);
+    assert!(
+        desk.read("club.ics")
+            .contains("CONFERENCE;VALUE=URI:https://meet.example.org/mesos")
+    );
+    assert!(!desk.read("open.ics").contains("meet.example.org"));
+}
+
+#[test]
+fn a_wrong_length_of_an_alarm_is_named() {
+    let desk = Sandbox::with_evening();
+    desk.run("export ics --alarm soon")
+        .fails(2)
+        .prints(expect![[r#"
+            --- stderr
+            error: `--alarm`: `soon` is not a length of time
+              tip: such as `150`, `2h30` or `90 min`
+            --- exit code 2
+        "#]]);
+    desk.run("export ics --refresh never")
+        .fails(2)
+        .prints(expect![[r#"
+            --- stderr
+            error: `--refresh`: `never` is not a length of time
+              tip: such as `150`, `2h30` or `90 min`
+            --- exit code 2
+        "#]]);
 }
 
 #[test]

@@ -146,3 +146,95 @@ fn programs_get_the_event() {
     assert_eq!(made["id"], "2027-01-14-talks", "{made:#}");
     assert_eq!(made["start"], "2027-01-14T18:30:00+01:00", "{made:#}");
 }
+
+#[test]
+fn a_season_is_planned_at_once() {
+    let desk = Sandbox::with_evening();
+    let made = desk.run(
+        "new-event --yes --title 'Mesos night' --event-format social --repeat 4 \
+         --every 'thursday 18:30' --start 2026-12-17 --move 2026-12-24=none --move 2027-01-07=2027-01-05",
+    );
+    made.succeeds().prints(expect![[r#"
+        Mesos night
+
+        4 evenings, each with its own dated tasks.
+
+        date        day  start  id          tasks  notes
+        2026-12-31  Thu  18:30  2026-12-31     18  Thu 31 Dec 2026 is the eve of New
+                                                   Year's Day
+        2027-01-05  Tue  18:30  2027-01-05     18  instead of Thu 7 Jan 2027; Tue 5 Jan
+                                                   2027 is the eve of Epiphany
+        2027-01-14  Thu  18:30  2027-01-14     18
+        2027-01-21  Thu  18:30  2027-01-21     18
+
+        To do now
+             due         task                               who           id
+        [ ]  Wed 9 Dec   Say who it is for and why          Piotr Wójcik  content-goal
+        [ ]  Thu 10 Dec  Check dates for holidays and       Piotr Wójcik  date-conflicts
+                         clashes
+        [ ]  Mon 14 Dec  Adopt and link a code of conduct                 care-coc
+
+        `convoke task show content-goal` says how and why.
+        `convoke change 2026-12-31-mesos-night --start …` puts an evening on another
+        day.
+        --- stderr
+        note: Thu 17 Dec 2026 is passed over: `2026-12-17-schedulers` is on that day
+        note: Thu 24 Dec 2026 is left out, and there is an evening more at the end
+    "#]]);
+    assert_eq!(desk.plan().matches("title = \"Mesos night\"").count(), 4);
+    desk.run("undo").succeeds().prints(expect![[r#"
+        Taken back: new-event --repeat 4
+    "#]]);
+    assert_eq!(desk.plan(), EVENING);
+}
+
+#[test]
+fn a_season_of_a_folder_without_a_plan_starts_one_with_its_usual_evening() {
+    let desk = Sandbox::new();
+    desk.run("new-event --yes --repeat 3 --every 'last thursday but not in august 18:30'")
+        .succeeds();
+    let plan = desk.plan();
+    assert_eq!(plan.matches("[[event]]").count(), 3);
+    assert!(plan.contains("cadence = \"last thursday but not in august 18:30\""));
+    desk.run("new-event --yes --repeat 3").succeeds();
+    assert_eq!(desk.plan().matches("[[event]]").count(), 6);
+}
+
+#[test]
+fn programs_get_each_event_of_a_season() {
+    let desk = Sandbox::with_evening();
+    let line = "new-event --title Talks --repeat 2 --every 'third thursday 18:30' --format json";
+    let made = desk.run(line).json();
+    let of = |field: &str| -> Vec<String> {
+        let events = made.as_array().unwrap().iter();
+        events.map(|event| event[field].to_string()).collect()
+    };
+    assert_eq!(of("id"), ["\"2027-01-21-talks\"", "\"2027-02-18-talks\""]);
+    assert_eq!(
+        of("start"),
+        [
+            "\"2027-01-21T18:30:00+01:00\"",
+            "\"2027-02-18T18:30:00+01:00\""
+        ]
+    );
+    assert!(made[0]["checklist"].is_array() && made[0]["findings"].is_array());
+}
+
+#[test]
+fn a_rehearsal_of_a_season_says_what_speaks_against_its_days() {
+    let desk = Sandbox::with_evening();
+    let out = desk.run(
+        "new-event --yes --title Talks --repeat 2 --every 'thursday 18:30' --start 2026-12-17 \
+         --event-format social --dry-run",
+    );
+    out.succeeds();
+    assert_eq!(out.stdout.matches("+[[event]]").count(), 2);
+    expect![[r#"
+        Nothing was written.
+        note: Thu 17 Dec 2026 is passed over: `2026-12-17-schedulers` is on that day
+        note: Thu 24 Dec 2026 is Christmas Eve in Poland: `--move 2026-12-24=…`
+        note: Thu 31 Dec 2026 is the eve of New Year's Day: `--move 2026-12-31=…`
+    "#]]
+    .assert_eq(&out.stderr);
+    assert_eq!(desk.plan(), EVENING);
+}

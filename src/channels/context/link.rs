@@ -15,7 +15,7 @@ pub(super) fn link(from: Source<'_>) -> Option<String> {
 
 /// Returns the event's page: the one the plan names, or else where it was announced, or else the
 /// group's own.
-pub(in crate::channels) fn page(plan: &Plan, event: &Event) -> Option<String> {
+pub fn page(plan: &Plan, event: &Event) -> Option<String> {
     let named = event.link.as_deref();
     let posts = event.posts.iter().rev();
     let mut announced = posts

@@ -18,7 +18,7 @@ use crate::language::Language;
 use crate::plan::{Event, Feature, Occasion, Plan};
 use crate::text::squeeze;
 
-pub(super) use link::page;
+pub use link::page;
 
 /// Every variable, for the advice after a slip of the hand, and what it holds.
 pub const VARIABLES: &[(&str, &str)] = &[

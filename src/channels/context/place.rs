@@ -19,9 +19,6 @@ impl Room {
     }
 }
 
-/// What a venue's `has` may name that people who need it look for, and our phrase for it.
-const ACCESS: &[&str] = &["step-free", "lift", "accessible-toilet", "hearing-loop"];
-
 /// Returns the room, if there is one.
 pub(super) fn room(plan: &Plan, event: &Event) -> Option<Room> {
     let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
@@ -71,10 +68,7 @@ pub(super) fn access(from: Source<'_>) -> Option<String> {
         .venue
         .as_ref()
         .filter(|_| from.event.mode.has_room())?;
-    let has = &from.plan.venue(venue)?.has;
-    let known = ACCESS
-        .iter()
-        .filter(|name| has.iter().any(|has| has == *name));
+    let known = from.plan.venue(venue)?.access();
     let phrases: Vec<String> = known
         .map(|name| from.language.say(&format!("labels.{name}"), &[]))
         .collect();

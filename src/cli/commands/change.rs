@@ -30,6 +30,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         let setting = wizard::Setting {
             plan: &plan,
             around,
+            series: None,
         };
         wizard::change_event(&mut *ask, &setting, &event, &mut request)?;
         if request.is_empty() {

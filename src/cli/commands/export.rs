@@ -1,11 +1,14 @@
 use std::path::PathBuf;
 
 use super::{checklist, event_of};
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
-use crate::ops;
+use crate::ops::{self, CalendarRequest};
+use crate::plan::Id;
 use crate::render::Layout;
+use crate::schedule;
 use crate::store::{self, Scope};
+use crate::text::count;
 
 /// Write files for others: a calendar, a tick list
 #[derive(clap::Args)]
@@ -16,15 +19,7 @@ pub(crate) struct Args {
 
 #[derive(clap::Subcommand)]
 enum What {
-    /// A calendar file (.ics) of one event, several, or all coming ones
-    Ics {
-        /// Events: ids or parts of them; all coming ones if left out
-        #[arg(value_name = "EVENT")]
-        events: Vec<String>,
-        /// File to write; the standard output if left out
-        #[arg(long, short)]
-        output: Option<PathBuf>,
-    },
+    Ics(Box<IcsArgs>),
     /// A tick list in Markdown, which `import` reads back
     Checklist {
         #[command(flatten)]
@@ -35,12 +30,51 @@ enum What {
     },
 }
 
+/// A calendar file (.ics) of one event, several, or all coming ones; or of their tasks
+#[derive(clap::Args)]
+struct IcsArgs {
+    /// Events: ids or parts of them; all coming ones if left out
+    #[arg(value_name = "EVENT")]
+    events: Vec<String>,
+    /// Past events too
+    #[arg(long, conflicts_with = "events")]
+    all: bool,
+    /// The tasks and when crew and speakers arrive, in place of the events; `--tasks=events` writes
+    /// entries of the day, for Google and Outlook, which take no to-dos from a file
+    #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "todos", hide_possible_values = true)]
+    tasks: Option<TaskForm>,
+    /// Only what this person has a part in: an id or a name
+    #[arg(long)]
+    person: Option<String>,
+    /// An alarm so long before each entry: `-1d`, `-2h`; may be repeated. It rings for everybody who
+    /// takes the file
+    #[arg(long, value_name = "LENGTH", allow_hyphen_values = true)]
+    alarm: Vec<String>,
+    /// What the calendar is called; the group's name if left out
+    #[arg(long)]
+    name: Option<String>,
+    /// How often programs that subscribe look for changes
+    #[arg(long, value_name = "LENGTH", default_value = "12h")]
+    refresh: String,
+    /// Leave out the addresses of calls, for a file that everybody can read
+    #[arg(long)]
+    without_call: bool,
+    /// File to write; the standard output if left out
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+}
+
+/// How tasks are written.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
+enum TaskForm {
+    Todos,
+    Events,
+}
+
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     match &args.what {
-        What::Ics { events, output } => {
-            let text = calendar(events, cx)?;
-            deliver(&text, output.as_ref(), cx)
-        }
+        What::Ics(args) => calendar(args, cx),
         What::Checklist { tasks, output } => {
             let checklist = checklist::checklist(tasks, cx)?;
             let text = cx.laid_out(&checklist, Layout::Markdown);
@@ -49,24 +83,64 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     }
 }
 
-fn calendar(events: &[String], cx: &Context) -> Result<String, Failure> {
+fn calendar(args: &IcsArgs, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
-    let (scope, ids) = if events.is_empty() {
-        let coming = desk
-            .heads()
-            .iter()
-            .filter(|head| head.start.date() >= desk.now.today());
-        (
-            Scope::Since(desk.now.today()),
-            coming.map(|head| head.id.clone()).collect(),
-        )
-    } else {
-        let ids = events.iter().map(|asked| event_of(&desk, Some(asked)));
-        let ids: Vec<_> = ids.collect::<Result<_, _>>()?;
-        (Scope::Only(ids.clone()), ids)
-    };
+    let (scope, ids) = events(args, &desk)?;
     let plan = desk.plan(&scope)?;
-    Ok(ops::export_calendar(&plan, &ids)?.text)
+    let request = request(args, ids)?;
+    if let Some(form) = args.tasks {
+        let as_events = form == TaskForm::Events;
+        let text = ops::export_tasks(&plan, &request, as_events, desk.now)?;
+        return deliver(&text, args.output.as_ref(), cx);
+    }
+    let file = ops::export_calendar(&plan, &request)?;
+    deliver(&file.text, args.output.as_ref(), cx)?;
+    if file.calls > 0 && args.output.is_some() {
+        cx.status(&format!(
+            "note: the file tells the address of {}; if everybody can read it, use `--without-call`",
+            count(file.calls, "call")
+        ));
+    }
+    Ok(())
+}
+
+/// Returns the events that are meant. Tasks still matter when their event is just over.
+fn events(args: &IcsArgs, desk: &Desk) -> Result<(Scope, Vec<Id>), Failure> {
+    if !args.events.is_empty() {
+        let ids = args.events.iter().map(|asked| event_of(desk, Some(asked)));
+        let ids: Vec<_> = ids.collect::<Result<_, _>>()?;
+        return Ok((Scope::Only(ids.clone()), ids));
+    }
+    let today = desk.now.today();
+    let first = if args.tasks.is_some() {
+        ops::horizon(today)
+    } else {
+        today
+    };
+    let wanted = desk.heads().iter();
+    let wanted = wanted.filter(|head| args.all || head.start.date() >= first);
+    let ids = wanted.map(|head| head.id.clone()).collect();
+    let scope = if args.all {
+        Scope::All
+    } else {
+        Scope::Since(first)
+    };
+    Ok((scope, ids))
+}
+
+fn request(args: &IcsArgs, events: Vec<Id>) -> Result<CalendarRequest, Failure> {
+    let minutes = |flag: &'static str, text: &str| {
+        schedule::read_minutes(text).map_err(|fault| Failure::from(fault).of_flag(flag))
+    };
+    let before = |text: &String| minutes("alarm", text.trim().trim_start_matches('-'));
+    Ok(CalendarRequest {
+        events,
+        person: args.person.clone(),
+        name: args.name.clone(),
+        alarms: args.alarm.iter().map(before).collect::<Result<_, _>>()?,
+        refresh: minutes("refresh", &args.refresh)?,
+        without_call: args.without_call,
+    })
 }
 
 fn deliver(text: &str, output: Option<&PathBuf>, cx: &mut Context) -> Result<(), Failure> {

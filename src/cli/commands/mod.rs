@@ -25,6 +25,7 @@ mod proof;
 mod reopen;
 mod replan;
 mod said;
+mod series_flags;
 mod show;
 mod skip;
 mod task;

@@ -4,12 +4,15 @@ use chrono::NaiveDate;
 
 use super::event_flags::EventFlags;
 use super::init::{create, default_plan};
-use crate::cli::context::{Context, folder_of};
+use super::series_flags::SeriesFlags;
+use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{
-    self, Around, EventMade, EventRequest, GroupQuestion, GroupRequest, Neighbour, Now, Question,
+    self, Around, EventRequest, GroupQuestion, GroupRequest, Neighbour, Now, OpsError, Question,
+    SeriesMade, SeriesRequest,
 };
 use crate::plan::Plan;
+use crate::render::Show;
 use crate::store::{Draft, Scope};
 use crate::wizard::{self, Stop};
 
@@ -18,6 +21,8 @@ use crate::wizard::{self, Stop};
 pub(crate) struct Args {
     #[command(flatten)]
     flags: EventFlags,
+    #[command(flatten)]
+    season: SeriesFlags,
     /// Take every default and ask nothing
     #[arg(long, short)]
     yes: bool,
@@ -31,13 +36,17 @@ const HISTORY_DAYS: u64 = 2 * 366;
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let mut desk = Setting::prepare(cx)?;
+    let today = desk.now.today();
     let mut said = Said {
         group: GroupRequest::default(),
-        event: args.flags.request(desk.now.today())?,
+        event: args.flags.request(today)?,
+        series: args.season.request(today)?,
+        go_on: format!("convoke new-event{} --resume", args.season.again()),
     };
     if args.resume {
         said.resume(&desk)?;
     }
+    said.settle_cadence(&desk)?;
     let asks = !args.yes && cx.can_ask();
     if asks {
         interview(&desk, &mut said, cx)?;
@@ -47,7 +56,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     if desk.is_new {
         desk.plan = default_plan(&said.group, &desk.path, cx).0;
     }
-    let saved = save(&desk, &said.event, cx);
+    let saved = save(&desk, &said, cx);
     if asks && saved.is_err() {
         said.keep(&desk)?;
     }
@@ -56,12 +65,12 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         return Ok(());
     }
     Draft::discard(desk.folder())?;
-    cx.show(&made)?;
+    cx.show(&*made)?;
     if desk.is_new {
         cx.status(&format!(
             "Started the plan of \"{}\" in plan.toml. Add yourselves:\n\
              `convoke person add \"Your name\" --organization \"Yours\" --organizer`",
-            made.group
+            desk.plan.group.name
         ));
     }
     Ok(())
@@ -118,10 +127,13 @@ fn history(today: NaiveDate) -> Scope {
     Scope::Since(first)
 }
 
-/// What was said about the event, and about the group when its plan is started too.
+/// What was said about the event or the season, and about the group when its plan is started too.
 struct Said {
     group: GroupRequest,
     event: EventRequest,
+    series: Option<SeriesRequest>,
+    /// The command that goes on with an interrupted interview.
+    go_on: String,
 }
 
 /// Stands in drafts before what was said about the group.
@@ -142,12 +154,30 @@ impl Said {
             if let Some(question) = word.strip_prefix(OF_GROUP).and_then(GroupQuestion::of) {
                 let _ = self.group.answer(question, answer);
             } else if let Some(question) = Question::of(word).filter(|known| !given.contains(known))
+                && !(self.series.is_some() && question == Question::Session)
             {
                 let _ = self.event.answer(question, answer, desk.now.today());
             }
         }
         if self.event.day.is_some_and(|day| day < desk.now.today()) {
             (self.event.day, self.event.time) = (None, None);
+        }
+        Ok(())
+    }
+
+    /// Makes sure that a season has days. A group that starts with one meets on its evenings.
+    fn settle_cadence(&mut self, desk: &Setting) -> Result<(), Failure> {
+        let Some(series) = &self.series else {
+            return Ok(());
+        };
+        let is_silent = self.group.cadence.is_none()
+            && !self.group.left_empty.contains(&GroupQuestion::Cadence);
+        if desk.is_new && is_silent {
+            self.group.cadence.clone_from(&series.every);
+        }
+        // The interview about a new group asks for its usual evening.
+        if !desk.is_new {
+            series.cadence(&desk.plan).map_err(Failure::from)?;
         }
         Ok(())
     }
@@ -166,11 +196,12 @@ impl Said {
         self.event.is_empty() && self.group == GroupRequest::default()
     }
 
-    /// Names the flags without which there is no event, when nobody can be asked.
+    /// Names the flags without which there is no event, when nobody can be asked. The days of a
+    /// season are said by its rule.
     fn refuse_gaps(&self) -> Result<(), Failure> {
         let missing: Vec<&str> = [
             ("title", self.event.title.is_none()),
-            ("start", self.event.day.is_none()),
+            ("start", self.event.day.is_none() && self.series.is_none()),
         ]
         .into_iter()
         .filter_map(|(flag, is_missing)| is_missing.then_some(flag))
@@ -188,6 +219,7 @@ fn interview(desk: &Setting, said: &mut Said, cx: &mut Context) -> Result<(), Fa
     let setting = wizard::Setting {
         plan: &desk.plan,
         around: desk.around(desk.now),
+        series: said.series.as_ref(),
     };
     let (group, event) = (&mut said.group, &mut said.event);
     let asked = if desk.is_new {
@@ -204,23 +236,48 @@ fn interview(desk: &Setting, said: &mut Said, cx: &mut Context) -> Result<(), Fa
     said.keep(desk)?;
     match stop {
         Stop::Cancelled => {
-            let note = "your answers are kept: go on with `convoke new-event --resume`";
-            Err(Failure::cancelled(Some(note)))
+            let note = format!("your answers are kept: go on with `{}`", said.go_on);
+            Err(Failure::cancelled(Some(&note)))
         }
         Stop::Terminal(_) => Err(stop.into()),
     }
 }
 
-fn save(desk: &Setting, request: &EventRequest, cx: &mut Context) -> Result<EventMade, Failure> {
+/// Adds the event or the season to the plan, and says what a rehearsal shows beside the plan.
+fn save(desk: &Setting, said: &Said, cx: &mut Context) -> Result<Box<dyn Show>, Failure> {
+    let Some(series) = &said.series else {
+        return Ok(Box::new(write(desk, "new-event", cx, |plan, around| {
+            ops::new_event(plan, &said.event, around)
+        })?));
+    };
+    let label = format!("new-event --repeat {}", series.number);
+    let made: SeriesMade = write(desk, &label, cx, |plan, around| {
+        ops::new_series(plan, (&said.event, series), around)
+    })?;
+    for note in &made.passed_over {
+        cx.status(&format!("note: {note}"));
+    }
+    if cx.is_dry_run() {
+        for (day, doubt) in made.doubts() {
+            cx.status(&format!("note: {doubt}: `--move {day}=…`"));
+        }
+    }
+    Ok(Box::new(made))
+}
+
+fn write<T>(
+    desk: &Setting,
+    label: &str,
+    cx: &mut Context,
+    op: impl Fn(&mut Plan, &Around<'_>) -> Result<T, OpsError>,
+) -> Result<T, Failure> {
     if desk.is_new {
         let mut plan = desk.plan.clone();
-        let made = ops::new_event(&mut plan, request, &desk.around(desk.now))?;
+        let made = op(&mut plan, &desk.around(desk.now))?;
         create(&plan, &desk.path, false, cx)?;
         return Ok(made);
     }
     // The interview took minutes and held no lock: the plan is read again.
-    let find = |now: &crate::cli::context::Desk| Ok((history(now.now.today()), ()));
-    cx.apply("new-event", find, |plan, (), now| {
-        ops::new_event(plan, request, &desk.around(now))
-    })
+    let find = |now: &Desk| Ok((history(now.now.today()), ()));
+    cx.apply(label, find, |plan, (), now| op(plan, &desk.around(now)))
 }

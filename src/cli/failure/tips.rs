@@ -1,7 +1,7 @@
 //! What to type when an answer was refused.
 
 use super::near;
-use crate::ops::{Answer, PostFault};
+use crate::ops::{Answer, PostFault, SeriesFault};
 
 /// Returns how an answer is written.
 pub(super) fn how_to_answer(wanted: Answer) -> Option<&'static str> {
@@ -28,6 +28,39 @@ pub(super) fn how_to_say(fault: &PostFault) -> String {
         PostFault::TakesPlace { .. } => "cancel it first: `convoke cancel --reason …`".to_owned(),
         PostFault::WholeEvent { .. } => "leave out `--session`, or `--occasion`".to_owned(),
         PostFault::NoTalk { .. } => "name a talk: `--session` with a part of its title".to_owned(),
+    }
+}
+
+/// Returns what to type when a season could not be planned.
+pub(super) fn how_to_repeat(fault: &SeriesFault) -> String {
+    match fault {
+        SeriesFault::Number { .. } => {
+            "write it in digits, such as `--repeat 6`; leave it out for one evening".to_owned()
+        }
+        SeriesFault::NotAMove { .. } => {
+            "such as `--move 2026-12-24=2026-12-17`, or `--move 2026-12-24=none` to leave it out"
+                .to_owned()
+        }
+        SeriesFault::NoCadence => {
+            "say it with `--every \"third thursday 18:30\"`, or in plan.toml under `[group]`: \
+             `cadence = \"third thursday 18:30\"`"
+                .to_owned()
+        }
+        SeriesFault::NotOnCadence { nearest, .. } => match nearest.last() {
+            Some(day) => format!("begin on one of them: `--start {day}`"),
+            None => "say another rule with `--every`".to_owned(),
+        },
+        SeriesFault::NotInSeries { days, .. } => match days.first() {
+            Some(day) => format!("name one of them: `--move {day}=none`"),
+            None => "leave out `--move`".to_owned(),
+        },
+        SeriesFault::MovedTwice { .. } => "leave out one `--move`".to_owned(),
+        SeriesFault::Taken { day, .. } => format!("choose a day other than {day} for `--move`"),
+        SeriesFault::Sessions => {
+            "leave out `--session`, and add it to its evening later: `convoke change EVENT \
+             --session …`"
+                .to_owned()
+        }
     }
 }
 

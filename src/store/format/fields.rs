@@ -140,6 +140,7 @@ pub(in crate::store) fn venue(venue: &Venue) -> Row {
         .text("id", &venue.id)
         .text("name", &venue.name)
         .maybe("address", venue.address.as_ref())
+        .maybe("position", venue.position.as_ref())
         .number("capacity", venue.capacity)
         .texts("has", &venue.has)
         .texts("rules", &venue.rules);

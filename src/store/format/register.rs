@@ -23,7 +23,9 @@ const GROUP: &[&str] = &[
     "limits",
 ];
 const PERSON: &[&str] = &["id", "name", "organization", "organizer"];
-const VENUE: &[&str] = &["id", "name", "address", "capacity", "has", "rules"];
+const VENUE: &[&str] = &[
+    "id", "name", "address", "position", "capacity", "has", "rules",
+];
 const SPONSOR: &[&str] = &["id", "name", "gives"];
 
 /// Reads everything but the events.
@@ -120,6 +122,7 @@ fn venue<'d>(read: &mut Reader<'d>, rec: Record<'d>, (id, name): (Id, String)) -
         id,
         name,
         address: read.text(rec, "address"),
+        position: read.word(rec, "position"),
         capacity: read.number(rec, "capacity"),
         has: read.texts(rec, "has"),
         rules: read.texts(rec, "rules"),

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::ops::{
-    self, Around, EventRequest, Feature, Format, GroupRequest, Mode, Now, Question, Status,
+    self, Around, EventRequest, Feature, Format, GroupRequest, Mode, Move, Now, Question,
+    SeriesRequest, Status,
 };
 use crate::plan::{Event, Group, Id, Person, Plan, Sponsor, Venue};
 use crate::schedule::Zone;
@@ -37,6 +38,7 @@ fn plan() -> Plan {
         id: "acme-hq".parse().expect("an id"),
         name: "Acme HQ".to_owned(),
         address: Some("ul. Prosta 1".to_owned()),
+        position: None,
         capacity: Some(60),
         has: Vec::new(),
         rules: Vec::new(),
@@ -64,6 +66,7 @@ fn setting(plan: &Plan) -> Setting<'_> {
     Setting {
         plan,
         around: Around::quiet(now()),
+        series: None,
     }
 }
 
@@ -456,6 +459,100 @@ fn a_change_holds_only_what_differs() {
     assert_eq!(said, [Question::Start, Question::Mode]);
     assert!(
         script.transcript().contains("(was: "),
+        "{}",
+        script.transcript()
+    );
+}
+
+#[test]
+fn a_season_is_asked_about_once_and_made_as_yes_makes_it() {
+    let (plan, _) = plan_with(&[(Question::Start, "2026-12-17"), (Question::Title, "Guests")]);
+    let every = "thursday 18:30".parse().expect("a cadence");
+    for every in [None, Some(every)] {
+        let series = SeriesRequest {
+            number: 3,
+            every,
+            moves: Vec::new(),
+        };
+        let season = |request: &EventRequest| {
+            let mut plan = plan.clone();
+            let made = ops::new_series(&mut plan, (request, &series), &Around::quiet(now()));
+            made.expect("a season");
+            plan.events
+        };
+        let mut request = EventRequest::default();
+        let mut script = Script::new().enters_the_rest();
+        let setting = Setting {
+            series: Some(&series),
+            ..setting(&plan)
+        };
+        let end = new_event(&mut script, &setting, &mut request);
+        assert!(end.is_ok(), "{end:?}\n{}", script.transcript());
+        assert_eq!(season(&request), season(&EventRequest::default()));
+        assert!(
+            !script.transcript().contains("Session"),
+            "{}",
+            script.transcript()
+        );
+    }
+}
+
+#[test]
+fn the_review_of_a_season_lists_its_evenings() {
+    let plan = plan();
+    let moved = Move::read("2026-12-31=none", now().today()).expect("a move");
+    let series = SeriesRequest {
+        number: 3,
+        every: Some("thursday 18:30".parse().expect("a cadence")),
+        moves: vec![moved],
+    };
+    let setting = Setting {
+        series: Some(&series),
+        ..setting(&plan)
+    };
+    let mut request = EventRequest::default();
+    let script = Script::new()
+        .enters("Title")
+        .enters("Kind of evening")
+        .enters("Language")
+        .picks("First evening", "another date")
+        .types("Date", "18 Dec")
+        .types("Date", "17 Dec")
+        .decides("26 days are left", true);
+    let mut script = script.enters_the_rest();
+    let end = new_event(&mut script, &setting, &mut request);
+    assert!(end.is_ok(), "{end:?}\n{}", script.transcript());
+    let shown = script.transcript();
+    for line in [
+        "2026-12-18 is not on `thursday 18:30`; 2026-12-17 and 2026-12-24 are",
+        "3 evenings are planned:\n  Thu 17 Dec 2026, 18:30\n  Thu 24 Dec 2026, 18:30\n    Thu 24 Dec \
+         2026 is Christmas Eve in Poland: `--move 2026-12-24=…`\n  Thu 7 Jan 2027, 18:30\n",
+        "  Thu 31 Dec 2026 is left out, and there is an evening more at the end\n",
+    ] {
+        assert!(shown.contains(line), "{line}\n---\n{shown}");
+    }
+}
+
+#[test]
+fn a_season_nobody_knows_the_evenings_of_can_be_talked_about_and_not_saved() {
+    let lone = Plan::new(Group::new("Lone".to_owned(), zone()));
+    let series = SeriesRequest {
+        number: 3,
+        every: None,
+        moves: Vec::new(),
+    };
+    let setting = Setting {
+        series: Some(&series),
+        ..setting(&lone)
+    };
+    let mut request = EventRequest::default();
+    let mut script = Script::new().types("Title", "Talks").enters_the_rest();
+    let end = new_event(&mut script, &setting, &mut request);
+    assert!(end.is_err(), "{}", script.transcript());
+    assert_eq!(request.title.as_deref(), Some("Talks"));
+    let refused = "! the group has no usual evening";
+    assert!(
+        script.transcript().contains(refused),
         "{}",
         script.transcript()
     );

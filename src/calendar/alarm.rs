@@ -1,0 +1,33 @@
+//! Alarms, which ring for everybody who has the file: only on request (RFC 5545, 3.6.6).
+
+use chrono::TimeDelta;
+use icalendar::{Alarm, Component, Property};
+
+use super::length::length;
+use crate::text::squeeze;
+
+/// Returns an alarm so many minutes before the start of an event.
+pub(super) fn before_start(title: &str, minutes: u32) -> Alarm {
+    alarm(title, Property::new("TRIGGER", before(minutes)))
+}
+
+/// Returns an alarm so many minutes before a task is due. A to-do without a start has nothing but
+/// its end to count from (RFC 5545, 3.8.6.3).
+pub(super) fn before_due(title: &str, minutes: u32) -> Alarm {
+    let mut trigger = Property::new("TRIGGER", before(minutes));
+    alarm(title, trigger.add_parameter("RELATED", "END").done())
+}
+
+fn alarm(title: &str, trigger: Property) -> Alarm {
+    let mut alarm = Alarm::display(&squeeze(title), TimeDelta::zero());
+    // The crate writes a day as 86400 seconds, which is an hour off when the clocks change.
+    alarm.append_property(trigger);
+    alarm
+}
+
+fn before(minutes: u32) -> String {
+    match minutes {
+        0 => length(0),
+        minutes => format!("-{}", length(minutes)),
+    }
+}
