@@ -125,8 +125,8 @@ def with_ics(source):
             "url": event.url,
             "status": event.status,
             "categories": list(event.categories),
-            "start": written(event.begin.datetime),
-            "end": written(event.end.datetime) if event.has_end() else None,
+            "start": ics_moment(event, event.begin),
+            "end": ics_moment(event, event.end) if event.has_end() else None,
             "alarms": [trigger(alarm.trigger) for alarm in event.alarms],
         }
     for task in calendar.todos:
@@ -140,7 +140,12 @@ def with_ics(source):
             "status": task.status,
             "due": written(task.due.datetime) if task.due else None,
             "completed": written(task.completed.datetime) if task.completed else None,
+            "alarms": [trigger(alarm.trigger) for alarm in task.alarms],
         }
+
+
+def ics_moment(event, moment):
+    return written(moment.date() if event.all_day else moment.datetime)
 
 
 def with_ical(source):
@@ -159,7 +164,7 @@ def with_ical(source):
                 "end": written(getattr(entry, "dtend", None)),
                 "due": written(getattr(entry, "due", None)),
                 "completed": written(getattr(entry, "completed", None)),
-                "alarms": [trigger(alarm.trigger) for alarm in entry.alarm],
+                "alarms": [trigger(alarm.trigger) for alarm in getattr(entry, "alarm", [])],
             }
 
 

@@ -6,6 +6,7 @@ Imports each file into an empty calendar of its own, and lists them. Prints a li
 event; a line with "fault" for whatever khal complains about. Needs `khal` beside this Python.
 """
 
+import datetime
 import json
 import pathlib
 import re
@@ -14,7 +15,7 @@ import sys
 import tempfile
 
 KHAL = str(pathlib.Path(sys.executable).with_name("khal"))
-FIELDS = "calendar uid title location description url status categories start-long-full end-long-full".split()
+FIELDS = "calendar uid title location description url status categories all-day start-long-full end-long-full".split()
 CONFIG = """
 [locale]
 timeformat = %H:%M
@@ -52,14 +53,23 @@ def days(paths):
     return f"{int(first[:4]) - 1}-12-31", f"{int(last[:4]) + 1}-01-02"
 
 
+def times(shown):
+    start, end = shown["start-long-full"], shown["end-long-full"]
+    if shown["all-day"] != "True":
+        return start.replace(" ", "T") + ":00Z", end.replace(" ", "T") + ":00Z"
+    # khal shows the last day, calendars say the day after it.
+    after = datetime.date.fromisoformat(end[:10]) + datetime.timedelta(days=1)
+    return start[:10], after.isoformat()
+
+
 def entry(path, shown):
-    moment = lambda name: shown[name].replace(" ", "T") + ":00Z"
+    start, end = times(shown)
     return {
         "file": str(path),
         "kind": "VEVENT",
         "summary": shown["title"],
-        "start": moment("start-long-full"),
-        "end": moment("end-long-full"),
+        "start": start,
+        "end": end,
         "categories": [label for label in shown["categories"].split(",") if label],
         **{name: shown[name] or None for name in ("uid", "location", "description", "url", "status")},
     }

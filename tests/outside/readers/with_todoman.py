@@ -10,7 +10,6 @@ import datetime
 import json
 import os
 import pathlib
-import re
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from objects import objects
 
 TODO = str(pathlib.Path(sys.executable).with_name("todo"))
 CONFIG = """
-path = "{folder}/lists/*"
+path = "{folder}/*"
 cache_path = "{folder}/cache.db"
 date_format = "%Y-%m-%d"
 time_format = "%H:%M"
@@ -37,9 +36,8 @@ def moment(seconds):
     return seconds and datetime.datetime.fromtimestamp(seconds, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def entry(path, shown):
+def entry(shown):
     return {
-        "file": str(path),
         "kind": "VTODO",
         "due": moment(shown["due"]),
         "completed": moment(shown["completed_at"]),
@@ -48,29 +46,27 @@ def entry(path, shown):
     }
 
 
-def read(paths, folder):
-    for number, path in enumerate(paths):
-        try:
-            lay_out(folder / "lists" / str(number), path)
-        except Exception as refusal:  # A file that cannot be cut into entries.
-            yield {"file": str(path), "fault": f"{type(refusal).__name__}: {refusal}"}
+def read(path, folder):
+    try:
+        lay_out(folder / "tasks", path)
+    except Exception as refusal:  # A file that cannot be cut into entries.
+        return [{"fault": f"{type(refusal).__name__}: {refusal}"}]
     config = folder / "config.py"
     config.write_text(CONFIG.format(folder=folder))
     words = ["--config", str(config), "--porcelain", "list", "--status", "ANY"]
     run = subprocess.run([TODO, *words], capture_output=True, text=True, env={**os.environ, "TZ": "UTC"})
     if run.stderr.strip() or run.returncode:
-        named = re.search(r"/lists/(\d+)/", run.stderr)
-        path = paths[int(named[1]) if named else 0]
-        yield {"file": str(path), "fault": f"todo list: {run.stderr.strip() or run.returncode}"}
-        return
-    for shown in json.loads(run.stdout):
-        yield entry(paths[int(shown["list"])], shown)
+        return [{"fault": f"todo list: {run.stderr.strip() or run.returncode}"}]
+    return map(entry, json.loads(run.stdout))
 
 
 def main(paths):
-    with tempfile.TemporaryDirectory() as folder:
-        for line in read([pathlib.Path(path) for path in paths], pathlib.Path(folder)):
-            print(json.dumps(line, ensure_ascii=False))
+    for path in map(pathlib.Path, paths):
+        if b"BEGIN:VTODO" not in path.read_bytes():
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            for line in read(path, pathlib.Path(folder)):
+                print(json.dumps({"file": str(path), **line}, ensure_ascii=False))
 
 
 if __name__ == "__main__":
