@@ -157,6 +157,33 @@ fn serde_is_named_only_in_the_files_that_are_promises() {
 }
 
 #[test]
+fn addresses_are_read_in_the_files_that_invite() {
+    for (word, homes) in [
+        (
+            ".reveal()",
+            &["cli/addresses.rs", "cli/commands/show.rs"][..],
+        ),
+        (
+            "Mailbox",
+            &[
+                "calendar/mod.rs",
+                "calendar/invite/",
+                "ops/invite.rs",
+                "ops/import_replies.rs",
+                "cli/addresses.rs",
+                "cli/commands/invite.rs",
+            ],
+        ),
+    ] {
+        for source in sources().iter().filter(|source| source.code.contains(word)) {
+            let path = source.path.to_string_lossy();
+            let is_home = homes.iter().any(|home| path.contains(home));
+            assert!(is_home, "{path} names `{word}`");
+        }
+    }
+}
+
+#[test]
 fn only_the_command_line_prints() {
     for source in sources().iter().filter(|source| source.room != "cli") {
         for word in ["print!(", "println!(", "eprint!(", "eprintln!(", "dbg!("] {

@@ -129,7 +129,7 @@ fn the_variables_are_those_the_program_reads() {
 }
 
 /// Headings of docs/plan-file.md, and the lists of keys in src/store/format that they tell of.
-const TABLES: [(&str, &str); 11] = [
+const TABLES: [(&str, &str); 12] = [
     ("The file", "ROOT"),
     ("`[group]`", "GROUP"),
     ("`[[person]]`", "PERSON"),
@@ -141,6 +141,7 @@ const TABLES: [(&str, &str); 11] = [
     ("`lessons`", "LESSON"),
     ("`posts`", "POST"),
     ("`told`", "TOLD"),
+    ("`invited`", "INVITED"),
 ];
 
 #[test]
@@ -336,6 +337,7 @@ fn the_pages_point_at_files_that_are_there() {
         "ARCHITECTURE.md",
         "CONTRIBUTING.md",
         "CHANGELOG.md",
+        "docs/calendar.md",
         "docs/plan-file.md",
         "docs/templates.md",
     ] {

@@ -12,25 +12,30 @@ pub(super) struct ContentLine {
 }
 
 impl ContentLine {
-    /// Returns the value as text (RFC 5545, 3.3.11); what is no escape stays as it is.
+    /// Returns the value as text.
     pub(super) fn text(&self) -> String {
-        let mut text = String::with_capacity(self.value.len());
-        let mut chars = self.value.chars().peekable();
-        while let Some(c) = chars.next() {
-            match (c, chars.peek()) {
-                ('\\', Some('n' | 'N')) => {
-                    chars.next();
-                    text.push('\n');
-                }
-                ('\\', Some(&escaped @ ('\\' | ',' | ';' | ':'))) => {
-                    chars.next();
-                    text.push(escaped);
-                }
-                _ => text.push(c),
-            }
-        }
-        text
+        unescaped(&self.value)
     }
+}
+
+/// Returns a value as text (RFC 5545, 3.3.11); what is no escape stays as it is.
+pub(super) fn unescaped(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    let mut chars = value.chars().peekable();
+    while let Some(c) = chars.next() {
+        match (c, chars.peek()) {
+            ('\\', Some('n' | 'N')) => {
+                chars.next();
+                text.push('\n');
+            }
+            ('\\', Some(&escaped @ ('\\' | ',' | ';' | ':'))) => {
+                chars.next();
+                text.push(escaped);
+            }
+            _ => text.push(c),
+        }
+    }
+    text
 }
 
 /// Returns the properties of a file, in order.
@@ -72,7 +77,8 @@ fn parse(number: usize, line: &str) -> Option<ContentLine> {
     })
 }
 
-fn split_outside_quotes(text: &str, at: char) -> Option<(&str, &str)> {
+/// Splits at the first of a character that no quotes enclose.
+pub(super) fn split_outside_quotes(text: &str, at: char) -> Option<(&str, &str)> {
     let mut quoted = false;
     let (place, _) = text.char_indices().find(|&(_, c)| {
         quoted ^= c == '"';

@@ -56,6 +56,13 @@ impl Description {
         }
     }
 
+    /// Puts words for one reader before the others, a paragraph each.
+    #[must_use]
+    pub(super) fn begun_with(mut self, words: Vec<String>) -> Self {
+        self.parts.splice(0..0, words.into_iter().map(Part::Words));
+        self
+    }
+
     /// Whether nothing is known.
     pub(super) fn is_empty(&self) -> bool {
         self.parts.is_empty()

@@ -21,12 +21,10 @@ pub(super) fn entry(plan: &Plan, evening: &Evening<'_>, when: &When<'_>, style: 
     if let Some(page) = evening.page() {
         entry.url(page);
     }
-    let description = Description::of(plan, evening, style.tells_call);
-    if !description.is_empty() {
-        entry.description(&description.plain());
-        let mut html = Property::new("X-ALT-DESC", description.html());
-        entry.append_property(html.add_parameter("FMTTYPE", "text/html").done());
-    }
+    describe(
+        &mut entry,
+        &Description::of(plan, evening, style.tells_call),
+    );
     if event.is_on() {
         // Nobody wants to be woken for an evening that does not take place.
         for minutes in &style.alarms {
@@ -34,6 +32,16 @@ pub(super) fn entry(plan: &Plan, evening: &Evening<'_>, when: &When<'_>, style: 
         }
     }
     entry.done()
+}
+
+/// Tells what is known, as text and as HTML; nothing where nothing is known.
+pub(super) fn describe(entry: &mut Entry, description: &Description) {
+    if description.is_empty() {
+        return;
+    }
+    entry.description(&description.plain());
+    let mut html = Property::new("X-ALT-DESC", description.html());
+    entry.append_property(html.add_parameter("FMTTYPE", "text/html").done());
 }
 
 /// Returns an entry with what all entries about an event share: its revision, status and time.

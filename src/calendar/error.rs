@@ -1,5 +1,6 @@
 use std::fmt;
 
+use super::ReplyFault;
 use crate::plan::Id;
 
 /// Why a calendar could not be written or read.
@@ -71,6 +72,8 @@ pub enum CalendarError {
         /// The line of the entry that was one too many, counted from 1.
         line: usize,
     },
+    /// An answer to an invitation cannot be read.
+    Reply(ReplyFault),
 }
 
 /// What a file that is no calendar looks like.
@@ -106,6 +109,7 @@ impl fmt::Display for CalendarError {
                 f,
                 "the event `{event}` reaches the year {year}, and calendars end with 9999"
             ),
+            Self::Reply(fault) => fault.fmt(f),
             Self::NotACalendar { line, resembles } => write!(
                 f,
                 "line {line} does not begin a calendar: the file looks like {resembles}"

@@ -5,7 +5,7 @@ use icalendar::{Calendar, Property};
 
 use super::describe::is_link;
 use super::entry::entry;
-use super::identity::uid;
+use super::identity::{PRODID, uid};
 use super::length::length;
 use super::presence::presence;
 use super::tasks::{deadline, todo};
@@ -46,6 +46,8 @@ pub struct Style {
     pub tells_call: bool,
     /// How often programs that subscribe should look for changes, in minutes.
     pub refresh: u32,
+    /// Where the file can be fetched again, if it is one to subscribe to.
+    pub source: Option<String>,
 }
 
 /// What is to be done, and who has to be where when.
@@ -154,7 +156,7 @@ fn head(plan: &Plan, style: &Style) -> Calendar {
     let mut calendar = Calendar::empty();
     for property in [
         Property::new("VERSION", "2.0"),
-        Property::new("PRODID", "-//convoke//NONSGML convoke//EN"),
+        Property::new("PRODID", PRODID),
         Property::new("CALSCALE", "GREGORIAN"),
         Property::new("NAME", &name),
         Property::new("X-WR-CALNAME", &name),
@@ -163,6 +165,10 @@ fn head(plan: &Plan, style: &Style) -> Calendar {
         Property::new("X-PUBLISHED-TTL", &refresh),
     ] {
         calendar.append_property(property);
+    }
+    if let Some(source) = style.source.as_deref().filter(|source| is_link(source)) {
+        let mut source = Property::new("SOURCE", source);
+        calendar.append_property(source.add_parameter("VALUE", "URI").done());
     }
     calendar
 }

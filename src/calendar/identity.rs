@@ -3,6 +3,9 @@ use chrono::{DateTime, Days, NaiveTime, Utc};
 use crate::plan::{Event, Plan};
 use crate::text::slug;
 
+/// The program that writes our files (RFC 5545, 3.7.3).
+pub(super) const PRODID: &str = "-//convoke//NONSGML convoke//EN";
+
 /// Returns the identity of an event in people's calendars (RFC 5545, 3.8.4.7).
 ///
 /// The event's own, and `<event id>@<group>` when it has none yet: the group's name as a slug, or
@@ -38,7 +41,7 @@ fn group(name: &str) -> String {
 }
 
 /// The FNV-1a hash with 32 bits: short, and the same on every machine and in every release.
-fn fnv1a(text: &str) -> u32 {
+pub(super) fn fnv1a(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })

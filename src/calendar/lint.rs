@@ -71,6 +71,7 @@ pub(in crate::calendar) fn style() -> Style {
         alarms: Vec::new(),
         tells_call: true,
         refresh: 720,
+        source: None,
     }
 }
 
@@ -112,6 +113,7 @@ fn evening() -> Event {
         sponsors: vec!["acme".parse().unwrap()],
         tasks: Vec::new(),
         lessons: Vec::new(),
+        invited: Vec::new(),
         posts: Vec::new(),
         summary: None,
         price: None,

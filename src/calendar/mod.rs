@@ -14,6 +14,7 @@ mod entry;
 mod error;
 mod export;
 mod identity;
+mod invite;
 mod length;
 #[cfg(test)]
 mod lint;
@@ -31,6 +32,9 @@ pub use busy::{Busy, busy};
 pub use error::{CalendarError, Resembles};
 pub use export::{Evening, Style, Work, export, export_work};
 pub use identity::uid;
+pub use invite::{
+    Mailbox, Mailboxes, Message, MessageKind, Noted, Reply, ReplyFault, answer_in, replies,
+};
 pub use presence::{Part, Presence};
 pub use revision::Revision;
 pub use tasks::Chore;

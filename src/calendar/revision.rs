@@ -32,6 +32,7 @@ impl Revision {
             alarms: Vec::new(),
             tells_call: true,
             refresh: 0,
+            source: None,
         };
         let entry = entry(plan, evening, &zones.when(&times), &style);
         let several = entry.multi_properties().values().flatten();

@@ -6,7 +6,7 @@ use super::timezone::Definition;
 use crate::text::is_hidden;
 
 /// The order of an entry's properties; others follow by name. People compare these files.
-const ORDER: [&str; 26] = [
+const ORDER: [&str; 28] = [
     "ACTION",
     "TRIGGER",
     "UID",
@@ -22,6 +22,8 @@ const ORDER: [&str; 26] = [
     "DUE",
     "RRULE",
     "EXDATE",
+    "ORGANIZER",
+    "ATTENDEE",
     "SUMMARY",
     "LOCATION",
     "GEO",

@@ -166,21 +166,22 @@ impl<'a> Writer<'a> {
         let language = self.language(wanted.language)?;
         let plan = self.plan;
         let (engine, read) = self.tools(channel, &language);
-        let facts = Context::of(Source {
+        let source = Source {
             plan,
             event,
             channel,
             language: &language,
             wanted,
-        });
+        };
         let mut work = Work {
+            source,
             event,
             channel,
             wanted,
             templates: engine.templates(),
             engine,
             read,
-            draft: Draft::new(&facts),
+            draft: Draft::new(&Context::of(source)),
             language: language.tag(),
             warnings: Vec::new(),
         };

@@ -76,13 +76,15 @@ impl Parts<'_> {
 }
 
 /// Returns words as they are counted: NFC, with one kind of line break.
-fn prose(text: &str, line_break: &str) -> String {
+pub(super) fn prose(text: &str, line_break: &str) -> String {
     let text: String = text.nfc().collect();
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.replace('\n', line_break)
 }
 
-fn encode(text: &str) -> String {
+/// Returns a text in which every byte but the letters, digits and signs that need not be is
+/// percent-encoded (RFC 3986 §2.1, §2.3).
+pub(super) fn encode(text: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {

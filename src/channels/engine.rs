@@ -11,8 +11,9 @@ use handlebars::{
 };
 
 use super::ChannelError;
+use super::calendar_links::calendar_links;
 use super::catalog::Channel;
-use super::context::Context;
+use super::context::{Context, Source};
 use super::helpers::{self, NoPhrase};
 use super::scope::{self, Kind, Slip, parts};
 use super::templates::{Found, Role, Templates};
@@ -22,6 +23,9 @@ use crate::text::squeeze;
 
 /// The largest text a template may make, in octets: twice what the most generous channel takes.
 const LARGEST: usize = 200_000;
+
+/// The variable that holds the links of calendars.
+const LINKS: &str = "calendar";
 
 /// Templates that were read: each once, for however many channels and languages.
 #[derive(Default)]
@@ -57,6 +61,8 @@ pub(super) struct Engine<'a> {
     templates: Templates<'a>,
     channel: &'a Channel,
     language: Arc<Language>,
+    /// Whether any template that was taken may tell the links of calendars.
+    tells_links: bool,
 }
 
 /// Facts that are being filled in, with what may change from one try to the next.
@@ -73,6 +79,18 @@ impl Draft {
     pub(super) fn set(&mut self, name: &str, value: impl Into<Value>) {
         if let Value::Object(facts) = self.0.data_mut() {
             facts.insert(name.to_owned(), value.into());
+        }
+    }
+
+    /// Sets the links that put the event into people's calendars, once, unless it is over.
+    pub(super) fn lend_links(&mut self, from: Source<'_>) {
+        let span = from.event.span(&from.plan.group.timezone);
+        let is_over = span.after_end(0).date() < from.wanted.today;
+        if is_over || self.0.data().get(LINKS).is_some() {
+            return;
+        }
+        if let Some(links) = calendar_links(from.plan, from.event, from.language) {
+            self.set(LINKS, Value::from_iter(links.named()));
         }
     }
 
@@ -100,7 +118,14 @@ impl<'a> Engine<'a> {
             templates,
             channel,
             language: Arc::clone(language),
+            tells_links: false,
         }
+    }
+
+    /// Whether the links that put an event into a calendar may be told: they are long to make, and
+    /// few templates want them.
+    pub(super) fn tells_links(&self) -> bool {
+        self.tells_links
     }
 
     /// Returns where its templates lie.
@@ -145,6 +170,7 @@ impl<'a> Engine<'a> {
             return Ok(());
         }
         let template = read.template(found)?.clone();
+        self.tells_links |= found.text.contains(LINKS);
         let inside = parts(&template);
         // First in the registry, then its parts: one that names itself is met again there.
         self.registry.register_template(name, template);

@@ -17,6 +17,8 @@ const WHOLE: &[&str] = &[
     "link",
     "propose",
     "code_of_conduct",
+    "calendar",
+    "feed",
     "stamp",
     "body",
     "hashtag",

@@ -4,6 +4,7 @@
 //! ready to paste. Facts that are not known leave no trace in the text.
 
 mod announce;
+mod calendar_links;
 mod catalog;
 mod compose;
 mod context;
@@ -29,6 +30,7 @@ mod wordings;
 mod work;
 
 pub use announce::{Announcement, Text, Wanted, Writer};
+pub use calendar_links::{CalendarLinks, Subscription, calendar_links, subscription};
 pub use catalog::{kind, names, rules};
 pub use compose::SURE_LINK;
 pub use context::{VARIABLES, page};

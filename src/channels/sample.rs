@@ -79,6 +79,7 @@ fn evening() -> Event {
         sponsors: vec![id("acme")],
         tasks: Vec::new(),
         lessons: Vec::new(),
+        invited: Vec::new(),
         posts: Vec::new(),
         summary: Some("How real clusters share machines, told by those on call.".to_owned()),
         price: Some("free".to_owned()),

@@ -22,14 +22,15 @@ pub fn values(
 ) -> Result<Vec<(&'static str, Vec<String>)>, ChannelError> {
     let country = plan.group.country.as_ref().map(Country::code);
     let language = Language::find(wanted.language, country)?;
-    let facts = Context::of(Source {
+    let source = Source {
         plan,
         event,
         channel: channel(wanted.channel)?,
         language: &language,
         wanted,
-    });
-    let mut draft = Draft::new(&facts);
+    };
+    let mut draft = Draft::new(&Context::of(source));
+    draft.lend_links(source);
     let facts = draft.facts();
     let names = VARIABLES.iter().map(|(name, _)| *name);
     Ok(names.map(|name| (name, held(facts, name))).collect())
@@ -78,8 +79,13 @@ fn told(fact: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::sample::{sample, today};
+    use super::super::{Writer, calendar_links};
     use super::*;
     use crate::plan::Occasion;
+
+    fn english() -> Language {
+        Language::find("en", None).expect("English")
+    }
 
     #[test]
     fn a_variable_holds_what_a_template_would_write() {
@@ -99,6 +105,44 @@ mod tests {
             assert_eq!(held(none), [""; 0], "{none}");
         }
         assert_eq!(values.len(), VARIABLES.len());
+    }
+
+    #[test]
+    fn links_of_calendars_are_told_until_the_event_is_over() {
+        let mut plan = sample();
+        plan.group.feed = Some("https://example.org/calendar.ics".to_owned());
+        let own = [(
+            "website/reminder.hbs".to_owned(),
+            "{{#if calendar}}[Google]({{calendar.google}}) {{calendar.yahoo}}{{/if}} {{feed}}"
+                .to_owned(),
+        )];
+        let links = calendar_links(&plan, &plan.events[0], &english()).expect("links");
+        for (occasion, today, is_told) in [
+            (Occasion::Reminder, today(), true),
+            (Occasion::Reminder, plan.events[0].start.date(), true),
+            (
+                Occasion::Reminder,
+                "2026-12-18".parse().expect("a day"),
+                false,
+            ),
+        ] {
+            let wanted = Wanted::new("website", occasion, today);
+            let made = Writer::new(&plan, &own).announce(&plan.events[0], &wanted);
+            let text = made.expect("an announcement").posts[0].text.clone();
+            assert!(text.contains("https://example.org/calendar.ics"), "{text}");
+            assert_eq!(
+                text.contains(&format!("[Google]({})", links.google)),
+                is_told,
+                "{text}"
+            );
+            assert_eq!(text.contains(&links.yahoo), is_told, "{text}");
+            let values = values(&plan, &plan.events[0], &wanted).expect("facts");
+            let held = values.iter().find(|(name, _)| *name == "calendar.google");
+            assert_eq!(
+                held.expect("a variable").1.first(),
+                is_told.then_some(&links.google)
+            );
+        }
     }
 
     #[test]

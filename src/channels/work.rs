@@ -2,6 +2,7 @@
 
 use super::announce::Wanted;
 use super::catalog::Channel;
+use super::context::Source;
 use super::engine::{Draft, Engine, Shelf};
 use super::fit::{Fitted, fit};
 use super::templates::{Part, Templates, speaks};
@@ -11,6 +12,7 @@ use crate::text::squeeze;
 
 /// An announcement in the making.
 pub(super) struct Work<'w, 'a> {
+    pub(super) source: Source<'w>,
     pub(super) event: &'w Event,
     pub(super) channel: &'static Channel,
     pub(super) wanted: &'w Wanted<'w>,
@@ -113,9 +115,13 @@ impl<'a> Work<'_, 'a> {
         let found = self
             .templates
             .find(self.channel, self.language, (part, occasion));
-        found
+        let taken = found
             .map(|found| self.engine.take(found, self.read))
-            .transpose()
+            .transpose()?;
+        if self.engine.tells_links() {
+            self.draft.lend_links(self.source);
+        }
+        Ok(taken)
     }
 
     /// Warns of what was shortened, and refuses what surely is too long.

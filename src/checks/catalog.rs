@@ -1,4 +1,4 @@
-use super::{Facts, Finding, capacity, clock, date, organizers};
+use super::{Facts, Finding, capacity, clock, date, invitations, organizers};
 
 /// A rule that can be checked.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +62,18 @@ pub const CATALOG: &[Check] = &[
         about: "At least two organizers, of at least two organizations, share the event.",
         is_about_date: false,
         find: organizers::two,
+    },
+    Check {
+        name: "invitation-outdated",
+        about: "Everybody who was invited was told what changed since.",
+        is_about_date: false,
+        find: invitations::outdated,
+    },
+    Check {
+        name: "declined",
+        about: "Nobody with a part in the event has declined.",
+        is_about_date: false,
+        find: invitations::declined,
     },
 ];
 

@@ -7,6 +7,7 @@ mod capacity;
 mod catalog;
 mod clock;
 mod date;
+mod invitations;
 mod organizers;
 
 pub use catalog::{CATALOG, Check, findings};

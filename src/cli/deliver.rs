@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::context::Context;
 use super::failure::Failure;
-use crate::store::{self, Delivery, Fate, FileName};
+use crate::store::{self, Delivery, Fate, FileName, StoreError};
 
 /// Writes a file each into the folder named with `--output`, and says what became of them.
 ///
@@ -16,12 +16,32 @@ pub(crate) fn into_folder(
     output: &Path,
     cx: &Context,
 ) -> Result<(), Failure> {
+    delivered(files, output, cx, store::write_folder)
+}
+
+/// As [`into_folder`], files that nobody else may read.
+pub(crate) fn into_private_folder(
+    files: &[(FileName, String)],
+    output: &Path,
+    cx: &Context,
+) -> Result<(), Failure> {
+    delivered(files, output, cx, store::write_private_folder)
+}
+
+type Write = fn(&Path, &[(FileName, String)]) -> Result<Delivery, StoreError>;
+
+fn delivered(
+    files: &[(FileName, String)],
+    output: &Path,
+    cx: &Context,
+    write: Write,
+) -> Result<(), Failure> {
     let shown = |name: &FileName| output.join(name.as_str()).display().to_string();
     if cx.is_dry_run() {
         cx.status("Nothing was written.");
         return Ok(());
     }
-    let Delivery { files, fault } = store::write_folder(&cx.folder()?.join(output), files)?;
+    let Delivery { files, fault } = write(&cx.folder()?.join(output), files)?;
     let mut written = Vec::new();
     let mut kept = Vec::new();
     for (name, fate) in &files {

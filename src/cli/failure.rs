@@ -3,6 +3,7 @@
 mod announcing;
 mod clipboard;
 mod files;
+mod inviting;
 mod tips;
 
 use std::error::Error;
@@ -14,6 +15,7 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
+use self::inviting::{how_to_invite, how_to_note};
 use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::calendar::CalendarError;
@@ -239,6 +241,9 @@ impl From<OpsError> for Failure {
             OpsError::Cancelled { .. } => {
                 Some("take it up again with `convoke change --status confirmed`".to_owned())
             }
+            OpsError::Over { .. } => {
+                Some("`convoke events` lists those that are coming".to_owned())
+            }
             OpsError::NoTicks | OpsError::UnknownTicks { .. } => Some(
                 "make a list with `convoke export checklist --format markdown`, and name its \
                  event with `--event`"
@@ -251,6 +256,7 @@ impl From<OpsError> for Failure {
             }
             OpsError::Post(fault) => Some(how_to_say(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
+            OpsError::Invite(fault) => Some(how_to_invite(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {
@@ -322,6 +328,7 @@ impl From<CalendarError> for Failure {
             CalendarError::NoEvents => "plan an event with `convoke new-event`",
             CalendarError::SameUid { .. } => "give one of them another `uid` in plan.toml",
             CalendarError::YearOutOfRange { .. } => "correct `start` or `minutes` in plan.toml",
+            CalendarError::Reply(fault) => how_to_note(fault),
             _ => "export the calendar again from the program it comes from",
         };
         Self::new(chain(&error)).tip(tip)

@@ -3,6 +3,7 @@
 //! A command is a file in `commands/`: its arguments, whose comments are its help, and one
 //! function that opens the plan, calls a use case and shows the outcome.
 
+mod addresses;
 mod clipboard;
 mod commands;
 mod context;

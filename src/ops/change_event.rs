@@ -1,5 +1,6 @@
 use super::event_request::EventRequest;
 use super::findings::{Finding, findings};
+use super::invitations::{Uninformed, uninformed};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::new_event::{Drop, Warning};
@@ -38,6 +39,8 @@ pub struct EventChanged {
     pub warnings: Vec<Warning>,
     /// What channels were told that is not so any more.
     pub owed: Option<Owed>,
+    /// Who was invited to what is not so any more.
+    pub uninformed: Option<Uninformed>,
     /// What deserves a second look.
     pub findings: Vec<Finding>,
 }
@@ -238,9 +241,17 @@ impl Outcome<'_> {
                 Vec::new()
             },
             owed: owed(plan, event, now),
-            findings: findings(plan, event, around),
+            uninformed: uninformed(plan, event, now),
+            findings: second_looks(plan, event, around),
         }
     }
+}
+
+/// Returns what deserves a second look and is not said by the change itself.
+fn second_looks(plan: &Plan, event: &Event, around: &Around<'_>) -> Vec<Finding> {
+    let mut found = findings(plan, event, around);
+    found.retain(|finding| finding.rule != "invitation-outdated");
+    found
 }
 
 /// Returns how many open tasks could be due earlier, as the guidance wants them, and still lie ahead.

@@ -3,7 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{PostFault, SeriesFault};
+use super::{InviteFault, PostFault, SeriesFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -63,6 +63,11 @@ pub enum OpsError {
         /// The event.
         event: String,
     },
+    /// An event is over, and nobody can come to it any more.
+    Over {
+        /// The event.
+        event: String,
+    },
     /// An answer that is none.
     NotAnAnswer {
         /// What was asked for.
@@ -88,6 +93,8 @@ pub enum OpsError {
     },
     /// It cannot have been said.
     Post(PostFault),
+    /// Nobody could be invited, or an answer could not be noted.
+    Invite(InviteFault),
     /// A season cannot be planned.
     Series(SeriesFault),
     /// A word of the plan is wrong.
@@ -161,6 +168,7 @@ impl fmt::Display for OpsError {
                 write!(f, "nothing that was told of `{event}` has changed")
             }
             Self::Cancelled { event } => write!(f, "`{event}` is cancelled"),
+            Self::Over { event } => write!(f, "`{event}` is over"),
             Self::NotAnAnswer { wanted, text } => write!(f, "`{text}` {wanted}"),
             Self::NotANumber { what, text } => write!(
                 f,
@@ -176,6 +184,7 @@ impl fmt::Display for OpsError {
                 Ok(())
             }
             Self::Post(fault) => fault.fmt(f),
+            Self::Invite(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
@@ -201,6 +210,12 @@ impl Error for OpsError {
 impl From<SeriesFault> for OpsError {
     fn from(cause: SeriesFault) -> Self {
         Self::Series(cause)
+    }
+}
+
+impl From<InviteFault> for OpsError {
+    fn from(fault: InviteFault) -> Self {
+        Self::Invite(fault)
     }
 }
 

@@ -19,6 +19,8 @@ pub struct CalendarRequest {
     pub alarms: Vec<u32>,
     /// How often programs that subscribe should look for changes, in minutes.
     pub refresh: u32,
+    /// Whether it is the group's season, to subscribe to.
+    pub is_season: bool,
     /// Whether addresses of calls are left out.
     pub without_call: bool,
 }
@@ -50,7 +52,8 @@ pub fn export_calendar(plan: &Plan, request: &CalendarRequest) -> Result<Calenda
         .iter()
         .map(|event| evening(plan, event, words.of_event(plan, event)))
         .collect();
-    let style = request.style(plan.group.name.clone());
+    let mut style = request.style(plan.group.name.clone());
+    style.source = plan.group.feed.clone().filter(|_| request.is_season);
     let tells = |event: &&&Event| event.mode.has_call() && event.online.is_some();
     let calls = events.iter().filter(tells).count();
     Ok(CalendarFile {
@@ -81,6 +84,7 @@ impl CalendarRequest {
             alarms: self.alarms.clone(),
             tells_call: !self.without_call,
             refresh: self.refresh,
+            source: None,
         }
     }
 }

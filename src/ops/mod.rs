@@ -12,6 +12,7 @@ mod change_event;
 mod checklist;
 mod error;
 mod event_facts;
+mod event_links;
 mod event_request;
 mod event_tasks;
 mod export_calendar;
@@ -21,7 +22,11 @@ mod findings;
 mod formats;
 mod group_tasks;
 mod guide;
+mod import_replies;
 mod import_ticks;
+mod invitations;
+mod invite;
+mod invite_fault;
 mod known_facts;
 mod lines;
 mod list_events;
@@ -56,6 +61,7 @@ pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};
 pub use checklist::{Checklist, ChecklistRequest, checklist};
 pub use error::{Answer, OpsError};
+pub use event_links::{EventLinks, event_links};
 pub use event_request::{EventRequest, NONE, Question, SessionRequest};
 pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
 pub use export_tasks::export_tasks;
@@ -63,7 +69,11 @@ pub use find::{TaskRef, event as find_event, horizon};
 pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
+pub use import_replies::{AnswerNoted, Answering, RepliesImported, import_replies};
 pub use import_ticks::{TickList, TicksImported, event_of_ticks, import_ticks, read_ticks};
+pub use invitations::{InvitationLine, Uninformed};
+pub use invite::{InviteRequest, Invited, Letter, invite};
+pub use invite_fault::InviteFault;
 pub use lines::{Reference, TaskLine};
 pub use list_events::{EventLine, EventList, Tally, list_events};
 pub use new_event::{Drop, EventMade, Warning, new_event};
@@ -90,6 +100,10 @@ pub use templates::{
 };
 pub use tick::{Tick, Ticked, tick};
 
-pub use crate::channels::Role;
+pub use crate::calendar::MessageKind;
+pub use crate::channels::{CalendarLinks, Role, Subscription};
 pub use crate::guidance::{Condition, Segment};
-pub use crate::plan::{Area, Detail, Feature, Format, Id, Level, Mode, Occasion, State, Status};
+pub use crate::plan::{
+    Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion, Standing,
+    State, Status,
+};

@@ -50,20 +50,13 @@ pub fn propose(
 
 /// Returns an event made of defaults.
 fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
-    let newest = || {
-        plan.events
-            .iter()
-            .filter(|event| event.is_on())
-            .max_by_key(|event| event.start)
-    };
+    let on = || plan.events.iter().filter(|event| event.is_on());
+    let newest = || on().max_by_key(|event| event.start);
     let format = request
         .format
         .or_else(|| newest().map(|event| event.format));
     let format = format.unwrap_or(Format::TalkNight);
-    let like = plan
-        .events
-        .iter()
-        .filter(|event| event.is_on() && event.format == format);
+    let like = on().filter(|event| event.format == format);
     let last = like.max_by_key(|event| event.start);
     let mode = request
         .mode
@@ -105,6 +98,7 @@ fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
         sponsors: last.map(|event| event.sponsors.clone()).unwrap_or_default(),
         tasks: Vec::new(),
         lessons: Vec::new(),
+        invited: Vec::new(),
         posts: Vec::new(),
         summary: None,
         price: None,

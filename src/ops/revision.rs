@@ -11,7 +11,9 @@ use crate::plan::{Event, Plan};
 /// The event is compared as calendars show it, so whatever they tell counts and nothing else does.
 pub(super) fn stamp((old_plan, before): (&Plan, &Event), plan: &Plan, after: &mut Event, now: Now) {
     let (old, new) = (told(old_plan, before), told(plan, after));
-    if old == new && before.timezone == after.timezone {
+    // An invitation tells each person their duty.
+    let told_duties = !after.invited.is_empty() && before.duties != after.duties;
+    if old == new && before.timezone == after.timezone && !told_duties {
         return;
     }
     after.changed = Some(now.at);

@@ -176,7 +176,7 @@ fn refuse_day(day: NaiveDate, cadence: &Cadence, now: Now) -> Result<(), OpsErro
 /// Returns the evenings from the first on, moved or passed over.
 fn picked(plan: &Plan, series: &SeriesRequest, first: NaiveDateTime) -> Result<Season, OpsError> {
     let cadence = series.cadence(plan)?;
-    let moves = moves(&series.moves)?;
+    refuse_twice(&series.moves)?;
     let mut season = Season {
         slots: Vec::new(),
         passed_over: Vec::new(),
@@ -190,7 +190,7 @@ fn picked(plan: &Plan, series: &SeriesRequest, first: NaiveDateTime) -> Result<S
             break;
         }
         let held_by = holder(plan, day);
-        let moved = moves.iter().find(|moved| moved.from == day);
+        let moved = series.moves.iter().find(|it| it.from == day);
         match (held_by, moved.map(|moved| moved.to)) {
             (None, Some(None)) => season.passed_over.push(PassedOver { day, held_by: None }),
             (None, to) => season.slots.push(slot(
@@ -205,7 +205,7 @@ fn picked(plan: &Plan, series: &SeriesRequest, first: NaiveDateTime) -> Result<S
         }
         days.push(day);
     }
-    let stranger = moves.iter().find(|moved| !days.contains(&moved.from));
+    let stranger = series.moves.iter().find(|it| !days.contains(&it.from));
     match stranger {
         Some(moved) => Err(not_in(moved.from, days)),
         None if season.slots.len() < series.number => Err(beyond(cadence).into()),
@@ -221,16 +221,12 @@ fn slot(day: NaiveDate, to: Option<(NaiveDate, Option<NaiveTime>)>, time: NaiveT
     }
 }
 
-/// Returns the moves, if no evening is moved twice.
-fn moves(moves: &[Move]) -> Result<&[Move], SeriesFault> {
-    let twice = moves.iter().enumerate().find(|(index, moved)| {
-        let mut before = moves[..*index].iter();
-        before.any(|other| other.from == moved.from)
-    });
-    match twice {
-        Some((_, moved)) => Err(SeriesFault::MovedTwice { day: moved.from }),
-        None => Ok(moves),
-    }
+/// Refuses to move one evening twice.
+fn refuse_twice(moves: &[Move]) -> Result<(), SeriesFault> {
+    let mut days: Vec<NaiveDate> = moves.iter().map(|moved| moved.from).collect();
+    days.sort_unstable();
+    let twice = days.windows(2).find(|pair| pair[0] == pair[1]);
+    twice.map_or(Ok(()), |pair| Err(SeriesFault::MovedTwice { day: pair[0] }))
 }
 
 /// Returns the event that is on a day; a cancelled one keeps its day, for somebody decided that

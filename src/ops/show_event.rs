@@ -1,8 +1,11 @@
+use super::event_links::calendar_links;
 use super::findings::{Finding, Severity, findings};
+use super::invitations::{InvitationLine, invitations};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::posts::{PostLine, post_lines};
 use super::{Around, Now, OpsError};
+use crate::channels::CalendarLinks;
 use crate::plan::{Id, Plan};
 
 /// One event with everything around it.
@@ -22,6 +25,8 @@ pub struct EventShown {
     pub link: Option<String>,
     /// The reason, when it is cancelled.
     pub reason: Option<String>,
+    /// The links that put it into a calendar; none when nobody can come any more.
+    pub links: Option<CalendarLinks>,
     /// The agenda.
     pub sessions: Vec<SessionLine>,
     /// Who does what: duty, person and name.
@@ -32,6 +37,8 @@ pub struct EventShown {
     pub checklist: Vec<TaskLine>,
     /// What was said where, and what is still to say.
     pub posts: Vec<PostLine>,
+    /// Who was invited by mail, and what they answered.
+    pub invited: Vec<InvitationLine>,
     /// What deserves a second look.
     pub findings: Vec<Finding>,
 }
@@ -85,6 +92,7 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         price: event.price.clone(),
         link: event.link.clone(),
         reason: event.reason.clone(),
+        links: calendar_links(plan, event, now),
         sessions: sessions.collect(),
         duties: duties.collect(),
         sponsors: sponsors
@@ -92,6 +100,7 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
             .collect(),
         checklist: Lines::of(plan, event, now).all(),
         posts: post_lines(plan, event, now),
+        invited: invitations(plan, event),
         findings: findings(plan, event, &Around::quiet(now)),
     })
 }

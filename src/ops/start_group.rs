@@ -30,6 +30,8 @@ pub struct GroupRequest {
     pub cadence: Option<Cadence>,
     /// Where the code of conduct can be read.
     pub code_of_conduct: Option<String>,
+    /// Where the group's calendar can be subscribed to.
+    pub feed: Option<String>,
     /// Rule packs.
     pub policies: Vec<String>,
     /// Questions that were answered with nothing.
@@ -61,6 +63,8 @@ pub enum GroupQuestion {
     Cadence,
     /// Where the code of conduct can be read.
     CodeOfConduct,
+    /// Where the group's calendar can be subscribed to.
+    Feed,
     /// A rule pack; may be said several times.
     Policy,
 }
@@ -88,6 +92,7 @@ impl GroupQuestion {
         (Self::Organizer, "organizer"),
         (Self::Cadence, "cadence"),
         (Self::CodeOfConduct, "code-of-conduct"),
+        (Self::Feed, "feed"),
         (Self::Policy, "policy"),
     ];
 
@@ -101,7 +106,7 @@ impl GroupQuestion {
     fn may_be_empty(self) -> bool {
         matches!(
             self,
-            Self::City | Self::Country | Self::Cadence | Self::CodeOfConduct
+            Self::City | Self::Country | Self::Cadence | Self::CodeOfConduct | Self::Feed
         )
     }
 
@@ -136,6 +141,7 @@ impl GroupRequest {
             GroupQuestion::CodeOfConduct => {
                 self.code_of_conduct = Some(address(text)?).filter(|text| !text.is_empty());
             }
+            GroupQuestion::Feed => self.feed = Some(plan::web_address(text)?),
             GroupQuestion::Policy => self.policies.push(text.parse::<Id>()?.to_string()),
         }
         Ok(())
@@ -168,6 +174,7 @@ impl GroupRequest {
             GroupQuestion::CodeOfConduct,
             self.code_of_conduct.clone(),
         ));
+        said.extend(one(GroupQuestion::Feed, self.feed.clone()));
         said.extend(
             self.languages
                 .iter()
@@ -227,6 +234,7 @@ pub fn start_group(request: &GroupRequest, folder: &str, zone: &Zone) -> (Plan, 
     };
     group.cadence.clone_from(&request.cadence);
     group.code_of_conduct.clone_from(&request.code_of_conduct);
+    group.feed.clone_from(&request.feed);
     group.policies.clone_from(&request.policies);
     group.channels.clone_from(&request.channels);
     group.limits.clone_from(&request.limits);

@@ -34,6 +34,16 @@ pub fn channel_address(channel: &str, text: &str) -> Result<String, PlanError> {
     }
 }
 
+/// Whether a text is an address that every mail program can write to, and nothing else: the dotted
+/// form of RFC 5322, 3.4.1, in ASCII, no longer than RFC 5321, 4.5.3.1, allows.
+///
+/// A domain in another script must be written as it stands in the DNS (`xn--…`): not every server
+/// takes another form (RFC 6531).
+pub fn is_mail_address(text: &str) -> bool {
+    let name = text.rsplit_once('@').map_or(0, |(name, _)| name.len());
+    text.is_ascii() && is_mail(text) && name <= 64 && text.len() <= 254
+}
+
 /// What can stand for a group on a channel besides the address of a page.
 struct Form {
     channel: &'static str,
@@ -213,6 +223,31 @@ mod tests {
             let refused = channel_address(channel, text);
             let is_refused = matches!(refused, Err(PlanError::NotOnChannel { .. }));
             assert!(is_refused, "{channel}: {text}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_a_person_can_be_mailed_to() {
+        let longest = format!("{}@example.org", "a".repeat(64));
+        for text in ["ana@example.org", "a.b+c@xn--d1acufc.xn--p1ai", &longest] {
+            assert!(is_mail_address(text), "{text}");
+        }
+        let too_long = format!("{}@example.org", "a".repeat(65));
+        for text in [
+            "",
+            "ana",
+            "@example.org",
+            " ana@example.org",
+            "Ana <ana@example.org>",
+            "ana@example.org, piotr@example.org",
+            "ana@example.org\r\nBcc: eve@example.org",
+            "ana@żółw.example",
+            "żółw@example.org",
+            "\"ana\"@example.org",
+            "ana@[127.0.0.1]",
+            &too_long,
+        ] {
+            assert!(!is_mail_address(text), "{text}");
         }
     }
 

@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::{Area, Detail, Feature, Format, Id, Mode, Post, Status, Task};
+use super::{Area, Detail, Feature, Format, Id, Invitation, Mode, Post, Status, Task};
 use crate::schedule::{Due, Span, Zone};
 
 /// One evening, day or weekend of the group.
@@ -60,6 +60,8 @@ pub struct Event {
     pub lessons: Vec<Lesson>,
     /// What was said where, in the order it was said.
     pub posts: Vec<Post>,
+    /// Who was invited by mail, in the order in which they were.
+    pub invited: Vec<Invitation>,
 }
 
 /// A talk, a workshop slot or a break on the agenda.
@@ -108,12 +110,6 @@ impl Event {
             .iter()
             .find(|(name, _)| name == duty)
             .map(|(_, person)| person)
-    }
-
-    /// Whether a person speaks or has a duty.
-    pub fn has_part(&self, person: &Id) -> bool {
-        let speaks = |session: &Session| session.speaker.as_ref() == Some(person);
-        self.sessions.iter().any(speaks) || self.duties.iter().any(|(_, holder)| holder == person)
     }
 
     /// Whether the event has ended; `group` is the zone it has when it names none.

@@ -38,6 +38,9 @@ pub struct Group {
     pub cadence: Option<Cadence>,
     /// Where the code of conduct can be read.
     pub code_of_conduct: Option<String>,
+    /// Where the group's calendar can be subscribed to: the address of an `.ics` file that is kept
+    /// up to date.
+    pub feed: Option<String>,
     /// Rule packs that `check` applies.
     pub policies: Vec<String>,
     /// Guidance tasks the group dropped for good.
@@ -61,6 +64,7 @@ impl Group {
             languages: Vec::new(),
             cadence: None,
             code_of_conduct: None,
+            feed: None,
             policies: Vec::new(),
             dropped: Vec::new(),
             channels: Vec::new(),

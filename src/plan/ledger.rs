@@ -221,6 +221,7 @@ mod tests {
             sponsors: Vec::new(),
             tasks: Vec::new(),
             lessons: Vec::new(),
+            invited: Vec::new(),
             posts: Vec::new(),
         }
     }

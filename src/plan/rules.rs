@@ -11,6 +11,9 @@ use crate::text::is_hidden;
 /// The widest title, in terminal columns; Meetup takes 80 characters, no channel over 200.
 pub(super) const WIDEST_TITLE: usize = 200;
 
+/// The key of the list of those who were invited.
+const INVITED: &str = "invited";
+
 /// A rule of the plan that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Breach {
@@ -61,6 +64,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Twice { kind: "person", id } => write!(f, "two people are called `{id}`"),
+            Self::Twice { kind: INVITED, id } => write!(f, "`{id}` is invited twice"),
             Self::Twice { kind, id } => write!(f, "two {kind}s are called `{id}`"),
             Self::Missing { kind, id, .. } => write!(f, "no {kind} is called `{id}`"),
             Self::Circle { through } if through.len() == 1 => {
@@ -184,6 +188,27 @@ impl Plan {
             let place = Place::Entry(at, "tasks", index, "after");
             check(place, Some(Problem::Circle { through }));
         }
+        self.invitation_breaches(at, event, found);
+    }
+
+    fn invitation_breaches(&self, at: usize, event: &Event, found: &mut Vec<Breach>) {
+        let people: Vec<&Id> = event.invited.iter().map(|it| &it.person).collect();
+        let twice = repeated(&people).into_iter().map(|index| {
+            let id = people[index].clone();
+            (index, "person", Problem::Twice { kind: INVITED, id })
+        });
+        let known = || self.people.iter().map(|person| &person.id);
+        let missing = event.invited.iter().zip(0..).flat_map(|(it, index)| {
+            let named = [("person", Some(&it.person)), ("from", it.from.as_ref())];
+            named.into_iter().filter_map(move |(key, id)| {
+                let problem = missing("person", id?, known())?;
+                Some((index, key, problem))
+            })
+        });
+        found.extend(twice.chain(missing).map(|(index, key, problem)| {
+            let place = Place::Entry(at, INVITED, index, key);
+            Breach { place, problem }
+        }));
     }
 }
 

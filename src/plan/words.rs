@@ -297,3 +297,27 @@ words! {
         Price = "price",
     }
 }
+
+words! {
+    /// What somebody who was invited answers (RFC 5545, 3.2.12).
+    Answer, "answer" {
+        /// Comes.
+        Accepted = "accepted",
+        /// Does not come.
+        Declined = "declined",
+        /// May come.
+        Tentative = "tentative",
+    }
+}
+
+words! {
+    /// What an invitation is worth.
+    Standing, "state of an invitation" {
+        /// It says what is so.
+        Current = "current",
+        /// Time, place or status changed since.
+        Outdated = "outdated",
+        /// It was taken back.
+        Withdrawn = "withdrawn",
+    }
+}

@@ -188,6 +188,7 @@ fn own_facts<'a>(plan: &'a Plan, event: &'a Event) -> Vec<&'a str> {
     facts.extend(event.online.as_deref());
     facts.extend(event.posts.iter().filter_map(|post| post.url.as_deref()));
     facts.extend(plan.group.code_of_conduct.as_deref());
+    facts.extend(plan.group.feed.as_deref());
     facts.extend(
         plan.group
             .channels

@@ -44,6 +44,7 @@ fn event(name: &str, title: &str, start: &str, venue: &str) -> Event {
         sponsors: Vec::new(),
         tasks: Vec::new(),
         lessons: Vec::new(),
+        invited: Vec::new(),
         posts: Vec::new(),
     }
 }

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use super::event::{event_facts, finding_points, findings_json};
+use super::invitations::{invitations_json, uninformed_words};
 use super::json::{EventJson, TaskJson, value};
-use super::posts::{changes_json, owed_blocks, owed_json};
+use super::posts::{changes_json, correction_blocks, owed_json, owed_words};
 use super::task::tip;
 use super::tasks::row;
 use super::view::{Block, Show, View};
@@ -99,7 +100,11 @@ impl Show for EventChanged {
         if let Some((heading, points)) = finding_points(&self.findings) {
             view = view.with(heading).with(points);
         }
-        owed_blocks(&self.owed).into_iter().fold(view, View::with)
+        let owed = self.owed.iter().map(owed_words);
+        let owed = owed.chain(self.uninformed.iter().map(uninformed_words));
+        correction_blocks(owed.collect())
+            .into_iter()
+            .fold(view, View::with)
     }
 
     fn json(&self) -> Value {
@@ -109,9 +114,12 @@ impl Show for EventChanged {
             .iter()
             .map(|(old, line)| json!({ "id": line.id.to_string(), "old": old.to_string(), "new": line.rule.to_string() }))
             .collect();
+        let uninformed = self.uninformed.as_ref().map(|it| it.invited.as_slice());
+        let uninformed = invitations_json(uninformed.unwrap_or_default());
         let rest = json!({
             "changes": changes_json(&self.facts),
             "owed": owed_json(&self.owed),
+            "owed_invitations": uninformed,
             "moved": self.moved,
             "stayed": self.stayed,
             "fitted": fitted,

@@ -18,6 +18,14 @@ pub(super) fn render(view: &View) -> String {
                 return out;
             }
             Block::Cards(_) if !headed => return cards(view),
+            Block::Links(links) if !headed => {
+                let rows = links
+                    .iter()
+                    .map(|(name, link)| record([name.as_str(), link].into_iter()));
+                out.push_str(&record(["name", "link"].into_iter()));
+                out.extend(rows);
+                return out;
+            }
             // The tasks of several areas are one list.
             Block::Ticks(ticks) => {
                 if !headed {

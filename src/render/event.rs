@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
+use super::invitations::{invitation_table, invitations_json};
 use super::json::{
-    DutyJson, EventJson, FindingJson, SessionJson, SponsorJson, TaskJson, WholeEventJson, value,
+    CalendarLinksJson, DutyJson, EventJson, FindingJson, SessionJson, SponsorJson, TaskJson,
+    WholeEventJson, value,
 };
 use super::lists::place;
 use super::posts::{post_table, posts_json};
@@ -44,6 +46,11 @@ impl Show for EventShown {
                 .with(Block::Heading("Posts".to_owned()))
                 .with(post_table(&self.posts, event));
         }
+        if !self.invited.is_empty() {
+            view = view
+                .with(Block::Heading("Invited".to_owned()))
+                .with(invitation_table(&self.invited, event));
+        }
         view.maybe(finding_points(&self.findings).map(|points| points.0))
             .maybe(finding_points(&self.findings).map(|points| points.1))
     }
@@ -57,11 +64,13 @@ impl Show for EventShown {
             price: self.price.clone(),
             link: self.link.clone(),
             reason: self.reason.clone(),
+            calendar_links: self.links.as_ref().map(CalendarLinksJson::from),
             sessions: self.sessions.iter().map(SessionJson::from).collect(),
             duties: self.duties.iter().map(DutyJson::from).collect(),
             sponsors: self.sponsors.iter().map(sponsor).collect(),
             checklist: self.checklist.iter().map(TaskJson::from).collect(),
             posts: posts_json(&self.posts),
+            invited: invitations_json(&self.invited),
             findings: findings_json(&self.event, &self.findings),
         })
     }

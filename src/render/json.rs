@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::posts::changes_json;
 use crate::ops::{
-    Announcement, DutyLine, EventLine, Finding, PostLine, ProofFinding, Reference, SessionLine,
-    State, Tally, TaskLine, Text,
+    Announcement, CalendarLinks, DutyLine, EventLine, Finding, PostLine, ProofFinding, Reference,
+    SessionLine, State, Tally, TaskLine, Text,
 };
 
 /// Returns a value as a document: two blanks of indentation and a line break at the end.
@@ -194,12 +194,35 @@ pub(super) struct WholeEventJson {
     pub(super) link: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) calendar_links: Option<CalendarLinksJson>,
     pub(super) sessions: Vec<SessionJson>,
     pub(super) duties: Vec<DutyJson>,
     pub(super) sponsors: Vec<SponsorJson>,
     pub(super) checklist: Vec<TaskJson>,
     pub(super) posts: Value,
+    pub(super) invited: Value,
     pub(super) findings: Vec<FindingJson>,
+}
+
+/// The links that put an event into a calendar.
+#[derive(Serialize)]
+pub(super) struct CalendarLinksJson {
+    google: String,
+    outlook: String,
+    office365: String,
+    yahoo: String,
+}
+
+impl From<&CalendarLinks> for CalendarLinksJson {
+    fn from(links: &CalendarLinks) -> Self {
+        Self {
+            google: links.google.clone(),
+            outlook: links.outlook.clone(),
+            office365: links.office365.clone(),
+            yahoo: links.yahoo.clone(),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -29,6 +29,12 @@ fn one(block: &Block) -> String {
         ),
         Block::Cards(cards) => cards.iter().map(card).collect::<Vec<_>>().join("\n"),
         Block::Bullets(points) => lines(points.iter().map(|point| format!("- {}", escaped(point)))),
+        // In pointed brackets nothing of a link is markup (`CommonMark` 0.31, 6.5).
+        Block::Links(links) => lines(
+            links
+                .iter()
+                .map(|(name, link)| format!("- **{}:** <{}>", escaped(name), clean(link))),
+        ),
         Block::Verbatim(text) => fenced(text),
         Block::Table(columns, rows) => table(columns, rows),
         Block::Ticks(ticks) => ticks.iter().map(tick).collect(),

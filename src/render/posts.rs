@@ -72,9 +72,7 @@ impl Posts {
 
 /// Returns the posts of an event as a table.
 pub(super) fn post_table(lines: &[PostLine], event: &EventLine) -> Block {
-    let day = event.local.date();
-    let days = TimeDelta::try_days(event.days).unwrap_or_default();
-    let today = day.checked_sub_signed(days).unwrap_or(day);
+    let today = today(event);
     let columns = vec![
         Column::bending("post"),
         Column::fixed("channel"),
@@ -85,6 +83,13 @@ pub(super) fn post_table(lines: &[PostLine], event: &EventLine) -> Block {
         Column::bending("url"),
     ];
     Block::Table(columns, lines.iter().map(|line| row(line, today)).collect())
+}
+
+/// Returns the day on which an event was looked at.
+pub(super) fn today(event: &EventLine) -> NaiveDate {
+    let day = event.local.date();
+    let days = TimeDelta::try_days(event.days).unwrap_or_default();
+    day.checked_sub_signed(days).unwrap_or(day)
 }
 
 fn row(line: &PostLine, today: NaiveDate) -> Row {
@@ -142,7 +147,11 @@ fn changed(change: &FactChange) -> String {
 
 /// Returns what there is to put right, with what to type.
 pub(super) fn owed_blocks<'a>(owed: impl IntoIterator<Item = &'a Owed>) -> Vec<Block> {
-    let points: Vec<String> = owed.into_iter().map(owed_words).collect();
+    correction_blocks(owed.into_iter().map(owed_words).collect())
+}
+
+/// Returns corrections under their heading; nothing when there are none.
+pub(super) fn correction_blocks(points: Vec<String>) -> Vec<Block> {
     if points.is_empty() {
         return Vec::new();
     }
@@ -152,7 +161,7 @@ pub(super) fn owed_blocks<'a>(owed: impl IntoIterator<Item = &'a Owed>) -> Vec<B
     ]
 }
 
-fn owed_words(owed: &Owed) -> String {
+pub(super) fn owed_words(owed: &Owed) -> String {
     let channels = all_of(owed.channels.iter().map(|(name, _)| name));
     let mut facts: Vec<&str> = Vec::new();
     for change in owed.channels.iter().flat_map(|(_, changes)| changes) {

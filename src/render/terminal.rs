@@ -57,6 +57,7 @@ fn one(block: &Block, paper: Paper) -> String {
         }
         Block::Bullets(points) => bullets(points, paper),
         Block::Verbatim(text) => verbatim(text),
+        Block::Links(links) => link_lines(links, paper),
         Block::Table(columns, rows) if paper.width < NARROWEST_TABLE => {
             stacked(columns, rows, paper)
         }
@@ -110,6 +111,17 @@ fn prose(words: &str, paper: Paper, code: Option<&str>) -> String {
 /// A text to be copied is never broken: the terminal does that without touching the text.
 fn verbatim(text: &str) -> String {
     text.lines().map(|words| line(&clean(words))).collect()
+}
+
+/// As with a text to be copied, the terminal breaks the lines that are too long for it.
+fn link_lines(links: &[(String, String)], paper: Paper) -> String {
+    let widest = links.iter().map(|(name, _)| name.chars().count()).max();
+    let widest = widest.unwrap_or(0);
+    let one = |(name, link): &(String, String)| {
+        let name = styled(&format!("{name:widest$}"), DIM, paper);
+        line(&format!("{name}  {}", clean(link)))
+    };
+    links.iter().map(one).collect()
 }
 
 fn bullets(points: &[String], paper: Paper) -> String {

@@ -20,6 +20,11 @@ fn one(block: &Block) -> String {
         ),
         Block::Cards(cards) => cards.iter().map(card).collect(),
         Block::Bullets(points) => lines(points.iter().map(|point| format!("- {}", squeeze(point)))),
+        Block::Links(links) => lines(
+            links
+                .iter()
+                .map(|(name, link)| format!("{name}: {}", clean(link))),
+        ),
         Block::Verbatim(text) => lines(text.lines().map(clean)),
         Block::Table(columns, rows) => lines(rows.iter().map(|entry| row(columns, entry))),
         Block::Ticks(ticks) => lines(ticks.iter().map(tick)),

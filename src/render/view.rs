@@ -38,6 +38,8 @@ pub enum Block {
     Ticks(Vec<TickRow>),
     /// Lines with a bullet.
     Bullets(Vec<String>),
+    /// Names with a link each, a line for both: links are never broken, or they lead nowhere.
+    Links(Vec<(String, String)>),
     /// A text to be copied as it is.
     Verbatim(String),
 }

@@ -35,10 +35,10 @@ pub use folder::{calendars, own_templates, share, write_template};
 pub use input::{read_from, read_short_text, read_text};
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock};
-pub use output_folder::{Delivery, Fate, FileName, write_folder};
+pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
 pub use plan_file::PlanFile;
 pub use private::{Private, Secret, private};
-pub use save::{create, write_new, write_output};
+pub use save::{create, write_new, write_output, write_private};
 pub use scope::Scope;
 pub use undo::Undone;
 

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
+use std::fs::{self, Permissions};
 use std::io;
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::save::{sync_folder, written};
+use super::save::{owner_only, sync_folder, written};
 use super::{Action, StoreError};
 use crate::text::slug;
 
@@ -107,6 +107,22 @@ pub struct Delivery {
 /// its name, so that a disk that is full or locked is an error and nothing else. Two texts of one
 /// name are told apart by a number.
 pub fn write_folder(folder: &Path, files: &[(FileName, String)]) -> Result<Delivery, StoreError> {
+    deliver(folder, files, None)
+}
+
+/// As [`write_folder`], files that only their owner may read.
+pub fn write_private_folder(
+    folder: &Path,
+    files: &[(FileName, String)],
+) -> Result<Delivery, StoreError> {
+    deliver(folder, files, owner_only().as_ref())
+}
+
+fn deliver(
+    folder: &Path,
+    files: &[(FileName, String)],
+    mode: Option<&Permissions>,
+) -> Result<Delivery, StoreError> {
     if files.is_empty() {
         let (files, fault) = (Vec::new(), None);
         return Ok(Delivery { files, fault });
@@ -115,7 +131,7 @@ pub fn write_folder(folder: &Path, files: &[(FileName, String)]) -> Result<Deliv
     let mut record = Record::read(folder);
     let staged = distinct(files)
         .into_iter()
-        .map(|(name, text)| stage(folder, name, text, &record));
+        .map(|(name, text)| stage(folder, (name, text), &record, mode));
     let staged: Vec<Staged> = match staged.collect() {
         Ok(staged) => staged,
         Err(fault) => {
@@ -174,15 +190,21 @@ struct Staged {
 }
 
 /// Decides what becomes of a file, and puts its text beside it if it is to have a new one.
-fn stage(folder: &Path, name: FileName, text: &str, record: &Record) -> Result<Staged, StoreError> {
+fn stage(
+    folder: &Path,
+    (name, text): (FileName, &str),
+    record: &Record,
+    mode: Option<&Permissions>,
+) -> Result<Staged, StoreError> {
     let path = folder.join(name.as_str());
     let fate = fate(&path, text, record.digests.get(&name).copied());
     let fate = fate.map_err(StoreError::io(&path, Action::Read))?;
     let file = match fate {
         Fate::Same | Fate::Kept => Ok(None),
-        Fate::New => written(&path, text.as_bytes(), None).map(Some),
+        Fate::New => written(&path, text.as_bytes(), mode.cloned()).map(Some),
         Fate::Renewed => fs::metadata(&path)
-            .and_then(|old| written(&path, text.as_bytes(), Some(old.permissions())))
+            .map(|old| mode.cloned().unwrap_or_else(|| old.permissions()))
+            .and_then(|mode| written(&path, text.as_bytes(), Some(mode)))
             .map(Some),
     };
     Ok(Staged {
@@ -575,7 +597,8 @@ mod tests {
         let desk = Desk::new();
         fs::create_dir(desk.out()).expect("a folder");
         let mut record = Record::read(&desk.out());
-        let staged = stage(&desk.out(), FileName::of(&["a"], "txt"), "new", &record);
+        let file = (FileName::of(&["a"], "txt"), "new");
+        let staged = stage(&desk.out(), file, &record, None);
         // Somebody else was faster.
         desk.put("a.txt", "mine");
         assert!(

@@ -35,6 +35,32 @@ pub fn write_output(path: &Path, text: &str) -> Result<(), StoreError> {
     replace(&real, text.as_bytes()).map_err(StoreError::io(path, Action::Write))
 }
 
+/// Writes an exported file that only its owner may read, also one that was open to others; a
+/// symbolic link is replaced and not followed.
+pub fn write_private(path: &Path, text: &str) -> Result<(), StoreError> {
+    let wrote = written(path, text.as_bytes(), owner_only()).and_then(|file| {
+        let kept = file.persist(path);
+        kept.map(drop).map_err(|error| error.error)
+    });
+    wrote
+        .and_then(|()| sync_folder(path))
+        .map_err(StoreError::io(path, Action::Write))
+}
+
+/// Returns the mode of a file that only its owner may read and write.
+#[cfg(unix)]
+#[allow(clippy::unnecessary_wraps, reason = "other systems have none")]
+pub(super) fn owner_only() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt as _;
+    Some(Permissions::from_mode(0o600))
+}
+
+/// Other systems have no such mode: who may read a file follows from its folder there.
+#[cfg(not(unix))]
+pub(super) fn owner_only() -> Option<Permissions> {
+    None
+}
+
 /// Replaces a file in one step, and waits until that is on the disk: one sync of the new bytes,
 /// one rename, one sync of the folder.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {

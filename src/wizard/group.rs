@@ -335,6 +335,7 @@ fn facts(form: &GroupForm<'_>) -> Vec<String> {
         group.cadence.as_ref().map(ToString::to_string),
     );
     fact("code of conduct", group.code_of_conduct.clone());
+    fact("calendar to subscribe to", group.feed.clone());
     for (channel, at) in &group.channels {
         fact(channel, Some(at.clone()));
     }

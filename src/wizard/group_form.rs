@@ -242,6 +242,7 @@ pub(super) fn without(so_far: &GroupRequest, question: GroupQuestion) -> GroupRe
         GroupQuestion::Organizer => request.organizers.clear(),
         GroupQuestion::Cadence => request.cadence = None,
         GroupQuestion::CodeOfConduct => request.code_of_conduct = None,
+        GroupQuestion::Feed => request.feed = None,
         GroupQuestion::Policy => request.policies.clear(),
     }
     request

@@ -200,6 +200,13 @@ fn duties(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
                 .iter()
                 .map(|(duty, id)| format!("{duty} {}", name_of(&made.plan, id))),
         );
+        // In a season the organizers go on taking turns.
+        let takes_turns = draft.series.is_some() && draft.request.duties.is_none();
+        let shown = if takes_turns {
+            format!("{shown}; then in turns")
+        } else {
+            shown
+        };
         let mut choices = vec![
             Choice::new("somebody else", "duty by duty"),
             Choice::new("open", "nobody yet"),
@@ -219,10 +226,7 @@ fn duties(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
             return Ok(Turn::Back);
         };
         let taken = match choices[index].label.as_str() {
-            // In a season the organizers go on taking turns.
-            "as proposed" if draft.series.is_some() && draft.request.duties.is_none() => {
-                return Ok(Turn::Next);
-            }
+            "as proposed" if takes_turns => return Ok(Turn::Next),
             "as proposed" => Some(
                 proposed
                     .into_iter()

@@ -173,6 +173,7 @@ fn programs_get_what_followed() {
               "mode": "in-person",
               "moved": 5,
               "owed": [],
+              "owed_invitations": [],
               "reopened": [],
               "sequence": 1,
               "settled": [],

@@ -346,6 +346,32 @@ fn a_file_that_tells_of_a_call_says_so() {
 }
 
 #[test]
+fn a_season_says_where_it_can_be_fetched_again_and_one_evening_does_not() {
+    let desk = Sandbox::with_evening();
+    let plan = desk.plan().replace(
+        "[group]\n",
+        "[group]\nfeed = \"https://mesos.example.org/calendar.ics\"\n",
+    );
+    desk.write("plan.toml", &plan);
+    let source = "SOURCE;VALUE=URI:https://mesos.example.org/calendar.ics\r\n";
+    assert!(desk.run("export ics").succeeds().stdout.contains(source));
+    assert!(
+        !desk
+            .run("export ics schedulers")
+            .succeeds()
+            .stdout
+            .contains("SOURCE")
+    );
+    assert!(
+        !desk
+            .run("export ics --tasks")
+            .succeeds()
+            .stdout
+            .contains("SOURCE")
+    );
+}
+
+#[test]
 fn a_wrong_length_of_an_alarm_is_named() {
     let desk = Sandbox::with_evening();
     desk.run("export ics --alarm soon")

@@ -10,7 +10,7 @@ fn a_group_starts_with_its_name() {
          --language en --language pl --channel meetup=https://www.meetup.com/mesos/ \
          --organizer 'Ana Nowak @ Acme' --organizer 'Piotr Wójcik' \
          --cadence 'third thursday 18:30' --code-of-conduct https://example.org/conduct \
-         --policy mesos",
+         --feed https://example.org/calendar.ics --policy mesos",
     )
     .succeeds()
     .prints(expect![[r#"
@@ -36,6 +36,7 @@ fn a_group_starts_with_its_name() {
         languages = ["en", "pl"]
         cadence = "third thursday 18:30"
         code-of-conduct = "https://example.org/conduct"
+        feed = "https://example.org/calendar.ics"
         policies = ["mesos"]
 
         [group.channels]

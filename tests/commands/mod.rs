@@ -13,6 +13,7 @@ mod export;
 mod guide;
 mod import;
 mod init;
+mod invite;
 mod man;
 mod new_event;
 mod next;

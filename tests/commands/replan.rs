@@ -83,6 +83,7 @@ fn programs_get_the_moves() {
           "mode": "in-person",
           "moved": 2,
           "owed": [],
+          "owed_invitations": [],
           "reopened": [],
           "sequence": 0,
           "settled": [],

@@ -1,6 +1,6 @@
 use expect_test::expect;
 
-use crate::support::Sandbox;
+use crate::support::{EVENING, Sandbox};
 
 #[test]
 fn one_event_fills_one_screen() {
@@ -59,6 +59,12 @@ fn programs_get_everything() {
     desk.run("show --format json").has_json(expect![[r#"
         {
           "address": "ul. Prosta 1, 00-001 Warszawa",
+          "calendar_links": {
+            "google": "https://calendar.google.com/calendar/render?action=TEMPLATE&text=Schedulers%20in%20production&dates=20261217T183000%2F20261217T210000&ctz=Europe%2FWarsaw&location=Acme%20HQ%2C%20ul.%20Prosta%201%2C%2000-001%20Warszawa&details=Two-level%20scheduling%20%28Piotr%20W%C3%B3jcik%29%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F",
+            "office365": "https://outlook.office.com/calendar/0/action/compose?rru=addevent&subject=Schedulers%20in%20production&startdt=2026-12-17T17%3A30%3A00Z&enddt=2026-12-17T20%3A00%3A00Z&location=Acme%20HQ%2C%20ul.%20Prosta%201%2C%2000-001%20Warszawa&body=Two-level%20scheduling%20%28Piotr%20W%C3%B3jcik%29%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F",
+            "outlook": "https://outlook.live.com/calendar/0/action/compose?rru=addevent&subject=Schedulers%20in%20production&startdt=2026-12-17T17%3A30%3A00Z&enddt=2026-12-17T20%3A00%3A00Z&location=Acme%20HQ%2C%20ul.%20Prosta%201%2C%2000-001%20Warszawa&body=Two-level%20scheduling%20%28Piotr%20W%C3%B3jcik%29%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F",
+            "yahoo": "https://calendar.yahoo.com/?v=60&title=Schedulers%20in%20production&st=20261217T173000Z&et=20261217T200000Z&in_loc=Acme%20HQ%2C%20ul.%20Prosta%201%2C%2000-001%20Warszawa&desc=Two-level%20scheduling%20%28Piotr%20W%C3%B3jcik%29%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F"
+          },
           "checklist": [
             {
               "after": [],
@@ -193,6 +199,7 @@ fn programs_get_everything() {
           "format": "talk-night",
           "group": "Warsaw Mesos User Group",
           "id": "2026-12-17-schedulers",
+          "invited": [],
           "mode": "in-person",
           "posts": [
             {
@@ -228,4 +235,72 @@ fn programs_get_everything() {
           "venue_name": "Acme HQ"
         }
     "#]]);
+}
+
+const LINKS: &str = "[group]\nfeed = \"https://mesos.example.org/calendar.ics\"";
+
+#[test]
+fn the_links_of_calendars_are_whole_lines() {
+    let desk = Sandbox::with_plan(&EVENING.replace("[group]", LINKS));
+    desk.run("show --links").succeeds().prints(expect![[r#"
+        Google                https://calendar.google.com/calendar/render?action=TEMPLATE&text=Schedulers%20in%20production&dates=20261217T183000%2F20261217T210000&ctz=Europe%2FWarsaw&location=Acme%20HQ%2C%20ul.%20Prosta%201%2C%2000-001%20Warszawa&details=Two-level%20scheduling%20%28Piotr%20W%C3%B3jcik%29%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F
+        Outlook               https://outlook.live.com/calendar/0/action/compose?rru=addevent&subject=Schedulers%20in%20production&startdt=2026-12-17T17%3A30%3A00Z&enddt=2026-12-17T20%3A00%3A00Z&location=Acme%20HQ%2C%20ul.%20Prosta%201%2C%2000-001%20Warszawa&body=Two-level%20scheduling%20%28Piotr%20W%C3%B3jcik%29%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F
+        Microsoft 365         https://outlook.office.com/calendar/0/action/compose?rru=addevent&subject=Schedulers%20in%20production&startdt=2026-12-17T17%3A30%3A00Z&enddt=2026-12-17T20%3A00%3A00Z&location=Acme%20HQ%2C%20ul.%20Prosta%201%2C%2000-001%20Warszawa&body=Two-level%20scheduling%20%28Piotr%20W%C3%B3jcik%29%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F
+        Yahoo                 https://calendar.yahoo.com/?v=60&title=Schedulers%20in%20production&st=20261217T173000Z&et=20261217T200000Z&in_loc=Acme%20HQ%2C%20ul.%20Prosta%201%2C%2000-001%20Warszawa&desc=Two-level%20scheduling%20%28Piotr%20W%C3%B3jcik%29%0A%0Ahttps%3A%2F%2Fwww.meetup.com%2FWarsaw-Mesos-User-Group%2F
+        subscribe             webcal://mesos.example.org/calendar.ics
+        subscribe in Google   https://calendar.google.com/calendar/u/0/r?cid=webcal%3A%2F%2Fmesos.example.org%2Fcalendar.ics
+        subscribe in Outlook  https://outlook.live.com/calendar/0/addfromweb/?url=https%3A%2F%2Fmesos.example.org%2Fcalendar.ics&name=Warsaw%20Mesos%20User%20Group
+    "#]]);
+    for layout in ["text", "markdown", "csv"] {
+        let shown = desk.run(&format!("show --links --format {layout}"));
+        shown.succeeds();
+        let links = shown
+            .stdout
+            .lines()
+            .filter(|line| line.contains("https://"));
+        assert_eq!(links.count(), 6, "{}", shown.stdout);
+    }
+    let narrow = desk.with("COLUMNS", "30").run("show --links");
+    assert_eq!(
+        narrow.succeeds().stdout.lines().count(),
+        7,
+        "{}",
+        narrow.stdout
+    );
+}
+
+#[test]
+fn programs_get_the_links_of_calendars() {
+    let desk = Sandbox::with_plan(&EVENING.replace("[group]", LINKS));
+    let links = desk.run("show --links --format json").json();
+    let whole = desk.run("show --format json").json();
+    assert_eq!(links["calendar_links"], whole["calendar_links"]);
+    for name in ["google", "outlook", "office365", "yahoo"] {
+        assert!(whole["calendar_links"][name].is_string(), "{whole:#}");
+    }
+    assert_eq!(
+        links["subscribe"]["webcal"],
+        "webcal://mesos.example.org/calendar.ics"
+    );
+}
+
+#[test]
+fn an_event_nobody_can_come_to_has_no_links() {
+    let desk = Sandbox::with_evening();
+    desk.run("cancel --reason snow").succeeds();
+    desk.run("show --links").fails(1).prints(expect![[r#"
+        --- stderr
+        error: `2026-12-17-schedulers` is cancelled
+          tip: take it up again with `convoke change --status confirmed`
+        --- exit code 1
+    "#]]);
+    let shown = desk.run("show --format json").json();
+    assert!(shown.get("calendar_links").is_none(), "{shown:#}");
+    let over = Sandbox::with_evening().on("2026-12-18");
+    over.run("show sched --links").fails(1).prints(expect![[r#"
+            --- stderr
+            error: `2026-12-17-schedulers` is over
+              tip: `convoke events` lists those that are coming
+            --- exit code 1
+        "#]]);
 }

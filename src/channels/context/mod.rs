@@ -19,11 +19,25 @@ use crate::plan::{Event, Feature, Occasion, Plan};
 use crate::text::squeeze;
 
 pub use link::page;
+pub(super) use place::on_map;
 
 /// Every variable, for the advice after a slip of the hand, and what it holds.
 pub const VARIABLES: &[(&str, &str)] = &[
     ("access", "what the room has for people who need it"),
     ("body", "in a frame: the text it stands around"),
+    (
+        "calendar.google",
+        "the link that puts the event into Google Calendar",
+    ),
+    (
+        "calendar.office365",
+        "the link that puts it into a calendar of Microsoft 365",
+    ),
+    ("calendar.outlook", "the link that puts it into Outlook.com"),
+    (
+        "calendar.yahoo",
+        "the link that puts it into Yahoo Calendar",
+    ),
     ("changed", "in a correction: what is new and what it was"),
     ("changed_short", "in a correction: what is new, alone"),
     ("closing", "the last line of a mail, before the names"),
@@ -59,6 +73,10 @@ pub const VARIABLES: &[(&str, &str)] = &[
     (
         "event.when_short",
         "`Thu 17 Dec, 18:30`; with the zone if there is a call",
+    ),
+    (
+        "feed",
+        "the address of the group's calendar, for those who subscribe",
     ),
     ("group.city", "the town"),
     ("group.name", "the name"),
@@ -158,6 +176,8 @@ pub(super) struct Context {
     #[serde(skip_serializing_if = "Option::is_none")]
     code_of_conduct: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    feed: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     hashtag: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stamp: Option<String>,
@@ -238,6 +258,7 @@ impl Context {
             organizers: names(language, organizers.map(|person| person.name.as_str())),
             link: link::link(from),
             code_of_conduct: plan.group.code_of_conduct.as_deref().and_then(fact),
+            feed: plan.group.feed.as_deref().and_then(fact),
             hashtag: hashtag(from),
             stamp: event::stamp(from),
             session,
@@ -349,6 +370,7 @@ mod tests {
         let mut plan = sample();
         plan.group.code_of_conduct = Some("https://example.org/conduct".to_owned());
         plan.group.hashtag = Some("mesos".to_owned());
+        plan.group.feed = Some("https://example.org/calendar.ics".to_owned());
         plan.people[0].organizer = true;
         plan.venues[0].has = vec!["step-free".to_owned()];
         let event = &mut plan.events[0];
@@ -390,6 +412,8 @@ mod tests {
         }
         // These are put in while a text is made.
         found.extend(["body", "title"].map(str::to_owned));
+        let calendars = ["google", "office365", "outlook", "yahoo"];
+        found.extend(calendars.map(|name| format!("calendar.{name}")));
         // A spotlight's talk is a session like the others.
         found.retain(|name| name != "session.length" && name != "session.minutes");
         let promised = VARIABLES.iter().map(|(name, _)| (*name).to_owned());

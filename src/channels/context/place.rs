@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Source, fact};
+use crate::language::Language;
 use crate::plan::{Event, Plan};
 
 /// The room.
@@ -37,6 +38,26 @@ pub(super) fn whole(from: Source<'_>, room: Option<&Room>) -> Option<String> {
         None => room.name.clone(),
     });
     called(from, place.or_else(|| city(from)))
+}
+
+/// Returns what a calendar shows on a map: room and address, or the town for a room nobody knows yet.
+/// Of an event that has none it is the word for that.
+pub(in crate::channels) fn on_map(
+    plan: &Plan,
+    event: &Event,
+    language: &Language,
+) -> Option<String> {
+    if !event.mode.has_room() {
+        return fact(&language.say("labels.at-home", &[]));
+    }
+    match room(plan, event) {
+        Some(Room { name, address }) => {
+            let comma = language.say("marks.comma", &[]);
+            let parts: Vec<String> = [Some(name), address].into_iter().flatten().collect();
+            Some(parts.join(&comma))
+        }
+        None => plan.group.city.as_deref().and_then(fact),
+    }
 }
 
 /// Returns the room and the town.

@@ -139,6 +139,7 @@ fn request(args: &IcsArgs, events: Vec<Id>) -> Result<CalendarRequest, Failure> 
         name: args.name.clone(),
         alarms: args.alarm.iter().map(before).collect::<Result<_, _>>()?,
         refresh: minutes("refresh", &args.refresh)?,
+        is_season: args.events.is_empty() && args.person.is_none(),
         without_call: args.without_call,
     })
 }

@@ -37,6 +37,9 @@ pub(crate) struct GroupFlags {
     /// Address of the code of conduct
     #[arg(long, value_name = "URL")]
     code_of_conduct: Option<String>,
+    /// Address of the group's calendar, kept up to date for those who subscribe: `https://….ics`
+    #[arg(long, value_name = "URL")]
+    feed: Option<String>,
     /// Rule pack that `check` applies, such as mesos or openstack; may be repeated
     #[arg(long, value_name = "PACK")]
     policy: Vec<String>,
@@ -72,6 +75,7 @@ impl GroupFlags {
             many(GroupQuestion::Organizer, &self.organizer),
             one(GroupQuestion::Cadence, self.cadence.as_ref()),
             one(GroupQuestion::CodeOfConduct, self.code_of_conduct.as_ref()),
+            one(GroupQuestion::Feed, self.feed.as_ref()),
             many(GroupQuestion::Policy, &self.policy),
         ]
         .concat()

@@ -14,7 +14,9 @@ mod export;
 mod group_flags;
 mod guide;
 mod import;
+mod import_replies;
 mod init;
+mod invite;
 mod man;
 mod new_event;
 mod next;
@@ -65,6 +67,7 @@ pub(super) enum Command {
     Posts(posts::Args),
     Proof(proof::Args),
     Said(said::Args),
+    Invite(invite::Args),
     Export(export::Args),
     Import(import::Args),
     Check(check::Args),
@@ -98,6 +101,7 @@ impl Command {
             Self::Posts(args) => posts::run(&args, cx),
             Self::Proof(args) => proof::run(&args, cx),
             Self::Said(args) => said::run(&args, cx),
+            Self::Invite(args) => invite::run(&args, cx),
             Self::Export(args) => export::run(&args, cx),
             Self::Import(args) => import::run(&args, cx),
             Self::Check(args) => check::run(&args, cx),

@@ -16,10 +16,17 @@ pub(crate) struct Args {
     /// Only what private.toml says of the people and the venue of the event: never to be shared
     #[arg(long)]
     private: bool,
+    /// Only the links that put the event into somebody's calendar, and those that subscribe to the
+    /// group's where plan.toml says where that is
+    #[arg(long, conflicts_with = "private")]
+    links: bool,
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let (desk, plan, event) = plan_with(cx, args.event.as_deref())?;
+    if args.links {
+        return cx.show(&ops::event_links(&plan, &event, desk.now)?);
+    }
     if !args.private {
         return cx.show(&ops::show_event(&plan, &event, desk.now)?);
     }
@@ -30,7 +37,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     cx.show(&Contacts::of(&plan, &event, &private))
 }
 
-/// The private facts that help on the night. This is the one place that reveals them.
+/// The private facts that help on the night. This and `cli/addresses.rs` are the places that
+/// reveal any.
 struct Contacts {
     title: String,
     entries: Vec<(String, Vec<(String, String)>)>,

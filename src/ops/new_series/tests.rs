@@ -37,6 +37,7 @@ fn plan() -> Plan {
         id: "acme-hq".parse().expect("an id"),
         name: "Acme HQ".to_owned(),
         address: None,
+        position: None,
         capacity: Some(60),
         has: Vec::new(),
         rules: vec!["D-2 names of guests at the desk".to_owned()],
@@ -339,56 +340,50 @@ fn holidays_are_told_of_their_day_and_what_all_share_once() {
     );
 }
 
+const REFUSED: &[(&str, &[&str], &str)] = &[
+    (
+        "2026-12-18",
+        &[],
+        "2026-12-18 is not on `third thursday 18:30`; 2026-12-17 and 2027-01-21 are",
+    ),
+    (
+        "2026-11-22",
+        &[],
+        "2026-11-22 is not on `third thursday 18:30`; 2026-12-17 is",
+    ),
+    ("2026-11-19", &[], "2026-11-19 is over"),
+    (
+        "",
+        &["2026-12-24=none"],
+        "no evening is on 2026-12-24 to be moved; they are on 2027-01-21, 2027-02-18 and 2027-03-18",
+    ),
+    (
+        "",
+        &["2027-01-21=none", "2027-01-21=2027-01-22"],
+        "the evening on 2027-01-21 is moved twice",
+    ),
+    (
+        "",
+        &["2027-01-21=2027-02-18"],
+        "another evening of the season is on 2027-02-18",
+    ),
+    (
+        "",
+        &["2027-01-21=2027-02-01", "2027-02-18=2027-02-01"],
+        "another evening of the season is on 2027-02-01",
+    ),
+    ("", &["2027-01-21=2026-11-20"], "2026-11-20 is over"),
+    ("", &["2027-01-21=2026-10-15"], "2026-10-15 is over"),
+    (
+        "9999-12-16",
+        &[],
+        "`third thursday 18:30` is beyond the years of the calendar",
+    ),
+];
+
 #[test]
 fn what_cannot_be_a_season_is_refused_and_leaves_the_plan_alone() {
-    let cases: &[(&str, &str, &[&str], &str)] = &[
-        (
-            "2026-12-18",
-            "",
-            &[],
-            "2026-12-18 is not on `third thursday 18:30`; 2026-12-17 and 2027-01-21 are",
-        ),
-        (
-            "2026-11-22",
-            "",
-            &[],
-            "2026-11-22 is not on `third thursday 18:30`; 2026-12-17 is",
-        ),
-        ("2026-11-19", "", &[], "2026-11-19 is over"),
-        (
-            "",
-            "",
-            &["2026-12-24=none"],
-            "no evening is on 2026-12-24 to be moved; they are on 2027-01-21, 2027-02-18 and 2027-03-18",
-        ),
-        (
-            "",
-            "",
-            &["2027-01-21=none", "2027-01-21=2027-01-22"],
-            "the evening on 2027-01-21 is moved twice",
-        ),
-        (
-            "",
-            "",
-            &["2027-01-21=2027-02-18"],
-            "another evening of the season is on 2027-02-18",
-        ),
-        (
-            "",
-            "",
-            &["2027-01-21=2027-02-01", "2027-02-18=2027-02-01"],
-            "another evening of the season is on 2027-02-01",
-        ),
-        ("", "", &["2027-01-21=2026-11-20"], "2026-11-20 is over"),
-        ("", "", &["2027-01-21=2026-10-15"], "2026-10-15 is over"),
-        (
-            "9999-12-16",
-            "",
-            &[],
-            "`third thursday 18:30` is beyond the years of the calendar",
-        ),
-    ];
-    for (start, every, moves, error) in cases {
+    for (start, moves, error) in REFUSED {
         let request = if start.is_empty() {
             EventRequest::default()
         } else {
@@ -396,10 +391,14 @@ fn what_cannot_be_a_season_is_refused_and_leaves_the_plan_alone() {
         };
         let mut plan = plan();
         let before = plan.clone();
-        let refused = planned(&mut plan, &request, &series(3, every, moves));
+        let refused = planned(&mut plan, &request, &series(3, "", moves));
         assert_eq!(refused.map(|_| ()), Err((*error).to_owned()));
         assert_eq!(plan, before);
     }
+}
+
+#[test]
+fn a_season_without_a_rule_or_with_an_agenda_is_refused() {
     let mut homeless = plan();
     homeless.group.cadence = None;
     let refused = planned(&mut homeless, &EventRequest::default(), &series(2, "", &[]));
@@ -439,7 +438,7 @@ proptest! {
         let unmoved = planned(&mut plan.clone(), &EventRequest::default(), &wanted);
         let unmoved = starts(&unmoved.expect("a season"));
         let moves = moves.into_iter().map(|(index, to)| Move {
-            from: unmoved.get(index).map_or(day("2027-01-01"), |start| start.date()),
+            from: unmoved.get(index).map_or(day("2027-01-01"), NaiveDateTime::date),
             to: to.map(|days| crate::schedule::Day {
                 date: day("2026-11-10") + Days::new(days),
                 time: None,

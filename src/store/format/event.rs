@@ -1,7 +1,7 @@
 //! Reads events.
 
-use super::post;
 use super::read::{Day, Reader, Record};
+use super::{invitation, post};
 use crate::plan::{
     Area, Detail, Event, Format, Head, Id, Lesson, Mode, Session, State, Status, Task,
 };
@@ -34,6 +34,7 @@ const EVENT: &[&str] = &[
     "tasks",
     "lessons",
     "posts",
+    "invited",
 ];
 const SESSION: &[&str] = &["title", "speaker", "minutes", "summary"];
 const LESSON: &[&str] = &["lesson", "area", "due"];
@@ -79,6 +80,7 @@ pub(in crate::store) fn event<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Opt
         tasks: each(read, rec, "tasks", task),
         lessons: each(read, rec, "lessons", lesson),
         posts: each(read, rec, "posts", post::post),
+        invited: each(read, rec, "invited", invitation::invitation),
     };
     whole.then_some(event)
 }

@@ -1,7 +1,7 @@
 //! Writes domain values as keys in their fixed order, ready to be compared and put in a file.
 
 use super::super::toml_text::{instant, list, moment, quoted};
-use super::post;
+use super::{invitation, post};
 use crate::plan::{Detail, Event, Group, Lesson, Person, Session, Sponsor, State, Task, Venue};
 use crate::schedule::Due;
 
@@ -112,6 +112,7 @@ pub(in crate::store) fn group(group: &Group) -> Fields {
         .texts("languages", &group.languages)
         .maybe("cadence", group.cadence.as_ref())
         .maybe("code-of-conduct", group.code_of_conduct.as_ref())
+        .maybe("feed", group.feed.as_ref())
         .texts("policies", &group.policies)
         .texts("dropped", &group.dropped)
         .maybe("hashtag", group.hashtag.as_ref())
@@ -178,7 +179,12 @@ pub(in crate::store) fn event(event: &Event) -> Row {
             Placing::InOrder,
             event.lessons.iter().map(lesson).collect(),
         )
-        .rows("posts", Placing::Last, post::rows(&event.posts));
+        .rows("posts", Placing::Last, post::rows(&event.posts))
+        .rows(
+            "invited",
+            Placing::Last,
+            event.invited.iter().map(invitation::row).collect(),
+        );
     row(event.id.as_str(), "", keys)
 }
 

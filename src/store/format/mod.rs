@@ -4,6 +4,7 @@
 
 mod event;
 pub(super) mod fields;
+mod invitation;
 mod post;
 pub(super) mod read;
 mod register;

@@ -153,6 +153,12 @@ impl<'d> Reader<'d> {
         self.accept(rec, key, plan::title(&text))
     }
 
+    /// Reads an address of the web.
+    pub(in crate::store) fn address(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
+        let text = self.text(rec, key)?;
+        self.accept(rec, key, plan::web_address(&text))
+    }
+
     fn accept<T, E: Into<Refused>>(
         &mut self,
         rec: Record<'d>,

@@ -16,6 +16,7 @@ const GROUP: &[&str] = &[
     "languages",
     "cadence",
     "code-of-conduct",
+    "feed",
     "policies",
     "dropped",
     "hashtag",
@@ -63,6 +64,7 @@ fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
     let languages = read.texts(rec, "languages");
     let cadence = read.word(rec, "cadence");
     let code_of_conduct = read.text(rec, "code-of-conduct");
+    let feed = read.address(rec, "feed");
     let policies = read.texts(rec, "policies");
     let dropped = read.words(rec, "dropped");
     let hashtag = read.text(rec, "hashtag");
@@ -74,6 +76,7 @@ fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
         languages,
         cadence,
         code_of_conduct,
+        feed,
         policies,
         dropped,
         channels,

@@ -588,3 +588,60 @@ fn what_a_group_says_of_its_channels_has_its_place() {
         "#]],
     );
 }
+
+#[test]
+fn an_invitation_is_a_line_and_keeps_its_place() {
+    use crate::plan::{Answer, Answered, Invitation};
+
+    let at = |text: &str| text.parse().expect("a moment");
+    let first = Invitation {
+        person: "ana".parse().expect("an id"),
+        from: None,
+        sequence: 1,
+        event_sequence: 1,
+        on: at("2026-11-21T12:00:00Z"),
+        first: None,
+        answer: None,
+        withdrawn: false,
+    };
+    let invited = changed(super::RICH, |plan| {
+        plan.events[0].invited = vec![first.clone()];
+    });
+    let list = "invited = [\n";
+    let remarked = invited.replacen(list, "invited = [ # by mail\n  # from the fair\n", 1);
+    assert_ne!(remarked, invited);
+    let answered = |plan: &mut crate::plan::Plan| {
+        let known = &mut plan.events[0].invited[0];
+        known.event_sequence = 0;
+        known.from = Some("ana".parse().expect("an id"));
+        known.first = Some(at("2026-11-20T12:00:00Z"));
+        known.answer = Some(Answered {
+            answer: Answer::Tentative,
+            at: Some(at("2026-11-22T12:00:00Z")),
+            sequence: 0,
+        });
+        known.withdrawn = true;
+    };
+    expect![[r#"
+        -  { person = "ana", sequence = 1, on = 2026-11-21T12:00:00Z },
+        +  { person = "ana", from = "ana", sequence = 1, event-sequence = 0, on = 2026-11-21T12:00:00Z, first = 2026-11-20T12:00:00Z, answer = "tentative", answered = 2026-11-22T12:00:00Z, answered-sequence = 0, withdrawn = true },
+    "#]].assert_eq(&super::lines(&remarked, answered));
+    let whole = changed(&remarked, answered);
+    assert!(whole.contains("# from the fair"));
+    let back = changed(&whole, |plan| {
+        let known = &mut plan.events[0].invited[0];
+        *known = Invitation {
+            answer: Some(Answered {
+                answer: Answer::Accepted,
+                at: None,
+                sequence: 1,
+            }),
+            ..first
+        };
+    });
+    expect![[r#"
+        -  { person = "ana", sequence = 1, on = 2026-11-21T12:00:00Z },
+        +  { person = "ana", sequence = 1, on = 2026-11-21T12:00:00Z, answer = "accepted" },
+    "#]]
+    .assert_eq(super::only_changed(&super::diff(&remarked, &back, "plan.toml")).as_str());
+}

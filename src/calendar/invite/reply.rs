@@ -1,0 +1,485 @@
+//! Answers to invitations (RFC 5546, 3.2.3), as mail programs send them.
+
+use std::fmt;
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+use super::super::CalendarError;
+use super::super::content_line::{split_outside_quotes, unescaped, unfolded};
+use crate::plan::Answer;
+use crate::text::{quoted, shorten, squeeze};
+
+/// The answer of one person to one invitation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// The identity of the event.
+    pub uid: String,
+    /// The revision that was answered.
+    pub sequence: u32,
+    /// When the answer was given.
+    pub at: DateTime<Utc>,
+    /// The mail address of who answers.
+    pub address: String,
+    /// The answer.
+    pub answer: Answer,
+    /// A word to the organizer.
+    pub comment: Option<String>,
+}
+
+/// Why an answer cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReplyFault {
+    /// Something needed is missing.
+    Missing {
+        /// The line on which the entry begins, counted from 1.
+        line: usize,
+        /// The property, such as `UID`.
+        property: &'static str,
+    },
+    /// A value that cannot be read.
+    Unreadable {
+        /// The line, counted from 1.
+        line: usize,
+        /// The property.
+        property: &'static str,
+        /// What was written, shortened.
+        text: String,
+    },
+    /// Not one attendee: an answer is that of one person.
+    Attendees {
+        /// The line on which the entry begins, counted from 1.
+        line: usize,
+        /// How many there are.
+        number: usize,
+    },
+    /// An answer to one date of an entry that repeats, and ours do not.
+    OneOfSeries {
+        /// The line, counted from 1.
+        line: usize,
+    },
+    /// The participation is none of those an invitation can be answered with.
+    NotAnAnswer {
+        /// The line, counted from 1.
+        line: usize,
+        /// What was written, such as `DELEGATED`.
+        status: String,
+    },
+    /// Neither an event nor anything else is answered.
+    Empty,
+}
+
+impl fmt::Display for ReplyFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing { line, property } => {
+                write!(
+                    f,
+                    "the answer that begins on line {line} has no `{property}`"
+                )
+            }
+            Self::Unreadable {
+                line,
+                property,
+                text,
+            } => write!(f, "line {line}: `{property}` cannot be read: `{text}`"),
+            Self::Attendees { line, number } => write!(
+                f,
+                "the answer that begins on line {line} is one of {number} people, not of one"
+            ),
+            Self::OneOfSeries { line } => write!(
+                f,
+                "line {line} answers one date of an entry that repeats, and no event here does"
+            ),
+            Self::NotAnAnswer { line, status } => {
+                let known = ["ACCEPTED", "DECLINED", "TENTATIVE"];
+                let known = crate::text::any_of(quoted(known));
+                match status.as_str() {
+                    "DELEGATED" => write!(
+                        f,
+                        "line {line} passes the invitation on to somebody else (`DELEGATED`), \
+                         and only an organizer invites"
+                    ),
+                    _ => write!(f, "line {line} says `{status}`, and an answer is {known}"),
+                }
+            }
+            Self::Empty => f.write_str("the file has no answer to an invitation"),
+        }
+    }
+}
+
+/// Whether a text is a calendar of answers: its method is REPLY.
+pub(super) fn is_reply(text: &str) -> bool {
+    let mut lines = lines(text);
+    let begins = lines
+        .next()
+        .is_some_and(|line| line.is("BEGIN", "VCALENDAR"));
+    // The method stands before the first entry (RFC 5545, 3.6).
+    let mut head = lines.take_while(|line| line.name != "BEGIN");
+    begins && head.any(|line| line.is("METHOD", "REPLY"))
+}
+
+/// Reads the answers of a file: usually one.
+///
+/// Forgives what is seen in the wild, as everywhere: any line ends, folding, properties nobody
+/// knows, zones. Every answer of the file can be read, or none is returned.
+pub fn replies(text: &str) -> Result<Vec<Reply>, CalendarError> {
+    let entries = entries(text)?;
+    let read: Result<Vec<Reply>, ReplyFault> = entries.iter().map(reply).collect();
+    match read {
+        Ok(read) if read.is_empty() => Err(CalendarError::Reply(ReplyFault::Empty)),
+        Ok(read) => Ok(read),
+        Err(fault) => Err(CalendarError::Reply(fault)),
+    }
+}
+
+/// One property with its parameters.
+struct Line {
+    number: usize,
+    name: String,
+    parameters: String,
+    value: String,
+}
+
+impl Line {
+    fn is(&self, name: &str, value: &str) -> bool {
+        self.name == name && self.value.trim().eq_ignore_ascii_case(value)
+    }
+
+    /// Returns a parameter's value, without quotes.
+    fn parameter(&self, wanted: &str) -> Option<&str> {
+        let mut rest = self.parameters.as_str();
+        while !rest.is_empty() {
+            let (one, more) = split_outside_quotes(rest, ';').unwrap_or((rest, ""));
+            if let Some((name, value)) = one.split_once('=')
+                && name.trim().eq_ignore_ascii_case(wanted)
+            {
+                return Some(value.trim().trim_matches('"'));
+            }
+            rest = more;
+        }
+        None
+    }
+
+    fn fault(&self, property: &'static str) -> ReplyFault {
+        ReplyFault::Unreadable {
+            line: self.number,
+            property,
+            text: shorten(&squeeze(&self.value), 40),
+        }
+    }
+}
+
+fn lines(text: &str) -> impl Iterator<Item = Line> {
+    unfolded(text).filter_map(|(number, line)| {
+        let (head, value) = split_outside_quotes(&line, ':')?;
+        let (name, parameters) = split_outside_quotes(head, ';').unwrap_or((head, ""));
+        Some(Line {
+            number,
+            name: name.trim().to_ascii_uppercase(),
+            parameters: parameters.to_owned(),
+            value: value.to_owned(),
+        })
+    })
+}
+
+/// The event of a file that is answered.
+struct Entry {
+    line: usize,
+    properties: Vec<Line>,
+}
+
+/// Returns the events of a file; what lies within them, and zones, is of no use here.
+fn entries(text: &str) -> Result<Vec<Entry>, CalendarError> {
+    // The rules of nesting are those of every calendar we read.
+    super::super::entries::entries(text)?;
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut depth = 0_usize;
+    let mut is_inside = false;
+    for line in lines(text) {
+        match line.name.as_str() {
+            "BEGIN" => {
+                depth += 1;
+                if depth == 2 && line.is("BEGIN", "VEVENT") {
+                    is_inside = true;
+                    entries.push(Entry {
+                        line: line.number,
+                        properties: Vec::new(),
+                    });
+                }
+            }
+            "END" => {
+                depth = depth.saturating_sub(1);
+                is_inside &= depth >= 2;
+            }
+            _ if is_inside && depth == 2 => {
+                if let Some(entry) = entries.last_mut() {
+                    entry.properties.push(line);
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(entries)
+}
+
+impl Entry {
+    fn property(&self, name: &str) -> Option<&Line> {
+        self.properties.iter().find(|line| line.name == name)
+    }
+
+    fn needed(&self, property: &'static str) -> Result<&Line, ReplyFault> {
+        let line = self.line;
+        self.property(property)
+            .filter(|found| !found.value.trim().is_empty())
+            .ok_or(ReplyFault::Missing { line, property })
+    }
+}
+
+fn reply(entry: &Entry) -> Result<Reply, ReplyFault> {
+    if let Some(line) = entry.property("RECURRENCE-ID") {
+        return Err(ReplyFault::OneOfSeries { line: line.number });
+    }
+    let attendee = attendee(entry)?;
+    let uid = entry.needed("UID")?.value.trim();
+    let comment = entry.property("COMMENT");
+    let comment = comment.map(|line| squeeze(&unescaped(&line.value)));
+    Ok(Reply {
+        uid: unescaped(uid),
+        sequence: sequence(entry)?,
+        at: stamp(entry.needed("DTSTAMP")?)?,
+        address: address(attendee)?,
+        answer: answer(attendee)?,
+        comment: comment.filter(|comment| !comment.is_empty()),
+    })
+}
+
+fn attendee(entry: &Entry) -> Result<&Line, ReplyFault> {
+    let attendees = entry.properties.iter();
+    let attendees: Vec<&Line> = attendees.filter(|line| line.name == "ATTENDEE").collect();
+    match attendees[..] {
+        [one] => Ok(one),
+        [] => entry.needed("ATTENDEE"),
+        _ => Err(ReplyFault::Attendees {
+            line: entry.line,
+            number: attendees.len(),
+        }),
+    }
+}
+
+/// Returns the revision; absent it is the first (RFC 5546, 3.2.3).
+fn sequence(entry: &Entry) -> Result<u32, ReplyFault> {
+    let Some(line) = entry.property("SEQUENCE") else {
+        return Ok(0);
+    };
+    let number = line.value.trim().parse();
+    number.map_err(|_| line.fault("SEQUENCE"))
+}
+
+/// Reads a moment in UTC, which is the only form it may have (RFC 5545, 3.8.7.2).
+fn stamp(line: &Line) -> Result<DateTime<Utc>, ReplyFault> {
+    let text = line.value.trim();
+    let read = NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%SZ");
+    let read = read.map(|at| at.and_utc());
+    read.map_err(|_| line.fault("DTSTAMP"))
+}
+
+/// Returns who answers: the address, or where a program puts something else there, the parameter
+/// EMAIL (RFC 7986, 6.2).
+fn address(line: &Line) -> Result<String, ReplyFault> {
+    let value = line.value.trim();
+    let mail = value
+        .get(..7)
+        .filter(|it| it.eq_ignore_ascii_case("mailto:"));
+    let address = match mail {
+        Some(_) => &value[7..],
+        None => line.parameter("EMAIL").unwrap_or_default(),
+    };
+    let address = percent_decoded(address.trim());
+    match address {
+        Some(address) if address.contains('@') => Ok(squeeze(&address)),
+        _ => Err(line.fault("ATTENDEE")),
+    }
+}
+
+fn answer(line: &Line) -> Result<Answer, ReplyFault> {
+    let status = line.parameter("PARTSTAT").unwrap_or("NEEDS-ACTION");
+    let status = shorten(&squeeze(status).to_ascii_uppercase(), 40);
+    match status.as_str() {
+        "ACCEPTED" => Ok(Answer::Accepted),
+        "DECLINED" => Ok(Answer::Declined),
+        "TENTATIVE" => Ok(Answer::Tentative),
+        _ => Err(ReplyFault::NotAnAnswer {
+            line: line.number,
+            status,
+        }),
+    }
+}
+
+/// Returns a text with `%2B` and the like made the characters they stand for; none when that is no
+/// text.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, more)) = rest.split_first() {
+        let code = more.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        let code = code.and_then(|two| u8::from_str_radix(two, 16).ok());
+        let code = code.filter(|_| first == b'%');
+        bytes.push(code.unwrap_or(first));
+        rest = if code.is_some() { &more[2..] } else { more };
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// As Google Calendar answers: the whole event again, its zone too.
+    const GOOGLE: &str = "BEGIN:VCALENDAR\r\nPRODID:-//Google Inc//Google Calendar 70.9054//EN\r\n\
+        VERSION:2.0\r\nCALSCALE:GREGORIAN\r\nMETHOD:REPLY\r\nBEGIN:VTIMEZONE\r\n\
+        TZID:Europe/Warsaw\r\nBEGIN:STANDARD\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\n\
+        DTSTART:19701025T030000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT\r\n\
+        DTSTART;TZID=Europe/Warsaw:20261217T183000\r\nDTEND:20261217T200000Z\r\n\
+        DTSTAMP:20261122T090000Z\r\nORGANIZER;CN=Ana Nowak:mailto:ana@example.org\r\n\
+        UID:2026-12-17-schedulers@warsaw-mesos\r\n\
+        ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;CN=Piotr W\r\n ójcik;\
+        X-NUM-GUESTS=0:mailto:piotr@initech.example\r\nSEQUENCE:2\r\nSTATUS:CONFIRMED\r\n\
+        SUMMARY:Accepted: Schedulers in production\r\nTRANSP:OPAQUE\r\nEND:VEVENT\r\n\
+        END:VCALENDAR\r\n";
+
+    /// As Outlook answers: names in quotes, MAILTO in capitals, a comment, an alarm within.
+    const OUTLOOK: &str = "BEGIN:VCALENDAR\nMETHOD:REPLY\nPRODID:Microsoft Exchange Server 2010\n\
+        VERSION:2.0\nBEGIN:VEVENT\nATTENDEE;PARTSTAT=DECLINED;CN=\"Doe, Jane; \\\"JD\\\"\":MAILTO:Jane\n \
+        @Example.org\nCOMMENT;LANGUAGE=en-US:I am away\\, sorry\\n\\n\nUID:a@b\n\
+        SUMMARY;LANGUAGE=en-US:Declined: Talks\nDTSTART;TZID=Central European Standard Time:20261217T183000\n\
+        CLASS:PUBLIC\nPRIORITY:5\nDTSTAMP:20261122T091500Z\nSEQUENCE:0\n\
+        X-MICROSOFT-CDO-APPT-SEQUENCE:0\nBEGIN:VALARM\nUID:other\nTRIGGER:-PT15M\nEND:VALARM\n\
+        END:VEVENT\nEND:VCALENDAR\n";
+
+    /// As Apple's Calendar answers.
+    const APPLE: &str = "BEGIN:VCALENDAR\r\nCALSCALE:GREGORIAN\r\nMETHOD:REPLY\r\n\
+        PRODID:-//Apple Inc.//macOS 15.1//EN\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\n\
+        ATTENDEE;CN=\"Zofia K\";CUTYPE=INDIVIDUAL;EMAIL=\"zofia@example.org\";PARTSTAT=TENTATI\r\n \
+        VE:/principals/zofia/\r\nDTSTAMP:20261122T100000Z\r\nUID:a@b\r\nSEQUENCE:1\r\n\
+        REQUEST-STATUS:2.0;Success\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+    fn one(text: &str) -> Reply {
+        assert!(is_reply(text));
+        let mut read = replies(text).expect("an answer");
+        assert_eq!(read.len(), 1);
+        read.remove(0)
+    }
+
+    fn refused(text: &str) -> String {
+        replies(text).expect_err("no answer").to_string()
+    }
+
+    #[test]
+    fn answers_are_read_as_programs_send_them() {
+        let google = one(GOOGLE);
+        assert_eq!(google.uid, "2026-12-17-schedulers@warsaw-mesos");
+        assert_eq!(google.address, "piotr@initech.example");
+        assert_eq!((google.answer, google.sequence), (Answer::Accepted, 2));
+        assert_eq!(google.at.to_rfc3339(), "2026-11-22T09:00:00+00:00");
+        assert_eq!(google.comment, None);
+        let outlook = one(OUTLOOK);
+        assert_eq!(outlook.uid, "a@b");
+        assert_eq!(outlook.address, "Jane@Example.org");
+        assert_eq!(outlook.answer, Answer::Declined);
+        assert_eq!(outlook.comment.as_deref(), Some("I am away, sorry"));
+        let apple = one(APPLE);
+        assert_eq!(apple.address, "zofia@example.org");
+        assert_eq!((apple.answer, apple.sequence), (Answer::Tentative, 1));
+    }
+
+    #[test]
+    fn what_is_escaped_in_an_address_is_read() {
+        let text = GOOGLE.replace("piotr@", "piotr%2Bmesos%40%@");
+        assert_eq!(one(&text).address, "piotr+mesos@%@initech.example");
+    }
+
+    #[test]
+    fn only_a_calendar_of_answers_is_one() {
+        for text in [
+            "",
+            "- [x] Milk",
+            &GOOGLE.replace("METHOD:REPLY", "METHOD:REQUEST"),
+            &GOOGLE.replace("METHOD:REPLY\r\n", ""),
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nMETHOD:REPLY\r\nEND:VEVENT\r\nEND:VCALENDAR",
+        ] {
+            assert!(!is_reply(text), "{text}");
+        }
+        assert!(is_reply(&format!("\u{feff}\r\n{GOOGLE}")));
+        assert!(is_reply(
+            &GOOGLE.replace("METHOD:REPLY", "method;X=1:reply ")
+        ));
+    }
+
+    #[test]
+    fn what_is_no_answer_is_refused_with_its_line() {
+        let attendee = "ATTENDEE;PARTSTAT=ACCEPTED:mailto:eve@example.org\r\nSEQUENCE";
+        for (old, new, said) in [
+            (
+                "SEQUENCE:2",
+                "RECURRENCE-ID:20261217T173000Z\r\nSEQUENCE:2",
+                "line 22 answers one date of an entry that repeats, and no event here does",
+            ),
+            (
+                "SEQUENCE",
+                attendee,
+                "the answer that begins on line 14 is one of 2 people, not of one",
+            ),
+            (
+                "UID:",
+                "X-UID:",
+                "the answer that begins on line 14 has no `UID`",
+            ),
+            (
+                "20261122T090000Z",
+                "yesterday",
+                "line 17: `DTSTAMP` cannot be read: `yesterday`",
+            ),
+            (
+                "SEQUENCE:2",
+                "SEQUENCE:-1",
+                "line 22: `SEQUENCE` cannot be read: `-1`",
+            ),
+            (
+                "mailto:piotr@initech.example",
+                "tel:112",
+                "line 20: `ATTENDEE` cannot be read: `tel:112`",
+            ),
+            (
+                "PARTSTAT=ACCEPTED",
+                "PARTSTAT=NEEDS-ACTION",
+                "line 20 says `NEEDS-ACTION`, and an answer is `ACCEPTED`, `DECLINED` or `TENTATIVE`",
+            ),
+            (
+                "PARTSTAT=ACCEPTED",
+                "PARTSTAT=delegated",
+                "line 20 passes the invitation on to somebody else (`DELEGATED`), and only an \
+                 organizer invites",
+            ),
+            ("VEVENT", "VTODO", "the file has no answer to an invitation"),
+        ] {
+            assert_eq!(refused(&GOOGLE.replace(old, new)), said);
+        }
+        let cut = GOOGLE.split_once("STATUS").expect("a status").0;
+        assert!(refused(cut).contains("was cut off"), "{}", refused(cut));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(at in 0..GOOGLE.len(), bytes in proptest::collection::vec(any::<u8>(), 0..8)) {
+            let mut text = GOOGLE.as_bytes().to_vec();
+            let end = (at + bytes.len()).min(text.len());
+            text.splice(at..end, bytes);
+            let text = String::from_utf8_lossy(&text);
+            if is_reply(&text) {
+                let _ = replies(&text);
+            }
+        }
+    }
+}

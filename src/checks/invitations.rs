@@ -1,0 +1,71 @@
+use super::catalog::Found;
+use super::{Facts, Severity};
+use crate::plan::{Answer, Event, Id, Plan, Standing};
+use crate::text::{all_of, squeeze};
+
+/// A calendar that was told another time keeps telling it.
+pub(super) fn outdated(facts: &Facts<'_>) -> Vec<Found> {
+    let Facts { plan, event, .. } = *facts;
+    let outdated = event.invited.iter();
+    let outdated = outdated.filter(|it| it.standing(event) == Standing::Outdated);
+    let names: Vec<String> = outdated.map(|it| name(plan, &it.person)).collect();
+    if names.is_empty() || is_over(facts) {
+        return Vec::new();
+    }
+    let verb = if names.len() == 1 { "was" } else { "were" };
+    vec![Found {
+        severity: Severity::Warning,
+        message: format!(
+            "{} {verb} invited before time, place or status changed",
+            all_of(&names)
+        ),
+        tip: Some(match names.len() {
+            1 => format!("`convoke invite {}` writes the update", event.id),
+            _ => format!(
+                "`convoke invite {} --output invitations` writes the updates",
+                event.id
+            ),
+        }),
+    }]
+}
+
+/// Who has a part and does not come must be replaced.
+pub(super) fn declined(facts: &Facts<'_>) -> Vec<Found> {
+    let Facts { plan, event, .. } = *facts;
+    if is_over(facts) {
+        return Vec::new();
+    }
+    let said_no = event.invited.iter();
+    let said_no = said_no.filter(|it| it.answer_of_today(event) == Some(Answer::Declined));
+    let found = said_no.filter_map(|it| {
+        let part = part(event, &it.person)?;
+        Some(Found {
+            severity: Severity::Warning,
+            message: format!("{} declined and {part}", name(plan, &it.person)),
+            tip: Some("find somebody else, and say so with `convoke change`".to_owned()),
+        })
+    });
+    found.collect()
+}
+
+fn is_over(facts: &Facts<'_>) -> bool {
+    facts.event.start.date() < facts.today
+}
+
+fn name(plan: &Plan, person: &Id) -> String {
+    let known = plan.person(person);
+    known.map_or_else(|| person.to_string(), |known| squeeze(&known.name))
+}
+
+/// Returns what a person does on the night, as the rest of a sentence.
+fn part(event: &Event, person: &Id) -> Option<String> {
+    let talks = event.sessions.iter();
+    let talks = talks.filter(|talk| talk.speaker.as_ref() == Some(person));
+    let talks: Vec<String> = talks.map(|talk| format!("\"{}\"", talk.title)).collect();
+    let duties = event.duties.iter().filter(|(_, holder)| holder == person);
+    let duties: Vec<String> = duties.map(|(duty, _)| format!("`{duty}`")).collect();
+    let speaks = (!talks.is_empty()).then(|| format!("speaks on {}", all_of(talks)));
+    let holds = (!duties.is_empty()).then(|| format!("holds {}", all_of(duties)));
+    let parts: Vec<String> = speaks.into_iter().chain(holds).collect();
+    (!parts.is_empty()).then(|| parts.join(" and "))
+}

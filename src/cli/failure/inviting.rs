@@ -1,0 +1,73 @@
+//! What to type when somebody cannot be invited, or an answer not be noted.
+
+use crate::calendar::ReplyFault;
+use crate::ops::{Id, InviteFault};
+
+/// Returns the way on.
+pub(super) fn how_to_invite(fault: &InviteFault) -> String {
+    match fault {
+        InviteFault::Over { .. } => {
+            "name another event; `convoke events` lists those to come".to_owned()
+        }
+        InviteFault::Nobody { .. } => {
+            "name people with `--to`, or give them a part with `convoke change`".to_owned()
+        }
+        InviteFault::NoOrganizer => "name somebody with `--from`".to_owned(),
+        InviteFault::Oneself { .. } => "leave them out, or name another with `--from`".to_owned(),
+        InviteFault::NoAddress { people } => note_address(people),
+        InviteFault::BadAddress { .. } => {
+            "write it as `ana@example.org`, letters outside ASCII in the domain as `xn--…`"
+                .to_owned()
+        }
+        InviteFault::NotInvited { event, .. } => {
+            format!("`convoke show {event}` lists who was invited")
+        }
+        InviteFault::Cancelled { event } => {
+            format!("`convoke invite {event}` writes the cancellation")
+        }
+        InviteFault::Meanwhile => "try again".to_owned(),
+        InviteFault::UnknownEvent { .. } => {
+            "it answers another group's invitation, or an event that was deleted from plan.toml"
+                .to_owned()
+        }
+        InviteFault::UnknownAddress { address } => format!(
+            "write it into private.toml, with the id of the person:\n    \
+             [person.ana]\n    email = \"{address}\""
+        ),
+        InviteFault::SharedAddress { .. } => {
+            "note it in plan.toml, under `invited`: `answer = \"accepted\"`".to_owned()
+        }
+    }
+}
+
+/// Returns what to do with an answer that cannot be read.
+pub(super) fn how_to_note(fault: &ReplyFault) -> &'static str {
+    match fault {
+        ReplyFault::NotAnAnswer { status, .. } if status == "DELEGATED" => {
+            "`convoke invite --to PERSON` invites who comes instead"
+        }
+        ReplyFault::Empty => "save the answer again from the mail it came with",
+        _ => "note it in plan.toml, under `invited`: `answer = \"accepted\"`",
+    }
+}
+
+/// Returns the lines that note the addresses of people.
+fn note_address(people: &[Id]) -> String {
+    let lines = people
+        .iter()
+        .map(|person| format!("\n    [person.{}]\n    email = \"…\"", key(person)));
+    format!(
+        "write into private.toml beside the plan:{}",
+        lines.collect::<String>()
+    )
+}
+
+/// Returns an id as a key of TOML, in quotes when it needs them; an id has none in it.
+fn key(id: &Id) -> String {
+    let bare = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    if id.as_str().bytes().all(bare) {
+        id.to_string()
+    } else {
+        format!("\"{id}\"")
+    }
+}
