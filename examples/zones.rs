@@ -17,6 +17,7 @@ use std::{env, fs};
 
 use chrono::{DateTime, Datelike, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use convoke::calendar;
+use convoke::ops::{CalendarRequest, export_calendar};
 use convoke::plan::{Event, Plan};
 use convoke::schedule::{Change, Zone};
 use convoke::store::{PlanFile, Scope};
@@ -61,7 +62,12 @@ fn file_name(zone: &str) -> String {
 }
 
 fn write(path: &Path, plan: &Plan, events: &[&Event]) -> Result<(), Box<dyn Error>> {
-    Ok(fs::write(path, calendar::export(plan, events)?)?)
+    let request = CalendarRequest {
+        events: events.iter().map(|event| event.id.clone()).collect(),
+        refresh: 12 * 60,
+        ..CalendarRequest::default()
+    };
+    Ok(fs::write(path, export_calendar(plan, &request)?.text)?)
 }
 
 fn note(
