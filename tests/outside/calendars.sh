@@ -1,21 +1,16 @@
 #!/usr/bin/env bash
-# Calendars of sample groups, read by other people's libraries.
-# Needs target/release/convoke, and python3 with pip.
+# Calendars and invitations of sample groups and of a hostile plan, read by other people's programs.
+# Needs target/release/convoke, python3 (3.11 or later) with pip, and apt for what is missing.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+source tests/outside/install
+install_python
+install_node
+install_libical
 
-venv=target/outside
-python3 -c 'import ensurepip' 2>/dev/null || { apt-get update -qq && apt-get install -y -qq python3-venv; }
-[ -x "$venv/bin/python" ] || python3 -m venv "$venv"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r tests/outside/requirements.txt
+python=target/outside/bin/python
+"$python" tests/outside/calendars.py target/release/convoke target/outside-files
 
-files=$PWD/target/outside-files
-rm -rf "$files"
-mkdir -p "$files"
-export CONVOKE_NOW=2026-11-21T12:00:00
-for plan in tests/support/*.toml examples/*/plan.toml; do
-    [ -f "$plan" ] || continue
-    name=$(echo "$plan" | tr '/' '-')
-    target/release/convoke --plan "$plan" export ics --output "$files/${name%.toml}.ics"
-done
-"$venv/bin/python" tests/outside/check_ics.py "$files"/*.ics
+mails=target/outside-mails
+"$python" tests/outside/invitations.py target/release/convoke "$mails"
+"$python" tests/outside/calendars.py --read "$mails"/warsaw-mesos/mails/*/*.ics "$mails"/hostile/mails/*-off/*.ics

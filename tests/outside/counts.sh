@@ -4,11 +4,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-folder=target/outside-node
-command -v npm >/dev/null || { apt-get update -qq && apt-get install -y -qq nodejs npm; }
-mkdir -p "$folder"
-cp tests/outside/package.json "$folder"
-npm install --prefix "$folder" --silent --no-audit --no-fund --ignore-scripts
+source tests/outside/install
+install_node
 
 cargo build --locked --quiet --example count
-node tests/outside/check-counts.mjs target/debug/examples/count "$folder"
+node tests/outside/check-counts.mjs target/debug/examples/count target/outside-node
