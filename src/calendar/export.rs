@@ -215,12 +215,19 @@ mod tests {
             BEGIN:VTIMEZONE
             TZID:Europe/Warsaw
             BEGIN:STANDARD
-            DTSTART:20261025T030000
+            DTSTART:20251026T030000
             TZOFFSETFROM:+0200
             TZOFFSETTO:+0100
             TZNAME:CET
             RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
             END:STANDARD
+            BEGIN:DAYLIGHT
+            DTSTART:20260329T020000
+            TZOFFSETFROM:+0100
+            TZOFFSETTO:+0200
+            TZNAME:CEST
+            RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+            END:DAYLIGHT
             END:VTIMEZONE
             BEGIN:VEVENT
             UID:2026-12-17-schedulers@warsaw-mesos
@@ -417,6 +424,17 @@ mod tests {
         assert_eq!(value(&file, "DTSTART"), Some("20261024T230000Z"));
         assert_eq!(value(&file, "DTEND"), Some("20261025T010000Z"));
         assert!(!file.contains("VTIMEZONE"), "{file}");
+    }
+
+    #[test]
+    fn the_first_of_two_equal_hours_is_written_in_utc_too() {
+        let mut plan = sample();
+        let event = &mut plan.events[0];
+        event.start = "2026-10-25T02:10:00".parse().expect("a time");
+        event.minutes = 20;
+        let file = exported(&plan);
+        assert_eq!(value(&file, "DTSTART"), Some("20261025T001000Z"));
+        assert_eq!(value(&file, "DTEND"), Some("20261025T003000Z"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
 
 use super::CalendarError;
 use crate::plan::Event;
-use crate::schedule::Zone;
+use crate::schedule::{Clock, Zone};
 
 /// The time of one entry.
 pub(super) struct Times {
@@ -55,10 +55,10 @@ impl Times {
 
     /// Whether the zone's clocks say these times without doubt.
     ///
-    /// In the hour that the clocks show twice only UTC does: readers take the first of the two
-    /// (RFC 5545, 3.3.5).
+    /// In the hour that the clocks show twice only UTC does: RFC 5545, 3.3.5, means the first of
+    /// the two, but ical.js 2.2 (Thunderbird) and libical 3.0 read the second.
     pub(super) fn is_plain(&self) -> bool {
-        let plain = |utc| self.zone.resolve(self.local(utc)).at.to_utc() == utc;
+        let plain = |utc| self.zone.resolve(self.local(utc)).clock == Clock::Once;
         plain(self.start) && plain(self.last())
     }
 

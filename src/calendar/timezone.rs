@@ -74,6 +74,32 @@ impl Definition {
         }
     }
 
+    /// As [`of`](Self::of), and right for a year before and after too where one yearly rule a season
+    /// says so: some readers keep the first definition of a name that they meet in any file
+    /// (vobject 0.9, and Radicale with it), and that file may have been one of a winter's evening.
+    pub(super) fn around(zone: &Zone, first: DateTime<Utc>, last: DateTime<Utc>) -> Self {
+        let earlier = first.checked_sub_months(Months::new(12)).unwrap_or(first);
+        let later = last.checked_add_months(Months::new(12)).unwrap_or(last);
+        let whole = Self::of(zone, earlier, later);
+        if whole.is_lasting() {
+            whole
+        } else {
+            Self::of(zone, first, last)
+        }
+    }
+
+    /// Whether it says one thing for all years: a summer and a winter, or no change at all.
+    fn is_lasting(&self) -> bool {
+        let has_open_rule = |seen: &Observance| {
+            let rule = seen.rule.as_ref();
+            rule.is_some_and(|rule| rule.until.is_none())
+        };
+        match &self.observances[..] {
+            [one] => one.rule.is_none(),
+            seasons => seasons.len() == 2 && seasons.iter().all(has_open_rule),
+        }
+    }
+
     /// Whether Outlook reads it: one weekday with a number or one day a month, not a weekday
     /// within a window of days.
     pub(super) fn suits_outlook(&self) -> bool {
@@ -157,10 +183,14 @@ fn standing(zone: &Zone, first: DateTime<Utc>) -> Observance {
 fn observance(run: &[&Change], all: &[Change], horizon: i32) -> Observance {
     let first = run[0];
     let is_open = local(run[run.len() - 1]).year() >= horizon - 1;
+    // A day later than the last change: some readers hold UNTIL, which is UTC, against local times
+    // (Python's dateutil 2 to 4, and icalendar 7 with it), and would lose the last change east of
+    // Greenwich.
+    let last = run[run.len() - 1].at;
     let rule = day(run).filter(|_| run.len() > 1).map(|day| Rule {
         month: local(first).month(),
         day,
-        until: (!is_open).then(|| run[run.len() - 1].at),
+        until: (!is_open).then(|| last.checked_add_days(Days::new(1)).unwrap_or(last)),
     });
     Observance {
         is_daylight: is_daylight(first, all),

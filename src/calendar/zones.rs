@@ -33,7 +33,9 @@ impl Zones {
         }
         let needed = used.into_iter().filter(|(name, _)| plain.contains(name));
         let definitions = needed
-            .map(|(name, (zone, first, last))| (name.to_owned(), Definition::of(zone, first, last)))
+            .map(|(name, (zone, first, last))| {
+                (name.to_owned(), Definition::around(zone, first, last))
+            })
             .filter(|(_, definition)| definition.suits_outlook());
         Self {
             definitions: definitions.collect(),
