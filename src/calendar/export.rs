@@ -50,6 +50,17 @@ pub struct Style {
     pub source: Option<String>,
 }
 
+impl Style {
+    /// An entry alone, for those who take part: with the call, and silent.
+    pub(super) const ONE: Self = Self {
+        name: String::new(),
+        alarms: Vec::new(),
+        tells_call: true,
+        refresh: 0,
+        source: None,
+    };
+}
+
 /// What is to be done, and who has to be where when.
 #[derive(Debug, Clone, Default)]
 pub struct Work<'a> {

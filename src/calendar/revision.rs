@@ -27,14 +27,7 @@ impl Revision {
         let times = Times::of(evening.event, &plan.group.timezone)?;
         // Instants do not depend on how they are written.
         let zones = Zones::of(std::iter::empty());
-        let style = Style {
-            name: String::new(),
-            alarms: Vec::new(),
-            tells_call: true,
-            refresh: 0,
-            source: None,
-        };
-        let entry = entry(plan, evening, &zones.when(&times), &style);
+        let entry = entry(plan, evening, &zones.when(&times), &Style::ONE);
         let several = entry.multi_properties().values().flatten();
         let properties = entry.properties().values().chain(several);
         let told = properties.filter(|property| !COUNTS.contains(&property.key()));

@@ -128,7 +128,7 @@ impl Lines {
         let single = component.properties().values();
         let several = component.multi_properties().values().flatten();
         let mut properties: Vec<&Property> = single.chain(several).collect();
-        properties.sort_by_key(|property| (rank(property.key()), property.key()));
+        properties.sort_by_cached_key(|property| (rank(property.key()), property.key()));
         for property in properties {
             self.property(property);
         }

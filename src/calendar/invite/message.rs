@@ -125,14 +125,7 @@ impl Message<'_> {
     }
 
     fn entry(&self, when: &When<'_>) -> Entry {
-        let style = Style {
-            name: String::new(),
-            alarms: Vec::new(),
-            tells_call: true,
-            refresh: 0,
-            source: None,
-        };
-        let mut entry = entry(self.plan, self.evening, when, &style);
+        let mut entry = entry(self.plan, self.evening, when, &Style::ONE);
         entry.sequence(self.sequence).timestamp(self.stamp());
         entry.append_property(named("ORGANIZER", self.organizer));
         entry.append_multi_property(self.attendee());
