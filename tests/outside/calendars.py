@@ -255,7 +255,7 @@ DAMAGES = {
     "the end is another": lambda octets: octets.replace(b"DTEND;", b"X-END;", 1),
     "a zone is not defined": lambda octets: cut(octets, b"BEGIN:VTIMEZONE", b"END:VTIMEZONE\r\n"),
     "a zone has another offset": lambda octets: octets.replace(b"TZOFFSETTO:+0100", b"TZOFFSETTO:+0300", 1),
-    "a zone changes in another month": lambda octets: octets.replace(b"DTSTART:20261025T", b"DTSTART:20270425T", 1),
+    "a zone changes in another month": lambda octets: octets.replace(b"DTSTART:20251026T", b"DTSTART:20270425T", 1),
     "a character is cut by a fold": lambda octets: octets.replace("Wiśniewska".encode(), "Wi\u015b".encode()[:3] + b"\r\n " + "\u015bniewska".encode()[1:], 1),
     "a line is too long": lambda octets: octets.replace(b"SUMMARY:", b"SUMMARY:" + b"x" * 70, 1),
     "a line ends as in Unix": lambda octets: octets.replace(b"\r\nSUMMARY", b"\nSUMMARY", 1),
