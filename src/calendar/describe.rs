@@ -38,6 +38,7 @@ impl Description {
         let label = |key: &str| language.say(&format!("labels.{key}"), &[]) + &colon;
         let fact = |key: &str, words: Option<String>| Some(Part::Fact(label(key), words?));
         let call = online(event).filter(|_| tells_call);
+        let is_told = |text: &str| tells_call || !event.tells_call(text);
         let conduct = plan.group.code_of_conduct.as_deref().and_then(known);
         let parts = [
             cancelled(event, language),
@@ -50,9 +51,10 @@ impl Description {
             fact("sign-up", evening.page().map(str::to_owned)),
             fact("conduct", conduct),
         ];
+        let parts = parts.into_iter().flatten();
         Self {
             language: language.tag().to_owned(),
-            parts: parts.into_iter().flatten().collect(),
+            parts: parts.filter_map(|part| part.kept(&is_told)).collect(),
         }
     }
 
@@ -102,6 +104,23 @@ impl Description {
             "<html lang=\"{}\"><body>{body}</body></html>",
             self.language
         )
+    }
+}
+
+impl Part {
+    /// Returns what of it may be told; nothing when nothing may.
+    fn kept(self, is_told: &impl Fn(&str) -> bool) -> Option<Self> {
+        match self {
+            Self::Words(words) => is_told(&words).then_some(Self::Words(words)),
+            Self::Fact(label, fact) => is_told(&fact).then_some(Self::Fact(label, fact)),
+            Self::List(heading, mut items) => {
+                items.retain(|item| is_told(&item.line));
+                for item in &mut items {
+                    item.about.retain(|line| is_told(line));
+                }
+                (!items.is_empty()).then_some(Self::List(heading, items))
+            }
+        }
     }
 }
 
@@ -240,7 +259,7 @@ fn linked(text: &str) -> String {
 }
 
 /// Returns text as HTML, also within a quoted attribute.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -18,7 +18,8 @@ pub(super) fn entry(plan: &Plan, evening: &Evening<'_>, when: &When<'_>, style: 
         .summary(&squeeze(&event.title))
         .categories([event.format.word()]);
     place_of(plan, event, &mut entry, style.tells_call);
-    if let Some(page) = evening.page() {
+    let is_told = |page: &&str| style.tells_call || !event.tells_call(page);
+    if let Some(page) = evening.page().filter(is_told) {
         entry.url(page);
     }
     describe(

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 
+use chrono::Datelike;
 use icalendar::{Calendar, Property};
 
 use super::describe::is_link;
@@ -9,7 +10,7 @@ use super::identity::{PRODID, uid};
 use super::length::length;
 use super::presence::presence;
 use super::tasks::{deadline, todo};
-use super::times::Times;
+use super::times::{Times, in_range};
 use super::write::write;
 use super::zones::Zones;
 use super::{CalendarError, Chore, Presence};
@@ -110,6 +111,9 @@ pub fn export_work(plan: &Plan, work: &Work<'_>, style: &Style) -> Result<String
     let events = work.chores.iter().map(|chore| chore.event);
     for event in events.chain(work.presences.iter().map(|presence| presence.event)) {
         Times::of(event, group)?;
+    }
+    for Chore { event, due, .. } in &work.chores {
+        in_range(event, due.date.year())?;
     }
     let arrivals: Vec<Times> = work.presences.iter().map(|one| one.times(group)).collect();
     let due: Vec<Option<Times>> = work.chores.iter().map(|one| one.times(group)).collect();

@@ -1,7 +1,7 @@
 use chrono::{DateTime, Days, NaiveTime, Utc};
 
 use crate::plan::{Event, Plan};
-use crate::text::slug;
+use crate::text::{plain, slug};
 
 /// The program that writes our files (RFC 5545, 3.7.3).
 pub(super) const PRODID: &str = "-//convoke//NONSGML convoke//EN";
@@ -33,10 +33,14 @@ pub(super) fn stamp(event: &Event) -> DateTime<Utc> {
 
 fn group(name: &str) -> String {
     let slug = slug(name);
-    if slug.is_empty() {
-        format!("group-{:08x}", fnv1a(name))
-    } else {
-        slug
+    // Letters that a slug has none for would be missing, and two groups would be one.
+    let is_whole = !plain(name)
+        .chars()
+        .any(|c| c.is_alphabetic() && !c.is_ascii());
+    match (slug.is_empty(), is_whole) {
+        (true, _) => format!("group-{:08x}", fnv1a(name)),
+        (false, true) => slug,
+        (false, false) => format!("{slug}-{:08x}", fnv1a(name)),
     }
 }
 
@@ -63,6 +67,14 @@ mod tests {
             uid(&plan, &event),
             "2026-12-17-schedulers@warsaw-mesos-user-group"
         );
+        plan.group.name = "Zażółć Łódź".to_owned();
+        assert_eq!(uid(&plan, &event), "2026-12-17-schedulers@zazolc-lodz");
+        let [tokyo, osaka] = ["東京Mesos会", "大阪Mesos会"].map(|name| {
+            plan.group.name = name.to_owned();
+            uid(&plan, &event)
+        });
+        assert!(tokyo.starts_with("2026-12-17-schedulers@mesos-"), "{tokyo}");
+        assert_ne!(tokyo, osaka);
         plan.group.name = "勉強会".to_owned();
         assert_eq!(uid(&plan, &event), "2026-12-17-schedulers@group-169e2b80");
     }

@@ -21,17 +21,9 @@ impl Times {
     /// Returns the time of an event, if four digits can say its years.
     pub(super) fn of(event: &Event, group: &Zone) -> Result<Self, CalendarError> {
         let span = event.span(group);
-        let in_range = |year: i32| {
-            // A day is kept free at both ends for the way into UTC.
-            if (2..9999).contains(&year) {
-                return Ok(());
-            }
-            let event = event.id.clone();
-            Err(CalendarError::YearOutOfRange { event, year })
-        };
-        in_range(event.start.year())?;
+        in_range(event, event.start.year())?;
         let (start, end) = (span.starts().at.to_utc(), span.ends().to_utc());
-        in_range(end.year())?;
+        in_range(event, end.year())?;
         Ok(Self {
             start,
             end: Some(end).filter(|end| *end > start),
@@ -66,4 +58,14 @@ impl Times {
     pub(super) fn local(&self, utc: DateTime<Utc>) -> NaiveDateTime {
         self.zone.local(utc)
     }
+}
+
+/// Checks that calendars can say a year of an event. A day is kept free at both ends for the way
+/// into UTC.
+pub(super) fn in_range(event: &Event, year: i32) -> Result<(), CalendarError> {
+    if (2..9999).contains(&year) {
+        return Ok(());
+    }
+    let event = event.id.clone();
+    Err(CalendarError::YearOutOfRange { event, year })
 }

@@ -218,8 +218,7 @@ impl Words {
         });
         let agenda = agenda.collect::<Vec<_>>().join("\n");
         // Whoever signed up gets the address of the call; a link on a web site is for everybody.
-        let call = event.online.as_deref().map(squeeze).unwrap_or_default();
-        let is_public = |text: &String| call.is_empty() || !text.contains(&call);
+        let is_public = |text: &String| !event.tells_call(text);
         let told = |text: Option<String>| text.filter(is_public).unwrap_or_default();
         let about = paragraphs(&[&told(summary), &told(Some(agenda))]);
         Self {

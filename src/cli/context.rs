@@ -67,7 +67,14 @@ impl Context {
     }
 
     fn desk(&self, file: PlanFile) -> Result<Desk, Failure> {
-        let (plan, hints) = file.plan_and_hints(&Scope::Nothing)?;
+        // An event whose name or day cannot be read may be the one that is meant: nothing is done to
+        // another in its place.
+        let scope = if file.has_unread() {
+            Scope::All
+        } else {
+            Scope::Nothing
+        };
+        let (plan, hints) = file.plan_and_hints(&scope)?;
         self.pass_on(&hints);
         let now = self.now(&plan.group.timezone)?;
         Ok(Desk { file, now })

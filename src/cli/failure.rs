@@ -333,6 +333,9 @@ impl From<StoreError> for Failure {
                 source,
             } => Some(io_tip(path, *action, source)),
             StoreError::IsFolder { .. } => Some("name the file in it".to_owned()),
+            StoreError::OtherKind { .. } => {
+                Some("name another file, or delete that one first".to_owned())
+            }
             StoreError::NotAFile { .. } => Some("pipe it: `convoke import -`".to_owned()),
             StoreError::NotText { .. } => Some("save it as UTF-8 in your editor".to_owned()),
             StoreError::TooBig { .. } => Some("name the text of one announcement".to_owned()),

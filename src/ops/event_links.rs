@@ -1,8 +1,7 @@
+use super::export_calendar::language;
 use super::{Now, OpsError};
 use crate::channels::{self, CalendarLinks, Subscription};
-use crate::language::Language;
 use crate::plan::{Event, Id, Plan};
-use crate::schedule::Country;
 
 /// The links that put an event into somebody's calendar, and those that subscribe to the group's.
 #[derive(Debug)]
@@ -39,9 +38,5 @@ pub(super) fn calendar_links(plan: &Plan, event: &Event, now: Now) -> Option<Cal
     if event.is_over(&plan.group.timezone, now.at) {
         return None;
     }
-    let tag = event.languages.first().map(String::as_str);
-    let tag = tag.unwrap_or(plan.group.language());
-    let country = plan.group.country.as_ref().map(Country::code);
-    let language = Language::find(tag, country).unwrap_or_else(|_| Language::stand_in(tag));
-    channels::calendar_links(plan, event, &language)
+    channels::calendar_links(plan, event, &language(plan, event))
 }

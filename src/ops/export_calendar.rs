@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use super::{OpsError, find};
 use crate::calendar::{self, Evening, Style};
 use crate::channels;
@@ -21,6 +23,8 @@ pub struct CalendarRequest {
     pub refresh: u32,
     /// Whether it is the group's season, to subscribe to.
     pub is_season: bool,
+    /// The moment at which events that are over are left out; none takes them all.
+    pub coming_at: Option<DateTime<Utc>>,
     /// Whether addresses of calls are left out.
     pub without_call: bool,
 }
@@ -37,7 +41,9 @@ pub struct CalendarFile {
 /// Writes events as a calendar file, soonest first.
 pub fn export_calendar(plan: &Plan, request: &CalendarRequest) -> Result<CalendarFile, OpsError> {
     let person = request.person(plan)?;
-    let mut events: Vec<&Event> = request.events(plan).collect();
+    let is_over = |event: &Event, at| event.is_over(&plan.group.timezone, at);
+    let is_wanted = |event: &&Event| !request.coming_at.is_some_and(|at| is_over(event, at));
+    let mut events: Vec<&Event> = request.events(plan).filter(is_wanted).collect();
     if let Some(person) = &person {
         events.retain(|event| event.has_part(person));
         if events.is_empty() {

@@ -427,6 +427,7 @@ mod tests {
             alarms: Vec::new(),
             refresh: 60,
             is_season: true,
+            coming_at: None,
             without_call: false,
         };
         let text = export_calendar(&old, &request).expect("a calendar").text;

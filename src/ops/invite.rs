@@ -68,14 +68,24 @@ pub fn invite(
     event.uid = Some(calendar::uid(plan, &event));
     let organizer = organizer(plan, &event, request.from.as_deref(), mailboxes)?;
     let receivers = receivers(plan, &event, request, &organizer)?;
-    let written_to: Vec<&Id> = std::iter::once(&organizer).chain(&receivers).collect();
+    if request.from.is_some() {
+        same_organizer(&event, &organizer, &receivers)?;
+    }
+    let from = |event: &Event, person: &Id| standing_organizer(event, person).cloned();
+    let inviting = receivers
+        .iter()
+        .filter_map(|person| standing_organizer(&event, person));
+    let written_to: Vec<&Id> = std::iter::once(&organizer)
+        .chain(inviting)
+        .chain(&receivers)
+        .collect();
     addresses(&written_to, mailboxes)?;
     let language = language(plan, &event);
     let mut letters = Vec::new();
     for person in &receivers {
         let step = step(&event, person, request.withdraw, now);
         let invitation = Invitation {
-            from: Some(organizer.clone()),
+            from: from(&event, person).or_else(|| Some(organizer.clone())),
             ..step.invitation
         };
         let sending = Sending {
@@ -94,6 +104,31 @@ pub fn invite(
         organizer,
         letters,
     })
+}
+
+/// Returns who invited a person, as long as the invitation stands: calendars take an update only
+/// from there (RFC 5546, 2.1.5).
+fn standing_organizer<'e>(event: &'e Event, person: &Id) -> Option<&'e Id> {
+    let standing = event.invitation(person).filter(|it| !it.withdrawn)?;
+    standing.from.as_ref()
+}
+
+/// Refuses to write to people in another's name than they were invited in.
+fn same_organizer(event: &Event, organizer: &Id, receivers: &[Id]) -> Result<(), InviteFault> {
+    let is_other =
+        |person: &&Id| standing_organizer(event, person).is_some_and(|before| before != organizer);
+    let people: Vec<Id> = receivers.iter().filter(is_other).cloned().collect();
+    match people
+        .first()
+        .and_then(|person| standing_organizer(event, person))
+    {
+        None => Ok(()),
+        Some(by) => Err(InviteFault::OtherOrganizer {
+            event: event.id.clone(),
+            by: by.clone(),
+            people,
+        }),
+    }
 }
 
 pub(super) fn name(plan: &Plan, person: &Id) -> String {

@@ -23,6 +23,15 @@ pub enum InviteFault {
         /// The organizer.
         person: Id,
     },
+    /// These people were invited by somebody else, whose updates alone their calendars take.
+    OtherOrganizer {
+        /// The event.
+        event: Id,
+        /// The people, at least one.
+        people: Vec<Id>,
+        /// Who invited the first of them.
+        by: Id,
+    },
     /// No address is noted of these people, at least one.
     NoAddress {
         /// The people.
@@ -82,6 +91,11 @@ impl fmt::Display for InviteFault {
             Self::Oneself { person } => {
                 write!(f, "`{person}` is who invites, and cannot be invited")
             }
+            Self::OtherOrganizer { people, by, .. } => write!(
+                f,
+                "{} took the invitation from `{by}`, and calendars take changes only from there",
+                all_of(quoted(people))
+            ),
             Self::NoAddress { people } => {
                 write!(f, "no mail address is noted of {}", all_of(quoted(people)))
             }

@@ -2,6 +2,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::{Area, Detail, Feature, Format, Id, Invitation, Mode, Post, Status, Task};
 use crate::schedule::{Due, Span, Zone};
+use crate::text::squeeze;
 
 /// One evening, day or weekend of the group.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +111,12 @@ impl Event {
             .iter()
             .find(|(name, _)| name == duty)
             .map(|(_, person)| person)
+    }
+
+    /// Whether a text tells the address of the call, which is for those who signed up.
+    pub fn tells_call(&self, text: &str) -> bool {
+        let call = self.online.as_deref().map(squeeze).unwrap_or_default();
+        !call.is_empty() && squeeze(text).contains(&call)
     }
 
     /// Whether the event has ended; `group` is the zone it has when it names none.

@@ -25,6 +25,11 @@ pub enum StoreError {
         /// Where.
         path: PathBuf,
     },
+    /// A file is to be replaced that is something else.
+    OtherKind {
+        /// The file.
+        path: PathBuf,
+    },
     /// Bytes that are not UTF-8.
     NotText {
         /// The file.
@@ -156,6 +161,11 @@ impl fmt::Display for StoreError {
             Self::NotAFile { path } => {
                 write!(f, "`{}` is a pipe or a device, not a file", path.display())
             }
+            Self::OtherKind { path } => write!(
+                f,
+                "`{}` is there and is something else, so it is kept",
+                path.display()
+            ),
             Self::NotText { path, line, byte } => write!(
                 f,
                 "`{}`, line {line}, is not UTF-8 text: it has the byte `{byte:02x}`",

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::input::read_text;
+use super::input::{read_bytes, read_text, text};
 use super::save::{replace, resolved, write_new};
 use super::{Action, FileName, StoreError};
 
@@ -21,8 +21,15 @@ pub fn calendars(folder: &Path) -> Vec<(String, Result<String, StoreError>)> {
         .into_iter();
     let calendars = files.filter(|(name, _)| has_ending(name, "ics"));
     calendars
-        .map(|(name, path)| (name, read_text(&path)))
+        .map(|(name, path)| (name, read_calendar(&path)))
         .collect()
+}
+
+/// The most bytes of a calendar that are read.
+const MOST_BYTES: u64 = 50 * 1024 * 1024;
+
+fn read_calendar(path: &Path) -> Result<String, StoreError> {
+    text(path, read_bytes(path, MOST_BYTES)?)
 }
 
 /// Returns what lies in the group's `calendars` folder under a name, if anything does.
@@ -31,7 +38,7 @@ pub fn kept_calendar(folder: &Path, name: &FileName) -> Result<Option<String>, S
     if fs::symlink_metadata(&path).is_err() {
         return Ok(None);
     }
-    read_text(&path).map(Some)
+    read_calendar(&path).map(Some)
 }
 
 /// Writes a file of the group's `calendars` folder as it is, and makes the folder; one of that name

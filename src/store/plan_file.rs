@@ -100,6 +100,11 @@ impl PlanFile {
         &self.heads
     }
 
+    /// Whether some event has no head, so that nobody can say which event is the next.
+    pub fn has_unread(&self) -> bool {
+        self.events.iter().any(|(_, head)| head.is_none())
+    }
+
     /// Returns the format version the file names; none when it names none.
     pub fn version(&self) -> Result<Option<i64>, StoreError> {
         let doc = self.rest()?;

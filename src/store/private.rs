@@ -3,7 +3,7 @@ use std::fmt;
 use std::path::Path;
 
 use super::doc::{Doc, line_of};
-use super::input::read_text;
+use super::input::{read_bytes, text};
 use super::plan_file::body;
 use super::{Fault, StoreError};
 use crate::plan::Id;
@@ -53,6 +53,9 @@ impl Private {
     }
 }
 
+/// The most bytes that private facts have: more than anybody types.
+const MOST_BYTES: u64 = 10 * 1024 * 1024;
+
 /// Reads the private facts of a group's folder; none when there is no `private.toml`.
 ///
 /// No error shows a line of the file.
@@ -61,7 +64,7 @@ pub fn private(folder: &Path) -> Result<Option<Private>, StoreError> {
     if !path.exists() {
         return Ok(None);
     }
-    let text = read_text(&path)?;
+    let text = text(&path, read_bytes(&path, MOST_BYTES)?)?;
     let doc = Doc::parse(&path, &text, &[body(&text)]).map_err(hide)?;
     let mut private = Private::default();
     let mut faults = Vec::new();

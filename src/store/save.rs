@@ -29,9 +29,22 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         })
 }
 
-/// Writes an exported file; one that is there is replaced, and keeps its mode.
-pub fn write_output(path: &Path, text: &str) -> Result<(), StoreError> {
+/// Writes an exported file; one that is there is replaced and keeps its mode, if it is of the kind:
+/// a slip of the hand must not cost anybody their plan.
+pub fn write_output(
+    path: &Path,
+    text: &str,
+    is_of_kind: impl Fn(&str) -> bool,
+) -> Result<(), StoreError> {
     let real = resolved(path);
+    if real.is_file() {
+        let old = fs::read(&real).map_err(StoreError::io(path, Action::Read))?;
+        if !old.is_empty() && !is_of_kind(&String::from_utf8_lossy(&old)) {
+            return Err(StoreError::OtherKind {
+                path: path.to_owned(),
+            });
+        }
+    }
     replace(&real, text.as_bytes()).map_err(StoreError::io(path, Action::Write))
 }
 

@@ -25,6 +25,28 @@ pub struct Undone {
     pub after: String,
 }
 
+impl Undone {
+    /// Whether the revision of an event is lower without the change, and somebody may have the higher
+    /// one: a person who was invited, or who subscribed.
+    pub fn lowers_a_revision(&self) -> bool {
+        let is_told = ["invited = [", "feed = "];
+        let is_told = is_told.iter().any(|key| self.before.contains(key));
+        let (before, after) = (revisions(&self.before), revisions(&self.after));
+        let lower = before.iter().zip(&after).any(|(old, new)| new < old);
+        is_told && before.len() == after.len() && lower
+    }
+}
+
+/// Returns the revisions of the events of a plan's text, in its order.
+fn revisions(plan: &str) -> Vec<u32> {
+    let lines = plan
+        .lines()
+        .filter_map(|line| line.strip_prefix("sequence"));
+    let values = lines.filter_map(|rest| rest.trim_start().strip_prefix('='));
+    let numbers = values.map(|value| value.split('#').next().unwrap_or_default().trim());
+    numbers.filter_map(|number| number.parse().ok()).collect()
+}
+
 /// An entry that is written and not yet in the history, since the change is not yet made.
 pub(super) struct Note {
     waiting: PathBuf,

@@ -372,6 +372,46 @@ fn a_season_says_where_it_can_be_fetched_again_and_one_evening_does_not() {
 }
 
 #[test]
+fn what_is_no_calendar_is_not_replaced_by_one() {
+    let desk = Sandbox::with_evening();
+    let before = desk.plan();
+    desk.run("export ics --output plan.toml")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: `/warsaw-mesos/plan.toml` is there and is something else, so it is kept
+              tip: name another file, or delete that one first
+            --- exit code 1
+        "#]]);
+    desk.run("export checklist --output plan.toml").fails(1);
+    assert_eq!(desk.plan(), before);
+    desk.run("export ics --output evening.ics").succeeds();
+    desk.run("export ics --output evening.ics").succeeds();
+    desk.run("export ics --output -").succeeds();
+}
+
+#[test]
+fn an_event_that_cannot_be_read_is_named_before_another_is_taken() {
+    let desk = Sandbox::with_evening();
+    desk.run("new-event --yes --title Again --start 2027-01-21")
+        .succeeds();
+    let broken = desk
+        .plan()
+        .replacen("title = \"Schedulers in production\"", "title = \"\"", 1);
+    desk.write("plan.toml", &broken);
+    desk.run("export ics schedulers")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: cannot read `/warsaw-mesos/plan.toml`, line 35, `title`: the words are missing
+              tip: correct it in your editor and try again
+            --- exit code 1
+        "#]]);
+    desk.run("show").fails(1);
+    assert_eq!(desk.plan(), broken);
+}
+
+#[test]
 fn a_wrong_length_of_an_alarm_is_named() {
     let desk = Sandbox::with_evening();
     desk.run("export ics --alarm soon")

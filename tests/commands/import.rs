@@ -788,6 +788,8 @@ fn a_neighbour_is_kept_clear_of() {
         .prints(expect![[r#"
             Kept as calendars/rust-lodz.ics: 1 day is taken until Sun 21 Feb 2027.
             Dates that are suggested keep clear of it.
+            --- stderr
+            `undo` is for plan.toml: to take this back, delete calendars/rust-lodz.ics
         "#]]);
     assert_eq!(desk.read("calendars/rust-lodz.ics"), file);
     desk.run("check").ends(0).prints(expect![[r#"

@@ -546,7 +546,7 @@ fn two_who_share_an_address_are_not_mixed_up() {
 }
 
 #[test]
-fn the_organizer_stays_the_same_unless_another_is_named() {
+fn the_organizer_stays_the_same_as_long_as_the_invitation_stands() {
     let desk = desk();
     let from = |line: &str| {
         let file = desk.run(line).succeeds().stdout.replace("\r\n ", "");
@@ -555,6 +555,15 @@ fn the_organizer_stays_the_same_unless_another_is_named() {
     };
     assert_eq!(from("invite --to zofia --from piotr"), "Piotr Wójcik");
     assert_eq!(from("invite --to zofia"), "Piotr Wójcik");
+    desk.run("invite --to zofia --from ana")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: `zofia` took the invitation from `piotr`, and calendars take changes only from there; the plan is unchanged
+              tip: leave out `--from`, or first take it back: `convoke invite 2026-12-17-schedulers --withdraw --to zofia`
+            --- exit code 1
+        "#]]);
+    assert_eq!(from("invite --to zofia --withdraw"), "Piotr Wójcik");
     assert_eq!(from("invite --to zofia --from ana"), "Ana Nowak");
     desk.run("invite --to ana").fails(1).prints(expect![[r#"
             --- stderr

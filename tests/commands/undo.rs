@@ -59,3 +59,20 @@ fn a_rehearsal_shows_what_would_be_taken_back() {
     "#]]);
     assert_eq!(desk.plan(), plan);
 }
+
+#[test]
+fn who_was_told_of_a_change_is_thought_of() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --start '2026-12-17 19:00'").succeeds();
+    desk.run("undo").succeeds().prints(expect![[r#"
+        Taken back: change 2026-12-17-schedulers
+    "#]]);
+    let feed = "[group]\nfeed = \"https://mesos.example.org/calendar.ics\"\n";
+    desk.write("plan.toml", desk.plan().replace("[group]\n", feed));
+    desk.run("change --start '2026-12-17 19:00'").succeeds();
+    desk.run("undo").succeeds().prints(expect![[r#"
+        Taken back: change 2026-12-17-schedulers
+        --- stderr
+        note: whoever got the change keeps it, since calendars take no lower revision; if a file went out, `convoke change` it back instead and send it again
+    "#]]);
+}

@@ -6,16 +6,19 @@ use super::super::CalendarError;
 use super::super::contents::{Contents, contents};
 use super::ReplyFault;
 
+/// How far the head of a mail is looked through, in bytes.
+const LONGEST_HEAD: usize = 256 * 1024;
+
 /// How deep a mail within a mail is looked into.
 const DEEPEST: usize = 3;
 
-/// Returns the calendar of answers in a saved mail (`.eml`); none when the text is no mail. A mail
+/// Returns the calendar of answers in the bytes of a saved mail (`.eml`); none when they are no mail. A mail
 /// without an answer is an error.
-pub fn answer_in_mail(text: &str) -> Result<Option<String>, CalendarError> {
-    if !is_mail(text) {
+pub fn answer_in_mail(bytes: &[u8]) -> Result<Option<String>, CalendarError> {
+    if !is_mail(bytes) {
         return Ok(None);
     }
-    let mail = MessageParser::default().parse(text);
+    let mail = MessageParser::default().parse(bytes);
     let answer = mail.and_then(|mail| calendar(&mail, DEEPEST));
     match answer {
         Some(calendar) => Ok(Some(calendar)),
@@ -24,7 +27,9 @@ pub fn answer_in_mail(text: &str) -> Result<Option<String>, CalendarError> {
 }
 
 /// Whether a text begins as a mail with parts does: its head names a kind of content.
-fn is_mail(text: &str) -> bool {
+fn is_mail(bytes: &[u8]) -> bool {
+    // Of a mail in an older encoding at least the head is ASCII (RFC 5322, 2.2).
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_HEAD)]);
     let head = text.lines().take_while(|line| !line.trim().is_empty());
     let mut names = head.filter_map(|line| line.split_once(':'));
     names.any(|(name, _)| name.eq_ignore_ascii_case("Content-Type"))
@@ -65,7 +70,7 @@ mod tests {
         RU5EOlZDQUxFTkRBUg0K\r\n--x--\r\n";
 
     fn found(text: &str) -> Option<String> {
-        answer_in_mail(text).expect("no fault")
+        answer_in_mail(text.as_bytes()).expect("no fault")
     }
 
     #[test]
@@ -98,7 +103,7 @@ mod tests {
     fn a_mail_without_an_answer_says_so() {
         let fault = Err(CalendarError::Reply(ReplyFault::Empty));
         assert_eq!(
-            answer_in_mail("Content-Type: text/plain\r\n\r\nI will come!"),
+            answer_in_mail(b"Content-Type: text/plain\r\n\r\nI will come!"),
             fault
         );
     }
@@ -109,7 +114,7 @@ mod tests {
             let mut text = MAIL.as_bytes().to_vec();
             let end = (at + bytes.len()).min(text.len());
             text.splice(at..end, bytes);
-            let _ = answer_in_mail(&String::from_utf8_lossy(&text));
+            let _ = answer_in_mail(&text);
         }
     }
 }

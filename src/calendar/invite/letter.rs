@@ -9,7 +9,7 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 
 use super::super::CalendarError;
-use super::super::describe::{online, place};
+use super::super::describe::{escaped, online, place};
 use super::super::identity::{fnv1a, uid};
 use super::{Mailbox, Message, MessageKind};
 use crate::schedule::day_in_words;
@@ -203,12 +203,8 @@ fn plain(paragraphs: &[String]) -> String {
 
 fn html(paragraphs: &[String]) -> String {
     let paragraph = |text: &String| {
-        let text = text
-            .replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;")
-            .replace('"', "&quot;");
-        format!("<p>{}</p>\r\n", text.replace('\n', "<br>\r\n"))
+        let text = escaped(text).replace('\n', "<br>\r\n");
+        format!("<p>{text}</p>\r\n")
     };
     let body: String = paragraphs.iter().map(paragraph).collect();
     format!("<!DOCTYPE html>\r\n<html>\r\n<body>\r\n{body}</body>\r\n</html>\r\n")

@@ -125,22 +125,25 @@ impl Message<'_> {
     }
 
     fn entry(&self, when: &When<'_>) -> Entry {
-        let mut entry = entry(self.plan, self.evening, when, &Style::ONE);
+        // Who is not invited any more need not know how to call in.
+        let style = Style {
+            tells_call: self.kind.asks(),
+            ..Style::ONE
+        };
+        let mut entry = entry(self.plan, self.evening, when, &style);
         entry.sequence(self.sequence).timestamp(self.stamp());
         entry.append_property(named("ORGANIZER", self.organizer));
         entry.append_multi_property(self.attendee());
         if self.kind == MessageKind::Withdrawal {
             // With a status it would tell that the event is off, and it is not (RFC 5546, 3.2.5).
             entry.remove_property("STATUS");
-            // Who is not invited any more need not know how to call in.
             entry.remove_property("DESCRIPTION");
             entry.remove_property("X-ALT-DESC");
-            entry.remove_multi_property("CONFERENCE");
             return entry;
         }
         let mut words = self.part();
         words.retain(|_| self.kind.asks());
-        let known = Description::of(self.plan, self.evening, true);
+        let known = Description::of(self.plan, self.evening, style.tells_call);
         describe(&mut entry, &known.begun_with(words));
         entry
     }

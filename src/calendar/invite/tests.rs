@@ -271,23 +271,21 @@ fn a_cancellation_says_so_and_asks_nothing() {
         SUMMARY:Schedulers in production
         LOCATION:Acme HQ\, ul. Prosta 1\; 00-001 Warszawa
         URL:https://www.meetup.com/Warsaw-Mesos-User-Group/
-        CONFERENCE;VALUE=URI:https://meet.example.org/mesos
         CATEGORIES:talk-night
         TRANSP:TRANSPARENT
         DESCRIPTION:Unfortunately\, we've had to call this event off. Reason: The r
          oom is flooded\n\nAgenda\n- Two-level scheduling\, Piotr Zieliński (Acme\
          , Inc.)\, 30 min\n  How offers work\, and what we changed.\n- Pizza\n\nSup
-         ported by: Acme\n\nOnline: https://meet.example.org/mesos\n\nSign up: http
-         s://www.meetup.com/Warsaw-Mesos-User-Group/
+         ported by: Acme\n\nSign up: https://www.meetup.com/Warsaw-Mesos-User-Group
+         /
         X-ALT-DESC;FMTTYPE=text/html:<html lang="en"><body><p dir="auto">Unfortunat
          ely\, we've had to call this event off. Reason: The room is flooded</p><p 
          dir="auto"><b>Agenda</b></p><ul><li dir="auto">Two-level scheduling\, Piot
          r Zieliński (Acme\, Inc.)\, 30 min<br>How offers work\, and what we chang
          ed.</li><li dir="auto">Pizza</li></ul><p dir="auto">Supported by: Acme</p>
-         <p dir="auto">Online: <a href="https://meet.example.org/mesos">https://mee
-         t.example.org/mesos</a></p><p dir="auto">Sign up: <a href="https://www.mee
-         tup.com/Warsaw-Mesos-User-Group/">https://www.meetup.com/Warsaw-Mesos-User
-         -Group/</a></p></body></html>
+         <p dir="auto">Sign up: <a href="https://www.meetup.com/Warsaw-Mesos-User-G
+         roup/">https://www.meetup.com/Warsaw-Mesos-User-Group/</a></p></body></htm
+         l>
         END:VEVENT
         END:VCALENDAR
     "#]]

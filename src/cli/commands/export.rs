@@ -1,9 +1,10 @@
 use std::path::PathBuf;
 
 use super::{checklist, event_of};
+use crate::calendar;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
-use crate::ops::{self, CalendarRequest};
+use crate::ops::{self, CalendarRequest, Now};
 use crate::plan::Id;
 use crate::render::Layout;
 use crate::schedule;
@@ -74,27 +75,27 @@ enum TaskForm {
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     match &args.what {
-        What::Ics(args) => calendar(args, cx),
+        What::Ics(args) => ics(args, cx),
         What::Checklist { tasks, output } => {
             let checklist = checklist::checklist(tasks, cx)?;
             let text = cx.laid_out(&checklist, Layout::Markdown);
-            deliver(&text, output.as_ref(), cx)
+            deliver(&text, output.as_ref(), is_tick_list, cx)
         }
     }
 }
 
-fn calendar(args: &IcsArgs, cx: &mut Context) -> Result<(), Failure> {
+fn ics(args: &IcsArgs, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
     let (scope, ids) = events(args, &desk)?;
     let plan = desk.plan(&scope)?;
-    let request = request(args, ids)?;
+    let request = request(args, ids, desk.now)?;
     if let Some(form) = args.tasks {
         let as_events = form == TaskForm::Events;
         let text = ops::export_tasks(&plan, &request, as_events, desk.now)?;
-        return deliver(&text, args.output.as_ref(), cx);
+        return deliver(&text, args.output.as_ref(), is_calendar, cx);
     }
     let file = ops::export_calendar(&plan, &request)?;
-    deliver(&file.text, args.output.as_ref(), cx)?;
+    deliver(&file.text, args.output.as_ref(), is_calendar, cx)?;
     if file.calls > 0 && args.output.is_some() {
         cx.status(&format!(
             "note: the file tells the address of {}; if everybody can read it, use `--without-call`",
@@ -104,19 +105,15 @@ fn calendar(args: &IcsArgs, cx: &mut Context) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Returns the events that are meant. Tasks still matter when their event is just over.
+/// Returns the events that are meant. Tasks still matter when their event is just over, and an event
+/// of several days is not over when it has begun.
 fn events(args: &IcsArgs, desk: &Desk) -> Result<(Scope, Vec<Id>), Failure> {
     if !args.events.is_empty() {
         let ids = args.events.iter().map(|asked| event_of(desk, Some(asked)));
         let ids: Vec<_> = ids.collect::<Result<_, _>>()?;
         return Ok((Scope::Only(ids.clone()), ids));
     }
-    let today = desk.now.today();
-    let first = if args.tasks.is_some() {
-        ops::horizon(today)
-    } else {
-        today
-    };
+    let first = ops::horizon(desk.now.today());
     let wanted = desk.heads().iter();
     let wanted = wanted.filter(|head| args.all || head.start.date() >= first);
     let ids = wanted.map(|head| head.id.clone()).collect();
@@ -128,7 +125,7 @@ fn events(args: &IcsArgs, desk: &Desk) -> Result<(Scope, Vec<Id>), Failure> {
     Ok((scope, ids))
 }
 
-fn request(args: &IcsArgs, events: Vec<Id>) -> Result<CalendarRequest, Failure> {
+fn request(args: &IcsArgs, events: Vec<Id>, now: Now) -> Result<CalendarRequest, Failure> {
     let minutes = |flag: &'static str, text: &str| {
         schedule::read_minutes(text).map_err(|fault| Failure::from(fault).of_flag(flag))
     };
@@ -140,16 +137,32 @@ fn request(args: &IcsArgs, events: Vec<Id>) -> Result<CalendarRequest, Failure> 
         alarms: args.alarm.iter().map(before).collect::<Result<_, _>>()?,
         refresh: minutes("refresh", &args.refresh)?,
         is_season: args.events.is_empty() && args.person.is_none(),
+        coming_at: (args.events.is_empty() && !args.all).then_some(now.at),
         without_call: args.without_call,
     })
 }
 
-fn deliver(text: &str, output: Option<&PathBuf>, cx: &mut Context) -> Result<(), Failure> {
-    let Some(output) = output else {
+/// Writes a text to the standard output, or to the file that was named, if that is none or one of
+/// its kind.
+fn deliver(
+    text: &str,
+    output: Option<&PathBuf>,
+    is_of_kind: fn(&str) -> bool,
+    cx: &mut Context,
+) -> Result<(), Failure> {
+    let Some(output) = output.filter(|output| output.as_os_str() != "-") else {
         return cx.print(text);
     };
     let path = cx.folder()?.join(output);
-    store::write_output(&path, text)?;
+    store::write_output(&path, text, is_of_kind)?;
     cx.status(&format!("Wrote {}", output.display()));
     Ok(())
+}
+
+fn is_calendar(text: &str) -> bool {
+    calendar::contents(text).is_ok()
+}
+
+fn is_tick_list(text: &str) -> bool {
+    ops::read_ticks(text).is_ok()
 }

@@ -40,12 +40,12 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     if let Some(resembles) = Resembles::of_bytes(&bytes) {
         return Err(CalendarError::NotACalendar { line: 1, resembles }.into());
     }
+    if let Some(answer) = calendar::answer_in_mail(&bytes)? {
+        return answers(args, &answer, cx);
+    }
     let text = store::text(&args.file, bytes)?;
     if args.neighbour {
         return import_calendar::neighbour(&args.file, &text, cx);
-    }
-    if let Some(answer) = calendar::answer_in_mail(&text)? {
-        return answers(args, &answer, cx);
     }
     if !calendar::is_calendar(&args.file, &text) {
         args.refuse(&["event-format", "coming", "all-day"], "calendars")?;

@@ -51,7 +51,11 @@ pub(super) fn neighbour(file: &Path, text: &str, cx: &mut Context) -> Result<(),
         return Ok(());
     }
     store::write_calendar(folder, &name, text.as_bytes())?;
-    cx.show(&kept)
+    cx.show(&kept)?;
+    cx.status(&format!(
+        "`undo` is for plan.toml: to take this back, delete {shown}"
+    ));
+    Ok(())
 }
 
 /// Returns the name under which a calendar is kept: its own, in letters that every system has.

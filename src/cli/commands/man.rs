@@ -25,7 +25,9 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let folder = cx.folder()?.join(output);
     let mut written = 0;
     for (name, command) in pages("convoke", command) {
-        store::write_output(&folder.join(format!("{name}.1")), &page(command)?)?;
+        store::write_output(&folder.join(format!("{name}.1")), &page(command)?, |old| {
+            old.starts_with(['.', '\''])
+        })?;
         written += 1;
     }
     cx.status(&format!("Wrote {written} pages to {}", output.display()));

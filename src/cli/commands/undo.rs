@@ -14,5 +14,12 @@ pub(super) fn run(_: &Args, cx: &mut Context) -> Result<(), Failure> {
         return cx.preview(&undone.before, &undone.after, &path);
     }
     let undone = lock.undo()?;
-    cx.print(&format!("Taken back: {}\n", undone.label))
+    cx.print(&format!("Taken back: {}\n", undone.label))?;
+    if undone.lowers_a_revision() {
+        cx.status(
+            "note: whoever got the change keeps it, since calendars take no lower revision; \
+             if a file went out, `convoke change` it back instead and send it again",
+        );
+    }
+    Ok(())
 }

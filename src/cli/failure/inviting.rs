@@ -14,6 +14,10 @@ pub(super) fn how_to_invite(fault: &InviteFault) -> String {
         }
         InviteFault::NoOrganizer => "name somebody with `--from`".to_owned(),
         InviteFault::Oneself { .. } => "leave them out, or name another with `--from`".to_owned(),
+        InviteFault::OtherOrganizer { event, people, .. } => format!(
+            "leave out `--from`, or first take it back: `convoke invite {event} --withdraw --to {}`",
+            people[0]
+        ),
         InviteFault::NoAddress { people } => note_address(people),
         InviteFault::BadAddress { .. } => {
             "write it as `ana@example.org`, letters outside ASCII in the domain as `xn--…`"

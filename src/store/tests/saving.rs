@@ -212,8 +212,8 @@ fn a_new_file_never_replaces_one_and_an_output_does() {
         Err(StoreError::Exists { .. })
     ));
     assert_eq!(group.text(), RICH);
-    write_output(&group.at("out.md"), "one").expect("a new file");
-    write_output(&group.at("out.md"), "two").expect("an old file");
+    write_output(&group.at("out.md"), "one", |_| true).expect("a new file");
+    write_output(&group.at("out.md"), "two", |old| old == "one").expect("an old file");
     assert_eq!(
         fs::read_to_string(group.at("out.md")).expect("the file"),
         "two"
