@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::incoming::YEARS;
+use super::reading::YEARS;
 use super::{ReplyFault, Resembles};
 use crate::plan::Id;
 
@@ -132,7 +132,7 @@ pub enum EntryFault {
 impl CalendarError {
     /// Returns that a file has more than [`MOST_BYTES`](super::MOST_BYTES).
     pub fn too_large() -> Self {
-        let megabytes = super::entries::LARGEST_MB;
+        let megabytes = super::reading::LARGEST_MB;
         Self::TooLarge { megabytes }
     }
 }
@@ -166,7 +166,7 @@ impl fmt::Display for CalendarError {
             Self::TooDeep { line } => write!(
                 f,
                 "line {line} is nested more than {} deep",
-                super::entries::DEEPEST
+                super::reading::DEEPEST
             ),
             Self::NotADate {
                 line,

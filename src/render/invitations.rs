@@ -75,17 +75,13 @@ pub(super) fn uninformed_words(uninformed: &Uninformed) -> String {
     } else {
         format!(" {}", uninformed.event)
     };
-    let output = match uninformed.invited.len() {
-        1 => "",
-        _ => " --output invitations",
-    };
     let what = if uninformed.is_on {
         "invited before this changed"
     } else {
         "invited, that it is cancelled"
     };
     let tell = format!("Tell {names}, who {}", verb(uninformed.invited.len()));
-    format!("{tell} {what}: `convoke invite{event}{output}`")
+    format!("{tell} {what}: `convoke invite{event} --output invitations`")
 }
 
 fn verb(number: usize) -> &'static str {

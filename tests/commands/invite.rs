@@ -261,7 +261,7 @@ fn a_cancellation_goes_to_those_who_were_invited() {
         .clone();
     expect![[r#"
         - Tell Piotr Wójcik, who was invited, that it is cancelled: `convoke invite
-          2026-12-17-schedulers`
+          2026-12-17-schedulers --output invitations`
     "#]]
     .assert_eq(told.split_once("To correct now\n").unwrap().1);
     let file = desk.run("invite schedulers").succeeds().stdout.clone();

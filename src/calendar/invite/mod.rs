@@ -3,15 +3,15 @@
 //! An address comes in as a [`Mailbox`] and leaves in the message to that person only; nothing else
 //! of this room takes one.
 
-mod incoming;
 mod letter;
 mod mailbox;
 mod message;
 mod reply;
+mod saved_mail;
 #[cfg(test)]
 mod tests;
 
-pub use incoming::answer_in_mail;
 pub use mailbox::{Mailbox, Mailboxes, Noted};
 pub use message::{Message, MessageKind};
 pub use reply::{Reply, ReplyFault, replies};
+pub use saved_mail::answer_in_mail;

@@ -5,8 +5,7 @@ use std::fmt;
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::super::CalendarError;
-use super::super::content_line::ContentLine;
-use super::super::entries::{Entry, entries};
+use super::super::reading::{ContentLine, Entry, entries};
 use crate::plan::Answer;
 use crate::text::{quoted, shorten, squeeze};
 
@@ -239,7 +238,7 @@ fn percent_decoded(text: &str) -> Option<String> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::super::contents::{Contents, contents};
+    use super::super::super::{Contents, contents};
     use super::*;
 
     fn is_reply(text: &str) -> bool {

@@ -8,7 +8,7 @@ use super::incoming::Remark;
 
 /// An entry that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Revision {
+pub(super) struct Edition {
     /// Its place among the entries.
     pub(super) at: usize,
     /// Whether other entries that are no edition of it have its identity.
@@ -20,7 +20,7 @@ pub(super) struct Revision {
 /// Editions are those with one identity and one place in a series; the higher SEQUENCE is newer,
 /// then the later LAST-MODIFIED or DTSTAMP (RFC 5546, 2.1.5). Entries of one edition that begin at
 /// different times are different events, whose program gives all of them one identity.
-pub(super) fn newest(entries: &[Entry<'_>]) -> (Vec<Revision>, Vec<Remark>) {
+pub(super) fn newest(entries: &[Entry<'_>]) -> (Vec<Edition>, Vec<Remark>) {
     let mut editions: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         if let Some(uid) = entry.uid() {
@@ -52,7 +52,7 @@ pub(super) fn newest(entries: &[Entry<'_>]) -> (Vec<Revision>, Vec<Remark>) {
     let mut older = Vec::new();
     for (at, fate) in fates.into_iter().enumerate() {
         match fate {
-            Some(shares) => kept.push(Revision { at, shares }),
+            Some(shares) => kept.push(Edition { at, shares }),
             None => older.push(Remark::Older {
                 line: entries[at].line,
             }),

@@ -2,8 +2,8 @@
 
 use mail_parser::{Message, MessageParser, PartType};
 
-use super::super::CalendarError;
-use super::super::contents::{Contents, contents};
+use super::super::{CalendarError, Contents, contents};
+
 use super::ReplyFault;
 
 /// How far the head of a mail is looked through, in bytes.

@@ -12,9 +12,9 @@ const MOST_PARAMETERS: usize = 64;
 
 /// One property as it was written, unfolded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ContentLine<'t> {
+pub(in crate::calendar) struct ContentLine<'t> {
     /// The line of the file it begins on, counted from 1.
-    pub(super) number: usize,
+    pub(in crate::calendar) number: usize,
     whole: Cow<'t, str>,
     /// Where the name is, without blanks around it.
     name: Range<usize>,
@@ -24,23 +24,23 @@ pub(super) struct ContentLine<'t> {
 
 impl ContentLine<'_> {
     /// Returns the name, in the letters it is written with.
-    pub(super) fn name(&self) -> &str {
+    pub(in crate::calendar) fn name(&self) -> &str {
         &self.whole[self.name.clone()]
     }
 
     /// Whether this is the name; names are written in either case (RFC 5545, 1.3).
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub(in crate::calendar) fn is(&self, name: &str) -> bool {
         let own = self.name();
         own.len() == name.len() && own.eq_ignore_ascii_case(name)
     }
 
     /// Returns the value, still escaped.
-    pub(super) fn value(&self) -> &str {
+    pub(in crate::calendar) fn value(&self) -> &str {
         &self.whole[self.value_at..]
     }
 
     /// Returns the value of a parameter such as `TZID`, without the quotes around it.
-    pub(super) fn parameter(&self, name: &str) -> Option<&str> {
+    pub(in crate::calendar) fn parameter(&self, name: &str) -> Option<&str> {
         let head = &self.whole[self.name.end..self.value_at - 1];
         let mut rest = head.trim_start().strip_prefix(';')?;
         for _ in 0..MOST_PARAMETERS {
@@ -57,7 +57,7 @@ impl ContentLine<'_> {
 
     /// Returns the value as text (RFC 5545, 3.3.11), up to 10,000 characters of it; what is no
     /// escape stays as it is.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::calendar) fn text(&self) -> String {
         let mut text = String::new();
         let mut chars = self.value().chars().take(LONGEST_TEXT).peekable();
         while let Some(c) = chars.next() {
@@ -77,13 +77,13 @@ impl ContentLine<'_> {
     }
 
     /// Returns the value as it is shown in an error: on one line, and not all of a long one.
-    pub(super) fn shown(&self) -> String {
+    pub(in crate::calendar) fn shown(&self) -> String {
         shown(self.value())
     }
 }
 
 /// Returns what was written as it is shown in an error.
-pub(super) fn shown(text: &str) -> String {
+pub(in crate::calendar) fn shown(text: &str) -> String {
     let beginning: String = text.chars().take(200).collect();
     crate::text::shorten(&crate::text::squeeze(&beginning), 40)
 }
@@ -92,12 +92,12 @@ pub(super) fn shown(text: &str) -> String {
 ///
 /// Forgives what is seen in the wild: a byte order mark, any kind of line end, empty lines, lines
 /// that are no property, a quote that is not closed.
-pub(super) fn read(text: &str) -> impl Iterator<Item = ContentLine<'_>> {
+pub(in crate::calendar) fn read(text: &str) -> impl Iterator<Item = ContentLine<'_>> {
     unfolded(text).filter_map(|(number, line)| parse(number, line))
 }
 
 /// Returns the lines of a file with their numbers, folded ones made whole (RFC 5545, 3.1).
-pub(super) fn unfolded(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
+pub(in crate::calendar) fn unfolded(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut lines = Physical {
         lines: text.split('\n'),

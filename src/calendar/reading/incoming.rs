@@ -8,11 +8,11 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use super::CalendarError;
 use super::clocks::{ClockShelf, Clocks};
 use super::contents::{message, name, publishes};
+use super::editions::{Edition, newest};
 use super::entries::{Contained, Entry, file};
 use super::facts::Facts;
 use super::hours::Hours;
 use super::moment::{Written, written};
-use super::revisions::{Revision, newest};
 use crate::plan::Status;
 use crate::schedule::Zone;
 
@@ -21,7 +21,7 @@ pub(super) const MOST_EVENTS: usize = 10_000;
 
 /// The years a group can have met in, or will; calendars end with 9999, and programs that know no
 /// date write one of 1601 or of the year 1.
-pub(super) const YEARS: RangeInclusive<i32> = 1900..=9998;
+pub(in crate::calendar) const YEARS: RangeInclusive<i32> = 1900..=9998;
 
 /// How a calendar is to be read.
 #[derive(Debug, Clone, Copy)]
@@ -171,7 +171,7 @@ impl<'t> Reading<'_, 't> {
     fn file(&mut self, file: &Contained<'t>) -> Result<(), CalendarError> {
         let (kept, older) = newest(&file.events);
         self.found.remarks.extend(older);
-        let (own, moved): (Vec<Revision>, Vec<Revision>) = kept
+        let (own, moved): (Vec<Edition>, Vec<Edition>) = kept
             .into_iter()
             .partition(|revision| file.events[revision.at].property("RECURRENCE-ID").is_none());
         let own = self.timed(file, own)?;
@@ -227,10 +227,10 @@ impl<'t> Reading<'_, 't> {
     fn timed<'f>(
         &mut self,
         file: &'f Contained<'t>,
-        revisions: Vec<Revision>,
+        revisions: Vec<Edition>,
     ) -> Result<Vec<Timed<'f, 't>>, CalendarError> {
         let mut timed = Vec::new();
-        for Revision { at, shares } in revisions {
+        for Edition { at, shares } in revisions {
             let entry = &file.events[at];
             if timed.len() >= MOST_EVENTS {
                 return Err(too_many(entry.line));

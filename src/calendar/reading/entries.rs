@@ -10,10 +10,10 @@ use crate::schedule::Zone;
 use crate::text::squeeze;
 
 /// The deepest nesting of components; real files have three.
-pub(super) const DEEPEST: usize = 8;
+pub(in crate::calendar) const DEEPEST: usize = 8;
 
 /// The largest file, in megabytes of 1024 × 1024 bytes.
-pub(super) const LARGEST_MB: usize = 50;
+pub(in crate::calendar) const LARGEST_MB: usize = 50;
 
 /// The most bytes a calendar file has.
 pub const MOST_BYTES: usize = LARGEST_MB * 1024 * 1024;
@@ -57,85 +57,85 @@ fn is_read(name: &str) -> bool {
 
 /// The properties of one component, in order.
 #[derive(Default)]
-pub(super) struct Properties<'t>(Vec<ContentLine<'t>>);
+pub(in crate::calendar) struct Properties<'t>(Vec<ContentLine<'t>>);
 
 /// One event of the file.
-pub(super) struct Entry<'t> {
+pub(in crate::calendar) struct Entry<'t> {
     /// The line it begins on, counted from 1.
-    pub(super) line: usize,
+    pub(in crate::calendar) line: usize,
     /// Which calendar of the file it is in.
-    pub(super) calendar: usize,
+    pub(in crate::calendar) calendar: usize,
     properties: Properties<'t>,
 }
 
 /// A time zone as the file defines it (RFC 5545, 3.6.5).
-pub(super) struct ZoneEntry<'t> {
+pub(in crate::calendar) struct ZoneEntry<'t> {
     /// Which calendar of the file it is in.
-    pub(super) calendar: usize,
+    pub(in crate::calendar) calendar: usize,
     /// The name.
-    pub(super) properties: Properties<'t>,
+    pub(in crate::calendar) properties: Properties<'t>,
     /// When the clocks are set, and how.
-    pub(super) observances: Vec<Properties<'t>>,
+    pub(in crate::calendar) observances: Vec<Properties<'t>>,
 }
 
 /// Everything in a file that is read here.
 #[derive(Default)]
-pub(super) struct Contained<'t> {
+pub(in crate::calendar) struct Contained<'t> {
     /// The properties of the calendars themselves.
-    pub(super) own: Properties<'t>,
+    pub(in crate::calendar) own: Properties<'t>,
     /// The events of all calendars.
-    pub(super) events: Vec<Entry<'t>>,
+    pub(in crate::calendar) events: Vec<Entry<'t>>,
     /// The time zones of all calendars.
-    pub(super) zones: Vec<ZoneEntry<'t>>,
+    pub(in crate::calendar) zones: Vec<ZoneEntry<'t>>,
 }
 
 /// The days of an entry's first occurrence.
-pub(super) struct Taken {
+pub(in crate::calendar) struct Taken {
     /// The first day.
-    pub(super) from: NaiveDate,
+    pub(in crate::calendar) from: NaiveDate,
     /// How much later the last day is.
-    pub(super) longer: TimeDelta,
+    pub(in crate::calendar) longer: TimeDelta,
 }
 
 impl<'t> Properties<'t> {
     /// Returns the first property of a name.
-    pub(super) fn first(&self, name: &str) -> Option<&ContentLine<'t>> {
+    pub(in crate::calendar) fn first(&self, name: &str) -> Option<&ContentLine<'t>> {
         self.all(name).next()
     }
 
     /// Returns the properties of a name.
-    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &ContentLine<'t>> {
+    pub(in crate::calendar) fn all(&self, name: &str) -> impl Iterator<Item = &ContentLine<'t>> {
         self.0.iter().filter(move |line| line.is(name))
     }
 }
 
 impl<'t> Entry<'t> {
-    pub(super) fn property(&self, name: &str) -> Option<&ContentLine<'t>> {
+    pub(in crate::calendar) fn property(&self, name: &str) -> Option<&ContentLine<'t>> {
         self.properties.first(name)
     }
 
-    pub(super) fn all(&self, name: &str) -> impl Iterator<Item = &ContentLine<'t>> {
+    pub(in crate::calendar) fn all(&self, name: &str) -> impl Iterator<Item = &ContentLine<'t>> {
         self.properties.all(name)
     }
 
     /// Returns the identity, if it has one.
-    pub(super) fn uid(&self) -> Option<String> {
+    pub(in crate::calendar) fn uid(&self) -> Option<String> {
         let uid = self.property("UID").map(|line| squeeze(&line.text()));
         uid.filter(|uid| !uid.is_empty())
     }
 
-    pub(super) fn is_cancelled(&self) -> bool {
+    pub(in crate::calendar) fn is_cancelled(&self) -> bool {
         self.says("STATUS", "CANCELLED")
     }
 
     /// Whether a property has a word for its value.
-    pub(super) fn says(&self, name: &str, word: &str) -> bool {
+    pub(in crate::calendar) fn says(&self, name: &str, word: &str) -> bool {
         let own = self.property(name);
         own.is_some_and(|line| line.value().trim().eq_ignore_ascii_case(word))
     }
 
     /// Returns the days; none for what is cancelled or has no start.
-    pub(super) fn days(&self, zone: &Zone) -> Result<Option<Taken>, CalendarError> {
+    pub(in crate::calendar) fn days(&self, zone: &Zone) -> Result<Option<Taken>, CalendarError> {
         let Some(start) = self.property("DTSTART").filter(|_| !self.is_cancelled()) else {
             return Ok(None);
         };
@@ -161,7 +161,7 @@ impl<'t> Entry<'t> {
         Rule::read(line.value()).filter(|_| is_series)
     }
 
-    pub(super) fn title(&self) -> String {
+    pub(in crate::calendar) fn title(&self) -> String {
         let summary = self.property("SUMMARY");
         summary.map_or_else(String::new, |line| squeeze(&line.text()))
     }
@@ -179,7 +179,7 @@ enum Place {
 
 /// Returns what stands in all calendars of a file; what lies within an event, such as an alarm, is
 /// no part of it.
-pub(super) fn file(text: &str) -> Result<Contained<'_>, CalendarError> {
+pub(in crate::calendar) fn file(text: &str) -> Result<Contained<'_>, CalendarError> {
     if text.len() > MOST_BYTES {
         return Err(CalendarError::too_large());
     }
@@ -215,7 +215,7 @@ pub(super) fn file(text: &str) -> Result<Contained<'_>, CalendarError> {
 }
 
 /// Returns the events of all calendars of a file.
-pub(super) fn entries(text: &str) -> Result<Vec<Entry<'_>>, CalendarError> {
+pub(in crate::calendar) fn entries(text: &str) -> Result<Vec<Entry<'_>>, CalendarError> {
     Ok(file(text)?.events)
 }
 
@@ -270,7 +270,7 @@ fn first_line(text: &str) -> Result<(), CalendarError> {
 }
 
 /// Returns the first line with something on it, and its number; an empty first line without.
-pub(super) fn beginning(text: &str) -> (usize, String) {
+pub(in crate::calendar) fn beginning(text: &str) -> (usize, String) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let written = text.trim_start();
     if written.is_empty() {

@@ -1,0 +1,32 @@
+//! Somebody else's calendar, read: its lines, entries, zones and rules of repetition, and what a plan
+//! or the search for a free evening takes from them.
+//!
+//! Forgives what is seen in the wild, names the line of what it cannot forgive, and takes no more
+//! time and memory than the file is long.
+
+mod busy;
+mod clocks;
+mod content_line;
+mod contents;
+mod editions;
+mod entries;
+mod facts;
+mod hours;
+mod incoming;
+mod moment;
+mod observances;
+mod occurrences;
+mod recur;
+mod resembles;
+
+pub use busy::{Busy, busy};
+pub use contents::{Contents, contents, has_events, is_calendar, is_same_calendar};
+pub use entries::MOST_BYTES;
+pub use incoming::{Incoming, IncomingEvent, IncomingRequest, Remark, incoming};
+pub use resembles::Resembles;
+
+pub(super) use content_line::ContentLine;
+pub(super) use entries::{DEEPEST, Entry, LARGEST_MB, entries};
+pub(super) use incoming::YEARS;
+
+use super::{CalendarError, EntryFault};
