@@ -6,7 +6,7 @@ use super::timezone::Definition;
 use crate::text::is_hidden;
 
 /// The order of an entry's properties; others follow by name. People compare these files.
-const ORDER: [&str; 28] = [
+const ORDER: [&str; 26] = [
     "ACTION",
     "TRIGGER",
     "UID",
@@ -20,8 +20,6 @@ const ORDER: [&str; 28] = [
     "DTSTART",
     "DTEND",
     "DUE",
-    "RRULE",
-    "EXDATE",
     "ORGANIZER",
     "ATTENDEE",
     "SUMMARY",
@@ -38,38 +36,28 @@ const ORDER: [&str; 28] = [
 ];
 
 /// Properties whose value is no text, so that nothing in it is escaped (RFC 5545, 3.3).
-const NOT_TEXT: [&str; 27] = [
-    "ATTACH",
+const NOT_TEXT: [&str; 17] = [
     "ATTENDEE",
     "COMPLETED",
     "CONFERENCE",
-    "CREATED",
     "DTEND",
     "DTSTAMP",
     "DTSTART",
     "DUE",
-    "DURATION",
-    "EXDATE",
     "GEO",
     "LAST-MODIFIED",
     "ORGANIZER",
     "PERCENT-COMPLETE",
     "PRIORITY",
-    "RDATE",
-    "RECURRENCE-ID",
     "REFRESH-INTERVAL",
-    "RRULE",
     "SEQUENCE",
     "TRIGGER",
-    "TZOFFSETFROM",
-    "TZOFFSETTO",
-    "TZURL",
     "URL",
     "X-PUBLISHED-TTL",
 ];
 
-/// Lists of texts, which the crate escapes item by item when they are set.
-const LISTS: [&str; 2] = ["CATEGORIES", "RESOURCES"];
+/// The list of texts that the crate escapes item by item when it is set.
+const LIST: &str = "CATEGORIES";
 
 /// Returns the file: the calendar's own properties in the order given, the zones, the entries.
 pub(super) fn write(calendar: &Calendar, zones: &[&Definition]) -> String {
@@ -177,7 +165,7 @@ fn value(property: &Property) -> String {
         Some(declared) => declared.value() == "TEXT",
         None => !NOT_TEXT.contains(&property.key()),
     };
-    if is_text && !LISTS.contains(&property.key()) {
+    if is_text && property.key() != LIST {
         text(property.value())
     } else {
         visible(property.value())

@@ -65,7 +65,16 @@ impl Clocks {
                 let is_same = zone.resolve(local).at == group.resolve(local).at;
                 (local, Some(zone.clone()).filter(|_| !is_same))
             }
-            Self::Utc | Self::Defined(_) => (group.local(self.instant(local, group)), None),
+            Self::Utc | Self::Defined(_) => {
+                let at = self.instant(local, group);
+                let shown = group.local(at);
+                // The second of the two hours that autumn repeats can be said in UTC only.
+                if group.resolve(shown).at.to_utc() == at {
+                    (shown, None)
+                } else {
+                    (at.naive_utc(), Some(Zone::utc()))
+                }
+            }
         }
     }
 }
@@ -269,5 +278,15 @@ mod tests {
         }
         assert!(of_windows("w. europe standard time").is_some());
         assert!(of_windows("Narnia Standard Time").is_none());
+    }
+
+    #[test]
+    fn an_hour_that_comes_twice_stays_the_one_it_was() {
+        let warsaw: Zone = "Europe/Warsaw".parse().expect("a zone");
+        let at = |text: &str| -> NaiveDateTime { text.parse().expect("a time") };
+        let first = Clocks::Utc.kept(at("2025-10-26T00:30:00"), &warsaw);
+        assert_eq!(first, (at("2025-10-26T02:30:00"), None));
+        let second = Clocks::Utc.kept(at("2025-10-26T01:30:00"), &warsaw);
+        assert_eq!(second, (at("2025-10-26T01:30:00"), Some(Zone::utc())));
     }
 }
