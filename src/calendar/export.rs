@@ -340,6 +340,15 @@ mod tests {
         let file = written(&plan, &open).expect("a calendar");
         assert!(!file.contains("meet.example.org"), "{file}");
         assert!(exported(&plan).contains("meet.example.org"));
+        let mut plan = plan;
+        plan.events[0].summary = Some("Come to https://meet.example.org/mesos".to_owned());
+        assert_eq!(
+            written(&plan, &open),
+            Ok(file.clone()),
+            "the summary tells it"
+        );
+        plan.events[0].online = Some("Agenda".to_owned());
+        assert!(written(&plan, &open).is_ok_and(|file| file.contains("Agenda")));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::{Area, Detail, Feature, Format, Id, Invitation, Mode, Post, Status, Task};
+use super::{Area, Detail, Feature, Format, Id, Invitation, Mode, Post, Status, Task, web_address};
 use crate::schedule::{Due, Span, Zone};
 use crate::text::squeeze;
 
@@ -113,10 +113,11 @@ impl Event {
             .map(|(_, person)| person)
     }
 
-    /// Whether a text tells the address of the call, which is for those who signed up.
+    /// Whether a text tells the address of the call, which is for those who signed up. Words about
+    /// a call may stand anywhere.
     pub fn tells_call(&self, text: &str) -> bool {
         let call = self.online.as_deref().map(squeeze).unwrap_or_default();
-        !call.is_empty() && squeeze(text).contains(&call)
+        web_address(&call).is_ok() && squeeze(text).contains(&call)
     }
 
     /// Whether the event has ended; `group` is the zone it has when it names none.

@@ -419,7 +419,7 @@ fn a_wrong_length_of_an_alarm_is_named() {
         .prints(expect![[r#"
             --- stderr
             error: `--alarm`: `soon` is not a length of time
-              tip: such as `150`, `2h30` or `90 min`
+              tip: such as `1d` or `2h30`
             --- exit code 2
         "#]]);
     desk.run("export ics --refresh never")
@@ -427,7 +427,7 @@ fn a_wrong_length_of_an_alarm_is_named() {
         .prints(expect![[r#"
             --- stderr
             error: `--refresh`: `never` is not a length of time
-              tip: such as `150`, `2h30` or `90 min`
+              tip: such as `1d` or `2h30`
             --- exit code 2
         "#]]);
 }

@@ -127,7 +127,12 @@ fn events(args: &IcsArgs, desk: &Desk) -> Result<(Scope, Vec<Id>), Failure> {
 
 fn request(args: &IcsArgs, events: Vec<Id>, now: Now) -> Result<CalendarRequest, Failure> {
     let minutes = |flag: &'static str, text: &str| {
-        schedule::read_minutes(text).map_err(|fault| Failure::from(fault).of_flag(flag))
+        let read = schedule::read_minutes(text);
+        read.map_err(|fault| {
+            Failure::from(fault)
+                .of_flag(flag)
+                .tip("such as `1d` or `2h30`")
+        })
     };
     let before = |text: &String| minutes("alarm", text.trim().trim_start_matches('-'));
     Ok(CalendarRequest {
