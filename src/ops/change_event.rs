@@ -256,6 +256,10 @@ fn second_looks(plan: &Plan, event: &Event, around: &Around<'_>) -> Vec<Finding>
 
 /// Returns how many open tasks could be due earlier, as the guidance wants them, and still lie ahead.
 fn pressed(plan: &Plan, event: &Event, now: Now) -> usize {
+    // What is cancelled is not planned again.
+    if !event.is_on() {
+        return 0;
+    }
     let span = event.span(&plan.group.timezone);
     let could_be_earlier = |task: &&Task| {
         let item = guidance::item(task.id.as_str()).filter(|_| task.due.is_relative());

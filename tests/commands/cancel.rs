@@ -25,6 +25,25 @@ fn a_cancelled_event_says_so() {
 }
 
 #[test]
+fn what_is_cancelled_is_not_planned_again() {
+    let desk = Sandbox::with_evening();
+    desk.run("new-event --yes --title Soon --start 2026-12-01")
+        .succeeds();
+    let moved = desk
+        .run("change soon --start 2027-03-01")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(moved.contains("convoke replan"), "{moved}");
+    let cancelled = desk
+        .run("cancel soon --reason 'No room'")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(!cancelled.contains("convoke replan"), "{cancelled}");
+}
+
+#[test]
 fn the_calendar_entry_is_cancelled_too() {
     let desk = Sandbox::with_evening();
     desk.run("cancel --reason 'No room'").succeeds();

@@ -71,6 +71,10 @@ impl Resembles {
             "" => Self::Nothing,
             _ if first.starts_with("%PDF") => Self::Pdf,
             _ if first.starts_with('<') => Self::WebPage,
+            // A letter behind the bracket is the heading of a TOML table.
+            _ if first.starts_with('[') && first[1..].starts_with(char::is_alphabetic) => {
+                Self::Text
+            }
             _ if first.starts_with(['{', '[']) => Self::Json,
             _ if first.eq_ignore_ascii_case("BEGIN:VCARD") => Self::AddressCard,
             _ if first.starts_with("PK\u{3}") => Self::Binary,
@@ -122,5 +126,7 @@ mod tests {
         assert_eq!(Resembles::of_text(mail), Resembles::Wrapped);
         assert_eq!(Resembles::of_text("Dear all"), Resembles::Text);
         assert_eq!(Resembles::of_text("\n<html>"), Resembles::WebPage);
+        assert_eq!(Resembles::of_text("[person.ana]"), Resembles::Text);
+        assert_eq!(Resembles::of_text("[{\"id\": 1}]"), Resembles::Json);
     }
 }
