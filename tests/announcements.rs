@@ -249,12 +249,7 @@ proptest! {
         if let Some(person) = plan.people.first_mut() {
             person.name.clone_from(&speaker);
         }
-        event.sessions = vec![Session {
-            title: talk.clone(),
-            speaker: plan.people.first().map(|person| person.id.clone()),
-            minutes: None,
-            summary: summary.clone(),
-        }];
+        event.sessions = vec![Session { speaker: plan.people.first().map(|person| person.id.clone()), summary: summary.clone(), ..Session::new(talk.clone()) }];
         if !has_talk {
             event.sessions.clear();
         }

@@ -129,14 +129,19 @@ fn the_variables_are_those_the_program_reads() {
 }
 
 /// Headings of docs/plan-file.md, and the lists of keys in src/store/format that they tell of.
-const TABLES: [(&str, &str); 12] = [
+const TABLES: [(&str, &str); 17] = [
     ("The file", "ROOT"),
     ("`[group]`", "GROUP"),
     ("`[[person]]`", "PERSON"),
     ("`[[venue]]`", "VENUE"),
     ("`[[sponsor]]`", "SPONSOR"),
+    ("`[[talk]]`", "TALK"),
     ("`[[event]]`", "EVENT"),
     ("`sessions`", "SESSION"),
+    ("`costs` and `income`", "SUM"),
+    ("`support`", "SUPPORT"),
+    ("`silenced`", "SILENCE"),
+    ("`accounts`", "ACCOUNT"),
     ("`tasks`", "TASK"),
     ("`lessons`", "LESSON"),
     ("`posts`", "POST"),

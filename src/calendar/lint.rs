@@ -7,9 +7,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
 use super::{Evening, Style};
 use crate::language::Language;
-use crate::plan::{
-    Detail, Event, Format, Group, Mode, Person, Plan, Session, Sponsor, Status, Venue,
-};
+use crate::plan::{Event, Group, Mode, Person, Plan, Session, Sponsor, Status, Venue};
 
 /// A group with one evening that has every fact.
 pub(in crate::calendar) fn sample() -> Plan {
@@ -23,24 +21,17 @@ pub(in crate::calendar) fn sample() -> Plan {
         "https://www.meetup.com/Warsaw-Mesos-User-Group/".to_owned(),
     )];
     plan.people.push(Person {
-        id: "piotr".parse().unwrap(),
-        name: "Piotr Zieliński".to_owned(),
         organization: Some("Acme, Inc.".to_owned()),
-        organizer: false,
+        ..Person::new("piotr".parse().unwrap(), "Piotr Zieliński".to_owned())
     });
     plan.venues.push(Venue {
-        id: "acme-hq".parse().unwrap(),
-        name: "Acme HQ".to_owned(),
         address: Some("ul. Prosta 1; 00-001 Warszawa".to_owned()),
-        position: None,
         capacity: Some(60),
-        has: Vec::new(),
-        rules: Vec::new(),
+        ..Venue::new("acme-hq".parse().unwrap(), "Acme HQ".to_owned())
     });
     plan.sponsors.push(Sponsor {
-        id: "acme".parse().unwrap(),
-        name: "Acme".to_owned(),
         gives: vec!["venue".to_owned()],
+        ..Sponsor::new("acme".parse().unwrap(), "Acme".to_owned())
     });
     plan.events.push(evening());
     plan
@@ -77,47 +68,30 @@ pub(in crate::calendar) fn style() -> Style {
 
 fn evening() -> Event {
     Event {
-        id: "2026-12-17-schedulers".parse().unwrap(),
         uid: Some("2026-12-17-schedulers@warsaw-mesos".to_owned()),
-        title: "Schedulers in production".to_owned(),
-        format: Format::TalkNight,
         mode: Mode::Hybrid,
         status: Status::Confirmed,
-        start: "2026-12-17T18:30:00".parse().unwrap(),
         minutes: 150,
-        timezone: None,
-        languages: Vec::new(),
         venue: Some("acme-hq".parse().unwrap()),
         online: Some("https://meet.example.org/mesos".to_owned()),
         expected: Some(40),
-        detail: Detail::Core,
-        features: Vec::new(),
         sequence: 2,
         changed: Some("2026-11-20T09:15:00Z".parse().unwrap()),
-        reason: None,
         sessions: vec![
             Session {
-                title: "Two-level scheduling".to_owned(),
                 speaker: Some("piotr".parse().unwrap()),
                 minutes: Some(30),
                 summary: Some("How offers work, and what we changed.".to_owned()),
+                ..Session::new("Two-level scheduling".to_owned())
             },
-            Session {
-                title: "Pizza".to_owned(),
-                speaker: None,
-                minutes: None,
-                summary: None,
-            },
+            Session::new("Pizza".to_owned()),
         ],
-        duties: Vec::new(),
         sponsors: vec!["acme".parse().unwrap()],
-        tasks: Vec::new(),
-        lessons: Vec::new(),
-        invited: Vec::new(),
-        posts: Vec::new(),
-        summary: None,
-        price: None,
-        link: None,
+        ..Event::new(
+            "2026-12-17-schedulers".parse().unwrap(),
+            "Schedulers in production".to_owned(),
+            "2026-12-17T18:30:00".parse().unwrap(),
+        )
     }
 }
 

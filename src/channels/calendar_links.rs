@@ -606,12 +606,7 @@ mod tests {
             event.title.clone_from(&title);
             event.summary = Some(summary);
             event.minutes = minutes;
-            event.sessions.push(Session {
-                title: talk,
-                speaker: None,
-                minutes: None,
-                summary: None,
-            });
+            event.sessions.push(Session::new(talk));
             let links = calendar_links(&plan, &plan.events[0], &english());
             let Some(links) = links else {
                 // One sign may have as many accents as there is room.

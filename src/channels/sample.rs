@@ -3,9 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Announcement, ChannelError, Wanted, Writer};
-use crate::plan::{
-    Detail, Event, Format, Group, Id, Mode, Occasion, Person, Plan, Session, Sponsor, Status, Venue,
-};
+use crate::plan::{Event, Group, Id, Occasion, Person, Plan, Session, Sponsor, Status, Venue};
 
 /// A group with one evening that has every fact but a code of conduct.
 pub(super) fn sample() -> Plan {
@@ -18,25 +16,15 @@ pub(super) fn sample() -> Plan {
         "https://www.meetup.com/Warsaw-Mesos-User-Group/".to_owned(),
     )];
     plan.people.push(Person {
-        id: id("piotr"),
-        name: "Piotr Zieliński".to_owned(),
         organization: Some("Acme".to_owned()),
-        organizer: false,
+        ..Person::new(id("piotr"), "Piotr Zieliński".to_owned())
     });
     plan.venues.push(Venue {
-        id: id("acme-hq"),
-        name: "Acme HQ".to_owned(),
         address: Some("ul. Prosta 1, 00-001 Warszawa".to_owned()),
-        position: None,
-        capacity: None,
-        has: Vec::new(),
-        rules: Vec::new(),
+        ..Venue::new(id("acme-hq"), "Acme HQ".to_owned())
     });
-    plan.sponsors.push(Sponsor {
-        id: id("acme"),
-        name: "Acme".to_owned(),
-        gives: Vec::new(),
-    });
+    plan.sponsors
+        .push(Sponsor::new(id("acme"), "Acme".to_owned()));
     plan.events.push(evening());
     plan
 }
@@ -44,46 +32,26 @@ pub(super) fn sample() -> Plan {
 fn evening() -> Event {
     let id = |text: &str| text.parse::<Id>().expect("an id");
     let talk = Session {
-        title: "Two-level scheduling".to_owned(),
         speaker: Some(id("piotr")),
         minutes: Some(30),
         summary: Some("How offers work, and what we changed.".to_owned()),
+        ..Session::new("Two-level scheduling".to_owned())
     };
-    let pizza = Session {
-        title: "Pizza".to_owned(),
-        speaker: None,
-        minutes: None,
-        summary: None,
-    };
+    let pizza = Session::new("Pizza".to_owned());
     Event {
-        id: id("2026-12-17-schedulers"),
-        uid: None,
-        title: "Schedulers in production".to_owned(),
-        format: Format::TalkNight,
-        mode: Mode::InPerson,
         status: Status::Confirmed,
-        start: "2026-12-17T18:30:00".parse().expect("a time"),
         minutes: 150,
-        timezone: None,
-        languages: Vec::new(),
         venue: Some(id("acme-hq")),
         online: Some("https://meet.example.org/mesos".to_owned()),
-        expected: None,
-        detail: Detail::Core,
-        features: Vec::new(),
-        sequence: 0,
-        changed: None,
-        reason: None,
         sessions: vec![talk, pizza],
-        duties: Vec::new(),
         sponsors: vec![id("acme")],
-        tasks: Vec::new(),
-        lessons: Vec::new(),
-        invited: Vec::new(),
-        posts: Vec::new(),
         summary: Some("How real clusters share machines, told by those on call.".to_owned()),
         price: Some("free".to_owned()),
-        link: None,
+        ..Event::new(
+            id("2026-12-17-schedulers"),
+            "Schedulers in production".to_owned(),
+            "2026-12-17T18:30:00".parse().expect("a time"),
+        )
     }
 }
 

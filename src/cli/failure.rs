@@ -275,6 +275,10 @@ impl From<PlanError> for Failure {
             PlanError::NotAnAddress { .. } => {
                 Some("such as `https://example.org/evening`".to_owned())
             }
+            PlanError::NotAnAmount { .. } => {
+                Some("without a currency: the group has one, `currency`".to_owned())
+            }
+            PlanError::NotACurrency { .. } | PlanError::NotDays { .. } => None,
             PlanError::NotAPosition { .. } => Some("copy it from a map program".to_owned()),
             PlanError::NotOnChannel { example, .. } => Some(format!("such as `{example}`")),
             PlanError::NotAnId { .. } => Some("such as `acme-hq`".to_owned()),

@@ -45,10 +45,8 @@ pub fn add_person(
         let id = person_id(plan, &name);
         let organizer = request.organizer;
         plan.people.push(Person {
-            id,
-            name: name.clone(),
-            organization: None,
             organizer,
+            ..Person::new(id, name.clone())
         });
         plan.people.len() - 1
     });

@@ -86,15 +86,7 @@ fn venue(plan: &mut Plan, name: &str) -> Result<Id, OpsError> {
     let wanted = [slug(name), "venue".to_owned()];
     let wanted = wanted.iter().filter(|name| !name.is_empty());
     let id = free_id(wanted, |id| plan.venue(id).is_some());
-    plan.venues.push(Venue {
-        id: id.clone(),
-        name: name.to_owned(),
-        address: None,
-        position: None,
-        capacity: None,
-        has: Vec::new(),
-        rules: Vec::new(),
-    });
+    plan.venues.push(Venue::new(id.clone(), name.to_owned()));
     Ok(id)
 }
 
@@ -128,12 +120,12 @@ fn session(plan: &mut Plan, event: &Event, said: &SessionRequest) -> Result<Sess
         .iter()
         .find(|known| known.title == said.title);
     Ok(Session {
-        title: said.title.clone(),
         speaker: speaker.or_else(|| known.and_then(|known| known.speaker.clone())),
         minutes: said
             .minutes
             .or_else(|| known.and_then(|known| known.minutes)),
         summary: known.and_then(|known| known.summary.clone()),
+        ..Session::new(said.title.clone())
     })
 }
 
@@ -147,12 +139,7 @@ fn person(plan: &mut Plan, name: &str) -> Result<Id, OpsError> {
         }
     }
     let id = person_id(plan, name);
-    plan.people.push(Person {
-        id: id.clone(),
-        name: name.to_owned(),
-        organization: None,
-        organizer: false,
-    });
+    plan.people.push(Person::new(id.clone(), name.to_owned()));
     Ok(id)
 }
 
@@ -174,11 +161,8 @@ fn sponsor(plan: &mut Plan, name: &str) -> Result<Id, OpsError> {
     let wanted = [slug(name), "sponsor".to_owned()];
     let wanted = wanted.iter().filter(|name| !name.is_empty());
     let id = free_id(wanted, |id| plan.sponsor(id).is_some());
-    plan.sponsors.push(Sponsor {
-        id: id.clone(),
-        name: name.to_owned(),
-        gives: Vec::new(),
-    });
+    plan.sponsors
+        .push(Sponsor::new(id.clone(), name.to_owned()));
     Ok(id)
 }
 

@@ -377,13 +377,9 @@ mod tests {
     fn history() -> Plan {
         let mut plan = empty();
         plan.venues.push(Venue {
-            id: "acme-hq".parse().expect("an id"),
-            name: "Acme HQ".to_owned(),
             address: Some("ul. Prosta 1; 00-001 Warszawa".to_owned()),
-            position: None,
             capacity: Some(60),
-            has: Vec::new(),
-            rules: Vec::new(),
+            ..Venue::new("acme-hq".parse().expect("an id"), "Acme HQ".to_owned())
         });
         let blank = nothing_known(base(&plan, &EventRequest::default(), now()));
         for (at, (start, zone)) in [

@@ -173,13 +173,8 @@ impl Venues {
         }
         let id = self.names.free(&[&slug(name), "venue"]);
         let venue = Venue {
-            id: id.clone(),
-            name: name.to_owned(),
             address: address.map(str::to_owned),
-            position: None,
-            capacity: None,
-            has: Vec::new(),
-            rules: Vec::new(),
+            ..Venue::new(id.clone(), name.to_owned())
         };
         self.learn(&venue);
         self.new.push(venue);
@@ -320,13 +315,8 @@ mod tests {
         let group = crate::plan::Group::new("Mesos".to_owned(), crate::schedule::Zone::utc());
         let mut plan = Plan::new(group);
         plan.venues.push(Venue {
-            id: "acme-hq".parse().expect("an id"),
-            name: "Acme HQ".to_owned(),
             address: Some("ul. Prosta 1, 00-001 Warszawa".to_owned()),
-            position: None,
-            capacity: None,
-            has: Vec::new(),
-            rules: Vec::new(),
+            ..Venue::new("acme-hq".parse().expect("an id"), "Acme HQ".to_owned())
         });
         let mut venues = Venues::of(&plan);
         for (name, address) in [

@@ -415,10 +415,8 @@ mod tests {
         plan.people = PEOPLE
             .iter()
             .map(|name| Person {
-                id: id(name),
-                name: (*name).to_owned(),
-                organization: None,
                 organizer: *name == "ana",
+                ..Person::new(id(name), (*name).to_owned())
             })
             .collect();
         let request = EventRequest {

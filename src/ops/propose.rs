@@ -68,13 +68,9 @@ pub(super) fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
         .or(last.map(|event| event.minutes))
         .unwrap_or(guidance::format(format).minutes);
     Event {
-        id: "new".parse().expect("a word is an id"),
-        uid: None,
-        title: title_of(format),
         format,
         mode,
         status: Status::Tentative,
-        start: now.today().and_time(usual_time(plan, last, format, mode)),
         minutes,
         timezone: last.and_then(|event| event.timezone.clone()),
         languages: last
@@ -90,19 +86,13 @@ pub(super) fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
         ),
         detail: last.map_or(Detail::Core, |event| event.detail),
         features: usual_features(last, format, mode),
-        sequence: 0,
-        changed: None,
-        reason: None,
-        sessions: Vec::new(),
         duties: turns(plan),
         sponsors: last.map(|event| event.sponsors.clone()).unwrap_or_default(),
-        tasks: Vec::new(),
-        lessons: Vec::new(),
-        invited: Vec::new(),
-        posts: Vec::new(),
-        summary: None,
-        price: None,
-        link: None,
+        ..Event::new(
+            "new".parse().expect("a word is an id"),
+            title_of(format),
+            now.today().and_time(usual_time(plan, last, format, mode)),
+        )
     }
 }
 

@@ -72,13 +72,7 @@ mod tests {
         let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).expect("a day");
         let zone = "Europe/Warsaw".parse().expect("a zone");
         let now = Now::fixed(day(9, 1).and_hms_opt(9, 0, 0).expect("a time"), &zone);
-        let mut plan = Plan {
-            group: Group::new("Warsaw Rust".to_owned(), zone),
-            people: Vec::new(),
-            venues: Vec::new(),
-            sponsors: Vec::new(),
-            events: Vec::new(),
-        };
+        let mut plan = Plan::new(Group::new("Warsaw Rust".to_owned(), zone));
         let request = EventRequest {
             title: Some("Talks".to_owned()),
             day: Some(day(11, 12)),

@@ -244,10 +244,9 @@ pub fn start_group(request: &GroupRequest, folder: &str, zone: &Zone) -> (Plan, 
         let id = person_id(&plan, name);
         let organization = organization.clone();
         plan.people.push(Person {
-            id,
-            name: name.clone(),
             organization,
             organizer: true,
+            ..Person::new(id, name.clone())
         });
     }
     let organizers = plan

@@ -43,6 +43,21 @@ pub enum PlanError {
         /// What was written.
         text: String,
     },
+    /// Not a sum of money.
+    NotAnAmount {
+        /// What was written.
+        text: String,
+    },
+    /// Not a currency.
+    NotACurrency {
+        /// What was written.
+        text: String,
+    },
+    /// Not days from one to another.
+    NotDays {
+        /// What was written.
+        text: String,
+    },
     /// A title that would break a table or hide something.
     NotATitle {
         /// What is wrong with it.
@@ -86,6 +101,20 @@ impl fmt::Display for PlanError {
                 f,
                 "`{text}` is not a position: it is latitude and longitude in degrees, \
                  such as `52.231958, 21.006725`"
+            ),
+            Self::NotAnAmount { text } => write!(
+                f,
+                "`{text}` is not an amount: it is a number with at most two digits behind the \
+                 point, up to ten million, such as `250` or `12.50`"
+            ),
+            Self::NotACurrency { text } => write!(
+                f,
+                "`{text}` is not a currency: it is three capital letters, such as `EUR`"
+            ),
+            Self::NotDays { text } => write!(
+                f,
+                "`{text}` is neither a day nor days from one to a later one, such as \
+                 `2026-12-20/2027-01-05`"
             ),
             Self::NotOnChannel {
                 channel,

@@ -1,6 +1,9 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 
-use super::{Area, Detail, Feature, Format, Id, Invitation, Mode, Post, Status, Task, web_address};
+use super::{
+    Area, Detail, Feature, Format, Heads, Id, Invitation, Mode, Money, Particulars, Post, Session,
+    Silence, Status, Task, web_address,
+};
 use crate::schedule::{Due, Span, Zone};
 use crate::text::squeeze;
 
@@ -39,6 +42,10 @@ pub struct Event {
     pub link: Option<String>,
     /// How many people are expected to come.
     pub expected: Option<u32>,
+    /// How many sign up and come.
+    pub heads: Heads,
+    /// What it is like for those who come.
+    pub particulars: Particulars,
     /// How much guidance the event takes.
     pub detail: Detail,
     /// What the event has, which brings tasks with it. In the file: `with`.
@@ -53,8 +60,14 @@ pub struct Event {
     pub sessions: Vec<Session>,
     /// Who does what on the night: duty and person, in the file's order.
     pub duties: Vec<(String, Id)>,
+    /// Who takes a duty over when its holder cannot: duty and person, in the file's order.
+    pub stand_ins: Vec<(String, Id)>,
     /// Who gives what.
     pub sponsors: Vec<Id>,
+    /// What it costs and what comes in.
+    pub money: Money,
+    /// Rules of `check` that are not reported for this event.
+    pub silenced: Vec<Silence>,
     /// What to do.
     pub tasks: Vec<Task>,
     /// What to do better next time.
@@ -63,19 +76,6 @@ pub struct Event {
     pub posts: Vec<Post>,
     /// Who was invited by mail, in the order in which they were.
     pub invited: Vec<Invitation>,
-}
-
-/// A talk, a workshop slot or a break on the agenda.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Session {
-    /// The title, as the speaker gave it.
-    pub title: String,
-    /// Who speaks.
-    pub speaker: Option<Id>,
-    /// Length in minutes, questions included.
-    pub minutes: Option<u32>,
-    /// What it is about, in a few lines.
-    pub summary: Option<String>,
 }
 
 /// Something to do better next time; it comes back as a task.
@@ -90,6 +90,48 @@ pub struct Lesson {
 }
 
 impl Event {
+    /// The length of an event that names none, in minutes.
+    pub const USUAL_MINUTES: u32 = 120;
+
+    /// Returns a talk night of which only title and start are known.
+    pub fn new(id: Id, title: String, start: NaiveDateTime) -> Self {
+        Self {
+            id,
+            uid: None,
+            title,
+            format: Format::TalkNight,
+            mode: Mode::InPerson,
+            status: Status::Tentative,
+            start,
+            minutes: Self::USUAL_MINUTES,
+            timezone: None,
+            languages: Vec::new(),
+            venue: None,
+            online: None,
+            summary: None,
+            price: None,
+            link: None,
+            expected: None,
+            heads: Heads::default(),
+            particulars: Particulars::default(),
+            detail: Detail::Core,
+            features: Vec::new(),
+            sequence: 0,
+            changed: None,
+            reason: None,
+            sessions: Vec::new(),
+            duties: Vec::new(),
+            stand_ins: Vec::new(),
+            sponsors: Vec::new(),
+            money: Money::default(),
+            silenced: Vec::new(),
+            tasks: Vec::new(),
+            lessons: Vec::new(),
+            posts: Vec::new(),
+            invited: Vec::new(),
+        }
+    }
+
     /// Returns the event's time; `group` is the zone it has when it names none.
     pub fn span(&self, group: &Zone) -> Span {
         let zone = self.timezone.as_ref().unwrap_or(group).clone();

@@ -1,7 +1,8 @@
 use chrono::NaiveDateTime;
 
-use super::{Event, Id, Person, Sponsor, Status, Venue};
+use super::{Event, Id, Money, Person, Sponsor, Status, Talk, Venue, Ways};
 use crate::schedule::{Cadence, Country, Zone};
+use crate::text::squeeze;
 
 /// The plan of one group.
 ///
@@ -17,6 +18,8 @@ pub struct Plan {
     pub venues: Vec<Venue>,
     /// Sponsors.
     pub sponsors: Vec<Sponsor>,
+    /// Talks that have no evening yet.
+    pub talks: Vec<Talk>,
     /// Events.
     pub events: Vec<Event>,
 }
@@ -51,6 +54,10 @@ pub struct Group {
     pub limits: Vec<(String, u32)>,
     /// The group's hashtag, without the `#`.
     pub hashtag: Option<String>,
+    /// How the group does things.
+    pub ways: Ways,
+    /// What belongs to the group's year and to no evening.
+    pub money: Money,
 }
 
 impl Group {
@@ -70,6 +77,8 @@ impl Group {
             channels: Vec::new(),
             limits: Vec::new(),
             hashtag: None,
+            ways: Ways::default(),
+            money: Money::default(),
         }
     }
 
@@ -87,6 +96,7 @@ impl Plan {
             people: Vec::new(),
             venues: Vec::new(),
             sponsors: Vec::new(),
+            talks: Vec::new(),
             events: Vec::new(),
         }
     }
@@ -104,6 +114,17 @@ impl Plan {
     /// Returns the venue with an id.
     pub fn venue(&self, id: &Id) -> Option<&Venue> {
         self.venues.iter().find(|venue| venue.id == *id)
+    }
+
+    /// Returns a person's name; the id of somebody the register does not know.
+    pub fn name_of(&self, id: &Id) -> String {
+        let known = self.person(id);
+        known.map_or_else(|| id.to_string(), |known| squeeze(&known.name))
+    }
+
+    /// Returns the talk of the backlog with an id.
+    pub fn talk(&self, id: &Id) -> Option<&Talk> {
+        self.talks.iter().find(|talk| talk.id == *id)
     }
 
     /// Returns the sponsor with an id.

@@ -156,7 +156,7 @@ mod tests {
     use proptest::sample::{select, subsequence};
 
     use super::*;
-    use crate::plan::{Detail, Format, Group, Id, Mode, Session, Venue};
+    use crate::plan::{Group, Id, Session, Venue};
 
     fn corrections(plan: &Plan, event: &Event, channel: &str) -> Vec<Correction> {
         Ledger::of(plan, event).corrections(channel)
@@ -176,13 +176,8 @@ mod tests {
         let mut plan = Plan::new(Group::new("Mesos".to_owned(), crate::schedule::Zone::utc()));
         for name in ["acme", "cafe"] {
             plan.venues.push(Venue {
-                id: id(name),
-                name: name.to_owned(),
                 address: (name == "acme").then(|| "ul. Prosta 1".to_owned()),
-                position: None,
-                capacity: None,
-                has: Vec::new(),
-                rules: Vec::new(),
+                ..Venue::new(id(name), name.to_owned())
             });
         }
         plan
@@ -190,39 +185,19 @@ mod tests {
 
     fn evening() -> Event {
         Event {
-            id: id("evening"),
-            uid: None,
-            title: "Schedulers".to_owned(),
-            format: Format::TalkNight,
-            mode: Mode::InPerson,
             status: Status::Confirmed,
-            start: at("2026-12-17T18:30:00"),
             minutes: 150,
-            timezone: None,
-            languages: Vec::new(),
             venue: Some(id("acme")),
-            online: None,
-            summary: None,
             price: Some("free".to_owned()),
-            link: None,
-            expected: None,
-            detail: Detail::Core,
-            features: Vec::new(),
-            sequence: 0,
-            changed: None,
-            reason: None,
             sessions: vec![Session {
-                title: "Offers".to_owned(),
                 speaker: Some(id("piotr")),
-                minutes: None,
-                summary: None,
+                ..Session::new("Offers".to_owned())
             }],
-            duties: Vec::new(),
-            sponsors: Vec::new(),
-            tasks: Vec::new(),
-            lessons: Vec::new(),
-            invited: Vec::new(),
-            posts: Vec::new(),
+            ..Event::new(
+                id("evening"),
+                "Schedulers".to_owned(),
+                at("2026-12-17T18:30:00"),
+            )
         }
     }
 

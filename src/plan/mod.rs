@@ -4,32 +4,49 @@
 //! the JSON and the templates are promises of their own, each kept in one place.
 
 mod address;
+mod amount;
+mod currency;
+mod days;
 mod error;
 mod event;
 mod group;
+mod heads;
 mod id;
 mod invitation;
 mod ledger;
+mod money;
+mod particulars;
 mod position;
 mod post;
+mod references;
 mod register;
 mod rules;
+mod session;
 mod task;
+mod ways;
 mod words;
 
 pub use address::{channel_address, is_mail_address, web_address};
+pub use amount::Amount;
+pub use currency::Currency;
+pub use days::Days;
 pub use error::{PlanError, TitleFault};
-pub use event::{Event, Lesson, Session};
+pub use event::{Event, Lesson};
 pub use group::{Group, Head, Plan};
+pub use heads::Heads;
 pub use id::Id;
 pub use invitation::{Answered, Invitation};
 pub use ledger::Ledger;
+pub use money::{Money, Sum, Support};
+pub use particulars::Particulars;
 pub use position::Position;
 pub use post::{Correction, Post, Told};
-pub use register::{Person, Sponsor, Venue};
+pub use register::{Person, Room, Sponsor, Venue};
 pub use rules::{Breach, Place, Problem, title};
+pub use session::{Session, Talk};
 pub use task::{State, Task};
+pub use ways::{Account, Silence, Ways};
 pub use words::{
-    Answer, Area, ChannelKind, Detail, Fact, Feature, Format, Level, Mode, Occasion, Standing,
-    Status,
+    Answer, Area, ChannelKind, Detail, Entry, Fact, Feature, Format, Level, Mode, Occasion, Odds,
+    Promise, SessionKind, Standing, Status,
 };

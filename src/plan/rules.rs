@@ -26,7 +26,9 @@ pub struct Breach {
 /// The part of a plan where something is wrong; enough for `store` to name the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
-    /// An entry of a register: `person`, `venue`, `sponsor`, counted from 0, and its key.
+    /// One entry of a list of the group: its key, which one, and the key in it.
+    Group(&'static str, usize, &'static str),
+    /// An entry of a register: `person`, `venue`, `sponsor`, `talk`, counted from 0, and its key.
     Register(&'static str, usize, &'static str),
     /// An event (counted from 0 among those at hand) and its key.
     Event(usize, &'static str),
@@ -107,7 +109,7 @@ impl Plan {
     /// order of the file.
     pub fn breaches(&self) -> Vec<Breach> {
         let mut found = Vec::new();
-        let registers: [(&'static str, Vec<&Id>); 3] = [
+        let registers: [(&'static str, Vec<&Id>); 4] = [
             (
                 "person",
                 self.people.iter().map(|person| &person.id).collect(),
@@ -117,6 +119,7 @@ impl Plan {
                 "sponsor",
                 self.sponsors.iter().map(|sponsor| &sponsor.id).collect(),
             ),
+            ("talk", self.talks.iter().map(|talk| &talk.id).collect()),
         ];
         for (kind, ids) in registers {
             for index in repeated(&ids) {
@@ -130,6 +133,7 @@ impl Plan {
                 });
             }
         }
+        self.group_breaches(&mut found);
         let events: Vec<&Id> = self.events.iter().map(|event| &event.id).collect();
         let twice: BTreeSet<usize> = repeated(&events).into_iter().collect();
         for (index, event) in self.events.iter().enumerate() {
@@ -188,6 +192,7 @@ impl Plan {
             let place = Place::Entry(at, "tasks", index, "after");
             check(place, Some(Problem::Circle { through }));
         }
+        self.money_breaches(at, event, found);
         self.invitation_breaches(at, event, found);
     }
 
@@ -220,7 +225,7 @@ fn repeated(ids: &[&Id]) -> Vec<usize> {
         .collect()
 }
 
-fn missing<'a>(
+pub(super) fn missing<'a>(
     kind: &'static str,
     id: &Id,
     known: impl Iterator<Item = &'a Id> + Clone,

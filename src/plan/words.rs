@@ -321,3 +321,73 @@ words! {
         Withdrawn = "withdrawn",
     }
 }
+
+words! {
+    /// What kind of part of an evening a session is.
+    SessionKind, "kind of session" {
+        /// Somebody speaks, questions included.
+        Talk = "talk",
+        /// A short talk with a hard stop.
+        Lightning = "lightning",
+        /// Working with the hands.
+        Workshop = "workshop",
+        /// Talking together with somebody who leads.
+        Discussion = "discussion",
+        /// Time to eat, drink and talk.
+        Break = "break",
+        /// A sponsor or host speaks.
+        Sponsor = "sponsor",
+        /// Opening, conduct note, notices, close.
+        Notices = "notices",
+    }
+}
+
+words! {
+    /// How sure a talk is.
+    Promise, "state of a talk" {
+        /// Somebody thought of it.
+        Idea = "idea",
+        /// The speaker was asked.
+        Asked = "asked",
+        /// The speaker said yes.
+        Confirmed = "confirmed",
+        /// The speaker said no.
+        Declined = "declined",
+        /// It was given.
+        Given = "given",
+    }
+}
+
+words! {
+    /// How people get a seat; decides how many of them come.
+    Entry, "way in" {
+        /// Free and open to everybody.
+        Open = "open",
+        /// A group of regulars.
+        Regulars = "regulars",
+        /// By invitation, or from a list that was checked by hand.
+        Invited = "invited",
+        /// Seats are confirmed by answering a question.
+        Confirmed = "confirmed",
+        /// A deposit that is given back.
+        Deposit = "deposit",
+        /// A small fee that is not given back.
+        Fee = "fee",
+        /// Paid in full.
+        Paid = "paid",
+    }
+}
+
+words! {
+    /// What makes more or fewer people come than usual.
+    Odds, "reason for more or fewer people" {
+        /// The first warm evening, or a storm.
+        Weather = "weather",
+        /// Another event the same people would go to.
+        Rival = "rival",
+        /// A topic that everybody wants.
+        StrongTopic = "strong-topic",
+        /// The group's first event.
+        First = "first",
+    }
+}

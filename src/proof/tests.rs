@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use proptest::prelude::*;
 
 use super::*;
-use crate::plan::{Detail, Format, Group, Id, Mode, Person, Session, Status, Venue};
+use crate::plan::{Group, Id, Person, Session, Status, Venue};
 use crate::schedule::Zone;
 
 static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| Language::all(None));
@@ -18,43 +18,22 @@ fn id(text: &str) -> Id {
 
 fn event(name: &str, title: &str, start: &str, venue: &str) -> Event {
     Event {
-        id: id(name),
-        uid: None,
-        title: title.to_owned(),
-        format: Format::TalkNight,
-        mode: Mode::InPerson,
         status: Status::Confirmed,
-        start: start.parse::<NaiveDateTime>().expect(start),
         minutes: 150,
-        timezone: None,
-        languages: Vec::new(),
         venue: Some(id(venue)),
-        online: None,
-        summary: None,
-        price: None,
-        link: None,
-        expected: None,
-        detail: Detail::Core,
-        features: Vec::new(),
-        sequence: 0,
-        changed: None,
-        reason: None,
-        sessions: Vec::new(),
-        duties: Vec::new(),
-        sponsors: Vec::new(),
-        tasks: Vec::new(),
-        lessons: Vec::new(),
-        invited: Vec::new(),
-        posts: Vec::new(),
+        ..Event::new(
+            id(name),
+            title.to_owned(),
+            start.parse::<NaiveDateTime>().expect(start),
+        )
     }
 }
 
 fn talk(title: &str, speaker: &str, minutes: u32) -> Session {
     Session {
-        title: title.to_owned(),
         speaker: Some(id(speaker)),
         minutes: Some(minutes),
-        summary: None,
+        ..Session::new(title.to_owned())
     }
 }
 
@@ -68,25 +47,15 @@ fn plan() -> Plan {
         ("piotr", "Piotr Wójcik"),
         ("zofia", "Zofia Lis"),
     ]
-    .map(|(name, full)| Person {
-        id: id(name),
-        name: full.to_owned(),
-        organization: None,
-        organizer: false,
-    })
+    .map(|(name, full)| Person::new(id(name), full.to_owned()))
     .to_vec();
     plan.venues = [
         ("acme-hq", "Acme HQ", "ul. Prosta 1, 00-001 Warszawa"),
         ("beta-labs", "Beta Labs", "ul. Długa 7, 00-238 Warszawa"),
     ]
     .map(|(name, full, address)| Venue {
-        id: id(name),
-        name: full.to_owned(),
         address: Some(address.to_owned()),
-        position: None,
-        capacity: None,
-        has: Vec::new(),
-        rules: Vec::new(),
+        ..Venue::new(id(name), full.to_owned())
     })
     .to_vec();
     let mut last = event(

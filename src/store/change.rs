@@ -211,7 +211,7 @@ pub fn new_text(plan: &Plan) -> String {
     edit::document(&top, &fields::group(&plan.group), &lists)
 }
 
-fn registers(plan: &Plan) -> [(&'static str, Vec<Row>); 3] {
+fn registers(plan: &Plan) -> [(&'static str, Vec<Row>); 4] {
     [
         ("person", plan.people.iter().map(fields::person).collect()),
         ("venue", plan.venues.iter().map(fields::venue).collect()),
@@ -219,5 +219,6 @@ fn registers(plan: &Plan) -> [(&'static str, Vec<Row>); 3] {
             "sponsor",
             plan.sponsors.iter().map(fields::sponsor).collect(),
         ),
+        ("talk", plan.talks.iter().map(format::talk_row).collect()),
     ]
 }

@@ -150,6 +150,13 @@ fn place(place: &Place, docs: &[Doc<'_>], located: &[Located]) -> (usize, String
         (doc, events(doc)[located[index].index])
     };
     match *place {
+        Place::Group(list, entry, key) => {
+            let rec = group_table(&docs[0]);
+            let (at, key) = rec.map_or((0, list.to_owned()), |rec| {
+                entry_place(rec, list, entry, key)
+            });
+            (docs[0].in_file(at), key)
+        }
         Place::Register(kind, index, key) => {
             let tables = docs[0]
                 .root()
@@ -172,6 +179,13 @@ fn place(place: &Place, docs: &[Doc<'_>], located: &[Located]) -> (usize, String
             (doc.in_file(at), key)
         }
     }
+}
+
+fn group_table<'d>(doc: &'d Doc<'_>) -> Option<Record<'d>> {
+    let item = doc.root().get("group")?;
+    let at = doc::start(Item::span(item));
+    let table = item.as_table_like()?;
+    Some(Record { table, at })
 }
 
 fn entry_place(rec: Record<'_>, list: &str, entry: usize, key: &str) -> (usize, String) {

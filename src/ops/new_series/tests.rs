@@ -27,20 +27,14 @@ fn plan() -> Plan {
     let mut plan = Plan::new(group);
     for (id, name) in [("ana", "Ana Nowak"), ("piotr", "Piotr Zan")] {
         plan.people.push(Person {
-            id: id.parse().expect("an id"),
-            name: name.to_owned(),
-            organization: None,
             organizer: true,
+            ..Person::new(id.parse().expect("an id"), name.to_owned())
         });
     }
     plan.venues.push(Venue {
-        id: "acme-hq".parse().expect("an id"),
-        name: "Acme HQ".to_owned(),
-        address: None,
-        position: None,
         capacity: Some(60),
-        has: Vec::new(),
         rules: vec!["D-2 names of guests at the desk".to_owned()],
+        ..Venue::new("acme-hq".parse().expect("an id"), "Acme HQ".to_owned())
     });
     let past = Now::fixed("2026-08-01T12:00:00".parse().expect("a time"), &zone());
     let request = said(&[

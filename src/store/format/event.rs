@@ -1,10 +1,8 @@
 //! Reads events.
 
 use super::read::{Day, Reader, Record};
-use super::{invitation, post};
-use crate::plan::{
-    Area, Detail, Event, Format, Head, Id, Lesson, Mode, Session, State, Status, Task,
-};
+use super::{heads, invitation, money, post, session, ways};
+use crate::plan::{Area, Detail, Event, Format, Head, Id, Lesson, Mode, State, Status, Task};
 
 const EVENT: &[&str] = &[
     "id",
@@ -23,6 +21,23 @@ const EVENT: &[&str] = &[
     "price",
     "link",
     "expected",
+    "limit",
+    "signups",
+    "waiting",
+    "arrived",
+    "diets",
+    "entry",
+    "odds",
+    "level",
+    "ages",
+    "access-by",
+    "food",
+    "ordered",
+    "layout",
+    "helpers",
+    "call",
+    "good",
+    "better",
     "detail",
     "with",
     "sequence",
@@ -30,20 +45,21 @@ const EVENT: &[&str] = &[
     "reason",
     "sessions",
     "duties",
+    "stand-ins",
     "sponsors",
+    "costs",
+    "income",
+    "support",
+    "silenced",
     "tasks",
     "lessons",
     "posts",
     "invited",
 ];
-const SESSION: &[&str] = &["title", "speaker", "minutes", "summary"];
 const LESSON: &[&str] = &["lesson", "area", "due"];
 const TASK: &[&str] = &[
     "id", "task", "area", "due", "duty", "owner", "after", "why", "done", "skipped", "reason",
 ];
-
-/// The length of an event that names none, in minutes.
-const USUAL_MINUTES: u32 = 120;
 
 /// Reads one event; none when something needed is missing or wrong, which the reader has noted.
 pub(in crate::store) fn event<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Event> {
@@ -60,7 +76,7 @@ pub(in crate::store) fn event<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Opt
         mode: read.word(rec, "mode").unwrap_or(Mode::InPerson),
         status: head.status,
         start: head.start,
-        minutes: read.number(rec, "minutes").unwrap_or(USUAL_MINUTES),
+        minutes: read.number(rec, "minutes").unwrap_or(Event::USUAL_MINUTES),
         timezone: read.word(rec, "timezone"),
         languages: read.texts(rec, "languages"),
         venue: read.word(rec, "venue"),
@@ -69,18 +85,23 @@ pub(in crate::store) fn event<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Opt
         price: read.price(rec, "price"),
         link: read.text(rec, "link"),
         expected: read.number(rec, "expected"),
+        heads: heads::heads(read, rec),
+        particulars: heads::particulars(read, rec),
         detail: read.word(rec, "detail").unwrap_or(Detail::Core),
         features: read.words(rec, "with"),
         sequence: read.number(rec, "sequence").unwrap_or(0),
         changed: read.instant(rec, "changed"),
         reason: read.text(rec, "reason"),
-        sessions: each(read, rec, "sessions", session),
+        sessions: read.each(rec, "sessions", session::session),
         duties: read.pairs(rec, "duties", Reader::word),
+        stand_ins: read.pairs(rec, "stand-ins", Reader::word),
         sponsors: read.words(rec, "sponsors"),
-        tasks: each(read, rec, "tasks", task),
-        lessons: each(read, rec, "lessons", lesson),
-        posts: each(read, rec, "posts", post::post),
-        invited: each(read, rec, "invited", invitation::invitation),
+        money: money::money(read, rec),
+        silenced: ways::silenced(read, rec),
+        tasks: read.each(rec, "tasks", task),
+        lessons: read.each(rec, "lessons", lesson),
+        posts: read.each(rec, "posts", post::post),
+        invited: read.each(rec, "invited", invitation::invitation),
     };
     whole.then_some(event)
 }
@@ -108,31 +129,6 @@ pub(in crate::store) fn head<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Opti
         title: title?,
         start: start?,
         status,
-    })
-}
-
-fn each<'d, T>(
-    read: &mut Reader<'d>,
-    rec: Record<'d>,
-    key: &str,
-    one: impl Fn(&mut Reader<'d>, Record<'d>) -> Option<T>,
-) -> Vec<T> {
-    let records = read.records(rec, key).into_iter();
-    records.filter_map(|record| one(read, record)).collect()
-}
-
-fn session<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Session> {
-    read.known(rec, SESSION);
-    let title = read.title(rec, "title");
-    let title = read.needed(rec, "title", title);
-    let speaker = read.word(rec, "speaker");
-    let minutes = read.number(rec, "minutes");
-    let summary = read.text(rec, "summary");
-    Some(Session {
-        title: title?,
-        speaker,
-        minutes,
-        summary,
     })
 }
 

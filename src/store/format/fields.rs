@@ -1,8 +1,10 @@
 //! Writes domain values as keys in their fixed order, ready to be compared and put in a file.
 
 use super::super::toml_text::{instant, list, moment, quoted};
-use super::{invitation, post};
-use crate::plan::{Detail, Event, Group, Lesson, Person, Session, Sponsor, State, Task, Venue};
+use super::{heads, invitation, money, post, room, session, ways};
+use chrono::NaiveTime;
+
+use crate::plan::{Detail, Event, Group, Id, Lesson, Person, Sponsor, State, Task, Venue};
 use crate::schedule::Due;
 
 /// The keys of one table, in the order in which a new one has them.
@@ -77,15 +79,24 @@ impl Keys {
         }
     }
 
-    fn number(self, key: &'static str, number: Option<u32>) -> Self {
-        match number {
-            Some(number) => self.value(key, number.to_string()),
+    /// A number, a date, a truth: what stands without quotes.
+    pub(super) fn bare<T: ToString>(self, key: &'static str, value: Option<T>) -> Self {
+        match value {
+            Some(value) => self.value(key, value.to_string()),
+            None => self,
+        }
+    }
+
+    /// A time of day, in quotes: the bare form of TOML 1.0 needs its seconds.
+    pub(super) fn clock(self, key: &'static str, time: Option<NaiveTime>) -> Self {
+        match time {
+            Some(time) => self.text(key, time.format("%H:%M").to_string()),
             None => self,
         }
     }
 
     /// An empty list is left out.
-    fn texts<T: AsRef<str>>(self, key: &'static str, texts: &[T]) -> Self {
+    pub(super) fn texts<T: AsRef<str>>(self, key: &'static str, texts: &[T]) -> Self {
         if texts.is_empty() {
             self
         } else {
@@ -93,7 +104,7 @@ impl Keys {
         }
     }
 
-    fn rows(self, key: &'static str, placing: Placing, rows: Vec<Row>) -> Self {
+    pub(super) fn rows(self, key: &'static str, placing: Placing, rows: Vec<Row>) -> Self {
         self.put(key, Shape::Rows(placing, rows))
     }
 }
@@ -115,10 +126,12 @@ pub(in crate::store) fn group(group: &Group) -> Fields {
         .maybe("feed", group.feed.as_ref())
         .texts("policies", &group.policies)
         .texts("dropped", &group.dropped)
-        .maybe("hashtag", group.hashtag.as_ref())
+        .maybe("hashtag", group.hashtag.as_ref());
+    let keys = money::keys(ways::keys(keys, &group.ways), &group.money);
+    let keys = ways::silenced_keys(keys, &group.ways.silenced)
         .put("channels", Shape::Section(channels.collect()))
         .put("limits", Shape::Section(limits.collect()));
-    keys.0
+    ways::sections(keys, &group.ways).0
 }
 
 /// Returns the keys of a person.
@@ -127,11 +140,19 @@ pub(in crate::store) fn person(person: &Person) -> Row {
         .text("id", &person.id)
         .text("name", &person.name)
         .maybe("organization", person.organization.as_ref());
-    let keys = if person.organizer {
-        keys.value("organizer", "true")
-    } else {
-        keys
-    };
+    let handles = person.handles.iter();
+    let handles = handles.map(|(name, handle)| (name.clone(), quoted(handle)));
+    let away: Vec<String> = person.away.iter().map(ToString::to_string).collect();
+    let keys = keys
+        .bare("organizer", person.organizer.then_some(true))
+        .bare("helper", person.helper.then_some(true))
+        .maybe("pronouns", person.pronouns.as_ref())
+        .texts("languages", &person.languages)
+        .put("handles", Shape::Pairs(handles.collect()))
+        .texts("wishes", &person.wishes)
+        .texts("avoids", &person.avoids)
+        .texts("away", &away)
+        .bare("left", person.left);
     row(person.id.as_str(), "", keys)
 }
 
@@ -142,10 +163,10 @@ pub(in crate::store) fn venue(venue: &Venue) -> Row {
         .text("name", &venue.name)
         .maybe("address", venue.address.as_ref())
         .maybe("position", venue.position.as_ref())
-        .number("capacity", venue.capacity)
+        .bare("capacity", venue.capacity)
         .texts("has", &venue.has)
         .texts("rules", &venue.rules);
-    row(venue.id.as_str(), "", keys)
+    row(venue.id.as_str(), "", room::keys(keys, &venue.room))
 }
 
 /// Returns the keys of a sponsor.
@@ -153,22 +174,23 @@ pub(in crate::store) fn sponsor(sponsor: &Sponsor) -> Row {
     let keys = Keys::none()
         .text("id", &sponsor.id)
         .text("name", &sponsor.name)
-        .texts("gives", &sponsor.gives);
+        .texts("gives", &sponsor.gives)
+        .maybe("link", sponsor.link.as_ref());
     row(sponsor.id.as_str(), "", keys)
 }
 
 /// Returns the keys of an event.
 pub(in crate::store) fn event(event: &Event) -> Row {
-    let duties = event.duties.iter();
-    let duties = duties.map(|(duty, person)| (duty.clone(), quoted(person.as_str())));
     let keys = facts(event)
         .rows(
             "sessions",
             Placing::InOrder,
-            event.sessions.iter().map(session).collect(),
+            event.sessions.iter().map(session::row).collect(),
         )
-        .put("duties", Shape::Pairs(duties.collect()))
-        .texts("sponsors", &event.sponsors)
+        .put("duties", people(&event.duties))
+        .put("stand-ins", people(&event.stand_ins))
+        .texts("sponsors", &event.sponsors);
+    let keys = ways::silenced_keys(money::keys(keys, &event.money), &event.silenced)
         .rows(
             "tasks",
             Placing::ByPart,
@@ -186,6 +208,21 @@ pub(in crate::store) fn event(event: &Event) -> Row {
             event.invited.iter().map(invitation::row).collect(),
         );
     row(event.id.as_str(), "", keys)
+}
+
+/// Returns who holds which duty.
+fn people(duties: &[(String, Id)]) -> Shape {
+    let pairs = duties.iter();
+    let pairs = pairs.map(|(duty, person)| (duty.clone(), quoted(person.as_str())));
+    Shape::Pairs(pairs.collect())
+}
+
+/// Returns keys people chose with values that stand without quotes.
+pub(super) fn bare_pairs<T: ToString>(pairs: &[(String, T)]) -> Vec<(String, String)> {
+    let pairs = pairs.iter();
+    pairs
+        .map(|(name, value)| (name.clone(), value.to_string()))
+        .collect()
 }
 
 /// Returns the keys of an event that stand before its lists.
@@ -212,7 +249,8 @@ fn facts(event: &Event) -> Keys {
         .maybe("summary", event.summary.as_ref())
         .maybe("price", event.price.as_ref())
         .maybe("link", event.link.as_ref())
-        .number("expected", event.expected)
+        .bare("expected", event.expected);
+    let keys = heads::keys(keys, &event.heads, &event.particulars)
         .maybe("detail", detail.as_ref())
         .texts("with", &features)
         .value("sequence", event.sequence.to_string());
@@ -221,15 +259,6 @@ fn facts(event: &Event) -> Keys {
         None => keys,
     };
     keys.maybe("reason", event.reason.as_ref())
-}
-
-fn session(session: &Session) -> Row {
-    let keys = Keys::none()
-        .text("title", &session.title)
-        .maybe("speaker", session.speaker.as_ref())
-        .number("minutes", session.minutes)
-        .maybe("summary", session.summary.as_ref());
-    row(&session.title, "", keys)
 }
 
 fn lesson(lesson: &Lesson) -> Row {

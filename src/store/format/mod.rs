@@ -4,13 +4,19 @@
 
 mod event;
 pub(super) mod fields;
+mod heads;
 mod invitation;
+mod money;
 mod post;
 pub(super) mod read;
 mod register;
+mod room;
+mod session;
 pub(super) mod value;
+mod ways;
 
 pub(super) use event::{event, head};
 pub(super) use fields::{Fields, Pairs, Placing, Row, Shape};
 pub(super) use read::{Found, Reader, Record, Slip};
 pub(super) use register::{VERSION, frame, version};
+pub(super) use session::talk_row;

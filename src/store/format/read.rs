@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use toml_edit::{Item, TableLike, Value};
 
 use super::super::doc::{self, Doc};
 use super::value::{Refused, bare_date, date, one_slip, time, written_date, written_moment};
-use crate::plan;
+use crate::plan::{self, Amount};
 use crate::schedule::Due;
 use crate::text::squeeze;
 
@@ -177,10 +177,44 @@ impl<'d> Reader<'d> {
         })
     }
 
+    /// Reads a whole number, which may be below zero.
+    pub(in crate::store) fn signed(&mut self, rec: Record<'d>, key: &str) -> Option<i32> {
+        self.value((rec, key), "a whole number", |item| {
+            item.as_integer()
+                .and_then(|number| i32::try_from(number).ok())
+        })
+    }
+
+    /// Reads an amount of money: a number, or its digits in quotes.
+    pub(in crate::store) fn amount(&mut self, rec: Record<'d>, key: &str) -> Option<Amount> {
+        let text = self.value((rec, key), "an amount of money", |item| {
+            let number = item.as_integer().map(|number| number.to_string());
+            let number = number.or_else(|| item.as_float().map(|number| number.to_string()));
+            number.or_else(|| item.as_str().map(|text| text.trim().to_owned()))
+        })?;
+        self.accept(rec, key, text.parse())
+    }
+
+    /// Reads a time of day.
+    pub(in crate::store) fn clock(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveTime> {
+        self.value((rec, key), "a time such as `18:45`", |item| match item {
+            Item::Value(Value::Datetime(at)) if at.value().date.is_none() => time(at.value().time?),
+            other => {
+                let text = other.as_str()?.trim();
+                let mut forms = ["%H:%M", "%H:%M:%S"].iter();
+                forms.find_map(|form| NaiveTime::parse_from_str(text, form).ok())
+            }
+        })
+    }
+
+    /// Reads yes or no; absent is neither.
+    pub(in crate::store) fn truth(&mut self, rec: Record<'d>, key: &str) -> Option<bool> {
+        self.value((rec, key), "`true` or `false`", Item::as_bool)
+    }
+
     /// Reads yes or no; absent is no.
     pub(in crate::store) fn flag(&mut self, rec: Record<'d>, key: &str) -> bool {
-        let read = self.value((rec, key), "`true` or `false`", Item::as_bool);
-        read.unwrap_or(false)
+        self.truth(rec, key).unwrap_or(false)
     }
 
     /// Reads a due rule; a date may stand there without quotes.
@@ -275,6 +309,17 @@ impl<'d> Reader<'d> {
         });
         let tables = read.unwrap_or_default().into_iter();
         tables.map(|(table, at)| Record { table, at }).collect()
+    }
+
+    /// Reads each table of a list; those that cannot be made are left out, and noted.
+    pub(in crate::store) fn each<T>(
+        &mut self,
+        rec: Record<'d>,
+        key: &str,
+        one: impl Fn(&mut Self, Record<'d>) -> Option<T>,
+    ) -> Vec<T> {
+        let records = self.records(rec, key).into_iter();
+        records.filter_map(|record| one(self, record)).collect()
     }
 
     /// Returns the table of a key.

@@ -1,13 +1,16 @@
 //! Reads the group and its registers.
 
 use super::read::{Reader, Record};
+use super::{money, room, session, ways};
 use crate::plan::{Group, Id, Person, Plan, Sponsor, Venue};
 use crate::schedule::Zone;
 
 /// The format version this release reads and writes.
 pub(in crate::store) const VERSION: i64 = 1;
 
-const ROOT: &[&str] = &["convoke", "group", "person", "venue", "sponsor", "event"];
+const ROOT: &[&str] = &[
+    "convoke", "group", "person", "venue", "sponsor", "talk", "event",
+];
 const GROUP: &[&str] = &[
     "name",
     "city",
@@ -20,14 +23,65 @@ const GROUP: &[&str] = &[
     "policies",
     "dropped",
     "hashtag",
+    "conduct-contacts",
+    "conduct-plan",
+    "access-contact",
+    "photo-rule",
+    "sign-up-fields",
+    "data-use",
+    "data-days",
+    "sponsor-offer",
+    "surplus",
+    "agreements",
+    "accounts",
+    "currency",
+    "costs",
+    "income",
+    "support",
+    "silenced",
     "channels",
     "limits",
+    "prices",
+    "weights",
 ];
-const PERSON: &[&str] = &["id", "name", "organization", "organizer"];
+const PERSON: &[&str] = &[
+    "id",
+    "name",
+    "organization",
+    "organizer",
+    "helper",
+    "pronouns",
+    "languages",
+    "handles",
+    "wishes",
+    "avoids",
+    "away",
+    "left",
+];
 const VENUE: &[&str] = &[
-    "id", "name", "address", "position", "capacity", "has", "rules",
+    "id",
+    "name",
+    "address",
+    "position",
+    "capacity",
+    "has",
+    "rules",
+    "layouts",
+    "room",
+    "entry",
+    "access",
+    "lacks",
+    "outlets",
+    "devices",
+    "closes",
+    "walk",
+    "last-departure",
+    "cost",
+    "conditions",
+    "contact",
+    "signed",
 ];
-const SPONSOR: &[&str] = &["id", "name", "gives"];
+const SPONSOR: &[&str] = &["id", "name", "gives", "link"];
 
 /// Reads everything but the events.
 pub(in crate::store) fn frame<'d>(read: &mut Reader<'d>, root: Record<'d>) -> Option<Plan> {
@@ -39,10 +93,12 @@ pub(in crate::store) fn frame<'d>(read: &mut Reader<'d>, root: Record<'d>) -> Op
     let people = register(read, root, "person", person);
     let venues = register(read, root, "venue", venue);
     let sponsors = register(read, root, "sponsor", sponsor);
+    let talks = read.each(root, "talk", session::talk);
     Some(Plan {
         people,
         venues,
         sponsors,
+        talks,
         ..Plan::new(group?)
     })
 }
@@ -70,6 +126,8 @@ fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
     let hashtag = read.text(rec, "hashtag");
     let channels = read.pairs(rec, "channels", Reader::text);
     let limits = read.pairs(rec, "limits", Reader::number);
+    let ways = ways::ways(read, rec);
+    let money = money::money(read, rec);
     Some(Group {
         city,
         country,
@@ -82,6 +140,8 @@ fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
         channels,
         limits,
         hashtag,
+        ways,
+        money,
         ..Group::new(name?, zone?)
     })
 }
@@ -116,6 +176,14 @@ fn person<'d>(read: &mut Reader<'d>, rec: Record<'d>, (id, name): (Id, String)) 
         name,
         organization: read.text(rec, "organization"),
         organizer: read.flag(rec, "organizer"),
+        helper: read.flag(rec, "helper"),
+        pronouns: read.text(rec, "pronouns"),
+        languages: read.texts(rec, "languages"),
+        handles: read.pairs(rec, "handles", Reader::text),
+        wishes: read.texts(rec, "wishes"),
+        avoids: read.texts(rec, "avoids"),
+        away: read.words(rec, "away"),
+        left: read.date(rec, "left"),
     }
 }
 
@@ -129,6 +197,7 @@ fn venue<'d>(read: &mut Reader<'d>, rec: Record<'d>, (id, name): (Id, String)) -
         capacity: read.number(rec, "capacity"),
         has: read.texts(rec, "has"),
         rules: read.texts(rec, "rules"),
+        room: room::room(read, rec),
     }
 }
 
@@ -138,5 +207,6 @@ fn sponsor<'d>(read: &mut Reader<'d>, rec: Record<'d>, (id, name): (Id, String))
         id,
         name,
         gives: read.texts(rec, "gives"),
+        link: read.text(rec, "link"),
     }
 }

@@ -236,10 +236,8 @@ fn the_agenda_keeps_its_order_and_its_own_keys() {
     check(
         |plan| {
             let session = Session {
-                title: "Opening".to_owned(),
-                speaker: None,
                 minutes: Some(5),
-                summary: None,
+                ..Session::new("Opening".to_owned())
             };
             plan.events[1].sessions[1].title = "Round table".to_owned();
             plan.events[1].sessions.insert(0, session);
@@ -256,12 +254,9 @@ fn the_agenda_keeps_its_order_and_its_own_keys() {
 fn lists_and_tables_that_were_absent_are_made() {
     check(
         |plan| {
-            plan.events[0].sessions.push(Session {
-                title: "Talk".to_owned(),
-                speaker: None,
-                minutes: None,
-                summary: None,
-            });
+            plan.events[0]
+                .sessions
+                .push(Session::new("Talk".to_owned()));
             plan.events[1].lessons.push(Lesson {
                 lesson: "Book earlier".to_owned(),
                 area: Area::Venue,
@@ -394,7 +389,7 @@ fn a_new_event_comes_last_in_the_layout_of_the_contract() {
             +expected = 40
             +sequence = 0
             +sessions = [
-            +  { title = "Two-level scheduling", speaker = "piotr", minutes = 30 },
+            +  { title = "Two-level scheduling", speaker = "piotr", minutes = 30, slides = "https://x" },
             +  { title = "Panel" },
             +]
             +duties = { host = "ana", door = "piotr" }
@@ -409,6 +404,14 @@ fn a_new_event_comes_last_in_the_layout_of_the_contract() {
             +]
         "#]],
     );
+}
+
+#[test]
+fn every_key_is_written_as_it_is_read() {
+    let page = include_str!("../../../docs/plan-file.md");
+    let example = page.split("```toml\n").nth(1).expect("an example");
+    let whole = plan(example.split("```").next().expect("its end"));
+    assert_eq!(plan(&new_text(&whole)), whole);
 }
 
 #[test]

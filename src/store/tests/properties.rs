@@ -123,10 +123,8 @@ fn make(plan: &mut Plan, change: Change, fresh: usize) {
             plan.events.remove(index % plan.events.len());
         }
         Change::AddPerson => plan.people.push(Person {
-            id: id("person"),
-            name: "New".to_owned(),
-            organization: None,
             organizer: true,
+            ..Person::new(id("person"), "New".to_owned())
         }),
         Change::City(city) => plan.group.city = city,
         Change::Channel(which, on) => {
@@ -196,10 +194,8 @@ fn make_in(event: &mut Event, change: Change, fresh: crate::plan::Id) {
         }
         Change::AddSession(_, index) => {
             let session = Session {
-                title: fresh.to_string(),
-                speaker: None,
-                minutes: None,
                 summary: Some("a\nb".to_owned()),
+                ..Session::new(fresh.to_string())
             };
             event
                 .sessions

@@ -28,25 +28,18 @@ fn plan() -> Plan {
     let mut plan = Plan::new(group);
     for (id, name) in [("ana", "Ana Nowak"), ("piotr", "Piotr Zan")] {
         plan.people.push(Person {
-            id: id.parse().expect("an id"),
-            name: name.to_owned(),
-            organization: None,
             organizer: true,
+            ..Person::new(id.parse().expect("an id"), name.to_owned())
         });
     }
     plan.venues.push(Venue {
-        id: "acme-hq".parse().expect("an id"),
-        name: "Acme HQ".to_owned(),
         address: Some("ul. Prosta 1".to_owned()),
-        position: None,
         capacity: Some(60),
-        has: Vec::new(),
-        rules: Vec::new(),
+        ..Venue::new("acme-hq".parse().expect("an id"), "Acme HQ".to_owned())
     });
     plan.sponsors.push(Sponsor {
-        id: "acme".parse().expect("an id"),
-        name: "Acme".to_owned(),
         gives: vec!["venue".to_owned()],
+        ..Sponsor::new("acme".parse().expect("an id"), "Acme".to_owned())
     });
     plan
 }
