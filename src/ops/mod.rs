@@ -22,6 +22,7 @@ mod findings;
 mod formats;
 mod group_tasks;
 mod guide;
+mod heads;
 mod import_events;
 mod import_outcome;
 mod import_places;
@@ -73,6 +74,9 @@ pub use find::{TaskRef, event as find_event, horizon};
 pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
+pub use heads::{
+    Expected, HeadsBasis, SeatsKnown, SignupLimit, SignupRate, expected_heads, signup_limit,
+};
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};
 pub use import_replies::{AnswerNoted, Answering, RepliesImported, import_replies};
@@ -107,9 +111,10 @@ pub use templates::{
 };
 pub use tick::{Tick, Ticked, tick};
 
+pub use crate::attendance::{Bound, Caution, Estimate, History, Limit, Rate};
 pub use crate::calendar::MessageKind;
 pub use crate::channels::{CalendarLinks, Role, Subscription};
-pub use crate::guidance::{Condition, Segment};
+pub use crate::guidance::{Adjustment, Condition, Segment, ShowRate};
 pub use crate::plan::{
     Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion, Standing,
     State, Status,
