@@ -276,6 +276,8 @@ mod tests {
         for rule in rules {
             let formula = rule.formula();
             assert!(formula.each > 0 || formula.plus > 0, "{}", rule.item);
+            // A number that follows from nothing says what it is.
+            assert!(formula.each > 0 || rule.note.is_some(), "{}", rule.item);
             assert!(!rule.unit.is_empty() && formula.pack > 0, "{}", rule.item);
             let (low, high) = formula.range.unwrap_or((formula.each, formula.each));
             assert!(low <= formula.each && formula.each <= high, "{}", rule.item);

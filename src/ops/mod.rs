@@ -75,7 +75,8 @@ pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
 pub use heads::{
-    Expected, HeadsBasis, SeatsKnown, SignupLimit, SignupRate, expected_heads, signup_limit,
+    Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown, QuantityLine,
+    RuleUsed, SeatsKnown, SignupLimit, SignupRate, expected_heads, quantities, signup_limit,
 };
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};
@@ -114,7 +115,7 @@ pub use tick::{Tick, Ticked, tick};
 pub use crate::attendance::{Bound, Caution, Estimate, History, Limit, Rate};
 pub use crate::calendar::MessageKind;
 pub use crate::channels::{CalendarLinks, Role, Subscription};
-pub use crate::guidance::{Adjustment, Condition, Segment, ShowRate};
+pub use crate::guidance::{Adjustment, Condition, Per, Segment, ShowRate, Stock};
 pub use crate::plan::{
     Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion, Standing,
     State, Status,

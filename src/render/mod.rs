@@ -18,6 +18,7 @@ mod lists;
 mod markdown;
 mod posts;
 mod proof;
+mod quantities;
 mod series;
 mod task;
 mod tasks;

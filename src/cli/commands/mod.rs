@@ -25,6 +25,7 @@ mod overview;
 mod person;
 mod posts;
 mod proof;
+mod quantities;
 mod reopen;
 mod replan;
 mod said;
@@ -63,6 +64,7 @@ pub(super) enum Command {
     Task(task::Args),
     Assign(assign::Args),
     Person(person::Args),
+    Quantities(quantities::Args),
     Undo(undo::Args),
     Announce(announce::Args),
     Posts(posts::Args),
@@ -97,6 +99,7 @@ impl Command {
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
+            Self::Quantities(args) => quantities::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),
