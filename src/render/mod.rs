@@ -19,6 +19,7 @@ mod lists;
 mod markdown;
 mod posts;
 mod proof;
+mod quantities;
 mod series;
 mod task;
 mod tasks;

@@ -26,6 +26,7 @@ mod overview;
 mod person;
 mod posts;
 mod proof;
+mod quantities;
 mod reopen;
 mod replan;
 mod said;
@@ -65,6 +66,7 @@ pub(super) enum Command {
     Assign(assign::Args),
     Person(person::Args),
     Group(group::Args),
+    Quantities(quantities::Args),
     Undo(undo::Args),
     Announce(announce::Args),
     Posts(posts::Args),
@@ -100,6 +102,7 @@ impl Command {
             Self::Assign(args) => assign::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
             Self::Group(args) => group::run(&args, cx),
+            Self::Quantities(args) => quantities::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),
