@@ -119,18 +119,18 @@ fn session(plan: &mut Plan, event: &Event, said: &SessionRequest) -> Result<Sess
         .sessions
         .iter()
         .find(|known| known.title == said.title);
+    let known = known
+        .cloned()
+        .unwrap_or_else(|| Session::new(said.title.clone()));
     Ok(Session {
-        speaker: speaker.or_else(|| known.and_then(|known| known.speaker.clone())),
-        minutes: said
-            .minutes
-            .or_else(|| known.and_then(|known| known.minutes)),
-        summary: known.and_then(|known| known.summary.clone()),
-        ..Session::new(said.title.clone())
+        speaker: speaker.or(known.speaker),
+        minutes: said.minutes.or(known.minutes),
+        ..known
     })
 }
 
 /// Returns the person that is meant by an id, a unique part of it or a name; a new one otherwise.
-fn person(plan: &mut Plan, name: &str) -> Result<Id, OpsError> {
+pub(super) fn person(plan: &mut Plan, name: &str) -> Result<Id, OpsError> {
     // A name with a blank is never a part of an id, so it cannot be taken for somebody else.
     if !name.contains(' ') || plan.people.iter().any(|known| known.name == name) {
         match find::person(plan, name) {

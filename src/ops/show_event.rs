@@ -4,6 +4,7 @@ use super::invitations::{InvitationLine, invitations};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::posts::{PostLine, post_lines};
+use super::sessions::{SessionLine, agenda_notes};
 use super::{Around, Now, OpsError};
 use crate::channels::CalendarLinks;
 use crate::plan::{Id, Plan};
@@ -29,6 +30,8 @@ pub struct EventShown {
     pub links: Option<CalendarLinks>,
     /// The agenda.
     pub sessions: Vec<SessionLine>,
+    /// What does not fit on the agenda, a clause each.
+    pub agenda_notes: Vec<String>,
     /// Who does what: duty, person and name.
     pub duties: Vec<DutyLine>,
     /// The sponsors' names and what they give.
@@ -41,17 +44,6 @@ pub struct EventShown {
     pub invited: Vec<InvitationLine>,
     /// What deserves a second look.
     pub findings: Vec<Finding>,
-}
-
-/// One entry of the agenda.
-#[derive(Debug)]
-pub struct SessionLine {
-    /// The title.
-    pub title: String,
-    /// The speaker's name.
-    pub speaker: Option<String>,
-    /// Length in minutes.
-    pub minutes: Option<u32>,
 }
 
 /// Who holds a duty.
@@ -72,11 +64,6 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         plan.person(id)
             .map_or_else(|| id.to_string(), |person| person.name.clone())
     };
-    let sessions = event.sessions.iter().map(|session| SessionLine {
-        title: session.title.clone(),
-        speaker: session.speaker.as_ref().map(name),
-        minutes: session.minutes,
-    });
     let duties = event.duties.iter().map(|(duty, person)| DutyLine {
         duty: duty.clone(),
         person: person.clone(),
@@ -93,7 +80,8 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         link: event.link.clone(),
         reason: event.reason.clone(),
         links: calendar_links(plan, event, now),
-        sessions: sessions.collect(),
+        sessions: SessionLine::of_event(plan, event, now),
+        agenda_notes: agenda_notes(event),
         duties: duties.collect(),
         sponsors: sponsors
             .map(|sponsor| (sponsor.name.clone(), sponsor.gives.clone()))

@@ -19,6 +19,7 @@ mod markdown;
 mod posts;
 mod proof;
 mod series;
+mod sessions;
 mod task;
 mod tasks;
 mod templates;

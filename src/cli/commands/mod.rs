@@ -29,6 +29,7 @@ mod reopen;
 mod replan;
 mod said;
 mod series_flags;
+mod session;
 mod show;
 mod skip;
 mod task;
@@ -63,6 +64,7 @@ pub(super) enum Command {
     Task(task::Args),
     Assign(assign::Args),
     Person(person::Args),
+    Session(session::Args),
     Undo(undo::Args),
     Announce(announce::Args),
     Posts(posts::Args),
@@ -97,6 +99,7 @@ impl Command {
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
+            Self::Session(args) => session::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),
