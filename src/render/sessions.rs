@@ -157,7 +157,8 @@ pub(super) fn state_in_words(line: &SessionLine) -> String {
 impl Show for SessionList {
     fn view(&self) -> View {
         let title = self.event.as_ref();
-        let title = title.map(|event| Block::Title(event.title.clone(), Some(event.id.to_string())));
+        let title =
+            title.map(|event| Block::Title(event.title.clone(), Some(event.id.to_string())));
         let mut view = View::new().maybe(title);
         if self.lines.is_empty() {
             let words = match self.state {
@@ -224,7 +225,9 @@ fn row(line: &SessionLine) -> Row {
             when,
             title,
             line.speaker.clone().unwrap_or_default(),
-            line.minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
+            line.minutes
+                .map(|minutes| minutes.to_string())
+                .unwrap_or_default(),
             state_in_words(line),
             id.to_string(),
         ],
@@ -240,7 +243,10 @@ impl Show for SessionKept {
         let facts: Vec<_> = facts.collect();
         view = view.maybe((!facts.is_empty()).then_some(Block::Facts(facts)));
         if !self.new_people.is_empty() {
-            let words = format!("New in the register of people: {}.", all_of(&self.new_people));
+            let words = format!(
+                "New in the register of people: {}.",
+                all_of(&self.new_people)
+            );
             view = view.with(Block::Text(words));
         }
         if let Some(freed) = &self.freed {

@@ -184,7 +184,12 @@ fn list(event: Option<&str>, state: Option<Promise>, cx: &mut Context) -> Result
     let desk = cx.open()?;
     let (scope, ids) = scope(&desk, &[event])?;
     let plan = desk.plan(&scope)?;
-    cx.show(&ops::list_sessions(&plan, ids[0].as_ref(), state, desk.now)?)
+    cx.show(&ops::list_sessions(
+        &plan,
+        ids[0].as_ref(),
+        state,
+        desk.now,
+    )?)
 }
 
 fn add(args: &AddArgs, cx: &mut Context) -> Result<(), Failure> {
@@ -200,7 +205,9 @@ fn add(args: &AddArgs, cx: &mut Context) -> Result<(), Failure> {
 }
 
 fn change(args: &ChangeArgs, cx: &mut Context) -> Result<(), Failure> {
-    let edit = args.facts.edit(args.title.as_ref(), cx.open()?.now.today())?;
+    let edit = args
+        .facts
+        .edit(args.title.as_ref(), cx.open()?.now.today())?;
     let label = format!("session change \"{}\"", args.session);
     keep((&label, &[args.event.as_deref()]), cx, |plan, ids, now| {
         let named = (args.session.as_str(), ids[0].as_ref());

@@ -103,16 +103,16 @@ impl SessionEdit {
         self.said.push(match question {
             SessionQuestion::Title => Said::Title(plan::title(text)?),
             SessionQuestion::Speaker => Said::Speaker(line(text)?),
-            SessionQuestion::Minutes => Said::Minutes(unless_none(text, |text| {
-                Ok(read_minutes(text)?)
-            })?),
+            SessionQuestion::Minutes => {
+                Said::Minutes(unless_none(text, |text| Ok(read_minutes(text)?))?)
+            }
             SessionQuestion::Kind => Said::Kind(text.parse()?),
             SessionQuestion::State => {
                 Said::State(unless_none(text, |text| Ok(text.parse::<Promise>()?))?)
             }
-            SessionQuestion::Asked => Said::Asked(unless_none(text, |text| {
-                Ok(read_day(text, today)?.date)
-            })?),
+            SessionQuestion::Asked => {
+                Said::Asked(unless_none(text, |text| Ok(read_day(text, today)?.date))?)
+            }
             SessionQuestion::Summary => Said::Summary(some(summary(text))),
             SessionQuestion::Level => Said::Level(line(text)?),
             SessionQuestion::Backup => Said::Backup(line(text)?),

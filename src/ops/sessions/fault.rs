@@ -57,7 +57,11 @@ impl fmt::Display for SessionFault {
                 write!(f, "the speaker of `{title}` said no, so it is on no agenda")
             }
             Self::Several { title, events } => {
-                write!(f, "`{title}` is on the agendas of {}", all_of(quoted(events)))
+                write!(
+                    f,
+                    "`{title}` is on the agendas of {}",
+                    all_of(quoted(events))
+                )
             }
             Self::NoNote { title } => write!(
                 f,

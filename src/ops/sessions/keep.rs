@@ -373,7 +373,10 @@ fn shelve(plan: &mut Plan, session: Session, note: Option<String>) -> usize {
     let wanted = [slug(&session.title), "talk".to_owned()];
     let wanted = wanted.iter().filter(|name| !name.is_empty());
     let id = free_id(wanted, |id| plan.talk(id).is_some());
-    let session = Session { at: None, ..session };
+    let session = Session {
+        at: None,
+        ..session
+    };
     plan.talks.push(Talk { id, session, note });
     plan.talks.len() - 1
 }
@@ -391,12 +394,7 @@ fn index_before(
     super::super::find::one("session", asked, &titles)
 }
 
-fn refuse_double(
-    plan: &Plan,
-    title: &str,
-    event: Option<usize>,
-    now: Now,
-) -> Result<(), OpsError> {
+fn refuse_double(plan: &Plan, title: &str, event: Option<usize>, now: Now) -> Result<(), OpsError> {
     let elsewhere = match event {
         Some(at) => spot::of_title(plan, title, None).map(|spot| (spot, at)),
         None => (0..plan.events.len())

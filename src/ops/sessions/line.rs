@@ -1,6 +1,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 
 use super::super::Now;
+use super::evening::{Matter, evening};
 use crate::plan::{Event, Id, Plan, Promise, Session, SessionKind, Talk};
 
 /// How many days an answer to a question may take before it is asked again: the reply limit of
@@ -132,10 +133,16 @@ impl SessionLine {
 
 /// Returns when each session of an event begins; nothing for those that fell away.
 fn begins(plan: &Plan, event: &Event) -> Vec<Option<Begins>> {
+    if event.sessions.is_empty() {
+        return Vec::new();
+    }
     let zone = event.span(&plan.group.timezone).zone;
     let mut begins = vec![None; event.sessions.len()];
-    for slot in event.agenda() {
-        let local = slot.begins(event);
+    for part in evening(event).parts {
+        let Matter::Session(slot) = part.what else {
+            continue;
+        };
+        let local = event.minute(part.start);
         begins[slot.place] = Some(Begins {
             local,
             at: zone.resolve(local).at,

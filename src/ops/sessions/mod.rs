@@ -1,6 +1,7 @@
 //! The backlog of talks, the sessions of evenings, and when each part of an evening is.
 
 mod edit;
+mod evening;
 mod facts;
 mod fault;
 mod keep;

@@ -28,9 +28,8 @@ pub(super) fn find(plan: &Plan, asked: &str, event: Option<&Id>) -> Result<Spot,
     let lower = asked.trim().to_lowercase();
     let all: Vec<Candidate<'_>> = candidates(plan, event).collect();
     let is = |one: &&Candidate<'_>| one.id == asked || one.title.to_lowercase() == lower;
-    let has = |one: &&Candidate<'_>| {
-        one.id.contains(&lower) || one.title.to_lowercase().contains(&lower)
-    };
+    let has =
+        |one: &&Candidate<'_>| one.id.contains(&lower) || one.title.to_lowercase().contains(&lower);
     let mut found: Vec<&Candidate<'_>> = all.iter().filter(is).collect();
     if found.is_empty() && !lower.is_empty() {
         found = all.iter().filter(has).collect();
@@ -65,7 +64,11 @@ pub(super) fn of_title(plan: &Plan, title: &str, event: Option<usize>) -> Option
 
 fn candidates<'p>(plan: &'p Plan, event: Option<&Id>) -> impl Iterator<Item = Candidate<'p>> {
     let wanted = event.cloned();
-    let talks = plan.talks.iter().enumerate().filter(move |_| wanted.is_none());
+    let talks = plan
+        .talks
+        .iter()
+        .enumerate()
+        .filter(move |_| wanted.is_none());
     let talks = talks.map(|(at, talk)| Candidate {
         spot: Spot::Backlog(at),
         id: talk.id.as_str(),
