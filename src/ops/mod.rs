@@ -56,6 +56,7 @@ mod saying;
 mod series_dates;
 mod series_fault;
 mod series_request;
+mod sessions;
 mod show_event;
 mod show_task;
 mod start_group;
@@ -108,7 +109,12 @@ pub use said::{Noted, Noting, Said, SaidRequest, said};
 pub use series_dates::{PassedOver, propose_series, suggest_series};
 pub use series_fault::SeriesFault;
 pub use series_request::{Move, SeriesRequest};
-pub use show_event::{DutyLine, EventChecked, EventShown, SessionLine, check_event, show_event};
+pub use sessions::{
+    Begins, Deed, FreePlace, REPLY_DAYS, SessionEdit, SessionFault, SessionKept, SessionLine,
+    SessionList, SessionPlace, SessionQuestion, SessionTarget, add_session, change_session,
+    list_sessions, move_session, remove_session,
+};
+pub use show_event::{DutyLine, EventChecked, EventShown, check_event, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};
 pub use start_group::{GroupQuestion, GroupRequest, GroupStarted, start_group};
 pub use template_variables::{TemplateVariables, VariableLine, template_variables};
@@ -125,4 +131,6 @@ pub use crate::guidance::{Adjustment, Condition, Per, Segment, ShowRate, Stock};
 pub use crate::plan::{
     Account, Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode,
     Occasion, Standing, State, Status,
+    Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion, Promise,
+    SessionKind, Standing, State, Status,
 };

@@ -21,6 +21,7 @@ mod posts;
 mod proof;
 mod quantities;
 mod series;
+mod sessions;
 mod task;
 mod tasks;
 mod templates;

@@ -31,6 +31,7 @@ mod reopen;
 mod replan;
 mod said;
 mod series_flags;
+mod session;
 mod show;
 mod skip;
 mod task;
@@ -67,6 +68,7 @@ pub(super) enum Command {
     Person(person::Args),
     Group(group::Args),
     Quantities(quantities::Args),
+    Session(session::Args),
     Undo(undo::Args),
     Announce(announce::Args),
     Posts(posts::Args),
@@ -103,6 +105,7 @@ impl Command {
             Self::Person(args) => person::run(&args, cx),
             Self::Group(args) => group::run(&args, cx),
             Self::Quantities(args) => quantities::run(&args, cx),
+            Self::Session(args) => session::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),

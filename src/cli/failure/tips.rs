@@ -72,7 +72,7 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
     let command = match kind {
         "event" => "events --all",
         "task" => "checklist",
-        "session" => "show",
+        "session" => "session list",
         "area" => "guide",
         "template" => "templates list",
         "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
