@@ -3,6 +3,7 @@
 mod announcing;
 mod calendars;
 mod clipboard;
+mod duties;
 mod files;
 mod inviting;
 mod tips;
@@ -17,6 +18,7 @@ use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
 use self::calendars::other_calendar;
+use self::duties::how_to_share;
 use self::inviting::how_to_invite;
 use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
@@ -258,6 +260,7 @@ impl From<OpsError> for Failure {
             OpsError::OtherCalendar { file } => Some(other_calendar(file)),
             OpsError::Post(fault) => Some(how_to_say(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
+            OpsError::Duty(fault) => Some(how_to_share(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };

@@ -8,6 +8,7 @@ mod check;
 mod checklist;
 mod completions;
 mod done;
+mod duties;
 mod event_flags;
 mod events;
 mod export;
@@ -62,6 +63,7 @@ pub(super) enum Command {
     Reopen(reopen::Args),
     Task(task::Args),
     Assign(assign::Args),
+    Duties(duties::Args),
     Person(person::Args),
     Undo(undo::Args),
     Announce(announce::Args),
@@ -96,6 +98,7 @@ impl Command {
             Self::Reopen(args) => reopen::run(&args, cx),
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
+            Self::Duties(args) => duties::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
