@@ -3,6 +3,7 @@
 mod announcing;
 mod calendars;
 mod clipboard;
+mod duties;
 mod files;
 mod inviting;
 mod sessions;
@@ -18,6 +19,7 @@ use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
 use self::calendars::other_calendar;
+use self::duties::how_to_share;
 use self::inviting::how_to_invite;
 use self::sessions::how_to_keep;
 use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
@@ -261,6 +263,7 @@ impl From<OpsError> for Failure {
             OpsError::Post(fault) => Some(how_to_say(fault)),
             OpsError::Session(fault) => Some(how_to_keep(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
+            OpsError::Duty(fault) => Some(how_to_share(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };

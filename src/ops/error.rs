@@ -3,7 +3,8 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{InviteFault, PostFault, SeriesFault, SessionFault};
+
+use super::{DutyFault, InviteFault, PostFault, SeriesFault, SessionFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -102,6 +103,8 @@ pub enum OpsError {
     Invite(InviteFault),
     /// A session could not be added, changed or moved.
     Session(SessionFault),
+    /// Duties cannot be given or exchanged.
+    Duty(DutyFault),
     /// A season cannot be planned.
     Series(SeriesFault),
     /// A word of the plan is wrong.
@@ -203,6 +206,7 @@ impl fmt::Display for OpsError {
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
             Self::Session(fault) => fault.fmt(f),
+            Self::Duty(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
@@ -222,6 +226,12 @@ impl Error for OpsError {
             Self::Channel(cause) => cause.source(),
             _ => None,
         }
+    }
+}
+
+impl From<DutyFault> for OpsError {
+    fn from(fault: DutyFault) -> Self {
+        Self::Duty(fault)
     }
 }
 

@@ -10,6 +10,7 @@ mod answer;
 mod assign;
 mod change_event;
 mod checklist;
+mod duties;
 mod error;
 mod event_facts;
 mod event_links;
@@ -69,6 +70,10 @@ pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, eve
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, cancel_event, change_event, replan};
 pub use checklist::{Checklist, ChecklistRequest, checklist};
+pub use duties::{
+    Duties, DutiesRequest, DutyFault, DutyShare, Load, Stage, YearOfDuties, duties,
+    first_day_of_year, loads, year_of_duties,
+};
 pub use error::{Answer, OpsError};
 pub use event_links::{EventLinks, event_links};
 pub use event_particulars::Finer;

@@ -7,6 +7,7 @@
 mod announce;
 mod changes;
 mod csv;
+mod duties;
 mod event;
 mod finer;
 mod group;

@@ -8,6 +8,7 @@ mod check;
 mod checklist;
 mod completions;
 mod done;
+mod duties;
 mod event_flags;
 mod events;
 mod export;
@@ -65,6 +66,7 @@ pub(super) enum Command {
     Reopen(reopen::Args),
     Task(task::Args),
     Assign(assign::Args),
+    Duties(duties::Args),
     Person(person::Args),
     Group(group::Args),
     Quantities(quantities::Args),
@@ -102,6 +104,7 @@ impl Command {
             Self::Reopen(args) => reopen::run(&args, cx),
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
+            Self::Duties(args) => duties::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
             Self::Group(args) => group::run(&args, cx),
             Self::Quantities(args) => quantities::run(&args, cx),
