@@ -8,6 +8,7 @@ mod announce;
 mod changes;
 mod csv;
 mod event;
+mod finer;
 mod group;
 mod guide;
 mod import;
