@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Facts, Severity, Term};
 use crate::plan::{
-    Entry, Feature, Format, Id, Occasion, Person, Session, SessionKind, State, Task, Venue,
+    Entry, Feature, Format, Id, Occasion, Person, Session, State, Task, Venue,
 };
 use crate::text::squeeze;
 
@@ -177,7 +177,7 @@ impl Look<'_> {
     /// Returns the sessions with something to listen to or to do: no breaks, notices or sponsors.
     pub(super) fn talks(&self) -> impl Iterator<Item = &Session> {
         let sessions = self.event.sessions.iter();
-        sessions.filter(|session| is_content(session))
+        sessions.filter(|session| session.is_content())
     }
 
     /// Returns the words of the event that everybody reads.
@@ -190,12 +190,4 @@ impl Look<'_> {
         words.extend(summaries.filter_map(|session| session.summary.as_deref()));
         squeeze(&words.join("\n"))
     }
-}
-
-/// Whether a session is content: what is neither a break nor a notice nor a sponsor's.
-pub(super) fn is_content(session: &Session) -> bool {
-    !matches!(
-        session.kind,
-        Some(SessionKind::Break | SessionKind::Notices | SessionKind::Sponsor)
-    )
 }

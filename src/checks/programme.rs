@@ -1,6 +1,6 @@
 use super::Severity;
-use super::look::{Found, Look, is_content};
-use crate::plan::{Format, Session, SessionKind};
+use super::look::{Found, Look};
+use crate::plan::{Format, Session, SessionKind, Slot};
 use crate::text::count;
 
 /// Whether the format has a programme that people come for.
@@ -45,21 +45,10 @@ pub(super) fn published(look: &Look<'_>) -> Vec<Found> {
     Found::new(severity, message).tip(tip).into()
 }
 
-/// Returns the sessions with their beginnings and ends, in minutes from the start; those whose place
-/// cannot be known end the list.
-fn slots<'a>(look: &'a Look<'_>) -> Vec<(i64, i64, &'a Session)> {
-    let mut slots = Vec::new();
-    let mut next = 0;
-    for session in &look.event.sessions {
-        let Some(minutes) = session.minutes.map(i64::from) else {
-            break;
-        };
-        let at = session.at.map(|at| (at - look.event.start.time()).num_minutes());
-        let from = at.map_or(next, |at| if at < -720 { at + 1440 } else { at });
-        next = from + minutes;
-        slots.push((from, next, session));
-    }
-    slots
+/// Returns the parts of the agenda up to the first whose length nobody said.
+fn slots<'a>(look: &'a Look<'_>) -> Vec<Slot<'a>> {
+    let slots = look.event.agenda().into_iter();
+    slots.take_while(|slot| slot.has_length).collect()
 }
 
 /// Nobody listens after an hour and a quarter.
@@ -70,16 +59,16 @@ pub(super) fn block(look: &Look<'_>) -> Vec<Found> {
     let most = i64::from(look.number("most"));
     let mut longest = 0;
     let mut block: Option<(i64, i64)> = None;
-    for (from, to, session) in slots(look) {
-        if session.kind == Some(SessionKind::Break) {
+    for slot in slots(look) {
+        if slot.kind() == SessionKind::Break {
             block = None;
             continue;
         }
         // A gap of ten minutes is a break, whatever it is called.
-        let begun = block.filter(|(_, end)| from - end < 10).map(|(begin, _)| begin);
-        let begin = begun.unwrap_or(from);
-        block = Some((begin, to));
-        longest = longest.max(to - begin);
+        let begun = block.filter(|(_, end)| slot.start - end < 10);
+        let begin = begun.map_or(slot.start, |(begin, _)| begin);
+        block = Some((begin, slot.end()));
+        longest = longest.max(slot.end() - begin);
     }
     if longest <= most {
         return Vec::new();
@@ -117,18 +106,22 @@ pub(super) fn buffer(look: &Look<'_>) -> Vec<Found> {
     }
     let least = i64::from(look.number("least"));
     let talks = slots(look);
-    let is_talk = |session: &Session| {
-        is_content(session) && session.kind != Some(SessionKind::Lightning) && session.speaker.is_some()
-    };
-    let tight = talks.windows(2).find(|pair| {
-        let [(_, end, first), (from, _, second)] = pair else {
-            return false;
+    let tight = talks.windows(2).find_map(|pair| {
+        let [first, second] = pair else {
+            return None;
         };
-        let is_handed_over = is_talk(first) && is_talk(second) && first.speaker != second.speaker;
-        is_handed_over && second.at.is_some() && from - end < least
+        let gap = second.start - first.end();
+        let is_handed_over = is_talk(first.session) && is_talk(second.session);
+        let is_other = first.session.speaker != second.session.speaker;
+        let is_set = second.session.at.is_some();
+        (is_handed_over && is_other && is_set && gap < least).then_some((first.session, gap))
     });
-    if let Some([(_, end, first), (from, ..)]) = tight {
-        let message = format!("{} minutes lie between \"{}\" and the next talk", from - end, first.title);
+    if let Some((first, gap)) = tight {
+        let message = format!(
+            "{} minutes lie between \"{}\" and the next talk",
+            gap.max(0),
+            first.title
+        );
         let tip = format!("leave {least} for the change: `at` of the next session in plan.toml");
         return Found::warning(message).tip(tip).into();
     }

@@ -9,6 +9,7 @@ mod catalog;
 mod facts;
 mod fit;
 mod item;
+mod pack;
 mod parse;
 #[cfg(test)]
 mod profiles;
@@ -22,8 +23,9 @@ pub use facts::{
 };
 pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};
+pub use pack::{PACKS, Pack, PackFault, PackRule, pack};
 pub use parse::{
     Adjustment, Agenda, Benefit, Choice, DateCriterion, FormatFacts, Formats, Minimum, Note,
-    Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities, Role, Roles,
+    Policies, PolicyRule, PostDay, PostRule, Promotion, Quantities, Role, Roles,
     Scoring, Segment, ShowRate, Source, Sponsorship, VenueCriterion, VenueQuestion,
 };
