@@ -125,7 +125,7 @@ mod tests {
         keys.extend(formats.agenda.iter().flat_map(|it| &it.sources));
         keys.extend(minimums().iter().flat_map(|it| &it.sources));
         keys.extend(named(&roles().rule));
-        keys.extend(named(&quantities.quantity));
+        keys.extend(quantities.quantity.iter().flat_map(|it| &it.sources));
         keys.extend(named(&quantities.note));
         keys.extend(quantities.show_rate.iter().flat_map(|it| &it.sources));
         keys.extend(quantities.adjustment.iter().flat_map(|it| &it.sources));
@@ -267,6 +267,20 @@ mod tests {
         assert_eq!(sponsorship().asks.len(), 6);
         assert_eq!(sponsorship().tier.len(), 6);
         assert_eq!(sponsorship().benefit.len(), 11);
+    }
+
+    #[test]
+    fn what_can_be_computed_is_counted_in_something_and_shares_are_a_whole() {
+        let rules = quantities().quantity.iter().flat_map(|it| &it.line);
+        for rule in rules {
+            let formula = rule.formula();
+            assert!(formula.each > 0 || formula.plus > 0, "{}", rule.item);
+            assert!(!rule.unit.is_empty() && formula.pack > 0, "{}", rule.item);
+            let (low, high) = formula.range.unwrap_or((formula.each, formula.each));
+            assert!(low <= formula.each && formula.each <= high, "{}", rule.item);
+        }
+        let shares = quantities().quantity.iter().flat_map(|it| &it.share);
+        assert_eq!(shares.map(|share| share.percent).sum::<u32>(), 100);
     }
 
     #[test]

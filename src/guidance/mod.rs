@@ -5,6 +5,7 @@
 //! here knows of files on disk, the clock, or how a task is shown.
 
 mod advise;
+mod arrivals;
 mod catalog;
 mod facts;
 mod fit;
@@ -16,6 +17,7 @@ mod profiles;
 mod time;
 
 pub use advise::{Advice, advise, wanted};
+pub use arrivals::{Crowd, adjustment, show_rate, small_crowd};
 pub use catalog::{Checklist, checklist, item, items};
 pub use facts::{
     format, formats, minimums, policies, post_rule, promotion, quantities, role, roles, scoring,
@@ -28,4 +30,8 @@ pub use parse::{
     Adjustment, Agenda, Benefit, Choice, DateCriterion, FormatFacts, Formats, Minimum, Note,
     Policies, PolicyRule, PostDay, PostRule, Promotion, Quantities, Role, Roles,
     Scoring, Segment, ShowRate, Source, Sponsorship, VenueCriterion, VenueQuestion,
+    Adjustment, Agenda, Audience, Benefit, Choice, DateCriterion, DietShare, FormatFacts, Formats,
+    Minimum, Note, Per, Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities,
+    Quantity, QuantityRule, Role, Roles, Scoring, Segment, Serves, ShowRate, Source, Sponsorship,
+    Stock, VenueCriterion, VenueQuestion,
 };

@@ -25,6 +25,7 @@ mod formats;
 mod group;
 mod group_tasks;
 mod guide;
+mod heads;
 mod import_events;
 mod import_outcome;
 mod import_places;
@@ -79,6 +80,9 @@ pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
+pub use heads::{
+    Expected, HeadsBasis, SeatsKnown, SignupLimit, SignupRate, expected_heads, signup_limit,
+};
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};
 pub use import_replies::{AnswerNoted, Answering, RepliesImported, import_replies};
@@ -113,9 +117,10 @@ pub use templates::{
 };
 pub use tick::{Tick, Ticked, tick};
 
+pub use crate::attendance::{Bound, Caution, Estimate, History, Limit, Rate};
 pub use crate::calendar::MessageKind;
 pub use crate::channels::{CalendarLinks, Role, Subscription};
-pub use crate::guidance::{Condition, Segment};
+pub use crate::guidance::{Adjustment, Condition, Segment, ShowRate};
 pub use crate::plan::{
     Account, Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode,
     Occasion, Standing, State, Status,

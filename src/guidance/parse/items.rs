@@ -95,6 +95,13 @@ fn conditions(words: Vec<ConditionWord>) -> Vec<Condition> {
     words.into_iter().map(|word| word.0).collect()
 }
 
+/// Reads conditions outside a checklist.
+pub(super) fn conditions_of<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Vec<Condition>, D::Error> {
+    Vec::deserialize(from).map(conditions)
+}
+
 struct ConditionWord(Condition);
 
 impl<'de> Deserialize<'de> for ConditionWord {

@@ -23,7 +23,10 @@ pub use formats::{Agenda, Choice, FormatFacts, Formats, Segment};
 pub use minimums::Minimum;
 pub use policies::{Policies, PolicyRule};
 pub use promotion::{PostDay, PostRule, Promotion};
-pub use quantities::{Adjustment, Quantities, ShowRate};
+pub use quantities::{
+    Adjustment, Audience, DietShare, Per, Quantities, Quantity, QuantityRule, Serves, ShowRate,
+    Stock,
+};
 pub use roles::{Role, Roles};
 pub use scoring::{DateCriterion, Scoring, VenueCriterion, VenueQuestion};
 pub use sources::Source;
