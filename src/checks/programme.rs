@@ -98,6 +98,11 @@ pub(super) fn networking(look: &Look<'_>) -> Vec<Found> {
     Found::note(message).tip("shorten a talk, or make the evening longer: `convoke change --minutes 150`").into()
 }
 
+/// Whether a part is a talk that one speaker hands over to the next.
+fn is_talk(session: &Session) -> bool {
+    session.is_content() && session.kind() != SessionKind::Lightning && session.speaker.is_some()
+}
+
 /// Somebody unplugs, somebody plugs in.
 pub(super) fn buffer(look: &Look<'_>) -> Vec<Found> {
     let event = look.event;

@@ -27,11 +27,8 @@ pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};
 pub use pack::{PACKS, Pack, PackFault, PackRule, pack};
 pub use parse::{
-    Adjustment, Agenda, Benefit, Choice, DateCriterion, FormatFacts, Formats, Minimum, Note,
-    Policies, PolicyRule, PostDay, PostRule, Promotion, Quantities, Role, Roles,
-    Scoring, Segment, ShowRate, Source, Sponsorship, VenueCriterion, VenueQuestion,
     Adjustment, Agenda, Audience, Benefit, Choice, DateCriterion, DietShare, FormatFacts, Formats,
-    Minimum, Note, Per, Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities,
-    Quantity, QuantityRule, Role, Roles, Scoring, Segment, Serves, ShowRate, Source, Sponsorship,
-    Stock, VenueCriterion, VenueQuestion,
+    Minimum, Note, Per, Policies, PolicyRule, PostDay, PostRule, Promotion, Quantities, Quantity,
+    QuantityRule, Role, Roles, Scoring, Segment, Serves, ShowRate, Source, Sponsorship, Stock,
+    VenueCriterion, VenueQuestion,
 };

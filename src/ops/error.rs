@@ -3,7 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{InviteFault, PostFault, SeriesFault};
+use super::{InviteFault, PolicyFault, PostFault, SeriesFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -102,6 +102,8 @@ pub enum OpsError {
     Invite(InviteFault),
     /// A season cannot be planned.
     Series(SeriesFault),
+    /// A policy pack or a silenced rule is wrong.
+    Policy(PolicyFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -201,6 +203,7 @@ impl fmt::Display for OpsError {
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
+            Self::Policy(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -219,6 +222,12 @@ impl Error for OpsError {
             Self::Channel(cause) => cause.source(),
             _ => None,
         }
+    }
+}
+
+impl From<PolicyFault> for OpsError {
+    fn from(fault: PolicyFault) -> Self {
+        Self::Policy(fault)
     }
 }
 

@@ -9,6 +9,7 @@ mod announce;
 mod answer;
 mod assign;
 mod change_event;
+mod check;
 mod checklist;
 mod error;
 mod event_facts;
@@ -20,7 +21,6 @@ mod export_calendar;
 mod export_tasks;
 mod fact_changes;
 mod find;
-mod findings;
 mod formats;
 mod group;
 mod group_tasks;
@@ -67,6 +67,11 @@ pub use add_person::{PersonAdded, PersonRequest, add_person};
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, cancel_event, change_event, replan};
+pub use check::{
+    CheckRequest, EventChecked, Finding, Neighbour, PackFault, PolicyCopy, PolicyFault, PolicyLine,
+    PolicyList, PolicyRule, PolicyShown, RuleLine, Severity, SilenceChanged, SilenceRequest,
+    Silenced, check_event, copy_policy, list_policies, rule, show_policy, silence,
+};
 pub use checklist::{Checklist, ChecklistRequest, checklist};
 pub use error::{Answer, OpsError};
 pub use event_links::{EventLinks, event_links};
@@ -76,7 +81,6 @@ pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
 pub use export_tasks::export_tasks;
 pub use fact_changes::FactChange;
 pub use find::{TaskRef, event as find_event, horizon};
-pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
@@ -107,7 +111,7 @@ pub use said::{Noted, Noting, Said, SaidRequest, said};
 pub use series_dates::{PassedOver, propose_series, suggest_series};
 pub use series_fault::SeriesFault;
 pub use series_request::{Move, SeriesRequest};
-pub use show_event::{DutyLine, EventChecked, EventShown, SessionLine, check_event, show_event};
+pub use show_event::{DutyLine, EventShown, SessionLine, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};
 pub use start_group::{GroupQuestion, GroupRequest, GroupStarted, start_group};
 pub use template_variables::{TemplateVariables, VariableLine, template_variables};

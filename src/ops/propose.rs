@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
 use super::event_facts;
 use super::event_request::EventRequest;
-use super::findings::{Finding, Severity, date_findings};
+use super::check::{Finding, Severity, date_findings};
 use super::profile::usual_people;
 use super::{Around, Now, OpsError};
 use crate::guidance;

@@ -24,6 +24,7 @@ mod new_event;
 mod next;
 mod overview;
 mod person;
+mod policies;
 mod posts;
 mod proof;
 mod reopen;
@@ -74,6 +75,7 @@ pub(super) enum Command {
     Export(export::Args),
     Import(import::Args),
     Check(check::Args),
+    Policies(policies::Args),
     Guide(guide::Args),
     Templates(templates::Args),
     Completions(completions::Args),
@@ -109,6 +111,7 @@ impl Command {
             Self::Export(args) => export::run(&args, cx),
             Self::Import(args) => import::run(&args, cx),
             Self::Check(args) => check::run(&args, cx),
+            Self::Policies(args) => policies::run(&args, cx),
             Self::Guide(args) => guide::run(&args, cx),
             Self::Templates(args) => templates::run(&args, cx),
             Self::Completions(args) => completions::run(&args, cx),
