@@ -132,7 +132,6 @@ mod tests {
         keys.extend(&promotion().facts_sources);
         keys.extend(named(&promotion().channel));
         keys.extend(policies().rule.iter().flat_map(|it| &it.sources));
-        keys.extend(policies().programme.iter().flat_map(|it| &it.sources));
         keys.extend(scoring().date.iter().flat_map(|it| &it.sources));
         keys.extend(&scoring().venue_question_sources);
         keys.extend(named(&sponsorship().tier));
@@ -313,7 +312,7 @@ mod tests {
         assert_eq!(quantities().show_rate.len(), 11);
         assert_eq!(promotion().facts.len(), 16);
         assert_eq!(promotion().day.len(), 14);
-        assert_eq!(policies().rule.len(), 57);
+        assert_eq!(policies().rule.len(), 64);
         assert_eq!(scoring().date.len(), 15);
         assert_eq!(scoring().venue_question.len(), 22);
         assert_eq!(sponsorship().asks.len(), 6);
@@ -350,19 +349,22 @@ mod tests {
     }
 
     #[test]
-    fn rules_are_numbered_and_programmes_tighten_rules_that_exist() {
-        let numbers: Vec<&str> = policies()
-            .rule
-            .iter()
-            .map(|it| it.number.as_str())
-            .collect();
-        let expected: Vec<String> = (1..=57).map(|n| format!("P{n:02}")).collect();
+    fn rules_are_numbered_and_their_numbers_say_which_way_is_stricter() {
+        let numbers = policies().rule.iter().map(|it| it.number.as_str());
+        let numbers: Vec<&str> = numbers.collect();
+        let of_guidance = (1..=57).map(|n| format!("P{n:02}"));
+        let ours = (1..=7).map(|n| format!("R{n:02}"));
+        let expected: Vec<String> = of_guidance.chain(ours).collect();
         assert_eq!(numbers, expected);
         let ids: BTreeSet<&str> = policies().rule.iter().map(|it| it.id.as_str()).collect();
-        assert_eq!(ids.len(), 57);
-        for programme in &policies().programme {
-            let mut tightened = programme.stricter.keys();
-            assert!(tightened.all(|number| numbers.contains(&number.as_str())));
+        assert_eq!(ids.len(), expected.len());
+        for rule in &policies().rule {
+            let about = &rule.about;
+            assert!(about.ends_with('.') && about.len() > 10, "{about}");
+            for name in rule.numbers.keys() {
+                let word = name.split('-').next().unwrap_or_default();
+                assert!(["least", "most", "from", "days"].contains(&word), "{name}");
+            }
         }
     }
 

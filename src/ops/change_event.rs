@@ -1,6 +1,6 @@
+use super::check::{Finding, findings};
 use super::event_request::EventRequest;
 use super::fact_changes::{FactChange, fact_changes};
-use super::findings::{Finding, findings};
 use super::invitations::{Uninformed, uninformed};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};

@@ -3,8 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-
-use super::{DutyFault, InviteFault, PostFault, SeriesFault, SessionFault};
+use super::{DutyFault, InviteFault, PolicyFault, PostFault, SeriesFault, SessionFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -107,6 +106,8 @@ pub enum OpsError {
     Duty(DutyFault),
     /// A season cannot be planned.
     Series(SeriesFault),
+    /// A policy pack or a silenced rule is wrong.
+    Policy(PolicyFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -208,6 +209,7 @@ impl fmt::Display for OpsError {
             Self::Session(fault) => fault.fmt(f),
             Self::Duty(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
+            Self::Policy(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -232,6 +234,12 @@ impl Error for OpsError {
 impl From<DutyFault> for OpsError {
     fn from(fault: DutyFault) -> Self {
         Self::Duty(fault)
+    }
+}
+
+impl From<PolicyFault> for OpsError {
+    fn from(fault: PolicyFault) -> Self {
+        Self::Policy(fault)
     }
 }
 

@@ -9,6 +9,7 @@ mod announce;
 mod answer;
 mod assign;
 mod change_event;
+mod check;
 mod checklist;
 mod duties;
 mod error;
@@ -21,7 +22,6 @@ mod export_calendar;
 mod export_tasks;
 mod fact_changes;
 mod find;
-mod findings;
 mod formats;
 mod group;
 mod group_tasks;
@@ -69,6 +69,11 @@ pub use add_person::{PersonAdded, PersonRequest, add_person};
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, cancel_event, change_event, replan};
+pub use check::{
+    CheckRequest, EventChecked, Finding, Neighbour, PackFault, PolicyCopy, PolicyFault, PolicyLine,
+    PolicyList, PolicyRule, PolicyShown, RuleLine, Severity, SilenceChanged, SilenceRequest,
+    Silenced, check_event, copy_policy, list_policies, rule, show_policy, silence,
+};
 pub use checklist::{Checklist, ChecklistRequest, checklist};
 pub use duties::{
     Duties, DutiesRequest, DutyFault, DutyShare, Load, Stage, YearOfDuties, duties,
@@ -82,7 +87,6 @@ pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
 pub use export_tasks::export_tasks;
 pub use fact_changes::FactChange;
 pub use find::{TaskRef, event as find_event, horizon};
-pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
@@ -119,7 +123,7 @@ pub use sessions::{
     SessionList, SessionPlace, SessionQuestion, SessionTarget, add_session, change_session,
     list_sessions, move_session, remove_session,
 };
-pub use show_event::{DutyLine, EventChecked, EventShown, check_event, show_event};
+pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};
 pub use start_group::{GroupQuestion, GroupRequest, GroupStarted, start_group};
 pub use template_variables::{TemplateVariables, VariableLine, template_variables};
@@ -135,7 +139,5 @@ pub use crate::channels::{CalendarLinks, Role, Subscription};
 pub use crate::guidance::{Adjustment, Condition, Per, Segment, ShowRate, Stock};
 pub use crate::plan::{
     Account, Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode,
-    Occasion, Standing, State, Status,
-    Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion, Promise,
-    SessionKind, Standing, State, Status,
+    Occasion, Promise, SessionKind, Standing, State, Status,
 };

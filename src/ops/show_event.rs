@@ -1,11 +1,11 @@
+use super::check::{Finding, findings};
 use super::event_links::calendar_links;
-use super::findings::{Finding, Severity, findings};
 use super::invitations::{InvitationLine, invitations};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::posts::{PostLine, post_lines};
-use super::{Around, Now, OpsError, event_particulars};
 use super::sessions::{SessionLine, agenda_notes};
+use super::{Around, Now, OpsError, event_particulars};
 use crate::channels::CalendarLinks;
 use crate::plan::{Heads, Id, Particulars, Plan};
 
@@ -99,33 +99,5 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         posts: post_lines(plan, event, now),
         invited: invitations(plan, event),
         findings: findings(plan, event, &Around::quiet(now)),
-    })
-}
-
-/// What the checks say about an event.
-#[derive(Debug)]
-pub struct EventChecked {
-    /// The event.
-    pub event: EventLine,
-    /// What was found, in the order of the checks.
-    pub findings: Vec<Finding>,
-}
-
-impl EventChecked {
-    /// Whether any finding is an error.
-    pub fn has_error(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Error)
-    }
-}
-
-/// Returns what the checks say about an event.
-pub fn check_event(plan: &Plan, event: &Id, around: &Around<'_>) -> Result<EventChecked, OpsError> {
-    let event = plan.event(event).ok_or(OpsError::NoEvents)?;
-    let findings = findings(plan, event, around);
-    Ok(EventChecked {
-        event: event_line(plan, event, around.now),
-        findings,
     })
 }

@@ -25,6 +25,7 @@ mod new_event;
 mod next;
 mod overview;
 mod person;
+mod policies;
 mod posts;
 mod proof;
 mod quantities;
@@ -80,6 +81,7 @@ pub(super) enum Command {
     Export(export::Args),
     Import(import::Args),
     Check(check::Args),
+    Policies(policies::Args),
     Guide(guide::Args),
     Templates(templates::Args),
     Completions(completions::Args),
@@ -118,6 +120,7 @@ impl Command {
             Self::Export(args) => export::run(&args, cx),
             Self::Import(args) => import::run(&args, cx),
             Self::Check(args) => check::run(&args, cx),
+            Self::Policies(args) => policies::run(&args, cx),
             Self::Guide(args) => guide::run(&args, cx),
             Self::Templates(args) => templates::run(&args, cx),
             Self::Completions(args) => completions::run(&args, cx),

@@ -75,6 +75,8 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
         "session" => "session list",
         "area" => "guide",
         "template" => "templates list",
+        "rule" => "policies show default",
+        "policy pack" => "policies list",
         "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
         _ => return None,
     };

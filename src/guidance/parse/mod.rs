@@ -21,7 +21,7 @@ use serde::de::{DeserializeOwned, Deserializer, Error};
 
 pub use formats::{Agenda, Choice, FormatFacts, Formats, Segment};
 pub use minimums::Minimum;
-pub use policies::{Policies, PolicyRule, Programme};
+pub use policies::{Policies, PolicyRule};
 pub use promotion::{PostDay, PostRule, Promotion};
 pub use quantities::{
     Adjustment, Audience, DietShare, Per, Quantities, Quantity, QuantityRule, Serves, ShowRate,
