@@ -25,5 +25,5 @@ pub use item::{Condition, Item, Profile, level};
 pub use parse::{
     Adjustment, Agenda, Benefit, Choice, DateCriterion, FormatFacts, Formats, Minimum, Note,
     Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities, Role, Roles,
-    Scoring, Segment, ShowRate, Source, Sponsorship, VenueCriterion, VenueQuestion,
+    Scoring, Segment, ShowRate, Source, Sponsorship, VenueCriterion, VenueQuestion, Verdict,
 };

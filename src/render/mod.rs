@@ -16,6 +16,7 @@ mod json;
 mod links;
 mod lists;
 mod markdown;
+mod money;
 mod posts;
 mod proof;
 mod series;
@@ -28,6 +29,7 @@ mod view;
 mod when;
 
 pub use announce::Links;
+pub use money::SponsorLetter;
 pub use view::{Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.

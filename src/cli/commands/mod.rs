@@ -2,6 +2,7 @@
 
 mod announce;
 mod assign;
+mod budget;
 mod cancel;
 mod change;
 mod check;
@@ -31,6 +32,7 @@ mod said;
 mod series_flags;
 mod show;
 mod skip;
+mod sponsor;
 mod task;
 mod templates;
 mod undo;
@@ -63,6 +65,8 @@ pub(super) enum Command {
     Task(task::Args),
     Assign(assign::Args),
     Person(person::Args),
+    Sponsor(sponsor::Args),
+    Budget(budget::Args),
     Undo(undo::Args),
     Announce(announce::Args),
     Posts(posts::Args),
@@ -97,6 +101,8 @@ impl Command {
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
+            Self::Sponsor(args) => sponsor::run(&args, cx),
+            Self::Budget(args) => budget::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),

@@ -72,6 +72,8 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
         "session" => "show",
         "area" => "guide",
         "template" => "templates list",
+        "sponsor" => "sponsor list",
+        "budget line" => "budget",
         "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
         _ => return None,
     };
