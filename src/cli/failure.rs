@@ -6,6 +6,7 @@ mod clipboard;
 mod duties;
 mod files;
 mod inviting;
+mod money;
 mod policies;
 mod sessions;
 mod tips;
@@ -22,6 +23,7 @@ use serde_json::json;
 use self::calendars::other_calendar;
 use self::duties::how_to_share;
 use self::inviting::how_to_invite;
+use self::money::how_to_note_money;
 use self::policies::how_to_ask;
 use self::sessions::how_to_keep;
 use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
@@ -268,6 +270,7 @@ impl From<OpsError> for Failure {
             OpsError::Duty(fault) => Some(how_to_share(fault)),
             OpsError::Policy(fault) => Some(how_to_ask(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
+            OpsError::Money(fault) => Some(how_to_note_money(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {

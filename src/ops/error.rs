@@ -3,7 +3,9 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{DutyFault, InviteFault, PolicyFault, PostFault, SeriesFault, SessionFault};
+use super::{
+    DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, SeriesFault, SessionFault,
+};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -108,6 +110,8 @@ pub enum OpsError {
     Series(SeriesFault),
     /// A policy pack or a silenced rule is wrong.
     Policy(PolicyFault),
+    /// Something about sponsors or money could not be noted.
+    Money(MoneyFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -210,6 +214,7 @@ impl fmt::Display for OpsError {
             Self::Duty(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
             Self::Policy(fault) => fault.fmt(f),
+            Self::Money(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -246,6 +251,12 @@ impl From<PolicyFault> for OpsError {
 impl From<SeriesFault> for OpsError {
     fn from(cause: SeriesFault) -> Self {
         Self::Series(cause)
+    }
+}
+
+impl From<MoneyFault> for OpsError {
+    fn from(fault: MoneyFault) -> Self {
+        Self::Money(fault)
     }
 }
 

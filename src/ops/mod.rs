@@ -39,6 +39,7 @@ mod keep_neighbour;
 mod known_facts;
 mod lines;
 mod list_events;
+mod money;
 mod new_event;
 mod new_series;
 mod now;
@@ -104,6 +105,14 @@ pub use invite_fault::InviteFault;
 pub use keep_neighbour::{NeighbourKept, keep_neighbour};
 pub use lines::{Reference, TaskLine};
 pub use list_events::{EventLine, EventList, Tally, list_events};
+pub use money::{
+    BudgetLine, Caution, Debt, DebtKind, Evening, EventBudget, EventName, Gift, Gravity,
+    LineRequest, LinesNoted, MoneyFault, MoneyRule, Orientation, PaidRequest, Purse, Refund,
+    RefundRequest, Side, SponsorKept, SponsorLine, SponsorList, SponsorReport, SponsorRequest,
+    SponsorShown, Step, Sums, SupportNoted, SupportRequest, Thanked, YearBudget, YearLine,
+    add_lines, add_sponsor, budget, budget_of_year, change_sponsor, drop_line, list_sponsors,
+    note_support, pay_line, refund, report_sponsor, show_sponsor, thanked,
+};
 pub use new_event::{Drop, EventMade, Warning, new_event};
 pub use new_series::{EveningMade, SeriesMade, new_series};
 pub use now::{Around, Now};
@@ -133,11 +142,11 @@ pub use templates::{
 };
 pub use tick::{Tick, Ticked, tick};
 
-pub use crate::attendance::{Bound, Caution, Estimate, History, Limit, Rate};
+pub use crate::attendance::{Bound, Caution as LimitCaution, Estimate, History, Limit, Rate};
 pub use crate::calendar::MessageKind;
 pub use crate::channels::{CalendarLinks, Role, Subscription};
 pub use crate::guidance::{Adjustment, Condition, Per, Segment, ShowRate, Stock};
 pub use crate::plan::{
-    Account, Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode,
-    Occasion, Promise, SessionKind, Standing, State, Status,
+    Account, Amount, Answer as InviteAnswer, Area, Currency, Detail, Feature, Format, Id, Level,
+    Mode, Occasion, Promise, SessionKind, Standing, State, Status,
 };

@@ -19,6 +19,7 @@ mod json;
 mod links;
 mod lists;
 mod markdown;
+mod money;
 mod policies;
 mod posts;
 mod proof;
@@ -34,6 +35,7 @@ mod view;
 mod when;
 
 pub use announce::Links;
+pub use money::SponsorLetter;
 pub use view::{Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.

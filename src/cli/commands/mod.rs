@@ -2,6 +2,7 @@
 
 mod announce;
 mod assign;
+mod budget;
 mod cancel;
 mod change;
 mod check;
@@ -36,6 +37,7 @@ mod series_flags;
 mod session;
 mod show;
 mod skip;
+mod sponsor;
 mod task;
 mod templates;
 mod undo;
@@ -72,6 +74,8 @@ pub(super) enum Command {
     Group(group::Args),
     Quantities(quantities::Args),
     Session(session::Args),
+    Sponsor(sponsor::Args),
+    Budget(budget::Args),
     Undo(undo::Args),
     Announce(announce::Args),
     Posts(posts::Args),
@@ -111,6 +115,8 @@ impl Command {
             Self::Group(args) => group::run(&args, cx),
             Self::Quantities(args) => quantities::run(&args, cx),
             Self::Session(args) => session::run(&args, cx),
+            Self::Sponsor(args) => sponsor::run(&args, cx),
+            Self::Budget(args) => budget::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),

@@ -77,6 +77,8 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
         "template" => "templates list",
         "rule" => "policies show default",
         "policy pack" => "policies list",
+        "sponsor" => "sponsor list",
+        "budget line" => "budget",
         "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
         _ => return None,
     };
