@@ -3,7 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{InviteFault, PostFault, SeriesFault};
+use super::{AfterFault, InviteFault, PostFault, SeriesFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -96,6 +96,8 @@ pub enum OpsError {
         /// The file beside the plan.
         file: String,
     },
+    /// There is nothing to look back on, or an answer about an evening is none.
+    After(AfterFault),
     /// It cannot have been said.
     Post(PostFault),
     /// Nobody could be invited, or an answer could not be noted.
@@ -189,6 +191,7 @@ impl fmt::Display for OpsError {
                 Ok(())
             }
             Self::OtherCalendar { file } => write!(f, "`{file}` is another calendar"),
+            Self::After(fault) => fault.fmt(f),
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
@@ -210,6 +213,12 @@ impl Error for OpsError {
             Self::Channel(cause) => cause.source(),
             _ => None,
         }
+    }
+}
+
+impl From<AfterFault> for OpsError {
+    fn from(fault: AfterFault) -> Self {
+        Self::After(fault)
     }
 }
 

@@ -5,6 +5,7 @@
 //! `wizard` need nothing below.
 
 mod add_person;
+mod after;
 mod announce;
 mod answer;
 mod assign;
@@ -60,6 +61,13 @@ mod templates;
 mod tick;
 
 pub use add_person::{PersonAdded, PersonRequest, add_person};
+pub use after::{
+    AccountLine, AfterFault, Ask, CostLine, Cut, Digest, DigestRequest, Evening, Gap, Handover,
+    HeadsTold, LessonLearned, LessonLine, LessonRequest, LoadLine, Month, PersonLine, Phase,
+    PlaceLine, PromiseLine, Recap, RecapRequest, Side, SpeakerLine, Speaking, SponsorLine, Stats,
+    StatsRequest, SupporterLine, TalkLine, TalkTold, TasksDone, Thanked, Thanks, Turnout, Unwanted,
+    digest, handover, last_event, recap, recent_events, stats,
+};
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};
@@ -111,6 +119,6 @@ pub use crate::calendar::MessageKind;
 pub use crate::channels::{CalendarLinks, Role, Subscription};
 pub use crate::guidance::{Condition, Segment};
 pub use crate::plan::{
-    Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion, Standing,
-    State, Status,
+    Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion,
+    Promise, Standing, State, Status,
 };

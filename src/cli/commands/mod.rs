@@ -7,12 +7,14 @@ mod change;
 mod check;
 mod checklist;
 mod completions;
+mod digest;
 mod done;
 mod event_flags;
 mod events;
 mod export;
 mod group_flags;
 mod guide;
+mod handover;
 mod import;
 mod import_calendar;
 mod import_replies;
@@ -25,12 +27,14 @@ mod overview;
 mod person;
 mod posts;
 mod proof;
+mod recap;
 mod reopen;
 mod replan;
 mod said;
 mod series_flags;
 mod show;
 mod skip;
+mod stats;
 mod task;
 mod templates;
 mod undo;
@@ -72,6 +76,10 @@ pub(super) enum Command {
     Export(export::Args),
     Import(import::Args),
     Check(check::Args),
+    Recap(recap::Args),
+    Stats(stats::Args),
+    Digest(digest::Args),
+    Handover(handover::Args),
     Guide(guide::Args),
     Templates(templates::Args),
     Completions(completions::Args),
@@ -106,6 +114,10 @@ impl Command {
             Self::Export(args) => export::run(&args, cx),
             Self::Import(args) => import::run(&args, cx),
             Self::Check(args) => check::run(&args, cx),
+            Self::Recap(args) => recap::run(&args, cx),
+            Self::Stats(args) => stats::run(&args, cx),
+            Self::Digest(args) => digest::run(&args, cx),
+            Self::Handover(args) => handover::run(&args, cx),
             Self::Guide(args) => guide::run(&args, cx),
             Self::Templates(args) => templates::run(&args, cx),
             Self::Completions(args) => completions::run(&args, cx),

@@ -1,0 +1,208 @@
+//! The interview about an evening that is over.
+
+use std::fmt::Display;
+
+use super::ask::{Ask, Confirm, Reply, Stop, Text};
+use crate::ops::{LessonRequest, NONE, OpsError, Recap, RecapRequest};
+use crate::plan::title;
+
+/// The most people anybody counts.
+const MOST: u32 = 100_000;
+
+/// One question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Question {
+    Signups,
+    Arrived,
+    /// What the cost at this place was in the end.
+    Cost(usize),
+    /// Where the slides of the talk at this place are.
+    Slides(usize),
+    Good,
+    Better,
+    /// The lesson at this place among those said now.
+    Lesson(usize),
+}
+
+/// Asks what is known of an evening that is over, with what is noted as defaults. Only what differs
+/// from that is put into the request.
+pub fn recap(ask: &mut dyn Ask, known: &Recap, request: &mut RecapRequest) -> Result<(), Stop> {
+    ask.section(&format!("After {}", known.event.title), (1, 1));
+    let costs = (0..known.costs.len()).map(Question::Cost);
+    let talks = (0..known.talks.len()).filter(|&at| known.talks[at].speaker.is_some());
+    let mut questions = vec![Question::Signups, Question::Arrived];
+    questions.extend(costs);
+    questions.extend(talks.map(Question::Slides));
+    questions.extend([Question::Good, Question::Better, Question::Lesson(0)]);
+    let mut answers: Vec<Option<String>> = vec![None; questions.len()];
+    let mut at = 0;
+    while let Some(&question) = questions.get(at) {
+        match put(ask, known, (question, answers[at].as_deref()))? {
+            Reply::Back if at > 0 => at -= 1,
+            Reply::Back if wants_to_stop(ask)? => return Err(Stop::Cancelled),
+            Reply::Back => {}
+            Reply::Answer(answer) => {
+                if let Question::Lesson(number) = question {
+                    questions.truncate(at + 1);
+                    answers.truncate(at + 1);
+                    if !answer.is_empty() {
+                        questions.push(Question::Lesson(number + 1));
+                        answers.push(None);
+                    }
+                }
+                answers[at] = Some(answer);
+                at += 1;
+            }
+        }
+    }
+    for (question, answer) in questions.into_iter().zip(answers) {
+        // Each answer was checked where it was given.
+        let _ = take(known, (question, &answer.unwrap_or_default()), request);
+    }
+    Ok(())
+}
+
+fn wants_to_stop(ask: &mut dyn Ask) -> Result<bool, Stop> {
+    let reply = ask.confirm(&Confirm {
+        prompt: "Stop without saving?",
+        help: None,
+        default: false,
+    })?;
+    Ok(reply == Reply::Answer(true))
+}
+
+fn put(
+    ask: &mut dyn Ask,
+    known: &Recap,
+    (question, answered): (Question, Option<&str>),
+) -> Result<Reply<String>, Stop> {
+    let (prompt, help, noted) = words(known, question);
+    let default = answered.map(str::to_owned).or(noted).unwrap_or_default();
+    let check = |text: &str| {
+        let mut tried = RecapRequest::default();
+        take(known, (question, text), &mut tried).map_err(|fault| fault.to_string())
+    };
+    let mut text = Text::new(&prompt);
+    text.help = help;
+    text.default = Some(&default)
+        .filter(|default| !default.is_empty())
+        .map(String::as_str);
+    text.check = &check;
+    text.may_be_empty = true;
+    ask.text(&text)
+}
+
+/// Returns a question, a line below it, and what is noted already.
+fn words(known: &Recap, question: Question) -> (String, Option<&'static str>, Option<String>) {
+    let shown = |number: Option<u32>| number.map(|number| number.to_string());
+    match question {
+        Question::Signups => {
+            let help = "before the evening; empty if nobody knows";
+            (
+                "How many had signed up".to_owned(),
+                Some(help),
+                shown(known.heads.signups),
+            )
+        }
+        Question::Arrived => {
+            let help = "the count in the room; a guess is better than nothing";
+            (
+                "How many came".to_owned(),
+                Some(help),
+                shown(known.heads.arrived),
+            )
+        }
+        Question::Cost(at) => {
+            let cost = &known.costs[at];
+            let noted = cost.actual.map(|amount| amount.to_string());
+            (
+                format!("What {} cost", cost.item),
+                Some("such as 481.50"),
+                noted,
+            )
+        }
+        Question::Slides(at) => {
+            let talk = &known.talks[at];
+            let help = "an address; empty if there are none yet";
+            (
+                format!("Slides of \"{}\"", talk.title),
+                Some(help),
+                talk.slides.clone(),
+            )
+        }
+        Question::Good => (
+            "What went well".to_owned(),
+            Some("one line"),
+            known.good.clone(),
+        ),
+        Question::Better => (
+            "What should be better".to_owned(),
+            Some("one line"),
+            known.better.clone(),
+        ),
+        Question::Lesson(0) => {
+            let help = "it becomes a task of later events: \"food: order one vegan more @D-3\"";
+            ("What to do next time".to_owned(), Some(help), None)
+        }
+        Question::Lesson(_) => {
+            let help = "empty if that is all";
+            ("What else to do next time".to_owned(), Some(help), None)
+        }
+    }
+}
+
+/// Takes an answer into the request, if it says anything new.
+fn take(
+    known: &Recap,
+    (question, answer): (Question, &str),
+    request: &mut RecapRequest,
+) -> Result<(), Box<dyn Display>> {
+    let (_, _, noted) = words(known, question);
+    if answer == noted.as_deref().unwrap_or_default() {
+        return Ok(());
+    }
+    let boxed = |fault: OpsError| -> Box<dyn Display> { Box::new(fault) };
+    match question {
+        Question::Signups if !answer.is_empty() => request.signups = Some(number(answer)?),
+        Question::Arrived if !answer.is_empty() => request.arrived = Some(number(answer)?),
+        Question::Cost(at) if !answer.is_empty() => {
+            let text = format!("{}={answer}", known.costs[at].item);
+            request
+                .costs
+                .push(RecapRequest::cost(&text).map_err(boxed)?);
+        }
+        Question::Slides(at) if !answer.is_empty() => {
+            let (_, address) = RecapRequest::material(answer).map_err(boxed)?;
+            request
+                .slides
+                .push((Some(known.talks[at].title.clone()), address));
+        }
+        Question::Good => request.good = Some(line(answer)?),
+        Question::Better => request.better = Some(line(answer)?),
+        Question::Lesson(_) if !answer.is_empty() => {
+            request
+                .lessons
+                .push(LessonRequest::read(answer).map_err(boxed)?);
+        }
+        // Numbers and addresses that were noted are changed, not taken back.
+        _ => {}
+    }
+    Ok(())
+}
+
+fn number(text: &str) -> Result<u32, Box<dyn Display>> {
+    let number = text.parse().ok().filter(|number| *number <= MOST);
+    number.ok_or_else(|| -> Box<dyn Display> {
+        Box::new(format!(
+            "`{text}` is not a number of people, from 0 to {MOST}"
+        ))
+    })
+}
+
+/// Returns a line as it is noted; an empty one takes back what was.
+fn line(text: &str) -> Result<String, Box<dyn Display>> {
+    if text.is_empty() {
+        return Ok(NONE.to_owned());
+    }
+    title(text).map_err(|fault| -> Box<dyn Display> { Box::new(fault) })
+}
