@@ -129,6 +129,12 @@ pub enum Answer {
     Limit,
     /// A word that channels take for a hashtag.
     Hashtag,
+    /// A thing and how many.
+    Pair,
+    /// Points of a criterion.
+    Points,
+    /// A number of days.
+    Days,
 }
 
 impl fmt::Display for Answer {
@@ -142,6 +148,9 @@ impl fmt::Display for Answer {
             Self::Limit => {
                 "does not say how much which channel takes, from 1 to 1000000: `mastodon=5000`"
             }
+            Self::Pair => "does not say how many: a word, `=` and a number",
+            Self::Days => "is not a number of days, from 0 to 3650",
+            Self::Points => "is not a number of points, from -100 to 100",
             Self::Hashtag => "is not a hashtag: letters, digits and `_`, and not digits alone",
         })
     }

@@ -14,13 +14,16 @@ mod checklist;
 mod error;
 mod event_facts;
 mod event_links;
+mod event_particulars;
 mod event_request;
 mod event_tasks;
 mod export_calendar;
 mod export_tasks;
+mod fact_changes;
 mod find;
 mod findings;
 mod formats;
+mod group;
 mod group_tasks;
 mod guide;
 mod import_events;
@@ -70,16 +73,19 @@ pub use after::{
 };
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
-pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};
+pub use change_event::{EventChanged, cancel_event, change_event, replan};
 pub use checklist::{Checklist, ChecklistRequest, checklist};
 pub use error::{Answer, OpsError};
 pub use event_links::{EventLinks, event_links};
+pub use event_particulars::Finer;
 pub use event_request::{EventRequest, NONE, Question, SessionRequest};
 pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
 pub use export_tasks::export_tasks;
+pub use fact_changes::FactChange;
 pub use find::{TaskRef, event as find_event, horizon};
 pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
+pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};
@@ -121,4 +127,6 @@ pub use crate::guidance::{Condition, Segment};
 pub use crate::plan::{
     Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion,
     Promise, Standing, State, Status,
+    Account, Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode,
+    Occasion, Standing, State, Status,
 };

@@ -4,9 +4,9 @@ use super::invitations::{InvitationLine, invitations};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::posts::{PostLine, post_lines};
-use super::{Around, Now, OpsError};
+use super::{Around, Now, OpsError, event_particulars};
 use crate::channels::CalendarLinks;
-use crate::plan::{Id, Plan};
+use crate::plan::{Heads, Id, Particulars, Plan};
 
 /// One event with everything around it.
 #[derive(Debug)]
@@ -23,6 +23,12 @@ pub struct EventShown {
     pub price: Option<String>,
     /// The page where people sign up.
     pub link: Option<String>,
+    /// How many sign up and come.
+    pub heads: Heads,
+    /// What it is like for those who come.
+    pub particulars: Particulars,
+    /// Both in words, by their keys in the plan.
+    pub finer: Vec<(&'static str, String)>,
     /// The reason, when it is cancelled.
     pub reason: Option<String>,
     /// The links that put it into a calendar; none when nobody can come any more.
@@ -91,6 +97,9 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         summary: event.summary.clone(),
         price: event.price.clone(),
         link: event.link.clone(),
+        heads: event.heads.clone(),
+        particulars: event.particulars.clone(),
+        finer: event_particulars::in_words(event),
         reason: event.reason.clone(),
         links: calendar_links(plan, event, now),
         sessions: sessions.collect(),

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::finer::finer;
 use super::invitations::{invitation_table, invitations_json};
 use super::json::{
     CalendarLinksJson, DutyJson, EventJson, FindingJson, SessionJson, SponsorJson, TaskJson,
@@ -63,6 +64,7 @@ impl Show for EventShown {
             summary: self.summary.clone(),
             price: self.price.clone(),
             link: self.link.clone(),
+            finer: finer(self),
             reason: self.reason.clone(),
             calendar_links: self.links.as_ref().map(CalendarLinksJson::from),
             sessions: self.sessions.iter().map(SessionJson::from).collect(),
@@ -133,6 +135,9 @@ impl EventShown {
         say("price", self.price.clone());
         say("link", self.link.clone());
         say("reason", self.reason.clone());
+        for (key, words) in &self.finer {
+            say(key, Some(words.clone()));
+        }
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
         say(
             "duties",

@@ -192,6 +192,8 @@ pub(super) struct WholeEventJson {
     pub(super) price: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) link: Option<String>,
+    #[serde(flatten)]
+    pub(super) finer: serde_json::Map<String, Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -10,6 +10,7 @@ mod bars;
 mod changes;
 mod csv;
 mod event;
+mod finer;
 mod group;
 mod guide;
 mod import;

@@ -12,6 +12,7 @@ mod done;
 mod event_flags;
 mod events;
 mod export;
+mod group;
 mod group_flags;
 mod guide;
 mod handover;
@@ -67,6 +68,7 @@ pub(super) enum Command {
     Task(task::Args),
     Assign(assign::Args),
     Person(person::Args),
+    Group(group::Args),
     Undo(undo::Args),
     Announce(announce::Args),
     Posts(posts::Args),
@@ -105,6 +107,7 @@ impl Command {
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
+            Self::Group(args) => group::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),

@@ -11,6 +11,9 @@ pub(super) fn how_to_answer(wanted: Answer) -> Option<&'static str> {
         Answer::YesOrNo => None,
         Answer::Channel => Some("such as `--channel meetup=https://www.meetup.com/my-group/`"),
         Answer::Limit => Some("such as `--limit mastodon=5000`"),
+        Answer::Pair => Some("such as `pizza=12`"),
+        Answer::Days => None,
+        Answer::Points => Some("such as `--weight weekday-friday=-5`"),
         Answer::Hashtag => Some("such as `--hashtag WarsawMesos`"),
     }
 }
