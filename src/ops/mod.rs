@@ -125,8 +125,6 @@ pub use crate::calendar::MessageKind;
 pub use crate::channels::{CalendarLinks, Role, Subscription};
 pub use crate::guidance::{Condition, Segment};
 pub use crate::plan::{
-    Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion,
-    Promise, Standing, State, Status,
     Account, Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode,
-    Occasion, Standing, State, Status,
+    Occasion, Promise, Standing, State, Status,
 };

@@ -37,6 +37,7 @@ fn one(block: &Block) -> String {
                 .map(|(name, link)| format!("- **{}:** <{}>", escaped(name), clean(link))),
         ),
         Block::Verbatim(text) => fenced(text),
+        Block::Chart(all, ..) if all.is_empty() => String::new(),
         Block::Chart(all, ..) => fenced(&lines(bars::draw(all, bars::WIDTH, false))),
         Block::Gap => String::new(),
         Block::Table(columns, rows) => table(columns, rows),

@@ -20,7 +20,11 @@ pub(super) fn render(view: &View, paper: Paper) -> String {
     let mut out = String::new();
     let mut last: Option<&Block> = None;
     for block in &view.blocks {
-        let is_empty = matches!(block, Block::Ticks(ticks) if ticks.is_empty());
+        let is_empty = match block {
+            Block::Ticks(ticks) => ticks.is_empty(),
+            Block::Chart(bars, ..) => bars.is_empty(),
+            _ => false,
+        };
         if is_empty || *block == Block::Gap {
             continue;
         }

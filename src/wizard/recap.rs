@@ -206,3 +206,106 @@ fn line(text: &str) -> Result<String, Box<dyn Display>> {
     }
     title(text).map_err(|fault| -> Box<dyn Display> { Box::new(fault) })
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::ops::{self, Now};
+    use crate::plan::{Event, Group, Id, Plan, Session, Sum};
+    use crate::schedule::Zone;
+    use crate::wizard::Script;
+
+    /// An evening of which only the number of those who came is noted.
+    fn known() -> Recap {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 19).expect("a day");
+        let start = day.and_hms_opt(18, 30, 0).expect("a time");
+        let id: Id = "evening".parse().expect("an id");
+        let mut event = Event::new(id.clone(), "Evening".to_owned(), start);
+        event.heads.arrived = Some(27);
+        event.money.costs.push(Sum::new("pizza".to_owned()));
+        event.sessions.push(Session {
+            speaker: Some("ana".parse().expect("an id")),
+            ..Session::new("Offers".to_owned())
+        });
+        let mut plan = Plan::new(Group::new("Mesos".to_owned(), Zone::utc()));
+        plan.events.push(event);
+        let now = day
+            .succ_opt()
+            .and_then(|day| day.and_hms_opt(12, 0, 0))
+            .expect("a moment");
+        let now = Now::fixed(now, &Zone::utc());
+        ops::recap(&mut plan, &id, &RecapRequest::default(), now).expect("a recap")
+    }
+
+    fn asked(mut script: Script) -> RecapRequest {
+        let mut request = RecapRequest::default();
+        recap(&mut script, &known(), &mut request).expect("answers");
+        assert_eq!(script.left_over(), 0, "{}", script.transcript());
+        request
+    }
+
+    #[test]
+    fn every_answer_is_put_as_its_flag_would() {
+        let request = asked(
+            Script::new()
+                .types("How many had", "many")
+                .types("How many had", "44")
+                .enters("How many came")
+                .types("What pizza cost", "480.5")
+                .types("Slides of \"Offers\"", "offers.pdf")
+                .types("Slides of \"Offers\"", "https://slides.example.org/offers")
+                .types("What went well", "Two first talks")
+                .types("What should", "Doors late")
+                .types("What to do", "food: order one vegan more @D-3")
+                .types("What else", "ask earlier")
+                .enters("What else"),
+        );
+        let lesson = |text| LessonRequest::read(text).expect("a lesson");
+        let wanted = RecapRequest {
+            signups: Some(44),
+            arrived: None,
+            costs: vec![RecapRequest::cost("pizza=480.5").expect("a cost")],
+            slides: vec![(
+                Some("Offers".to_owned()),
+                "https://slides.example.org/offers".to_owned(),
+            )],
+            videos: Vec::new(),
+            good: Some("Two first talks".to_owned()),
+            better: Some("Doors late".to_owned()),
+            lessons: vec![
+                lesson("food: order one vegan more @D-3"),
+                lesson("ask earlier"),
+            ],
+        };
+        assert_eq!(request, wanted);
+    }
+
+    #[test]
+    fn enter_on_every_question_says_nothing() {
+        let request = asked(Script::new().enters_the_rest());
+        assert_eq!(request, RecapRequest::default());
+    }
+
+    #[test]
+    fn an_answer_can_be_gone_back_to() {
+        let script = Script::new()
+            .types("How many had", "4")
+            .goes_back("How many came")
+            .types("How many had", "44")
+            .types("How many came", "30")
+            .enters_the_rest();
+        let request = asked(script);
+        assert_eq!((request.signups, request.arrived), (Some(44), Some(30)));
+    }
+
+    #[test]
+    fn back_from_the_first_question_asks_whether_to_stop() {
+        let mut script = Script::new()
+            .goes_back("How many had")
+            .decides("Stop", true);
+        let stopped = recap(&mut script, &known(), &mut RecapRequest::default());
+        assert!(matches!(stopped, Err(Stop::Cancelled)));
+    }
+}

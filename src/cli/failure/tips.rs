@@ -73,6 +73,7 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
         "event" => "events --all",
         "task" => "checklist",
         "session" => "show",
+        "talk of the evening" => "recap",
         "area" => "guide",
         "template" => "templates list",
         "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),

@@ -15,8 +15,7 @@ pub(super) fn held(plan: &Plan, now: Now) -> Vec<&Event> {
 /// Whether a session is one that somebody gives: no break, no notices, no word from a sponsor.
 pub(super) fn is_talk(session: &Session) -> bool {
     use SessionKind::{Discussion, Lightning, Talk, Workshop};
-    let is_given = |kind| matches!(kind, Talk | Lightning | Workshop | Discussion);
-    session.kind.is_none_or(is_given)
+    matches!(session.kind(), Talk | Lightning | Workshop | Discussion)
 }
 
 /// How many came to some evenings; each figure with the number of evenings it is of.

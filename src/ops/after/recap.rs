@@ -252,7 +252,7 @@ fn talk(
     match found[..] {
         [at] => Ok(talks[at].0),
         [] => Err(OpsError::Unknown {
-            kind: "session",
+            kind: "talk of the evening",
             asked: part.to_owned(),
             nearest: nearest(part, titles.iter().map(String::as_str)).map(str::to_owned),
         }),

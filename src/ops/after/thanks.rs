@@ -89,7 +89,7 @@ fn of_speaker(plan: &Plan, event: &Event, (id, evening): (Id, &str)) -> Option<T
     let spoke = |session: &&Session| {
         session.speaker.as_ref() == Some(&id)
             && is_talk(session)
-            && session.state != Some(Promise::Declined)
+            && !matches!(session.state, Some(Promise::Declined | Promise::Idea))
     };
     let talks: Vec<&Session> = event.sessions.iter().filter(spoke).collect();
     if talks.is_empty() {
@@ -153,8 +153,8 @@ fn of_sponsor(plan: &Plan, event: &Event, (id, evening): (Id, &str)) -> Thanks {
         _ => format!("what you gave ({})", all_of(gifts)),
     };
     let text = format!(
-        "Hello {name}, thank you for {gifts} at {evening}. It made the evening possible, and we said \
-         so. We would be glad to have you with us again."
+        "Hello {name}, thank you for {gifts} at {evening}. It made the evening possible. We would \
+         be glad to have you with us again."
     );
     thanked(Thanked::Sponsor, id, name, text)
 }

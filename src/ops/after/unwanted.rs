@@ -83,3 +83,90 @@ fn is_left(task: &Task, past: &[&Event]) -> bool {
     };
     past.iter().all(left)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Area, Group};
+    use crate::schedule::{Due, Zone};
+
+    fn evening(month: u32, format: Format, state: State) -> Event {
+        let start = NaiveDate::from_ymd_opt(2026, month, 17).expect("a day");
+        let start = start.and_hms_opt(18, 30, 0).expect("a time");
+        let id = format!("evening-{month}").parse().expect("an id");
+        let mut event = Event::new(id, "Evening".to_owned(), start);
+        event.format = format;
+        let id = "food-labels".parse().expect("an id");
+        let mut task = Task::new(id, "Label the food".to_owned(), Area::Food, Due::Day(0));
+        task.state = state;
+        event.tasks.push(task);
+        event
+    }
+
+    /// Three talk nights that left the labels out, each in its way, and a fourth that is coming.
+    fn plan() -> Plan {
+        let skipped = State::Skipped {
+            on: None,
+            reason: None,
+        };
+        let mut plan = Plan::new(Group::new("Mesos".to_owned(), Zone::utc()));
+        plan.events = vec![
+            evening(12, Format::TalkNight, State::Open),
+            evening(8, Format::TalkNight, skipped.clone()),
+            evening(10, Format::TalkNight, State::Open),
+            evening(9, Format::TalkNight, skipped),
+            evening(7, Format::TalkNight, State::Done(None)),
+            evening(11, Format::Social, State::Done(None)),
+        ];
+        plan
+    }
+
+    fn offered(plan: &Plan) -> Vec<String> {
+        let now = NaiveDate::from_ymd_opt(2026, 11, 21).and_then(|day| day.and_hms_opt(12, 0, 0));
+        let now = Now::fixed(now.expect("a moment"), &Zone::utc());
+        let found = unwanted(plan, [&plan.events[0]], now).into_iter();
+        found
+            .map(|it| format!("{} after {}", it.id, it.evenings.len()))
+            .collect()
+    }
+
+    #[test]
+    fn what_three_evenings_of_a_format_left_out_is_offered() {
+        assert_eq!(offered(&plan()), ["food-labels after 3"]);
+    }
+
+    #[test]
+    fn what_one_of_the_three_did_is_wanted() {
+        let mut plan = plan();
+        plan.events[3].tasks[0].state = State::Done(None);
+        assert!(offered(&plan).is_empty());
+    }
+
+    #[test]
+    fn two_evenings_are_not_enough_and_a_cancelled_one_does_not_count() {
+        let mut plan = plan();
+        plan.events[2].status = Status::Cancelled;
+        assert!(offered(&plan).is_empty());
+    }
+
+    #[test]
+    fn an_evening_without_tasks_says_nothing_about_them() {
+        let mut plan = plan();
+        let mut imported = evening(11, Format::TalkNight, State::Open);
+        imported.tasks.clear();
+        plan.events.push(imported);
+        assert_eq!(offered(&plan), ["food-labels after 3"]);
+    }
+
+    #[test]
+    fn what_was_done_or_dropped_for_good_is_not_offered() {
+        let mut plan = plan();
+        plan.group
+            .dropped
+            .push("food-labels".parse().expect("an id"));
+        assert!(offered(&plan).is_empty());
+        let mut plan = self::plan();
+        plan.events[0].tasks[0].state = State::Done(None);
+        assert!(offered(&plan).is_empty());
+    }
+}

@@ -9,8 +9,8 @@ use super::super::tasks::rows_of;
 use super::super::view::{Block, Card, Column, Row, Show, Tone, View};
 use super::{known, text};
 use crate::ops::{
-    AccountLine, Handover, LessonLearned, Month, PersonLine, Phase, PromiseLine, Side, SponsorLine,
-    TalkLine,
+    AccountLine, Handover, LessonLearned, Month, PersonLine, Phase, Promise, PromiseLine, Side,
+    SponsorLine, TalkLine, TaskLine,
 };
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count};
@@ -288,10 +288,11 @@ impl Handover {
     fn open_tasks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         for (name, lines) in &self.tasks {
+            let rows = tick_rows(lines, name.is_none());
             let name = name.as_deref().unwrap_or("Nobody yet");
             blocks.push(Block::Gap);
             blocks.push(Block::Text(format!("{name}:")));
-            blocks.push(rows_of(lines, None));
+            blocks.push(rows);
         }
         if self.later > 0 {
             let words = format!(
@@ -316,6 +317,19 @@ impl Handover {
             vec![Block::Bullets(points)]
         }
     }
+}
+
+/// Returns the tasks of one person, who need not be named in each; of those of nobody, the duty they
+/// fall to.
+fn tick_rows(lines: &[TaskLine], is_nobody: bool) -> Block {
+    let mut block = rows_of(lines, None);
+    if let Block::Ticks(rows) = &mut block {
+        for (row, line) in rows.iter_mut().zip(lines) {
+            let duty = line.duty.as_ref().filter(|_| is_nobody);
+            row.who = duty.map(|duty| format!("duty {duty}")).unwrap_or_default();
+        }
+    }
+    block
 }
 
 fn bullets<T>(all: &[T], words: impl Fn(&T) -> String) -> Vec<Block> {
@@ -397,10 +411,16 @@ fn promise_in_words(promise: &PromiseLine) -> String {
 }
 
 fn talk_in_words(talk: &TalkLine) -> String {
-    let state = talk.state.map(|state| match talk.asked {
-        Some(day) => format!("{state}, asked on {}", day_in_words(day)),
-        None => state.to_string(),
-    });
+    let asked = talk
+        .asked
+        .map(|day| format!("asked on {}", day_in_words(day)));
+    let state = talk
+        .state
+        .filter(|state| *state != Promise::Asked || asked.is_none());
+    let state = state
+        .map(|state| state.to_string())
+        .into_iter()
+        .chain(asked);
     let parts: Vec<String> = talk.speaker.iter().cloned().chain(state).collect();
     let about = if parts.is_empty() {
         String::new()

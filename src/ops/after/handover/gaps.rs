@@ -3,7 +3,7 @@
 use super::people::{accounts, has_left};
 use crate::ops::Now;
 use crate::plan::{Event, Person, Plan};
-use crate::text::{all_of, quoted, squeeze};
+use crate::text::{all_of, squeeze};
 
 /// How many of the last evenings should have been counted.
 const COUNTED: usize = 3;
@@ -17,7 +17,9 @@ pub(super) fn gaps(plan: &Plan, held: &[&Event], now: Now) -> Vec<String> {
     gaps.extend(about_rooms(plan, held));
     let last: Vec<&&Event> = held.iter().rev().take(COUNTED).collect();
     if !last.is_empty() && last.iter().all(|event| event.heads.arrived.is_none()) {
-        gaps.push("Nobody counted who came to the last evenings: `arrived` of events.".to_owned());
+        gaps.push(
+            "Nobody counted who came to the last evenings: key \"arrived\" of events.".to_owned(),
+        );
     }
     gaps
 }
@@ -34,7 +36,7 @@ fn about_accounts(plan: &Plan, now: Now) -> Vec<String> {
             "Only one person"
         };
         gaps.push(format!(
-            "{who} can get into `{}`: `reset` of the account names others who can.",
+            "{who} can get into {}: key \"reset\" of the account names others who can.",
             account.account
         ));
     }
@@ -54,11 +56,11 @@ fn about_accounts(plan: &Plan, now: Now) -> Vec<String> {
     let lost: Vec<&str> = channels.filter(|channel| !is_held(channel)).collect();
     if !lost.is_empty() {
         gaps.push(format!(
-            "It is not noted who can get into {}: `accounts` of the group.",
-            all_of(quoted(lost))
+            "It is not noted who can get into {}: key \"accounts\" of the group.",
+            all_of(lost)
         ));
     } else if accounts.is_empty() {
-        let words = "No account is noted, such as that of the domain or the mail: `accounts` of the \
+        let words = "No account is noted, such as that of the domain or the mail: key \"accounts\" of the \
                      group.";
         gaps.push(words.to_owned());
     }
@@ -73,11 +75,15 @@ fn about_people(plan: &Plan, now: Now) -> Vec<String> {
         .filter(|it| it.organizer && !has_left(it, now));
     let organizers: Vec<&Person> = organizers.collect();
     match organizers[..] {
-        [] => return vec!["Nobody is noted who runs the group: `organizer` of people.".to_owned()],
+        [] => {
+            return vec![
+                "Nobody is noted who runs the group: key \"organizer\" of people.".to_owned(),
+            ];
+        }
         [one] => {
             let name = squeeze(&one.name);
             return vec![format!(
-                "Only {name} runs the group: `organizer` of people."
+                "Only {name} runs the group: key \"organizer\" of people."
             )];
         }
         _ => {}
@@ -98,23 +104,23 @@ fn about_ways(plan: &Plan) -> Vec<String> {
     let lacks = [
         (
             group.cadence.is_none(),
-            "The usual evening is not noted: `cadence` of the group.",
+            "The usual evening is not noted: key \"cadence\" of the group.",
         ),
         (
             group.channels.is_empty(),
-            "It is not noted where the group speaks: `[group.channels]`.",
+            "It is not noted where the group speaks: table \"group.channels\".",
         ),
         (
             group.code_of_conduct.is_none(),
-            "No code of conduct is noted: `code-of-conduct` of the group.",
+            "No code of conduct is noted: key \"code-of-conduct\" of the group.",
         ),
         (
             ways.conduct_contacts.is_empty(),
-            "Nobody is named for matters of conduct: `conduct-contacts` of the group.",
+            "Nobody is named for matters of conduct: key \"conduct-contacts\" of the group.",
         ),
         (
             ways.agreements.is_empty(),
-            "Nothing is noted on how the organizers work together: `agreements` of the group.",
+            "Nothing is noted on how the organizers work together: key \"agreements\" of the group.",
         ),
     ];
     let lacks = lacks.into_iter().filter(|(is_so, _)| *is_so);
@@ -128,17 +134,13 @@ fn about_rooms(plan: &Plan, held: &[&Event]) -> Vec<String> {
     let mut gaps = Vec::new();
     for venue in used {
         let lacks = [
-            (venue.room.contact.is_none(), "contact"),
-            (venue.room.entry.is_none(), "entry"),
+            (venue.room.contact.is_none(), "\"contact\""),
+            (venue.room.entry.is_none(), "\"entry\""),
         ];
         let lacks = lacks.into_iter().filter(|(is_so, _)| *is_so);
         let lacks: Vec<&str> = lacks.map(|(_, key)| key).collect();
         if !lacks.is_empty() {
-            gaps.push(format!(
-                "{} lacks {}.",
-                squeeze(&venue.name),
-                all_of(quoted(lacks))
-            ));
+            gaps.push(format!("{} lacks {}.", squeeze(&venue.name), all_of(lacks)));
         }
     }
     gaps

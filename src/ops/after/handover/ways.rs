@@ -47,7 +47,10 @@ pub(super) fn ways(plan: &Plan, held: &[&Event]) -> Facts {
 /// Returns what the last evenings were like, each with how many of them were so.
 fn as_it_was(plan: &Plan, held: &[&Event]) -> Facts {
     let last: Vec<&Event> = held.iter().rev().take(LAST).copied().collect();
-    let of = |times: usize| format!("{times} of the last {}", count(last.len(), "evening"));
+    let of = |times: usize| match last.len() {
+        1 => "as the only evening was".to_owned(),
+        number => format!("{times} of the last {number} evenings"),
+    };
     let mut facts: Facts = Vec::new();
     if let Some((format, times)) = usual(last.iter().map(|event| event.format)) {
         facts.push(("usual format", format!("{format} ({})", of(times))));
