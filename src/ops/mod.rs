@@ -5,6 +5,7 @@
 //! `wizard` need nothing below.
 
 mod add_person;
+pub mod after;
 mod announce;
 mod answer;
 mod assign;
@@ -67,6 +68,7 @@ mod templates;
 mod tick;
 
 pub use add_person::{PersonAdded, PersonRequest, add_person};
+pub use after::{AfterFault, Unwanted, recent_events};
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, cancel_event, change_event, replan};

@@ -73,6 +73,7 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
         "event" => "events --all",
         "task" => "checklist",
         "session" => "session list",
+        "talk of the evening" => "recap",
         "area" => "guide",
         "template" => "templates list",
         "rule" => "policies show default",
