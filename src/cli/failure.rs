@@ -18,7 +18,7 @@ use serde_json::json;
 
 use self::calendars::other_calendar;
 use self::inviting::how_to_invite;
-use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
+use self::tips::{how_to_answer, how_to_note, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
@@ -257,6 +257,7 @@ impl From<OpsError> for Failure {
             }
             OpsError::OtherCalendar { file } => Some(other_calendar(file)),
             OpsError::Post(fault) => Some(how_to_say(fault)),
+            OpsError::Register(fault) => Some(how_to_note(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),

@@ -12,6 +12,7 @@ mod item;
 mod parse;
 #[cfg(test)]
 mod profiles;
+mod rooms;
 mod time;
 
 pub use advise::{Advice, advise, wanted};
@@ -23,7 +24,9 @@ pub use facts::{
 pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};
 pub use parse::{
-    Adjustment, Agenda, Benefit, Choice, DateCriterion, FormatFacts, Formats, Minimum, Note,
-    Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities, Role, Roles,
-    Scoring, Segment, ShowRate, Source, Sponsorship, VenueCriterion, VenueQuestion,
+    Adjustment, Agenda, Benefit, Choice, DateCriterion, FormatFacts, Formats, Measure, Minimum,
+    Need, Note, Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities, Role,
+    Roles, Scoring, Segment, ShowRate, Source, Sponsorship, VenueCriterion, VenueFormat, VenuePart,
+    VenueQuestion, VenueWeights, VenueWord,
 };
+pub use rooms::{VENUE_CURRENT, venue_format, venue_weights, venue_word};

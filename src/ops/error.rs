@@ -3,7 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{InviteFault, PostFault, SeriesFault};
+use super::{InviteFault, PostFault, RegisterFault, SeriesFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -100,6 +100,8 @@ pub enum OpsError {
     Post(PostFault),
     /// Nobody could be invited, or an answer could not be noted.
     Invite(InviteFault),
+    /// Something cannot be noted of a person or a venue.
+    Register(RegisterFault),
     /// A season cannot be planned.
     Series(SeriesFault),
     /// A word of the plan is wrong.
@@ -191,6 +193,7 @@ impl fmt::Display for OpsError {
             Self::OtherCalendar { file } => write!(f, "`{file}` is another calendar"),
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
+            Self::Register(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
@@ -216,6 +219,12 @@ impl Error for OpsError {
 impl From<SeriesFault> for OpsError {
     fn from(cause: SeriesFault) -> Self {
         Self::Series(cause)
+    }
+}
+
+impl From<RegisterFault> for OpsError {
+    fn from(fault: RegisterFault) -> Self {
+        Self::Register(fault)
     }
 }
 

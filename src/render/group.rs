@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::json::{TaskJson, value};
 use super::view::{Block, Show, View};
-use crate::ops::{GroupStarted, PersonAdded};
+use crate::ops::GroupStarted;
 use crate::text::all_of;
 
 impl Show for GroupStarted {
@@ -63,26 +62,5 @@ impl Show for GroupStarted {
         );
         say("organizers", Some(json!(self.organizers)));
         Value::Object(fields)
-    }
-}
-
-impl Show for PersonAdded {
-    fn view(&self) -> View {
-        let verb = if self.is_new { "Added" } else { "Changed" };
-        let words = format!("{verb}: {} ({})", self.name, self.id);
-        let view = View::new().with(Block::Text(words));
-        self.settled.iter().fold(view, |view, line| {
-            let words = format!("Done by that: {} ({})", line.task, line.event_title);
-            view.with(Block::Text(words))
-        })
-    }
-
-    fn json(&self) -> Value {
-        let settled = self.settled.iter().map(|line| value(&TaskJson::from(line)));
-        json!({
-            "id": self.id.to_string(),
-            "name": self.name,
-            "settled": settled.collect::<Vec<_>>(),
-        })
     }
 }

@@ -16,14 +16,18 @@ mod json;
 mod links;
 mod lists;
 mod markdown;
+mod people;
 mod posts;
 mod proof;
+mod registers;
 mod series;
 mod task;
 mod tasks;
 mod templates;
 mod terminal;
 mod text;
+mod venue_scores;
+mod venues;
 mod view;
 mod when;
 

@@ -1,4 +1,4 @@
-//! `person add`.
+//! `person list`, `show`, `add`, `change`.
 
 use expect_test::expect;
 
@@ -48,4 +48,73 @@ fn a_name_that_hides_something_is_refused() {
               tip: type it again instead of pasting it
             --- exit code 1
         "#]]);
+}
+
+#[test]
+fn everything_of_the_register_can_be_said_and_taken_back() {
+    let desk = Sandbox::with_evening();
+    desk.run(
+        "person change ana --pronouns she/her --language pl --language en --helper \
+         --handle twitter=@ananowak --wish host --avoid av --away 2026-12-10/2026-12-20",
+    )
+    .succeeds()
+    .prints(expect![[""]]);
+    assert!(desk.plan().contains(
+        "helper = true\npronouns = \"she/her\"\nlanguages = [\"pl\", \"en\"]\n\
+         handles = { twitter = \"@ananowak\" }\nwishes = [\"host\"]\navoids = [\"av\"]\n\
+         away = [\"2026-12-10/2026-12-20\"]\n"
+    ));
+    desk.run(
+        "person change ana --pronouns none --language none --no-helper --handle twitter=none \
+         --wish none --avoid none --away none",
+    )
+    .succeeds();
+    assert_eq!(desk.plan(), crate::support::EVENING);
+}
+
+#[test]
+fn the_list_says_roles_the_next_duty_and_talks_given() {
+    let desk = Sandbox::with_evening();
+    desk.run("person list").succeeds().prints(expect![[""]]);
+    let later = Sandbox::with_evening().on("2027-01-10");
+    let list = later.run("person list --format json").succeeds().json();
+    assert_eq!(
+        list[1]["roles"],
+        serde_json::json!(["organizer", "speaker"])
+    );
+    assert_eq!(list[1]["talks"], 1);
+    assert!(list[0].get("next_duty").is_none());
+}
+
+#[test]
+fn a_person_is_shown_with_what_comes_and_what_was() {
+    let desk = Sandbox::with_evening();
+    desk.run("person change piotr --private phone='+48 600 100 200'")
+        .succeeds()
+        .prints(expect![[""]]);
+    desk.run("person show piotr --private")
+        .succeeds()
+        .prints(expect![[""]]);
+    let later = Sandbox::with_evening().on("2027-01-10");
+    later
+        .run("person show ana")
+        .succeeds()
+        .prints(expect![[""]]);
+}
+
+#[test]
+fn a_duty_with_another_name_is_hinted_at_and_a_handle_that_cannot_be_is_refused() {
+    let desk = Sandbox::with_evening();
+    desk.run("person change ana --wish hsot")
+        .succeeds()
+        .prints(expect![[""]]);
+    desk.run("person change ana --handle twitter=ana.nowak")
+        .fails(2)
+        .prints(expect![[""]]);
+    desk.run("person change ana --handle @ana")
+        .fails(2)
+        .prints(expect![[""]]);
+    desk.run("person change nobody --helper")
+        .fails(1)
+        .prints(expect![[""]]);
 }

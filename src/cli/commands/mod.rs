@@ -23,6 +23,7 @@ mod new_event;
 mod next;
 mod overview;
 mod person;
+mod person_flags;
 mod posts;
 mod proof;
 mod reopen;
@@ -34,6 +35,8 @@ mod skip;
 mod task;
 mod templates;
 mod undo;
+mod venue;
+mod venue_flags;
 
 use clap::Subcommand;
 
@@ -62,6 +65,7 @@ pub(super) enum Command {
     Reopen(reopen::Args),
     Task(task::Args),
     Assign(assign::Args),
+    Venue(venue::Args),
     Person(person::Args),
     Undo(undo::Args),
     Announce(announce::Args),
@@ -96,6 +100,7 @@ impl Command {
             Self::Reopen(args) => reopen::run(&args, cx),
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
+            Self::Venue(args) => venue::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),

@@ -25,7 +25,10 @@ pub use policies::{Policies, PolicyRule, Programme};
 pub use promotion::{PostDay, PostRule, Promotion};
 pub use quantities::{Adjustment, Quantities, ShowRate};
 pub use roles::{Role, Roles};
-pub use scoring::{DateCriterion, Scoring, VenueCriterion, VenueQuestion};
+pub use scoring::{
+    DateCriterion, Measure, Need, Scoring, VenueCriterion, VenueFormat, VenuePart, VenueQuestion,
+    VenueWeights, VenueWord,
+};
 pub use sources::Source;
 pub use sponsorship::{Benefit, Sponsorship};
 
