@@ -29,3 +29,4 @@ mod skip;
 mod task;
 mod templates;
 mod undo;
+mod venue;

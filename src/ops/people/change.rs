@@ -182,12 +182,13 @@ pub(super) fn parts(event: &Event, person: &Id) -> Vec<String> {
 
 /// Returns a hint for a duty nobody else calls so.
 fn hint(word: &str) -> Option<WordHint> {
-    let roles = || guidance::roles().role.iter();
+    let roles = guidance::roles().role.iter();
+    let names = roles.flat_map(|role| role.aliases.iter().chain([&role.duty]));
     if guidance::role(word).is_some() {
         return None;
     }
     Some(WordHint {
         word: word.to_owned(),
-        known: nearest(word, roles().map(|role| role.duty.as_str())).map(str::to_owned),
+        known: nearest(word, names.map(String::as_str)).map(str::to_owned),
     })
 }

@@ -84,7 +84,7 @@ impl Needs {
             end: span.1.time(),
             held: event.map(|_| around(span)),
             is_overnight: is_overnight(event, span),
-            current: current(plan, event, day),
+            current: current(plan, day),
             booked: event
                 .filter(|event| event.status == Status::Confirmed)
                 .and_then(|event| event.venue.clone()),
@@ -150,14 +150,12 @@ fn crew(event: &Event) -> u32 {
     u32::try_from(people.len()).unwrap_or(CREW).max(CREW)
 }
 
-/// Returns where the group was last before a day; without that, where the event is.
-fn current(plan: &Plan, event: Option<&Event>, day: NaiveDate) -> Option<Id> {
+/// Returns where the group is last before a day.
+fn current(plan: &Plan, day: NaiveDate) -> Option<Id> {
     let others = plan.events.iter().filter(|other| other.is_on());
     let before = others.filter(|other| other.mode.has_room() && other.start.date() < day);
-    let last = before
-        .filter(|other| other.venue.is_some())
-        .max_by_key(|other| other.start);
-    last.or(event).and_then(|last| last.venue.clone())
+    let last = before.filter(|other| other.venue.is_some());
+    last.max_by_key(|other| other.start)?.venue.clone()
 }
 
 /// Returns what is planned for the room among the costs of an event.
