@@ -1,7 +1,8 @@
 //! What the guidance knows of rooms, by the words of a plan.
 
-use super::facts::scoring;
-use super::parse::{VenueFormat, VenueWord};
+use super::Profile;
+use super::facts::{quantities, scoring};
+use super::parse::{Stock, VenueFormat, VenueWord};
 use crate::plan::Format;
 
 /// Returns a word of what a venue has, also when it is called by another of its names.
@@ -21,6 +22,15 @@ pub fn venue_format(format: Format) -> &'static VenueFormat {
         .expect("a test holds that every format is there")
 }
 
+/// Returns how much of a thing an evening needs of its room, by the rules on quantities; nothing where
+/// those ask for none.
+pub fn stock_needed(stock: Stock, profile: &Profile) -> Option<u32> {
+    let rules = quantities().quantity.iter().flat_map(|known| &known.line);
+    let mut rules = rules.filter(|rule| rule.plan == Some(stock) && rule.applies(profile));
+    let rule = rules.next()?;
+    Some(rule.formula().amounts(profile.expected).amount)
+}
+
 /// Returns the names by which a group may override the weights of a venue: `venue-access` …
 pub fn venue_weights() -> Vec<String> {
     let criteria = scoring().venue.iter().map(|it| it.weight_name());
@@ -34,8 +44,8 @@ pub const VENUE_CURRENT: &str = "venue-current";
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::super::parse::VenueWeights;
     use super::*;
+    use crate::plan::Mode;
 
     /// Keys of a venue in the plan that answer a question to the host.
     const KEYS: [&str; 11] = [
@@ -57,20 +67,25 @@ mod tests {
         for format in Format::ALL {
             let known = venue_format(*format);
             assert!(["rows", "tables"].contains(&known.layout.as_str()));
-            let is_hands_on = known.weights == VenueWeights::HandsOn;
-            assert_eq!(is_hands_on, known.devices.is_some(), "{format}");
         }
     }
 
     #[test]
-    fn a_need_is_rounded_up() {
-        let need = venue_format(Format::TalkNight).outlets.expect("a need");
-        assert_eq!(
-            (need.of(0), need.of(40), need.of(u32::MAX)),
-            (2, 8, 558_345_751)
-        );
-        let need = venue_format(Format::Hackathon).devices.expect("a need");
-        assert_eq!(need.of(30), 120);
+    fn what_a_room_must_have_is_counted_as_everywhere() {
+        let needed = |stock, format, expected| {
+            let profile = Profile {
+                format,
+                mode: Mode::InPerson,
+                minutes: 120,
+                expected,
+                features: BTreeSet::new(),
+            };
+            stock_needed(stock, &profile)
+        };
+        assert_eq!(needed(Stock::Outlets, Format::TalkNight, 40), Some(7));
+        assert_eq!(needed(Stock::Outlets, Format::Social, 40), None);
+        assert_eq!(needed(Stock::Devices, Format::Hackathon, 30), Some(120));
+        assert_eq!(needed(Stock::Devices, Format::TalkNight, 30), None);
     }
 
     #[test]

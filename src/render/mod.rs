@@ -7,7 +7,10 @@
 mod announce;
 mod changes;
 mod csv;
+mod duties;
 mod event;
+mod findings;
+mod finer;
 mod group;
 mod guide;
 mod import;
@@ -16,11 +19,15 @@ mod json;
 mod links;
 mod lists;
 mod markdown;
+mod money;
 mod people;
+mod policies;
 mod posts;
 mod proof;
+mod quantities;
 mod registers;
 mod series;
+mod sessions;
 mod task;
 mod tasks;
 mod templates;
@@ -32,6 +39,7 @@ mod view;
 mod when;
 
 pub use announce::Links;
+pub use money::SponsorLetter;
 pub use view::{Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.

@@ -211,7 +211,7 @@ fn venues_are_compared_for_an_evening_with_a_reason_for_each_point() {
         json!([{
             "number": 2,
             "question": "Legal capacity in our layout ≥ expected + crew?",
-            "answer": "30 seats for 40 and 2 of the crew",
+            "answer": "30 may be there, 40 and 2 of the crew come",
         }])
     );
     let few = desk

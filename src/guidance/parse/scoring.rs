@@ -175,10 +175,6 @@ pub struct VenueFormat {
     pub weights: VenueWeights,
     /// How the room is usually set.
     pub layout: String,
-    /// Power outlets for guests.
-    pub outlets: Option<Need>,
-    /// Devices on the network.
-    pub devices: Option<Need>,
 }
 
 /// A column of the weights of a venue.
@@ -202,26 +198,6 @@ impl FromStr for VenueWeights {
             "conference" => Ok(Self::Conference),
             _ => Err(format!("no weights are called `{text}`")),
         }
-    }
-}
-
-/// How many of a thing so many people need.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Need {
-    /// However many come.
-    #[serde(default)]
-    pub base: u32,
-    /// For each hundred people, rounded up.
-    pub per_hundred: u32,
-}
-
-impl Need {
-    /// Returns how many so many people need.
-    pub fn of(self, people: u32) -> u32 {
-        let hundredths = u64::from(people) * u64::from(self.per_hundred);
-        let whole = u32::try_from(hundredths.div_ceil(100)).unwrap_or(u32::MAX);
-        whole.saturating_add(self.base)
     }
 }
 

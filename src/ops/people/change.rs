@@ -3,9 +3,10 @@ use chrono::NaiveDate;
 use super::facts::facts;
 use super::request::PersonRequest;
 use crate::guidance;
+use crate::ops::fact_changes::differences;
 use crate::ops::lines::{Lines, TaskLine};
-use crate::ops::register_words::{WordHint, differences};
-use crate::ops::revision::stamp;
+use crate::ops::register_words::WordHint;
+use crate::ops::revision::stamp_coming;
 use crate::ops::start_group::person_id;
 use crate::ops::{FactChange, Now, OpsError, find, known_facts};
 use crate::plan::{self, Event, Id, Person, Plan};
@@ -88,6 +89,20 @@ pub fn change_person(
     change(plan, at.expect("it was found"), request, now)
 }
 
+/// Notes an organizer of the group by a name that can be one; of a known person it is noted that
+/// they are, and where they work if that was said.
+pub(in crate::ops) fn note_organizer(plan: &mut Plan, name: &str, organization: Option<&str>) {
+    if !plan.people.iter().any(|known| known.name == name) {
+        let id = person_id(plan, name);
+        plan.people.push(Person::new(id, name.to_owned()));
+    }
+    for person in plan.people.iter_mut().filter(|known| known.name == name) {
+        person.organizer = true;
+        let said = organization.map(str::to_owned);
+        person.organization = said.or_else(|| person.organization.take());
+    }
+}
+
 fn change(
     plan: &mut Plan,
     at: usize,
@@ -118,7 +133,7 @@ fn change(
 }
 
 /// Ticks the tasks of coming events whose answer the plan holds now and did not hold before.
-fn settle(before: &Plan, plan: &mut Plan, now: Now) -> Vec<TaskLine> {
+pub(in crate::ops) fn settle(before: &Plan, plan: &mut Plan, now: Now) -> Vec<TaskLine> {
     let mut settled = Vec::new();
     for at in 0..plan.events.len() {
         if plan.events[at].start.date() < now.today() {
@@ -138,20 +153,18 @@ fn settle(before: &Plan, plan: &mut Plan, now: Now) -> Vec<TaskLine> {
 
 /// Notes for each event to come that calendars must learn of it, where they tell of the person.
 fn revise(old_plan: &Plan, plan: &mut Plan, now: Now) -> Vec<Id> {
-    let mut revised = Vec::new();
-    for at in 0..plan.events.len() {
-        let before = plan.events[at].clone();
-        if before.is_over(&plan.group.timezone, now.at) {
-            continue;
-        }
-        let mut after = before.clone();
-        stamp((old_plan, &before), plan, &mut after, now);
-        if after.changed != before.changed || after.sequence != before.sequence {
-            revised.push(after.id.clone());
-        }
-        plan.events[at] = after;
-    }
-    revised
+    let marks = |plan: &Plan| -> Vec<_> {
+        let events = plan.events.iter();
+        events
+            .map(|event| (event.changed, event.sequence))
+            .collect()
+    };
+    let before = marks(plan);
+    stamp_coming(old_plan, plan, now);
+    let after = marks(plan).into_iter().zip(before);
+    let events = plan.events.iter().zip(after);
+    let revised = events.filter(|(_, (after, before))| after != before);
+    revised.map(|(event, _)| event.id.clone()).collect()
 }
 
 fn still_has(plan: &Plan, person: &Person, now: Now) -> Vec<StillHas> {

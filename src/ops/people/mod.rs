@@ -6,6 +6,8 @@ mod list;
 mod request;
 mod show;
 
+pub(super) use change::{note_organizer, settle};
+
 pub use change::{PersonChanged, StillHas, add_person, change_person};
 pub use list::{NextDuty, PersonLine, PersonList, list_people};
 pub use request::{PersonKey, PersonRequest};

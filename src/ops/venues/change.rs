@@ -1,7 +1,8 @@
 use super::facts::{facts, hints};
 use super::follow::{EventFollowed, follow};
 use super::request::VenueRequest;
-use crate::ops::register_words::{WordHint, differences};
+use crate::ops::fact_changes::differences;
+use crate::ops::register_words::WordHint;
 use crate::ops::start_group::free_id;
 use crate::ops::{FactChange, Now, OpsError, find};
 use crate::plan::{self, Id, Plan, Venue};

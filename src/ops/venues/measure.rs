@@ -4,7 +4,7 @@ use chrono::{NaiveTime, Timelike};
 
 use super::facts::money;
 use super::needs::Needs;
-use crate::guidance::{self, Measure, Need, VenuePart};
+use crate::guidance::{self, Measure, VenuePart};
 use crate::plan::{Amount, Event, Plan, Venue};
 use crate::text::{any_of, count};
 
@@ -174,16 +174,8 @@ fn measured(measure: Measure, plan: &Plan, venue: &Venue, needs: &Needs) -> Judg
             0 => Judged::unknown("whether screen and sound work: nobody has tried them"),
             _ => Judged::known(FULL, "tried on an evening of ours"),
         },
-        Measure::Outlets => enough(
-            (room.outlets, needs.facts.outlets),
-            (venue, needs),
-            ("outlets", "sockets"),
-        ),
-        Measure::Devices => enough(
-            (room.devices, needs.facts.devices),
-            (venue, needs),
-            ("devices", "wifi"),
-        ),
+        Measure::Outlets => enough((room.outlets, needs.outlets), venue, ("outlets", "sockets")),
+        Measure::Devices => enough((room.devices, needs.devices), venue, ("devices", "wifi")),
         Measure::Cost => match room.cost {
             Some(cost) => judge_cost(plan, cost, needs),
             None => Judged::unknown("cost"),
@@ -223,12 +215,12 @@ fn last_departure(last: NaiveTime, needs: &Needs) -> Judged {
 /// Compares a number of the room with what the format needs; a room that has the thing without a
 /// number gets half of it. Where no number is needed, having the thing will do.
 fn enough(
-    (there, need): (Option<u32>, Option<Need>),
-    (venue, needs): (&Venue, &Needs),
+    (there, needed): (Option<u32>, Option<u32>),
+    venue: &Venue,
     (key, thing): (&str, &str),
 ) -> Judged {
     let has_some = has_word(&venue.has, thing);
-    let Some(needed) = need.map(|need| need.of(needs.people)) else {
+    let Some(needed) = needed else {
         return match there {
             Some(there) => Judged::known(FULL, format!("{there} {key}")),
             None => word(&[thing.to_owned()], venue),
@@ -239,7 +231,7 @@ fn enough(
             Judged::known(FULL, format!("{there} {key} for {needed}"))
         }
         Some(there) => {
-            let got = u64::from(there) * u64::from(FULL) / u64::from(needed);
+            let got = u64::from(there) * u64::from(FULL) / u64::from(needed.max(1));
             let got = u32::try_from(got).unwrap_or(FULL);
             Judged::known(got, format!("{there} {key}, {needed} are needed"))
         }

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use crate::guidance::{self, VenueFormat};
+use crate::guidance::{self, Profile, Stock, VenueFormat, stock_needed};
 use crate::ops::Now;
-use crate::ops::profile::usual_people;
-use crate::plan::{Amount, Event, Feature, Format, Id, Plan, Status};
+use crate::ops::heads::{HeadsBasis, crew, expected_heads};
+use crate::ops::profile::{profile, usual_people};
+use crate::plan::{Amount, Event, Feature, Format, Id, Mode, Plan, Status};
+use crate::text::count;
 
 /// What an evening needs of a room, and where that is known from.
 #[derive(Debug)]
@@ -21,7 +23,11 @@ pub(super) struct Needs {
     /// How many are expected.
     pub(super) people: u32,
     /// Where that number is from.
-    pub(super) people_from: &'static str,
+    pub(super) people_from: String,
+    /// How many outlets they need.
+    pub(super) outlets: Option<u32>,
+    /// How many devices they have.
+    pub(super) devices: Option<u32>,
     /// How many of the crew come besides.
     pub(super) crew: u32,
     /// How the room is set.
@@ -69,7 +75,8 @@ impl Needs {
     pub(super) fn of(plan: &Plan, event: Option<&Event>, people: Option<u32>, now: Now) -> Self {
         let format = event.map_or(Format::TalkNight, |event| event.format);
         let facts = guidance::venue_format(format);
-        let (people, people_from) = expected(event, people, format);
+        let (people, people_from) = expected(plan, event, people);
+        let profile = profile_of(event, people);
         let span = span(plan, event);
         let day = event.map_or(now.today(), |event| event.start.date());
         let layout = event.and_then(|event| event.particulars.layout.clone());
@@ -79,7 +86,9 @@ impl Needs {
             facts,
             people,
             people_from,
-            crew: event.map_or(CREW, crew),
+            outlets: stock_needed(Stock::Outlets, &profile),
+            devices: stock_needed(Stock::Devices, &profile),
+            crew: event.map_or(CREW, |event| crew(event).max(CREW)),
             layout: layout.unwrap_or_else(|| facts.layout.clone()),
             end: span.1.time(),
             held: event.map(|_| around(span)),
@@ -104,12 +113,45 @@ impl Needs {
     }
 }
 
-fn expected(event: Option<&Event>, said: Option<u32>, format: Format) -> (u32, &'static str) {
-    let planned = event.and_then(|event| event.expected);
-    match (said, planned) {
-        (Some(said), _) => (said, "as asked for"),
-        (None, Some(planned)) => (planned, "`expected` of the event"),
-        (None, None) => (usual_people(format), "usual for the format"),
+fn expected(plan: &Plan, event: Option<&Event>, said: Option<u32>) -> (u32, String) {
+    if let Some(said) = said {
+        return (said, "as asked for".to_owned());
+    }
+    let Some(event) = event else {
+        let words = "usual for the format".to_owned();
+        return (usual_people(Format::TalkNight), words);
+    };
+    let expected = expected_heads(plan, event);
+    let words = match expected.basis {
+        HeadsBasis::Noted => "`expected` of the event".to_owned(),
+        HeadsBasis::Asked => "as asked for".to_owned(),
+        HeadsBasis::Counted => "counted in the room".to_owned(),
+        HeadsBasis::Signups(rate) => format!("likely of {} sign-ups", rate.signups),
+        HeadsBasis::Own { evenings } => {
+            let evenings = usize::try_from(evenings).unwrap_or(usize::MAX);
+            format!("as came to {} like it", count(evenings, "evening"))
+        }
+        HeadsBasis::Usual { format } => format!("usual for a {format}"),
+    };
+    (expected.heads.likely, words)
+}
+
+/// Returns the event as the guidance sees it, or an evening of talks.
+fn profile_of(event: Option<&Event>, people: u32) -> Profile {
+    match event {
+        Some(event) => Profile {
+            expected: people,
+            // A room is asked for, whatever is planned now.
+            mode: Mode::InPerson,
+            ..profile(event)
+        },
+        None => Profile {
+            format: Format::TalkNight,
+            mode: Mode::InPerson,
+            minutes: Event::USUAL_MINUTES,
+            expected: people,
+            features: BTreeSet::new(),
+        },
     }
 }
 
@@ -142,12 +184,6 @@ fn is_overnight(event: Option<&Event>, (start, end): (NaiveDateTime, NaiveDateTi
     let morning = NaiveTime::from_hms_opt(6, 0, 0).unwrap_or_default();
     let until_morning = end.date() > start.date() && end.time() >= morning;
     until_morning || event.is_some_and(|event| event.features.contains(&Feature::Overnight))
-}
-
-/// Returns how many of the crew are there: everybody with a duty, and two at least.
-fn crew(event: &Event) -> u32 {
-    let people: BTreeSet<&Id> = event.duties.iter().map(|(_, person)| person).collect();
-    u32::try_from(people.len()).unwrap_or(CREW).max(CREW)
 }
 
 /// Returns where the group is last before a day.

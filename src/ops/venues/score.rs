@@ -201,28 +201,30 @@ fn not_free(plan: &Plan, venue: &Venue, needs: &Needs) -> Option<String> {
         .map(|event| format!("`{}` is there then", event.id))
 }
 
+/// Says by how much a venue is too small: everybody counts for the fire rules, and those who run the
+/// evening need no seat.
 fn too_small(venue: &Venue, needs: &Needs) -> Option<String> {
-    let filled = Filled::of(
-        venue,
-        Some(&needs.layout),
-        needs.people.saturating_add(needs.crew),
-    )?;
-    let (people, crew, seats) = (needs.people, needs.crew, filled.seats);
-    filled
-        .is_too_small()
-        .then(|| format!("{seats} seats for {people} and {crew} of the crew"))
+    let filled = Filled::of(venue, Some(&needs.layout), needs.people)?;
+    let (people, crew) = (needs.people, needs.crew);
+    let all = people.saturating_add(crew);
+    match venue.capacity.filter(|legal| all > *legal) {
+        Some(legal) => Some(format!(
+            "{legal} may be there, {people} and {crew} of the crew come"
+        )),
+        None => filled.is_too_small().then(|| filled.in_words()),
+    }
 }
 
 /// Says which number is too small for so many laptops.
 fn too_little(venue: &Venue, needs: &Needs) -> Option<String> {
     let room = &venue.room;
-    let short = |there: Option<u32>, need: Option<guidance::Need>, key: &str| {
-        let needed = need?.of(needs.people);
+    let short = |there: Option<u32>, needed: Option<u32>, key: &str| {
+        let needed = needed?;
         let there = there.filter(|there| *there < needed)?;
         Some(format!("{there} {key}, {needed} are needed"))
     };
-    short(room.outlets, needs.facts.outlets, "outlets")
-        .or_else(|| short(room.devices, needs.facts.devices, "devices"))
+    short(room.outlets, needs.outlets, "outlets")
+        .or_else(|| short(room.devices, needs.devices, "devices"))
         .or_else(|| has_word(&room.lacks, "wifi").then(|| "no wifi".to_owned()))
         .or_else(|| has_word(&room.lacks, "sockets").then(|| "no sockets".to_owned()))
 }
