@@ -4,8 +4,8 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::{
-    DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, RegisterFault, SeriesFault,
-    SessionFault,
+    AfterFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, RegisterFault,
+    SeriesFault, SessionFault,
 };
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
@@ -99,6 +99,8 @@ pub enum OpsError {
         /// The file beside the plan.
         file: String,
     },
+    /// There is nothing to look back on, or an answer about an evening is none.
+    After(AfterFault),
     /// It cannot have been said.
     Post(PostFault),
     /// Nobody could be invited, or an answer could not be noted.
@@ -211,6 +213,7 @@ impl fmt::Display for OpsError {
                 Ok(())
             }
             Self::OtherCalendar { file } => write!(f, "`{file}` is another calendar"),
+            Self::After(fault) => fault.fmt(f),
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
             Self::Register(fault) => fault.fmt(f),
@@ -249,6 +252,12 @@ impl From<DutyFault> for OpsError {
 impl From<PolicyFault> for OpsError {
     fn from(fault: PolicyFault) -> Self {
         Self::Policy(fault)
+    }
+}
+
+impl From<AfterFault> for OpsError {
+    fn from(fault: AfterFault) -> Self {
+        Self::After(fault)
     }
 }
 

@@ -4,6 +4,7 @@
 //! says what happened. The types outcomes are made of are re-exported here, so that `render` and
 //! `wizard` need nothing below.
 
+pub mod after;
 mod announce;
 mod answer;
 mod assign;
@@ -70,6 +71,7 @@ mod templates;
 mod tick;
 mod venues;
 
+pub use after::{AfterFault, Unwanted, recent_events};
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, cancel_event, change_event, replan};

@@ -8,6 +8,7 @@ mod change;
 mod check;
 mod checklist;
 mod completions;
+mod digest;
 mod done;
 mod duties;
 mod event_flags;
@@ -16,6 +17,7 @@ mod export;
 mod group;
 mod group_flags;
 mod guide;
+mod handover;
 mod import;
 mod import_calendar;
 mod import_replies;
@@ -31,6 +33,7 @@ mod policies;
 mod posts;
 mod proof;
 mod quantities;
+mod recap;
 mod reopen;
 mod replan;
 mod said;
@@ -39,6 +42,7 @@ mod session;
 mod show;
 mod skip;
 mod sponsor;
+mod stats;
 mod task;
 mod templates;
 mod undo;
@@ -90,6 +94,10 @@ pub(super) enum Command {
     Import(import::Args),
     Check(check::Args),
     Policies(policies::Args),
+    Recap(recap::Args),
+    Stats(stats::Args),
+    Digest(digest::Args),
+    Handover(handover::Args),
     Guide(guide::Args),
     Templates(templates::Args),
     Completions(completions::Args),
@@ -132,6 +140,10 @@ impl Command {
             Self::Import(args) => import::run(&args, cx),
             Self::Check(args) => check::run(&args, cx),
             Self::Policies(args) => policies::run(&args, cx),
+            Self::Recap(args) => recap::run(&args, cx),
+            Self::Stats(args) => stats::run(&args, cx),
+            Self::Digest(args) => digest::run(&args, cx),
+            Self::Handover(args) => handover::run(&args, cx),
             Self::Guide(args) => guide::run(&args, cx),
             Self::Templates(args) => templates::run(&args, cx),
             Self::Completions(args) => completions::run(&args, cx),

@@ -84,6 +84,7 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
         "event" => "events --all",
         "task" => "checklist",
         "session" => "session list",
+        "talk of the evening" => "recap",
         "area" => "guide",
         "template" => "templates list",
         "person" => "person list",
