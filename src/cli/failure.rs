@@ -28,7 +28,7 @@ use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
 use self::sessions::how_to_keep;
-use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
+use self::tips::{how_to_answer, how_to_note, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
@@ -268,6 +268,7 @@ impl From<OpsError> for Failure {
             OpsError::OtherCalendar { file } => Some(other_calendar(file)),
             OpsError::After(fault) => Some(how_to_look_back(fault)),
             OpsError::Post(fault) => Some(how_to_say(fault)),
+            OpsError::Register(fault) => Some(how_to_note(fault)),
             OpsError::Session(fault) => Some(how_to_keep(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
             OpsError::Duty(fault) => Some(how_to_share(fault)),

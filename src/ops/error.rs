@@ -4,8 +4,8 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::{
-    AfterFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, SeriesFault,
-    SessionFault,
+    AfterFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, RegisterFault,
+    SeriesFault, SessionFault,
 };
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
@@ -105,6 +105,8 @@ pub enum OpsError {
     Post(PostFault),
     /// Nobody could be invited, or an answer could not be noted.
     Invite(InviteFault),
+    /// Something cannot be noted of a person or a venue.
+    Register(RegisterFault),
     /// A session could not be added, changed or moved.
     Session(SessionFault),
     /// Duties cannot be given or exchanged.
@@ -214,6 +216,7 @@ impl fmt::Display for OpsError {
             Self::After(fault) => fault.fmt(f),
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
+            Self::Register(fault) => fault.fmt(f),
             Self::Session(fault) => fault.fmt(f),
             Self::Duty(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
@@ -261,6 +264,12 @@ impl From<AfterFault> for OpsError {
 impl From<SeriesFault> for OpsError {
     fn from(cause: SeriesFault) -> Self {
         Self::Series(cause)
+    }
+}
+
+impl From<RegisterFault> for OpsError {
+    fn from(fault: RegisterFault) -> Self {
+        Self::Register(fault)
     }
 }
 

@@ -34,3 +34,4 @@ mod stats;
 mod task;
 mod templates;
 mod undo;
+mod venue;

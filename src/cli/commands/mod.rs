@@ -28,6 +28,7 @@ mod new_event;
 mod next;
 mod overview;
 mod person;
+mod person_flags;
 mod policies;
 mod posts;
 mod proof;
@@ -45,6 +46,8 @@ mod stats;
 mod task;
 mod templates;
 mod undo;
+mod venue;
+mod venue_flags;
 
 use clap::Subcommand;
 
@@ -73,6 +76,7 @@ pub(super) enum Command {
     Reopen(reopen::Args),
     Task(task::Args),
     Assign(assign::Args),
+    Venue(venue::Args),
     Duties(duties::Args),
     Person(person::Args),
     Group(group::Args),
@@ -118,6 +122,7 @@ impl Command {
             Self::Reopen(args) => reopen::run(&args, cx),
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
+            Self::Venue(args) => venue::run(&args, cx),
             Self::Duties(args) => duties::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
             Self::Group(args) => group::run(&args, cx),
