@@ -61,7 +61,7 @@ pub(super) fn clash(facts: &Facts<'_>) -> Vec<Found> {
     let near = facts
         .neighbours
         .iter()
-        .filter(|other| other.from <= day && day <= other.to);
+        .filter(|other| other.kind.is_event() && other.has(day));
     let near = near.map(|other| format!("\"{}\" is on the same day", other.title));
     own.chain(near)
         .map(|message| Found {

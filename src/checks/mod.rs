@@ -8,9 +8,11 @@ mod catalog;
 mod clock;
 mod date;
 mod invitations;
+mod neighbour;
 mod organizers;
 
 pub use catalog::{CATALOG, Check, findings};
+pub use neighbour::{Neighbour, NeighbourKind};
 
 use chrono::NaiveDate;
 
@@ -29,17 +31,6 @@ pub struct Facts<'a> {
     pub today: NaiveDate,
     /// The fewest days from the decision to the event that the format allows.
     pub floor_days: i64,
-}
-
-/// An event of another group, or a day to keep clear.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Neighbour {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day.
-    pub to: NaiveDate,
-    /// What it is called.
-    pub title: String,
 }
 
 /// How much a finding weighs.

@@ -18,7 +18,7 @@ use serde_json::json;
 
 use self::calendars::other_calendar;
 use self::inviting::how_to_invite;
-use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
+use self::tips::{how_to_answer, how_to_repeat, how_to_say, how_to_search, where_listed};
 use super::context::{Context, say};
 use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
@@ -79,6 +79,12 @@ impl Failure {
             code: WRONG_WORDS,
             ..self
         }
+    }
+
+    /// Says which file it is about.
+    pub(crate) fn of_file(self, file: &Path) -> Self {
+        let message = format!("`{}`: {}", file.display(), self.message);
+        Self { message, ..self }
     }
 
     /// Says that nothing was written.
@@ -258,6 +264,7 @@ impl From<OpsError> for Failure {
             OpsError::OtherCalendar { file } => Some(other_calendar(file)),
             OpsError::Post(fault) => Some(how_to_say(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
+            OpsError::Dates(fault) => Some(how_to_search(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };

@@ -23,7 +23,8 @@ pub use facts::{
 pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};
 pub use parse::{
-    Adjustment, Agenda, Benefit, Choice, DateCriterion, FormatFacts, Formats, Minimum, Note,
-    Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities, Role, Roles,
-    Scoring, Segment, ShowRate, Source, Sponsorship, VenueCriterion, VenueQuestion,
+    Adjustment, Agenda, Benefit, Choice, DateCase, DateCriterion, FormatFacts, Formats, Minimum,
+    Note, Observance, Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities,
+    Role, Roles, Scoring, Season, Segment, ShowRate, Source, Sponsorship, VenueCriterion,
+    VenueQuestion,
 };

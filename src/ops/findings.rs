@@ -5,7 +5,7 @@ use crate::checks::{self, Facts};
 use crate::guidance;
 use crate::plan::{Event, Plan, Status};
 
-pub use crate::checks::{Finding, Neighbour, Severity};
+pub use crate::checks::{Finding, Neighbour, NeighbourKind, Severity};
 
 /// Returns what the checks find about an event of a plan; nothing once it is cancelled.
 pub(super) fn findings(plan: &Plan, event: &Event, around: &Around<'_>) -> Vec<Finding> {

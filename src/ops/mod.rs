@@ -10,6 +10,7 @@ mod answer;
 mod assign;
 mod change_event;
 mod checklist;
+mod dates;
 mod error;
 mod event_facts;
 mod event_links;
@@ -64,13 +65,16 @@ pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, eve
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};
 pub use checklist::{Checklist, ChecklistRequest, checklist};
+pub use dates::{
+    Beaten, Candidate, Dates, DatesFault, DatesRequest, LateTask, LeftOut, Reason, dates,
+};
 pub use error::{Answer, OpsError};
 pub use event_links::{EventLinks, event_links};
 pub use event_request::{EventRequest, NONE, Question, SessionRequest};
 pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
 pub use export_tasks::export_tasks;
 pub use find::{TaskRef, event as find_event, horizon};
-pub use findings::{Finding, Neighbour, Severity};
+pub use findings::{Finding, Neighbour, NeighbourKind, Severity};
 pub use formats::{duty_does, formats};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
 pub use import_events::{EventsRequest, import_events};

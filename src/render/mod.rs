@@ -7,6 +7,7 @@
 mod announce;
 mod changes;
 mod csv;
+mod dates;
 mod event;
 mod group;
 mod guide;

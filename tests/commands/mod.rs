@@ -7,6 +7,7 @@ mod change;
 mod check;
 mod checklist;
 mod completions;
+mod dates;
 mod done;
 mod events;
 mod export;

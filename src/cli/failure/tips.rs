@@ -1,7 +1,7 @@
 //! What to type when an answer was refused.
 
 use super::near;
-use crate::ops::{Answer, PostFault, SeriesFault};
+use crate::ops::{Answer, DatesFault, PostFault, SeriesFault};
 
 /// Returns how an answer is written.
 pub(super) fn how_to_answer(wanted: Answer) -> Option<&'static str> {
@@ -61,6 +61,16 @@ pub(super) fn how_to_repeat(fault: &SeriesFault) -> String {
              --session …`"
                 .to_owned()
         }
+    }
+}
+
+/// Returns what to type when no dates can be proposed.
+pub(super) fn how_to_search(fault: &DatesFault) -> String {
+    match fault {
+        DatesFault::Backwards { from, .. } => format!("give a day behind {from} with `--to`"),
+        DatesFault::TooFar { last, .. } => format!("look at two years at most: `--to {last}`"),
+        DatesFault::UnknownWeight { nearest, .. } => near(nearest.as_ref())
+            .unwrap_or_else(|| "`convoke guide dates` lists the names".to_owned()),
     }
 }
 

@@ -25,7 +25,9 @@ pub use policies::{Policies, PolicyRule, Programme};
 pub use promotion::{PostDay, PostRule, Promotion};
 pub use quantities::{Adjustment, Quantities, ShowRate};
 pub use roles::{Role, Roles};
-pub use scoring::{DateCriterion, Scoring, VenueCriterion, VenueQuestion};
+pub use scoring::{
+    DateCase, DateCriterion, Observance, Scoring, Season, VenueCriterion, VenueQuestion,
+};
 pub use sources::Source;
 pub use sponsorship::{Benefit, Sponsorship};
 
