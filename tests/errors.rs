@@ -132,7 +132,7 @@ const PLANS: [(&str, &str, &str); 31] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-const LINES: [(&str, &str); 85] = [
+const LINES: [(&str, &str); 90] = [
     ("a command nobody knows", "chekclist"),
     ("a flag nobody knows", "checklist --opne"),
     ("a layout nobody knows", "checklist --format yaml"),
@@ -290,6 +290,20 @@ const LINES: [(&str, &str); 85] = [
     (
         "a text for a channel nobody knows",
         "proof plan.toml --channel twiter",
+    ),
+    (
+        "dates that end before they begin",
+        "dates --from 2027-02-01 --to 2027-01-01",
+    ),
+    ("dates beyond what anybody plans", "dates --to 2030-01-01"),
+    ("dates from a day nobody can read", "dates --from yesterdai"),
+    (
+        "dates for a format nobody knows",
+        "dates --event-format lightning",
+    ),
+    (
+        "a calendar to avoid that is none",
+        "dates --avoid plan.toml",
     ),
     ("nothing to take back", "undo"),
     ("an interview nobody began", "new-event --resume"),

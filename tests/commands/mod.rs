@@ -7,6 +7,7 @@ mod change;
 mod check;
 mod checklist;
 mod completions;
+mod dates;
 mod digest;
 mod done;
 mod events;
