@@ -12,19 +12,48 @@ const TOPICS: &[(&str, &[&str])] = &[
     ("steps", &["step", "stair", "threshold", "level access"]),
     ("lift or ramp", &["lift", "elevator", "ramp"]),
     ("door width", &["door"]),
-    ("accessible toilet", &["accessible toilet", "wheelchair toilet", "accessible-toilet"]),
-    ("all-gender toilet", &["all-gender", "gender-neutral", "unisex"]),
+    (
+        "accessible toilet",
+        &[
+            "accessible toilet",
+            "wheelchair toilet",
+            "accessible-toilet",
+        ],
+    ),
+    (
+        "all-gender toilet",
+        &["all-gender", "gender-neutral", "unisex"],
+    ),
     ("seating", &["seat", "chair", "bench", "armrest"]),
-    ("microphone or loop", &["microphone", "mic ", "loop", "sound"]),
+    (
+        "microphone or loop",
+        &["microphone", "mic ", "loop", "sound"],
+    ),
     ("lighting", &["light", "lamp"]),
     ("captions", &["caption", "subtitle", "live text"]),
-    ("transport", &["bus", "tram", "metro", "station", "parking", "stop ", "transport"]),
+    (
+        "transport",
+        &[
+            "bus",
+            "tram",
+            "metro",
+            "station",
+            "parking",
+            "stop ",
+            "transport",
+        ],
+    ),
 ];
 
 /// Words that say nothing.
 const VAGUE: &[&str] = &[
-    "accessible", "wheelchair accessible", "wheelchair-accessible", "fully accessible",
-    "barrier-free", "accessibility", "wheelchair",
+    "accessible",
+    "wheelchair accessible",
+    "wheelchair-accessible",
+    "fully accessible",
+    "barrier-free",
+    "accessibility",
+    "wheelchair",
 ];
 
 fn is_vague(line: &str) -> bool {

@@ -46,7 +46,11 @@ pub(super) fn contact(look: &Look<'_>) -> Vec<Found> {
         if look.is_done("care-contact") {
             return Vec::new();
         }
-        let severity = if look.is_small() { Severity::Warning } else { Severity::Error };
+        let severity = if look.is_small() {
+            Severity::Warning
+        } else {
+            Severity::Error
+        };
         let message = "nobody is named to turn to when somebody misbehaves";
         return Found::new(severity, message).tip(tip).into();
     }
@@ -74,7 +78,12 @@ pub(super) fn is_of_giver(look: &Look<'_>, person: &Person) -> bool {
     };
     let same = |name: &str| name.to_lowercase() == employer.to_lowercase();
     let sponsors = look.event.sponsors.iter();
-    let supporters = look.event.money.support.iter().map(|support| &support.sponsor);
+    let supporters = look
+        .event
+        .money
+        .support
+        .iter()
+        .map(|support| &support.sponsor);
     let mut givers = sponsors.chain(supporters);
     let gives = givers.any(|id| {
         let name = look.plan.sponsor(id).map(|sponsor| sponsor.name.as_str());
@@ -92,7 +101,11 @@ pub(super) fn plan(look: &Look<'_>) -> Vec<Found> {
     if !is_large || has || is_early {
         return Vec::new();
     }
-    let severity = if look.is_conference() { Severity::Error } else { Severity::Warning };
+    let severity = if look.is_conference() {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
     let message = format!(
         "it is not written down what happens when somebody reports something, and {} are expected",
         count(look.quantities.arrivals as usize, "guest")
@@ -103,8 +116,16 @@ pub(super) fn plan(look: &Look<'_>) -> Vec<Found> {
 
 /// Words of a parent's consent.
 const CONSENT: &[&str] = &[
-    "consent", "guardian", "parent", "accompan", "eltern", "erziehungs", "autorisation", "rodzic",
-    "opiekun", "保護者",
+    "consent",
+    "guardian",
+    "parent",
+    "accompan",
+    "eltern",
+    "erziehungs",
+    "autorisation",
+    "rodzic",
+    "opiekun",
+    "保護者",
 ];
 
 /// Those who are not of age need a rule and somebody who answers for them.

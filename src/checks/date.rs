@@ -122,7 +122,10 @@ pub(super) fn lead_time(look: &Look<'_>) -> Vec<Found> {
         Some(on) => {
             let days = (look.event.start.date() - on).num_days();
             let told = format!("it was announced {} before", spell(days));
-            (days, format!("{told}; people want {floor} days to keep it free"))
+            (
+                days,
+                format!("{told}; people want {floor} days to keep it free"),
+            )
         }
         None => {
             let message = format!(

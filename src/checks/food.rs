@@ -4,17 +4,41 @@ use crate::plan::Feature;
 use crate::text::all_of;
 
 const ALCOHOL: &[&str] = &[
-    "alcohol ", "beer", "wine", "cider", "sake ", "spirits", "cocktail", "prosecco", "bier",
-    "piwo", "bière", "vin ", "ビール",
+    "alcohol ",
+    "beer",
+    "wine",
+    "cider",
+    "sake ",
+    "spirits",
+    "cocktail",
+    "prosecco",
+    "bier",
+    "piwo",
+    "bière",
+    "vin ",
+    "ビール",
 ];
 const SOFT: &[&str] = &[
-    "alcohol-free", "non-alcoholic", "soft drink", "water", "juice", "tea ", "coffee", "lemonade",
-    "soda", "ohne alkohol", "alkoholfrei", "sans alcool",
+    "alcohol-free",
+    "non-alcoholic",
+    "soft drink",
+    "water",
+    "juice",
+    "tea ",
+    "coffee",
+    "lemonade",
+    "soda",
+    "ohne alkohol",
+    "alkoholfrei",
+    "sans alcool",
 ];
 const DRINKS: &[&str] = &["drinks", "none", "water", "coffee", "tea "];
 
 fn names_alcohol(line: &str) -> bool {
-    let is_free = mentions(line, &["alcohol-free", "non-alcoholic", "alkoholfrei", "no alcohol"]);
+    let is_free = mentions(
+        line,
+        &["alcohol-free", "non-alcoholic", "alkoholfrei", "no alcohol"],
+    );
     mentions(line, ALCOHOL) && !is_free
 }
 
@@ -38,7 +62,8 @@ pub(super) fn stated(look: &Look<'_>) -> Vec<Found> {
         } else {
             "nothing says whether there is something to eat"
         };
-        let tip = "`food = [\"pizza\", \"vegetarian\", \"vegan\"]` or `food = [\"none\"]` at the event";
+        let tip =
+            "`food = [\"pizza\", \"vegetarian\", \"vegan\"]` or `food = [\"none\"]` at the event";
         return Found::warning(message).tip(tip).into();
     }
     let diets = ["vegetarian", "vegan"];
@@ -76,7 +101,10 @@ pub(super) fn alcohol(look: &Look<'_>) -> Vec<Found> {
     if !look.is_small() && !food.iter().any(|line| mentions(line, SOFT)) {
         lacking.push("something as good without alcohol");
     }
-    if look.task("food-alcohol").is_some_and(crate::plan::Task::is_open) {
+    if look
+        .task("food-alcohol")
+        .is_some_and(crate::plan::Task::is_open)
+    {
         lacking.push("whether a licence is needed");
     }
     if !lacking.is_empty() {

@@ -29,7 +29,13 @@ pub(super) fn slot(look: &Look<'_>) -> Vec<Found> {
     let usual = match (&slots[..], &look.plan.group.cadence) {
         ([first, rest @ ..], _) if slots.len() == 3 && rest.iter().all(|it| it == first) => {
             let is_other = *first != nth(day);
-            is_other.then(|| format!("the last three were on the {} {}", ORDER[place(first.0)], name(first.1)))
+            is_other.then(|| {
+                format!(
+                    "the last three were on the {} {}",
+                    ORDER[place(first.0)],
+                    name(first.1)
+                )
+            })
         }
         (_, Some(cadence)) if is_only_format && !cadence.fits(day) => {
             Some(format!("the group meets on the {cadence}"))
@@ -39,7 +45,11 @@ pub(super) fn slot(look: &Look<'_>) -> Vec<Found> {
     let Some(usual) = usual else {
         return Vec::new();
     };
-    let message = format!("{usual}; this is the {} {}", ORDER[place(nth(day).0)], name(day.weekday()));
+    let message = format!(
+        "{usual}; this is the {} {}",
+        ORDER[place(nth(day).0)],
+        name(day.weekday())
+    );
     Found::note(message).into()
 }
 
@@ -78,7 +88,9 @@ pub(super) fn lead(look: &Look<'_>) -> Vec<Found> {
         look.name(lead),
         count(row, "evening")
     );
-    Found::note(message).tip("let somebody else lead: `convoke duties --propose`").into()
+    Found::note(message)
+        .tip("let somebody else lead: `convoke duties --propose`")
+        .into()
 }
 
 /// Without a count nobody knows next time how much pizza to order.
@@ -100,7 +112,10 @@ pub(super) fn log(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = format!("nobody noted how many came to \"{}\"", last.title);
-    let tip = format!("write `arrived` at `{}` in plan.toml, or `convoke recap {}`", last.id, last.id);
+    let tip = format!(
+        "write `arrived` at `{}` in plan.toml, or `convoke recap {}`",
+        last.id, last.id
+    );
     Found::warning(message).tip(tip).into()
 }
 
@@ -121,5 +136,7 @@ pub(super) fn active(look: &Look<'_>) -> Vec<Found> {
     } else {
         Found::note(message)
     };
-    found.tip("a small evening keeps the rhythm: `convoke new-event --event-format social`").into()
+    found
+        .tip("a small evening keeps the rhythm: `convoke new-event --event-format social`")
+        .into()
 }

@@ -3,9 +3,7 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 
 use super::{Facts, Severity, Term};
-use crate::plan::{
-    Entry, Feature, Format, Id, Occasion, Person, Session, State, Task, Venue,
-};
+use crate::plan::{Entry, Feature, Format, Id, Occasion, Person, Session, State, Task, Venue};
 use crate::text::squeeze;
 
 /// What a check says; the catalog adds the rule's name.

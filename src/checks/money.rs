@@ -8,7 +8,9 @@ fn total(sums: &[Sum]) -> Amount {
 }
 
 fn income(look: &Look<'_>) -> Amount {
-    [total(&look.event.money.income), given(look)].into_iter().sum()
+    [total(&look.event.money.income), given(look)]
+        .into_iter()
+        .sum()
 }
 
 /// An evening costs what it costs: it is not there to earn.
@@ -28,14 +30,30 @@ pub(super) fn commercial(look: &Look<'_>) -> Vec<Found> {
 }
 
 const FREE: &[&str] = &[
-    "free", "0", "kostenlos", "kostenfrei", "frei", "gratis", "gratuit", "bezpłatn", "za darmo",
-    "wstęp wolny", "無料", "donation", "pay what you",
+    "free",
+    "0",
+    "kostenlos",
+    "kostenfrei",
+    "frei",
+    "gratis",
+    "gratuit",
+    "bezpłatn",
+    "za darmo",
+    "wstęp wolny",
+    "無料",
+    "donation",
+    "pay what you",
 ];
 
 /// Whether a price says that nobody must pay.
 fn is_free(price: &str) -> bool {
     let price = price.trim().to_lowercase();
-    price.is_empty() || FREE.iter().any(|word| price == *word || price.starts_with(&format!("{word} ")) || word.len() > 2 && price.starts_with(word))
+    price.is_empty()
+        || FREE.iter().any(|word| {
+            price == *word
+                || price.starts_with(&format!("{word} "))
+                || word.len() > 2 && price.starts_with(word)
+        })
 }
 
 /// A meetup that costs something is for those who have it.
@@ -53,7 +71,14 @@ pub(super) fn free_entry(look: &Look<'_>) -> Vec<Found> {
     Found::note(message).tip(tip).into()
 }
 
-const RESERVE: &[&str] = &["reserve", "contingency", "buffer", "unforeseen", "réserve", "rezerwa"];
+const RESERVE: &[&str] = &[
+    "reserve",
+    "contingency",
+    "buffer",
+    "unforeseen",
+    "réserve",
+    "rezerwa",
+];
 
 /// Something always costs more.
 pub(super) fn reserve(look: &Look<'_>) -> Vec<Found> {

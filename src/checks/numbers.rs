@@ -7,8 +7,7 @@ use crate::text::count;
 /// Expected arrivals fit the room, as it is set and as the fire rules count.
 pub(super) fn capacity(look: &Look<'_>) -> Vec<Found> {
     let event = look.event;
-    let (Some(venue), Some(expected), true) =
-        (look.venue(), event.expected, event.mode.has_room())
+    let (Some(venue), Some(expected), true) = (look.venue(), event.expected, event.mode.has_room())
     else {
         return Vec::new();
     };
@@ -32,7 +31,9 @@ pub(super) fn capacity(look: &Look<'_>) -> Vec<Found> {
                 venue.name
             );
             let found = Found::error(message);
-            found.tip("set the room another way: `layout`, or limit the sign-up").into()
+            found
+                .tip("set the room another way: `layout`, or limit the sign-up")
+                .into()
         }
         _ => Vec::new(),
     }
@@ -50,7 +51,11 @@ pub(super) fn overbook(look: &Look<'_>) -> Vec<Found> {
     let message = format!("{limit} sign-ups are taken, and the room is safe with {most}");
     // Seats divided by the share that comes fill the room in every second evening.
     let is_naive = numbers.naive_signups.is_some_and(|naive| limit >= naive);
-    let severity = if is_naive { Severity::Error } else { Severity::Warning };
+    let severity = if is_naive {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
     let tip = format!("write `limit = {most}`; `convoke quantities` shows the sum");
     Found::new(severity, message).tip(tip).into()
 }
@@ -109,7 +114,11 @@ pub(super) fn helpers(look: &Look<'_>) -> Vec<Found> {
     match event.particulars.helpers {
         Some(helpers) if helpers < wanted => {
             let is_double = u64::from(arrivals) > u64::from(helpers) * u64::from(each) * 2;
-            let severity = if is_double { Severity::Error } else { Severity::Warning };
+            let severity = if is_double {
+                Severity::Error
+            } else {
+                Severity::Warning
+            };
             let message = format!(
                 "{} for {arrivals} people; one for every {each} would be {wanted}",
                 count(helpers as usize, "helper")
@@ -125,7 +134,16 @@ pub(super) fn helpers(look: &Look<'_>) -> Vec<Found> {
 }
 
 /// Words of what makes a voice louder.
-const SOUND: &[&str] = &["mic", "microphone", "sound", "pa ", "speakers", "mikro", "sono", "マイク"];
+const SOUND: &[&str] = &[
+    "mic",
+    "microphone",
+    "sound",
+    "pa ",
+    "speakers",
+    "mikro",
+    "sono",
+    "マイク",
+];
 
 /// Above fifty people, and for everybody who is not in the room, a voice does not carry.
 pub(super) fn mic(look: &Look<'_>) -> Vec<Found> {
@@ -133,9 +151,8 @@ pub(super) fn mic(look: &Look<'_>) -> Vec<Found> {
     let Some(venue) = look.venue().filter(|_| event.mode.has_room()) else {
         return Vec::new();
     };
-    let is_heard_elsewhere = event.mode.has_call()
-        || look.has(Feature::Recording)
-        || look.has(Feature::Streaming);
+    let is_heard_elsewhere =
+        event.mode.has_call() || look.has(Feature::Recording) || look.has(Feature::Streaming);
     let people = look.quantities.arrivals;
     let is_wanted = is_heard_elsewhere || people >= look.number("from");
     let has_sound = venue.has.iter().any(|has| mentions(has, SOUND));

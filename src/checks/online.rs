@@ -28,13 +28,23 @@ pub(super) fn control(look: &Look<'_>) -> Vec<Found> {
     }
     let has = |words: &[&str]| call.iter().any(|it| mentions(it, words));
     let is_watched = look.has(Feature::Streaming);
-    let door = is_watched || has(&["passcode", "password", "waiting room", "registration", "lobby"]);
+    let door = is_watched
+        || has(&[
+            "passcode",
+            "password",
+            "waiting room",
+            "registration",
+            "lobby",
+        ]);
     let hosts = has(&["two hosts", "2 hosts", "co host", "three hosts", "hosts"]);
     let wanted = [(door, "a passcode or a waiting room"), (hosts, "two hosts")];
     let lacking = wanted.iter().filter(|(is, _)| !is).map(|(_, what)| *what);
     let lacking: Vec<&str> = lacking.collect();
     if !lacking.is_empty() {
-        let message = format!("the call is open to everybody, without {}", all_of(&lacking));
+        let message = format!(
+            "the call is open to everybody, without {}",
+            all_of(&lacking)
+        );
         let tip = "`call = [\"passcode\", \"two-hosts\"]` at the event in plan.toml";
         found.push(Found::error(message).tip(tip));
     }

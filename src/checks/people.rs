@@ -35,7 +35,11 @@ pub(super) fn two(look: &Look<'_>) -> Vec<Found> {
         ),
     };
     // It blocks the announcement; before that it is something to work on.
-    let severity = if look.is_soon() { Severity::Error } else { Severity::Warning };
+    let severity = if look.is_soon() {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
     Found::new(severity, message).tip(tip).into()
 }
 
@@ -56,8 +60,7 @@ pub(super) fn employer_share(look: &Look<'_>) -> Vec<Found> {
     let organizers = look.organizers();
     let shares = shares(&organizers);
     let largest = shares.iter().max_by_key(|(_, number)| **number);
-    let (Some((name, number)), true) =
-        (largest, organizers.len() >= look.number("from") as usize)
+    let (Some((name, number)), true) = (largest, organizers.len() >= look.number("from") as usize)
     else {
         return Vec::new();
     };

@@ -20,7 +20,10 @@ pub(super) fn missing(look: &Look<'_>) -> Vec<Found> {
         Severity::Warning
     };
     let message = format!("there is no room yet, and {left} days are left");
-    let tip = format!("`convoke change {} --venue NAME`, or hold it in a call", event.id);
+    let tip = format!(
+        "`convoke change {} --venue NAME`, or hold it in a call",
+        event.id
+    );
     Found::new(severity, message).tip(tip).into()
 }
 
@@ -40,7 +43,9 @@ pub(super) fn complete(look: &Look<'_>) -> Vec<Found> {
     if lacking.is_empty() {
         return Vec::new();
     }
-    let is_vital = lacking.iter().any(|(_, key)| ["address", "online"].contains(key));
+    let is_vital = lacking
+        .iter()
+        .any(|(_, key)| ["address", "online"].contains(key));
     let severity = match (look.is_small(), is_vital || look.left() <= 7) {
         (false, true) => Severity::Error,
         (true, true) | (false, false) => Severity::Warning,
@@ -64,7 +69,11 @@ fn way_in(look: &Look<'_>, venue: &Venue) -> Vec<(&'static str, &'static str)> {
     let is_pub = look.is_small() || look.event.format == Format::Social;
     let wanted = [
         (venue.address.is_some(), "the street address", "address"),
-        (is_pub || venue.room.place.is_some(), "floor and room", "room"),
+        (
+            is_pub || venue.room.place.is_some(),
+            "floor and room",
+            "room",
+        ),
         (
             is_pub || venue.room.entry.is_some() || has_task,
             "how guests get in",
@@ -78,11 +87,31 @@ fn way_in(look: &Look<'_>, venue: &Venue) -> Vec<(&'static str, &'static str)> {
 
 /// Words of places of religion or politics.
 const TIED: &[&str] = &[
-    "church", "chapel", "parish", "mosque", "synagogue", "temple", "cathedral", "kirche", "église",
-    "eglise", "kościół", "parafia", "party office", "party headquarters",
+    "church",
+    "chapel",
+    "parish",
+    "mosque",
+    "synagogue",
+    "temple",
+    "cathedral",
+    "kirche",
+    "église",
+    "eglise",
+    "kościół",
+    "parafia",
+    "party office",
+    "party headquarters",
 ];
 /// Words that keep the young out.
-const AGES: &[&str] = &["18+", "21+", "over 18", "over 21", "adults only", "no minors", "ab 18"];
+const AGES: &[&str] = &[
+    "18+",
+    "21+",
+    "over 18",
+    "over 21",
+    "adults only",
+    "no minors",
+    "ab 18",
+];
 
 /// A place can shut people out before the door is open: worth a question.
 pub(super) fn neutral(look: &Look<'_>) -> Vec<Found> {
@@ -138,6 +167,10 @@ pub(super) fn contract(look: &Look<'_>) -> Vec<Found> {
         ),
     };
     // What is signed by now cannot go wrong for want of a signature.
-    let severity = if signed.is_some() { Severity::Note } else { Severity::Error };
+    let severity = if signed.is_some() {
+        Severity::Note
+    } else {
+        Severity::Error
+    };
     Found::new(severity, message).tip(tip).into()
 }

@@ -4,8 +4,18 @@ use crate::text::{all_of, quoted};
 
 /// Words of uses that are not for the guests.
 const MARKETING: &[&str] = &[
-    "marketing", "advert", "sponsor", "partner", "recruit", "promotion", "commercial", "sales",
-    "third part", "werbung", "publicité", "reklam",
+    "marketing",
+    "advert",
+    "sponsor",
+    "partner",
+    "recruit",
+    "promotion",
+    "commercial",
+    "sales",
+    "third part",
+    "werbung",
+    "publicité",
+    "reklam",
 ];
 
 /// Who signs up for an evening has not signed up for advertising.
@@ -14,7 +24,9 @@ pub(super) fn marketing(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let uses = &look.plan.group.ways.data_use;
-    let bad = uses.iter().filter(|text| mentions(text, MARKETING) && !denies(text));
+    let bad = uses
+        .iter()
+        .filter(|text| mentions(text, MARKETING) && !denies(text));
     let bad: Vec<&String> = bad.collect();
     if !bad.is_empty() {
         let uses = all_of(quoted(&bad));
@@ -32,8 +44,20 @@ pub(super) fn marketing(look: &Look<'_>) -> Vec<Found> {
 
 /// Words of what a form asks without need.
 const PERSONAL: &[&str] = &[
-    "passport", "id ", "identity", "gender", "sex ", "age ", "birth", "nationality", "ethnic",
-    "race ", "religion", "income", "salary", "marital",
+    "passport",
+    "id ",
+    "identity",
+    "gender",
+    "sex ",
+    "age ",
+    "birth",
+    "nationality",
+    "ethnic",
+    "race ",
+    "religion",
+    "income",
+    "salary",
+    "marital",
 ];
 
 /// What is not asked cannot get lost.
@@ -45,7 +69,10 @@ pub(super) fn minimal(look: &Look<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let most = look.number("most") as usize;
     if fields.len() > most {
-        let message = format!("the sign-up form asks {} things; {most} are enough", fields.len());
+        let message = format!(
+            "the sign-up form asks {} things; {most} are enough",
+            fields.len()
+        );
         let tip = "leave out what nobody reads: `sign-up-fields` in `[group]`";
         found.push(Found::warning(message).tip(tip));
     }
@@ -54,7 +81,10 @@ pub(super) fn minimal(look: &Look<'_>) -> Vec<Found> {
     let personal = personal.filter(|field| mentions(field, PERSONAL) && !field.contains('('));
     let personal: Vec<&String> = personal.collect();
     if !personal.is_empty() {
-        let message = format!("the sign-up form asks for {} without a reason", all_of(quoted(&personal)));
+        let message = format!(
+            "the sign-up form asks for {} without a reason",
+            all_of(quoted(&personal))
+        );
         let tip = "leave it out, or say why: `\"age (the room is a bar)\"` in `sign-up-fields`";
         found.push(Found::warning(message).tip(tip));
     }
@@ -73,7 +103,10 @@ pub(super) fn deletion(look: &Look<'_>) -> Vec<Found> {
             let message = format!("sign-ups are kept for {days} days; {most} are enough");
             Found::warning(message).tip(tip).into()
         }
-        None if look.is_soon() && look.task("reg-delete").is_none() && !look.is_done("reg-privacy") => {
+        None if look.is_soon()
+            && look.task("reg-delete").is_none()
+            && !look.is_done("reg-privacy") =>
+        {
             let message = "people sign up, and nothing says when their answers are deleted";
             Found::note(message).tip(tip).into()
         }
@@ -83,17 +116,33 @@ pub(super) fn deletion(look: &Look<'_>) -> Vec<Found> {
 
 /// Words of people's data.
 const DATA: &[&str] = &[
-    "attendee list", "attendees list", "list of attendees", "list of participants",
-    "participant list", "list of guests", "guest data", "list of members", "member list", "e-mail",
-    "email", "contact details", "contacts of", "attendee data", "personal data", "registration data",
-    "sign-up data", "leads",
+    "attendee list",
+    "attendees list",
+    "list of attendees",
+    "list of participants",
+    "participant list",
+    "list of guests",
+    "guest data",
+    "list of members",
+    "member list",
+    "e-mail",
+    "email",
+    "contact details",
+    "contacts of",
+    "attendee data",
+    "personal data",
+    "registration data",
+    "sign-up data",
+    "leads",
 ];
 
 /// Those who come trust the group, not its sponsors. A list of names for the porter is a house rule
 /// and no condition.
 pub(super) fn sponsor(look: &Look<'_>) -> Vec<Found> {
     let terms = look.terms_of_givers();
-    let given = terms.iter().filter(|term| mentions(term, DATA) && !denies(term));
+    let given = terms
+        .iter()
+        .filter(|term| mentions(term, DATA) && !denies(term));
     let given: Vec<&String> = given.collect();
     if given.is_empty() {
         return Vec::new();

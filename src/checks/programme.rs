@@ -24,12 +24,19 @@ pub(super) fn published(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let timed = |session: &&Session| session.minutes.is_some() || session.at.is_some();
-    let untimed = event.sessions.iter().filter(|session| !timed(session)).count();
+    let untimed = event
+        .sessions
+        .iter()
+        .filter(|session| !timed(session))
+        .count();
     let message = match (event.sessions.len(), untimed) {
         (0, _) if look.is_done("content-agenda") => return Vec::new(),
         (0, _) => "there is no agenda yet".to_owned(),
         (_, 0) => return Vec::new(),
-        (_, untimed) => format!("{} of the agenda has no time and no length", count(untimed, "part")),
+        (_, untimed) => format!(
+            "{} of the agenda has no time and no length",
+            count(untimed, "part")
+        ),
     };
     // Where people work or watch together, an agenda is short anyway.
     let is_vital = matches!(
@@ -41,7 +48,8 @@ pub(super) fn published(look: &Look<'_>) -> Vec<Found> {
     } else {
         Severity::Warning
     };
-    let tip = "`convoke change --session \"TITLE / SPEAKER / 30\"`; `minutes` at a session in plan.toml";
+    let tip =
+        "`convoke change --session \"TITLE / SPEAKER / 30\"`; `minutes` at a session in plan.toml";
     Found::new(severity, message).tip(tip).into()
 }
 
@@ -81,12 +89,19 @@ pub(super) fn block(look: &Look<'_>) -> Vec<Found> {
 /// People come for each other.
 pub(super) fn networking(look: &Look<'_>) -> Vec<Found> {
     let event = look.event;
-    let content: Vec<&Session> = event.sessions.iter().filter(|it| it.kind != Some(SessionKind::Break)).collect();
-    let minutes: Option<u32> = content
+    let content: Vec<&Session> = event
+        .sessions
         .iter()
-        .try_fold(0u32, |sum, session| Some(sum.saturating_add(session.minutes?)));
+        .filter(|it| it.kind != Some(SessionKind::Break))
+        .collect();
+    let minutes: Option<u32> = content.iter().try_fold(0u32, |sum, session| {
+        Some(sum.saturating_add(session.minutes?))
+    });
     let is_asked = matches!(event.format, Format::TalkNight | Format::Conference);
-    let (Some(minutes), true) = (minutes.filter(|minutes| *minutes > 0), is_asked && event.mode.has_room()) else {
+    let (Some(minutes), true) = (
+        minutes.filter(|minutes| *minutes > 0),
+        is_asked && event.mode.has_room(),
+    ) else {
         return Vec::new();
     };
     let free = event.minutes.saturating_sub(minutes);
@@ -95,7 +110,9 @@ pub(super) fn networking(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = format!("{percent} % of the evening is free to talk; a third is good");
-    Found::note(message).tip("shorten a talk, or make the evening longer: `convoke change --minutes 150`").into()
+    Found::note(message)
+        .tip("shorten a talk, or make the evening longer: `convoke change --minutes 150`")
+        .into()
 }
 
 /// Whether a part is a talk that one speaker hands over to the next.
@@ -131,11 +148,19 @@ pub(super) fn buffer(look: &Look<'_>) -> Vec<Found> {
         return Found::warning(message).tip(tip).into();
     }
     // Without times of their own, all of it must fit with the changes in between.
-    let all: i64 = event.sessions.iter().filter_map(|it| it.minutes).map(i64::from).sum();
+    let all: i64 = event
+        .sessions
+        .iter()
+        .filter_map(|it| it.minutes)
+        .map(i64::from)
+        .sum();
     let changes = i64::try_from(event.sessions.len().saturating_sub(1)).unwrap_or_default();
     let is_known = talks.len() == event.sessions.len() && !talks.is_empty();
     if is_known && all + changes * least > i64::from(event.minutes) && all > 0 && changes > 0 {
-        let message = format!("the agenda takes {all} of {} minutes and leaves no time to change over", event.minutes);
+        let message = format!(
+            "the agenda takes {all} of {} minutes and leaves no time to change over",
+            event.minutes
+        );
         let tip = format!("leave {least} minutes between parts, or `convoke change --minutes`");
         return Found::warning(message).tip(tip).into();
     }

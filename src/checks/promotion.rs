@@ -58,9 +58,10 @@ pub(super) fn reminder(look: &Look<'_>) -> Vec<Found> {
         let is_left_out = matches!(task.state, State::Skipped { .. });
         !is_left_out && is_in_time(task.due.at(&span).date)
     });
-    let posts = event.posts.iter().filter(|post| {
-        matches!(post.occasion, Occasion::Reminder | Occasion::LastCall)
-    });
+    let posts = event
+        .posts
+        .iter()
+        .filter(|post| matches!(post.occasion, Occasion::Reminder | Occasion::LastCall));
     let is_said = posts.filter_map(|post| post.on).any(is_in_time);
     // Once its days are over, it is too late to remind.
     let is_past = look.left() * 24 < look.days("least-hours");

@@ -6,7 +6,9 @@ use crate::text::all_of;
 pub(super) fn confirmed(look: &Look<'_>) -> Vec<Found> {
     let left = look.left();
     let open: Vec<&Session> = look.talks().filter(|talk| is_open(look, talk)).collect();
-    let declined = open.iter().filter(|talk| talk.state == Some(Promise::Declined));
+    let declined = open
+        .iter()
+        .filter(|talk| talk.state == Some(Promise::Declined));
     let declined = declined.map(|talk| {
         let message = format!("{} declined \"{}\"", who(look, talk), talk.title);
         Found::warning(message).tip("ask somebody else: `convoke session`")

@@ -21,8 +21,10 @@ impl Look<'_> {
 }
 
 fn is_money(support: &Support) -> bool {
-    mentions(&support.gives, &["money", "cash", "grant", "geld", "argent"])
-        || support.invoiced.is_some()
+    mentions(
+        &support.gives,
+        &["money", "cash", "grant", "geld", "argent"],
+    ) || support.invoiced.is_some()
         || support.paid.is_some()
 }
 
@@ -40,8 +42,14 @@ pub(super) fn minutes(look: &Look<'_>) -> Vec<Found> {
         "sponsors speak for {}; {most} are the most",
         count(minutes as usize, "minute")
     );
-    let weigh = if minutes > look.number("most-ever") { Found::error } else { Found::warning };
-    weigh(message).tip("agree on two minutes at the start: `minutes` of the session").into()
+    let weigh = if minutes > look.number("most-ever") {
+        Found::error
+    } else {
+        Found::warning
+    };
+    weigh(message)
+        .tip("agree on two minutes at the start: `minutes` of the session")
+        .into()
 }
 
 /// An evening of one firm's people is that firm's evening.
@@ -62,18 +70,34 @@ pub(super) fn focus(look: &Look<'_>) -> Vec<Found> {
     let is_paid = look.event.money.support.iter().any(is_money);
     if theirs == all {
         let message = "every talk is by people of the host or a sponsor";
-        let weigh = if is_paid { Found::error } else { Found::warning };
-        return weigh(message).tip("ask a speaker from elsewhere: `convoke session`").into();
+        let weigh = if is_paid {
+            Found::error
+        } else {
+            Found::warning
+        };
+        return weigh(message)
+            .tip("ask a speaker from elsewhere: `convoke session`")
+            .into();
     }
     let message = format!(
         "{} % of the talks are by people of the host or a sponsor",
         theirs * 100 / all
     );
-    Found::warning(message).tip("ask a speaker from elsewhere: `convoke session`").into()
+    Found::warning(message)
+        .tip("ask a speaker from elsewhere: `convoke session`")
+        .into()
 }
 
 const STAGE: &[&str] = &[
-    "talk", "keynote", "speech", "session", "slot", "stage", "presentation", "pitch", "demo",
+    "talk",
+    "keynote",
+    "speech",
+    "session",
+    "slot",
+    "stage",
+    "presentation",
+    "pitch",
+    "demo",
     "workshop",
 ];
 
@@ -92,7 +116,10 @@ pub(super) fn paid_stage(look: &Look<'_>) -> Vec<Found> {
     if sold.is_empty() {
         return Vec::new();
     }
-    let message = format!("money was taken for time on stage: {}", all_of(quoted(sold)));
+    let message = format!(
+        "money was taken for time on stage: {}",
+        all_of(quoted(sold))
+    );
     let tip = "thank them with a minute and a logo instead: `returns = [\"thanks\", \"logo\"]`";
     Found::error(message).tip(tip).into()
 }
@@ -104,8 +131,15 @@ fn minutes_in(text: &str) -> Option<u32> {
 }
 
 const PRESSURE: &[&str] = &[
-    "lead scan", "badge scan", "scan", "booth visit", "visit the booth", "visit our booth",
-    "mandatory", "compulsory", "must visit",
+    "lead scan",
+    "badge scan",
+    "scan",
+    "booth visit",
+    "visit the booth",
+    "visit our booth",
+    "mandatory",
+    "compulsory",
+    "must visit",
 ];
 const RECRUITING: &[&str] = &["recruit", "hiring", "job offers", "interviews"];
 
@@ -133,30 +167,46 @@ pub(super) fn equal_offer(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = "a sponsor pays money, and nothing says that others are offered the same";
-    let weigh = if look.is_conference() { Found::warning } else { Found::note };
+    let weigh = if look.is_conference() {
+        Found::warning
+    } else {
+        Found::note
+    };
     let tip = "`sponsor-offer = \"https://…\"` in `[group]`: one page, the same for all";
     weigh(message).tip(tip).into()
 }
 
 const FIRST: &[&str] = &[
-    "title sponsor", "name of the event", "naming right", "headline", "largest logo",
-    "biggest logo", "logo first", "presented by",
+    "title sponsor",
+    "name of the event",
+    "naming right",
+    "headline",
+    "largest logo",
+    "biggest logo",
+    "logo first",
+    "presented by",
 ];
 
 /// It is the group's evening, and the project's.
 pub(super) fn brand(look: &Look<'_>) -> Vec<Found> {
     let terms = look.terms_of_givers();
-    let sold = terms.iter().find(|term| mentions(term, FIRST) && !denies(term));
+    let sold = terms
+        .iter()
+        .find(|term| mentions(term, FIRST) && !denies(term));
     let title = look.event.title.to_lowercase();
     let ids = look.event.sponsors.iter();
-    let mut names = ids.filter_map(|id| look.plan.sponsor(id)).map(|it| &it.name);
+    let mut names = ids
+        .filter_map(|id| look.plan.sponsor(id))
+        .map(|it| &it.name);
     let first = names.find(|name| title.starts_with(&name.to_lowercase()));
     let message = match (first, sold) {
         (Some(name), _) => format!("the title begins with the sponsor's name, {name}"),
         (None, Some(term)) => format!("a sponsor comes before the group: `{term}`"),
         (None, None) => return Vec::new(),
     };
-    Found::note(message).tip("put the group first: `convoke change --title TEXT`").into()
+    Found::note(message)
+        .tip("put the group first: `convoke change --title TEXT`")
+        .into()
 }
 
 /// Returns the money sponsors give for this evening.

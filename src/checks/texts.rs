@@ -21,7 +21,9 @@ pub(super) fn level(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let tip = "`level = \"beginners welcome\"` at the event or at its sessions in plan.toml";
-    Found::warning("nothing says for whom it is").tip(tip).into()
+    Found::warning("nothing says for whom it is")
+        .tip(tip)
+        .into()
 }
 
 /// Abbreviations that everybody at a computer has read.
@@ -35,7 +37,16 @@ pub(super) fn jargon(look: &Look<'_>) -> Vec<Found> {
     let event = look.event;
     let level = event.particulars.level.as_deref().unwrap_or_default();
     let is_open_to_all = matches!(event.format, Format::Workshop | Format::InstallFest)
-        || mentions(level, &["beginner", "newcomer", "no experience", "everybody", "everyone"]);
+        || mentions(
+            level,
+            &[
+                "beginner",
+                "newcomer",
+                "no experience",
+                "everybody",
+                "everyone",
+            ],
+        );
     if !is_open_to_all || !look.is_soon() {
         return Vec::new();
     }
@@ -43,7 +54,8 @@ pub(super) fn jargon(look: &Look<'_>) -> Vec<Found> {
     let mut unexplained: Vec<&str> = Vec::new();
     let words = text.split(|sign: char| !sign.is_alphanumeric());
     for word in words.filter(|word| is_abbreviation(word)) {
-        let is_explained = text.contains(&format!("{word} (")) || text.contains(&format!("({word})"));
+        let is_explained =
+            text.contains(&format!("{word} (")) || text.contains(&format!("({word})"));
         if !is_explained && !KNOWN.contains(&word) && !unexplained.contains(&word) {
             unexplained.push(word);
         }
@@ -66,5 +78,7 @@ fn is_abbreviation(word: &str) -> bool {
     let letters = word.chars().filter(char::is_ascii_uppercase).count();
     (2..=6).contains(&word.chars().count())
         && letters >= 2
-        && word.chars().all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit())
+        && word
+            .chars()
+            .all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit())
 }

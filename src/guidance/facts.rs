@@ -238,6 +238,57 @@ mod tests {
     }
 
     #[test]
+    fn a_duty_weighs_what_its_effort_says_and_names_duties_that_exist() {
+        let weights = roles().role.iter().map(|role| role.weight());
+        let promised = [
+            330, 210, 180, 270, 180, 120, 150, 120, 150, 120, 90, 90, 150, 600, 150, 75,
+        ];
+        assert_eq!(weights.collect::<Vec<_>>(), promised);
+        for role in &roles().role {
+            assert!(role.minutes.0 <= role.minutes.1, "{}", role.duty);
+            let is_duty = |name: &String| roles().role.iter().any(|it| it.duty == *name);
+            assert!(role.never_with.iter().all(is_duty), "{}", role.duty);
+        }
+    }
+
+    #[test]
+    fn what_an_evening_needs_follows_from_its_kind_and_size() {
+        let needed = |name: &str, talks: usize| -> Vec<&str> {
+            let profiles = super::super::profiles::thirteen();
+            let (_, profile) = profiles
+                .iter()
+                .find(|(known, _)| *known == name)
+                .expect("a profile");
+            let needed = roles()
+                .role
+                .iter()
+                .filter(|role| role.is_needed(profile, talks));
+            needed.map(|role| role.duty.as_str()).collect()
+        };
+        let basic = [
+            "lead",
+            "co-organizer",
+            "venue-liaison",
+            "publicity",
+            "greeter",
+            "conduct",
+        ];
+        assert_eq!(needed("social in a pub", 0), basic);
+        let workshop = needed("workshop, a full day, food", 0);
+        assert!(workshop.contains(&"helper-lead") && !workshop.contains(&"program"));
+        let talks = needed("small talk night in a library", 2);
+        assert!(talks.contains(&"program") && !talks.contains(&"timekeeper"));
+        assert!(needed("small talk night in a library", 3).contains(&"timekeeper"));
+        assert!(needed("online study group", 0).contains(&"remote-host"));
+        assert!(!needed("online study group", 0).contains(&"venue-liaison"));
+        let are_basic = roles().role.iter().filter(|role| role.is_basic());
+        assert_eq!(
+            are_basic.map(|role| role.duty.as_str()).collect::<Vec<_>>(),
+            basic
+        );
+    }
+
+    #[test]
     fn every_minimum_stands_for_items_that_its_formats_have() {
         for minimum in minimums() {
             assert!(
@@ -275,12 +326,27 @@ mod tests {
         for rule in rules {
             let formula = rule.formula();
             assert!(formula.each > 0 || formula.plus > 0, "{}", rule.item);
+            // A number that follows from nothing says what it is.
+            assert!(formula.each > 0 || rule.note.is_some(), "{}", rule.item);
             assert!(!rule.unit.is_empty() && formula.pack > 0, "{}", rule.item);
             let (low, high) = formula.range.unwrap_or((formula.each, formula.each));
             assert!(low <= formula.each && formula.each <= high, "{}", rule.item);
         }
         let shares = quantities().quantity.iter().flat_map(|it| &it.share);
         assert_eq!(shares.map(|share| share.percent).sum::<u32>(), 100);
+    }
+
+    #[test]
+    fn a_benefit_has_words_of_its_own_and_a_rule_that_exists() {
+        let words: Vec<&str> = sponsorship().words().collect();
+        let once: BTreeSet<&str> = words.iter().copied().collect();
+        assert_eq!(once.len(), words.len());
+        let rules: BTreeSet<&str> = policies().rule.iter().map(|it| it.id.as_str()).collect();
+        for benefit in &sponsorship().benefit {
+            assert!(!benefit.words.is_empty(), "{}", benefit.benefit);
+            let rule = benefit.rule.as_deref();
+            assert!(rule.is_none_or(|rule| rules.contains(rule)), "{rule:?}");
+        }
     }
 
     #[test]

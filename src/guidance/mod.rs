@@ -30,5 +30,5 @@ pub use parse::{
     Adjustment, Agenda, Audience, Benefit, Choice, DateCriterion, DietShare, FormatFacts, Formats,
     Minimum, Note, Per, Policies, PolicyRule, PostDay, PostRule, Promotion, Quantities, Quantity,
     QuantityRule, Role, Roles, Scoring, Segment, Serves, ShowRate, Source, Sponsorship, Stock,
-    VenueCriterion, VenueQuestion,
+    VenueCriterion, VenueQuestion, Verdict,
 };

@@ -139,7 +139,9 @@ impl Reader<'_> {
             self.fault(&value.span(), "`sources` is not a list".to_owned(), None);
             return Vec::new();
         };
-        let keys = entries.iter().filter_map(|entry| self.words("sources", entry));
+        let keys = entries
+            .iter()
+            .filter_map(|entry| self.words("sources", entry));
         keys.collect()
     }
 
@@ -181,7 +183,8 @@ impl Reader<'_> {
                 "severity" => read.severity = self.severity(value),
                 name if rule.numbers.contains_key(name) => {
                     let number = self.number(name, value);
-                    read.numbers.extend(number.map(|number| (name.to_owned(), number)));
+                    read.numbers
+                        .extend(number.map(|number| (name.to_owned(), number)));
                 }
                 other => self.unknown(rule, other, &key.span()),
             }
@@ -229,7 +232,11 @@ mod tests {
         for (name, text) in PACKS {
             let read = pack(name, text).expect("a pack");
             assert!(!read.about.is_empty(), "{name}");
-            assert!(read.sources.iter().all(|key| crate::guidance::source(key).is_some()));
+            assert!(
+                read.sources
+                    .iter()
+                    .all(|key| crate::guidance::source(key).is_some())
+            );
         }
     }
 

@@ -11,6 +11,7 @@ mod assign;
 mod change_event;
 mod check;
 mod checklist;
+mod duties;
 mod error;
 mod event_facts;
 mod event_links;
@@ -38,6 +39,7 @@ mod keep_neighbour;
 mod known_facts;
 mod lines;
 mod list_events;
+mod money;
 mod new_event;
 mod new_series;
 mod now;
@@ -56,6 +58,7 @@ mod saying;
 mod series_dates;
 mod series_fault;
 mod series_request;
+mod sessions;
 mod show_event;
 mod show_task;
 mod start_group;
@@ -73,6 +76,10 @@ pub use check::{
     Silenced, check_event, copy_policy, list_policies, rule, show_policy, silence,
 };
 pub use checklist::{Checklist, ChecklistRequest, checklist};
+pub use duties::{
+    Duties, DutiesRequest, DutyFault, DutyShare, Load, Stage, YearOfDuties, duties,
+    first_day_of_year, loads, year_of_duties,
+};
 pub use error::{Answer, OpsError};
 pub use event_links::{EventLinks, event_links};
 pub use event_particulars::Finer;
@@ -85,7 +92,8 @@ pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
 pub use heads::{
-    Expected, HeadsBasis, SeatsKnown, SignupLimit, SignupRate, expected_heads, signup_limit,
+    Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown, QuantityLine,
+    RuleUsed, SeatsKnown, SignupLimit, SignupRate, expected_heads, quantities, signup_limit,
 };
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};
@@ -97,6 +105,14 @@ pub use invite_fault::InviteFault;
 pub use keep_neighbour::{NeighbourKept, keep_neighbour};
 pub use lines::{Reference, TaskLine};
 pub use list_events::{EventLine, EventList, Tally, list_events};
+pub use money::{
+    BudgetLine, Caution, Debt, DebtKind, Evening, EventBudget, EventName, Gift, Gravity,
+    LineRequest, LinesNoted, MoneyFault, MoneyRule, Orientation, PaidRequest, Purse, Refund,
+    RefundRequest, Side, SponsorKept, SponsorLine, SponsorList, SponsorReport, SponsorRequest,
+    SponsorShown, Step, Sums, SupportNoted, SupportRequest, Thanked, YearBudget, YearLine,
+    add_lines, add_sponsor, budget, budget_of_year, change_sponsor, drop_line, list_sponsors,
+    note_support, pay_line, refund, report_sponsor, show_sponsor, thanked,
+};
 pub use new_event::{Drop, EventMade, Warning, new_event};
 pub use new_series::{EveningMade, SeriesMade, new_series};
 pub use now::{Around, Now};
@@ -111,7 +127,12 @@ pub use said::{Noted, Noting, Said, SaidRequest, said};
 pub use series_dates::{PassedOver, propose_series, suggest_series};
 pub use series_fault::SeriesFault;
 pub use series_request::{Move, SeriesRequest};
-pub use show_event::{DutyLine, EventShown, SessionLine, show_event};
+pub use sessions::{
+    Begins, Deed, FreePlace, REPLY_DAYS, SessionEdit, SessionFault, SessionKept, SessionLine,
+    SessionList, SessionPlace, SessionQuestion, SessionTarget, add_session, change_session,
+    list_sessions, move_session, remove_session,
+};
+pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};
 pub use start_group::{GroupQuestion, GroupRequest, GroupStarted, start_group};
 pub use template_variables::{TemplateVariables, VariableLine, template_variables};
@@ -121,11 +142,11 @@ pub use templates::{
 };
 pub use tick::{Tick, Ticked, tick};
 
-pub use crate::attendance::{Bound, Caution, Estimate, History, Limit, Rate};
+pub use crate::attendance::{Bound, Caution as LimitCaution, Estimate, History, Limit, Rate};
 pub use crate::calendar::MessageKind;
 pub use crate::channels::{CalendarLinks, Role, Subscription};
-pub use crate::guidance::{Adjustment, Condition, Segment, ShowRate};
+pub use crate::guidance::{Adjustment, Condition, Per, Segment, ShowRate, Stock};
 pub use crate::plan::{
-    Account, Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode,
-    Occasion, Standing, State, Status,
+    Account, Amount, Answer as InviteAnswer, Area, Currency, Detail, Feature, Format, Id, Level,
+    Mode, Occasion, Promise, SessionKind, Standing, State, Status,
 };

@@ -2,15 +2,15 @@
 
 use serde_json::Value;
 
-use super::finer::finer;
 use super::findings::{finding_points, findings_json};
+use super::finer::finer;
 use super::invitations::{invitation_table, invitations_json};
 use super::json::{
-    CalendarLinksJson, DutyJson, EventJson, SessionJson, SponsorJson, TaskJson,
-    WholeEventJson, value,
+    CalendarLinksJson, DutyJson, EventJson, SponsorJson, TaskJson, WholeEventJson, value,
 };
 use super::lists::place;
 use super::posts::{post_table, posts_json};
+use super::sessions::{SessionJson, agenda_blocks};
 use super::tasks::{due, tally};
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{Area, EventLine, EventShown, State, TaskLine};
@@ -26,20 +26,8 @@ impl Show for EventShown {
                 Some(event.id.to_string()),
             ))
             .with(Block::Facts(self.facts()));
-        if !self.sessions.is_empty() {
-            let points = self.sessions.iter().map(|talk| {
-                let minutes = talk.minutes.map(minutes_in_words);
-                let who = talk.speaker.clone();
-                let facts: Vec<String> = who.into_iter().chain(minutes).collect();
-                if facts.is_empty() {
-                    talk.title.clone()
-                } else {
-                    format!("{} ({})", talk.title, facts.join(", "))
-                }
-            });
-            view = view
-                .with(Block::Heading("Agenda".to_owned()))
-                .with(Block::Bullets(points.collect()));
+        for block in agenda_blocks(&self.sessions, &self.agenda_notes) {
+            view = view.with(block);
         }
         view = view.maybe(area_table(&self.checklist));
         view = view.with(Block::Aside(tally(event)));

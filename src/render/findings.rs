@@ -28,7 +28,10 @@ pub(super) fn finding_points(findings: &[Finding]) -> Option<(Block, Block)> {
         points.extend(notes.iter().map(|it| point(it)));
     }
     let more = heavy.len().saturating_sub(SHOWN);
-    let rest = [(more, "more"), (if shows_notes { 0 } else { notes.len() }, "note")];
+    let rest = [
+        (more, "more"),
+        (if shows_notes { 0 } else { notes.len() }, "note"),
+    ];
     let rest: Vec<String> = rest
         .iter()
         .filter(|(number, _)| *number > 0)
@@ -125,7 +128,9 @@ fn card(finding: &Finding) -> Card {
 fn silenced_card(silenced: &Silenced) -> Card {
     let mut card = card(&silenced.finding);
     let until = silenced.row.until;
-    let until = until.map(|until| format!(", until {until}")).unwrap_or_default();
+    let until = until
+        .map(|until| format!(", until {until}"))
+        .unwrap_or_default();
     let why = format!("{}{until}", silenced.row.reason);
     card.facts.insert(1, ("silenced".to_owned(), why));
     card
@@ -140,9 +145,19 @@ impl Show for SilenceChanged {
         };
         let words = match &self.row {
             Some(row) => {
-                let until = row.until.map(|until| format!(" until {until}")).unwrap_or_default();
-                let so = if self.is_new { "is silenced" } else { "was silenced already" };
-                format!("`{rule}` {so} {whose}{until}: {}.", row.reason.trim_end_matches('.'))
+                let until = row
+                    .until
+                    .map(|until| format!(" until {until}"))
+                    .unwrap_or_default();
+                let so = if self.is_new {
+                    "is silenced"
+                } else {
+                    "was silenced already"
+                };
+                format!(
+                    "`{rule}` {so} {whose}{until}: {}.",
+                    row.reason.trim_end_matches('.')
+                )
             }
             None => format!("`{rule}` is reported again {whose}."),
         };

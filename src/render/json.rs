@@ -7,9 +7,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::posts::changes_json;
+use super::sessions::SessionJson;
 use crate::ops::{
     self, Announcement, CalendarLinks, DutyLine, EventLine, Finding, PostLine, ProofFinding,
-    Reference, SessionLine, Silenced, State, Tally, TaskLine, Text,
+    Reference, Silenced, State, Tally, TaskLine, Text,
 };
 
 /// Returns a value as a document: two blanks of indentation and a line break at the end.
@@ -23,7 +24,7 @@ pub(super) fn value(of: &impl Serialize) -> Value {
     serde_json::to_value(of).expect("structs of text and numbers have a JSON value")
 }
 
-fn instant(at: &DateTime<FixedOffset>) -> String {
+pub(super) fn instant(at: &DateTime<FixedOffset>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
@@ -223,25 +224,6 @@ impl From<&CalendarLinks> for CalendarLinksJson {
             outlook: links.outlook.clone(),
             office365: links.office365.clone(),
             yahoo: links.yahoo.clone(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct SessionJson {
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    speaker: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    minutes: Option<u32>,
-}
-
-impl From<&SessionLine> for SessionJson {
-    fn from(line: &SessionLine) -> Self {
-        Self {
-            title: line.title.clone(),
-            speaker: line.speaker.clone(),
-            minutes: line.minutes,
         }
     }
 }

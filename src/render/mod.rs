@@ -7,6 +7,7 @@
 mod announce;
 mod changes;
 mod csv;
+mod duties;
 mod event;
 mod findings;
 mod finer;
@@ -18,10 +19,13 @@ mod json;
 mod links;
 mod lists;
 mod markdown;
+mod money;
 mod policies;
 mod posts;
 mod proof;
+mod quantities;
 mod series;
+mod sessions;
 mod task;
 mod tasks;
 mod templates;
@@ -31,6 +35,7 @@ mod view;
 mod when;
 
 pub use announce::Links;
+pub use money::SponsorLetter;
 pub use view::{Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.

@@ -66,17 +66,25 @@ fn check(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 }
 
 fn silence(args: &Args, rule: &str, cx: &mut Context) -> Result<(), Failure> {
-    let verb = if args.silence.is_some() { "silence" } else { "unsilence" };
+    let verb = if args.silence.is_some() {
+        "silence"
+    } else {
+        "unsilence"
+    };
     let today = cx.open()?.now.today();
     let until = args.until.as_deref().map(|text| read_day(text, today));
-    let until = until.transpose().map_err(|fault| Failure::from(fault).of_flag("until"))?;
+    let until = until
+        .transpose()
+        .map_err(|fault| Failure::from(fault).of_flag("until"))?;
     let request = SilenceRequest {
         rule: rule.to_owned(),
         reason: args.why.clone(),
         until: until.map(|day| day.date),
         group: args.group,
     };
-    cx.change_event(&format!("check --{verb} {rule}"), args.event.as_deref(), |plan, event, now| {
-        ops::silence(plan, event, &request, now)
-    })
+    cx.change_event(
+        &format!("check --{verb} {rule}"),
+        args.event.as_deref(),
+        |plan, event, now| ops::silence(plan, event, &request, now),
+    )
 }

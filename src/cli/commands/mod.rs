@@ -2,12 +2,14 @@
 
 mod announce;
 mod assign;
+mod budget;
 mod cancel;
 mod change;
 mod check;
 mod checklist;
 mod completions;
 mod done;
+mod duties;
 mod event_flags;
 mod events;
 mod export;
@@ -27,12 +29,15 @@ mod person;
 mod policies;
 mod posts;
 mod proof;
+mod quantities;
 mod reopen;
 mod replan;
 mod said;
 mod series_flags;
+mod session;
 mod show;
 mod skip;
+mod sponsor;
 mod task;
 mod templates;
 mod undo;
@@ -64,8 +69,13 @@ pub(super) enum Command {
     Reopen(reopen::Args),
     Task(task::Args),
     Assign(assign::Args),
+    Duties(duties::Args),
     Person(person::Args),
     Group(group::Args),
+    Quantities(quantities::Args),
+    Session(session::Args),
+    Sponsor(sponsor::Args),
+    Budget(budget::Args),
     Undo(undo::Args),
     Announce(announce::Args),
     Posts(posts::Args),
@@ -100,8 +110,13 @@ impl Command {
             Self::Reopen(args) => reopen::run(&args, cx),
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
+            Self::Duties(args) => duties::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
             Self::Group(args) => group::run(&args, cx),
+            Self::Quantities(args) => quantities::run(&args, cx),
+            Self::Session(args) => session::run(&args, cx),
+            Self::Sponsor(args) => sponsor::run(&args, cx),
+            Self::Budget(args) => budget::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),

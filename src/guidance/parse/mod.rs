@@ -30,7 +30,7 @@ pub use quantities::{
 pub use roles::{Role, Roles};
 pub use scoring::{DateCriterion, Scoring, VenueCriterion, VenueQuestion};
 pub use sources::Source;
-pub use sponsorship::{Benefit, Sponsorship};
+pub use sponsorship::{Benefit, Sponsorship, Verdict};
 
 pub(super) use blocks::Blocks;
 pub(super) use items::{intro, item};

@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::items::conditions_of;
+use super::items::conditions;
 use super::{Note, word, words};
 use crate::attendance::Formula;
-use crate::guidance::Condition;
+use crate::guidance::{Condition, Profile};
 use crate::plan::{Format, Odds};
 
 /// How much of what, and how many come.
@@ -70,8 +70,11 @@ pub struct QuantityRule {
     /// The formats it belongs to; all, when empty.
     #[serde(default, deserialize_with = "words")]
     pub formats: Vec<Format>,
+    /// The formats it does not belong to.
+    #[serde(default, deserialize_with = "words")]
+    pub not: Vec<Format>,
     /// What else must hold, all of it.
-    #[serde(default, deserialize_with = "conditions_of")]
+    #[serde(default, deserialize_with = "conditions")]
     pub needs: Vec<Condition>,
     /// What must be eaten or drunk.
     pub serves: Option<Serves>,
@@ -183,6 +186,13 @@ pub struct Adjustment {
 }
 
 impl QuantityRule {
+    /// Whether it belongs to an event, as far as its kind says.
+    pub fn applies(&self, profile: &Profile) -> bool {
+        let fits = self.formats.is_empty() || self.formats.contains(&profile.format);
+        fits && !self.not.contains(&profile.format)
+            && self.needs.iter().all(|need| need.holds(profile))
+    }
+
     /// Returns how it is computed.
     pub fn formula(&self) -> Formula {
         Formula {

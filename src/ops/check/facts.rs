@@ -67,7 +67,11 @@ pub(super) fn facts<'a>(known: &'a Known<'a>, terms: &'a Terms) -> Facts<'a> {
 
 /// Returns duties under the guidance's names; those it does not know keep theirs.
 fn by_guidance(duties: &[(String, Id)]) -> Vec<(String, Id)> {
-    let name = |word: &str| guidance::role(word).map_or(word, |role| role.duty.as_str()).to_owned();
+    let name = |word: &str| {
+        guidance::role(word)
+            .map_or(word, |role| role.duty.as_str())
+            .to_owned()
+    };
     let duties = duties.iter();
     duties.map(|(duty, on)| (name(duty), on.clone())).collect()
 }

@@ -61,7 +61,10 @@ pub(super) fn built_in(name: &str) -> Option<Pack> {
 fn terms(packs: &[Pack]) -> Terms {
     let rules = guidance::policies().rule.iter();
     let rules = rules.map(|rule| {
-        let changes: Vec<&PackRule> = packs.iter().filter_map(|it| it.rules.get(&rule.id)).collect();
+        let changes: Vec<&PackRule> = packs
+            .iter()
+            .filter_map(|it| it.rules.get(&rule.id))
+            .collect();
         (rule.id.clone(), term(&rule.numbers, &changes))
     });
     Terms {
@@ -73,10 +76,16 @@ fn term(usual: &BTreeMap<String, u32>, changes: &[&PackRule]) -> Term {
     let number = |name: &String, usual: u32| {
         let said = changes.iter().filter_map(|change| change.numbers.get(name));
         let is_more_stricter = name.starts_with("least") || name.starts_with("days");
-        let stricter = if is_more_stricter { said.max() } else { said.min() };
+        let stricter = if is_more_stricter {
+            said.max()
+        } else {
+            said.min()
+        };
         stricter.copied().unwrap_or(usual)
     };
-    let numbers = usual.iter().map(|(name, usual)| (name.clone(), number(name, *usual)));
+    let numbers = usual
+        .iter()
+        .map(|(name, usual)| (name.clone(), number(name, *usual)));
     let words = changes.iter().filter_map(|change| change.severity);
     Term {
         // A pack that asks for a rule at all is stricter than one that does not want it.
@@ -87,7 +96,10 @@ fn term(usual: &BTreeMap<String, u32>, changes: &[&PackRule]) -> Term {
 }
 
 fn severity(word: &str) -> Option<Severity> {
-    Severity::ALL.iter().copied().find(|known| known.word() == word)
+    Severity::ALL
+        .iter()
+        .copied()
+        .find(|known| known.word() == word)
 }
 
 #[cfg(test)]
@@ -106,11 +118,20 @@ mod tests {
     #[test]
     fn the_stricter_of_two_packs_holds() {
         let terms = with(&[
-            ("one", "[rules.sponsor-minutes]\nmost = 3\nseverity = \"note\"\n[rules.stand-ins]\ndays = 7\n"),
-            ("two", "[rules.sponsor-minutes]\nmost = 2\nseverity = \"error\"\n[rules.stand-ins]\ndays = 30\n"),
+            (
+                "one",
+                "[rules.sponsor-minutes]\nmost = 3\nseverity = \"note\"\n[rules.stand-ins]\ndays = 7\n",
+            ),
+            (
+                "two",
+                "[rules.sponsor-minutes]\nmost = 2\nseverity = \"error\"\n[rules.stand-ins]\ndays = 30\n",
+            ),
         ]);
         let minutes = &terms.rules["sponsor-minutes"];
-        assert_eq!((minutes.number("most"), minutes.number("most-ever")), (2, 15));
+        assert_eq!(
+            (minutes.number("most"), minutes.number("most-ever")),
+            (2, 15)
+        );
         assert_eq!(minutes.severity, Some(Severity::Error));
         assert_eq!(terms.rules["stand-ins"].number("days"), 30);
     }

@@ -63,17 +63,19 @@ pub struct PolicyCopy {
 
 /// Returns the rule with a name.
 pub fn rule(name: &str) -> Option<&'static PolicyRule> {
-    guidance::policies().rule.iter().find(|rule| rule.id == name)
+    guidance::policies()
+        .rule
+        .iter()
+        .find(|rule| rule.id == name)
 }
 
 /// Returns the packs there are: the built-in ones and the group's own, which are given by name and
 /// text. `used` are those the plan names.
-pub fn list_policies(
-    own: &[(String, String)],
-    used: &[String],
-) -> Result<PolicyList, OpsError> {
+pub fn list_policies(own: &[(String, String)], used: &[String]) -> Result<PolicyList, OpsError> {
     let names = names(own);
-    let lines = names.iter().map(|name| Ok(line(&read(name, own)?, own, used)));
+    let lines = names
+        .iter()
+        .map(|name| Ok(line(&read(name, own)?, own, used)));
     let lines: Result<Vec<PolicyLine>, OpsError> = lines.collect();
     Ok(PolicyList { lines: lines? })
 }
@@ -205,11 +207,18 @@ mod tests {
     #[test]
     fn every_line_of_a_copy_can_be_uncommented() {
         let copy = copy_policy("default", None, &[]).expect("a copy");
-        let (_, rest) = copy.text.split_once("error, warning or note.\n").expect("rules");
+        let (_, rest) = copy
+            .text
+            .split_once("error, warning or note.\n")
+            .expect("rules");
         let lines = rest.lines().map(|line| {
             let bare = line.strip_prefix("# ").unwrap_or_default();
             let is_value = bare.starts_with('[') || bare.contains(" = ");
-            if is_value { format!("{bare}\n") } else { String::new() }
+            if is_value {
+                format!("{bare}\n")
+            } else {
+                String::new()
+            }
         });
         let read = guidance::pack("ours", &lines.collect::<String>()).expect("a pack");
         assert_eq!(read.rules.len(), guidance::policies().rule.len());

@@ -15,12 +15,24 @@ pub(super) fn odds(plan: &Plan, event: &Event, now: Now) -> Vec<Odd> {
     }
     let country = plan.group.country.as_ref().map(Country::code);
     let languages = spoken(plan, event);
-    let found = languages.iter().filter_map(|tag| Language::find(tag, country).ok());
+    let found = languages
+        .iter()
+        .filter_map(|tag| Language::find(tag, country).ok());
     let languages: Vec<Language> = found.collect();
     let expected: Vec<&str> = languages.iter().map(Language::tag).collect();
+    // Words of the plan itself are its owner's and pass a proof: here they are what is read.
+    let bare = Event {
+        title: String::new(),
+        summary: None,
+        sessions: Vec::new(),
+        ..event.clone()
+    };
+    let mut silent = Plan::new(plan.group.clone());
+    silent.venues.clone_from(&plan.venues);
+    silent.events = vec![bare];
     let facts = Facts {
-        plan,
-        event,
+        plan: &silent,
+        event: &silent.events[0],
         finder: &Finder::new(&languages, &expected),
         languages: &languages,
         expected: &expected,
@@ -32,7 +44,12 @@ pub(super) fn odds(plan: &Plan, event: &Event, now: Now) -> Vec<Odd> {
     for session in &event.sessions {
         let texts = [Some(session.title.as_str()), session.summary.as_deref()];
         let place = format!("the session \"{}\"", session.title);
-        words.extend(texts.into_iter().flatten().map(|text| (place.clone(), text)));
+        words.extend(
+            texts
+                .into_iter()
+                .flatten()
+                .map(|text| (place.clone(), text)),
+        );
     }
     let odd = |(place, text): &(String, &str)| {
         let found = proof::proof(text, &facts).findings.into_iter();
@@ -56,12 +73,7 @@ fn spoken(plan: &Plan, event: &Event) -> Vec<String> {
 
 /// Returns the announcements on the group's channels that have room for all facts. What cannot be
 /// written is left out: `announce` says why.
-pub(super) fn pages(
-    plan: &Plan,
-    event: &Event,
-    own: &[(String, String)],
-    now: Now,
-) -> Vec<Page> {
+pub(super) fn pages(plan: &Plan, event: &Event, own: &[(String, String)], now: Now) -> Vec<Page> {
     if event.start.date() < now.today() || !event.is_on() {
         return Vec::new();
     }

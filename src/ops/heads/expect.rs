@@ -44,6 +44,8 @@ pub struct SignupRate {
     pub signups: u32,
     /// The share of them that comes.
     pub rate: Rate,
+    /// The share that comes on an evening with nothing special about it.
+    pub usual: Rate,
     /// What other groups have seen.
     pub prior: &'static ShowRate,
     /// What the group itself has counted: same format, mode and way in.
@@ -128,9 +130,11 @@ pub(super) fn rate(plan: &Plan, event: &Event, signups: u32) -> SignupRate {
     let own = history(plan, event);
     let odds = odds(event);
     let points = odds.iter().map(|known| known.points).sum();
+    let usual = begin.learned(own);
     SignupRate {
         signups,
-        rate: begin.learned(own).moved(points),
+        rate: usual.moved(points),
+        usual,
         prior,
         own,
         odds,
