@@ -31,7 +31,10 @@ impl Case {
 
     fn found(&self) -> Vec<Finding> {
         let zone = &self.plan.group.timezone;
-        let now = Now::fixed(day("2026-11-21").and_hms_opt(12, 0, 0).expect("a time"), zone);
+        let now = Now::fixed(
+            day("2026-11-21").and_hms_opt(12, 0, 0).expect("a time"),
+            zone,
+        );
         let around = Around {
             now,
             neighbours: &self.neighbours,
@@ -169,12 +172,18 @@ fn evening() -> Event {
     ];
     let held = |pairs: &[(&str, &str)]| {
         let pairs = pairs.iter();
-        pairs.map(|(duty, on)| ((*duty).to_owned(), id(on))).collect()
+        pairs
+            .map(|(duty, on)| ((*duty).to_owned(), id(on)))
+            .collect()
     };
     event.duties = held(&[("lead", "ana"), ("host", "piotr"), ("door", "ana")]);
     event.stand_ins = held(&[("lead", "piotr"), ("host", "ana"), ("door", "piotr")]);
     event.tasks = vec![
-        task("venue-confirm", Due::Day(-42), State::Done(Some(day("2026-10-01")))),
+        task(
+            "venue-confirm",
+            Due::Day(-42),
+            State::Done(Some(day("2026-10-01"))),
+        ),
         task("reg-remind", Due::Day(-2), State::Open),
     ];
     event.posts = vec![announced("2026-11-01")];
@@ -265,9 +274,21 @@ type Edit = fn(&mut Case);
 /// A rule, what breaks it, and what just does not.
 const PAIRS: &[(&str, Edit, Edit)] = &[
     // 11 November is the Independence Day of Poland; the 10th is its eve.
-    ("date-holiday", |it| on(it, "2027-11-11"), |it| on(it, "2027-11-09")),
-    ("date-clash", |it| on(it, "2026-12-15"), |it| on(it, "2026-12-14")),
-    ("date-weekday", |it| on(it, "2026-12-04"), |it| on(it, "2026-12-08")),
+    (
+        "date-holiday",
+        |it| on(it, "2027-11-11"),
+        |it| on(it, "2027-11-09"),
+    ),
+    (
+        "date-clash",
+        |it| on(it, "2026-12-15"),
+        |it| on(it, "2026-12-14"),
+    ),
+    (
+        "date-weekday",
+        |it| on(it, "2026-12-04"),
+        |it| on(it, "2026-12-08"),
+    ),
     (
         "date-clock",
         |it| it.event().start = at("2027-03-28T02:30:00"),
@@ -284,7 +305,11 @@ const PAIRS: &[(&str, Edit, Edit)] = &[
             on(it, "2026-12-05");
         },
     ),
-    ("slot-regular", |it| on(it, "2026-12-10"), |it| on(it, "2027-01-07")),
+    (
+        "slot-regular",
+        |it| on(it, "2026-12-10"),
+        |it| on(it, "2027-01-07"),
+    ),
     (
         "weekday-odds",
         |it| it.event().summary = Some("Come on Friday.".to_owned()),
@@ -393,7 +418,11 @@ const PAIRS: &[(&str, Edit, Edit)] = &[
         },
         |it| it.event().duties.push(("av".to_owned(), id("ana"))),
     ),
-    ("lead-rotation", |it| led_before(it, "ana", 2), |it| led_before(it, "ana", 1)),
+    (
+        "lead-rotation",
+        |it| led_before(it, "ana", 2),
+        |it| led_before(it, "ana", 1),
+    ),
     (
         "speakers-confirmed",
         |it| it.event().sessions[0].state = Some(Promise::Asked),
@@ -588,8 +617,20 @@ const PAIRS: &[(&str, Edit, Edit)] = &[
     ),
     (
         "no-marketing",
-        |it| it.plan.group.ways.data_use.push("offers of our sponsors".to_owned()),
-        |it| it.plan.group.ways.data_use.push("no offers of sponsors".to_owned()),
+        |it| {
+            it.plan
+                .group
+                .ways
+                .data_use
+                .push("offers of our sponsors".to_owned())
+        },
+        |it| {
+            it.plan
+                .group
+                .ways
+                .data_use
+                .push("no offers of sponsors".to_owned())
+        },
     ),
     (
         "data-minimal",
@@ -751,7 +792,10 @@ fn every_rule_has_a_plan_that_breaks_it_and_one_that_just_does_not() {
         }
         let found = kept.found();
         if let Some(finding) = found.iter().find(of_rule) {
-            wrong.push(format!("{rule} is found where it is kept: {}", finding.message));
+            wrong.push(format!(
+                "{rule} is found where it is kept: {}",
+                finding.message
+            ));
         }
     }
     assert_eq!(wrong, [""; 0]);
@@ -785,6 +829,11 @@ fn a_silenced_rule_is_counted_and_is_no_error() {
     case.plan.group.ways.silenced = vec![row];
     let checked = look(&case.plan, "2026-11-25");
     assert!(!checked.has_error());
-    assert!(checked.silenced.iter().any(|it| it.finding.rule == "capacity-expected"));
+    assert!(
+        checked
+            .silenced
+            .iter()
+            .any(|it| it.finding.rule == "capacity-expected")
+    );
     assert!(look(&case.plan, "2026-11-26").has_error());
 }
