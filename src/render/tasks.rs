@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use serde_json::{Value, json};
 
+use super::findings::{errors_in_short, errors_json};
 use super::json::{EventJson, TaskJson, value};
 use super::lists::event_table;
 use super::posts::{owed_blocks, owed_json};
@@ -234,6 +235,7 @@ impl Show for Overview {
         }
         let words = format!("{} later.", count(self.later, "more task"));
         view.maybe((self.later > 0).then_some(Block::Aside(words)))
+            .maybe(errors_in_short(&self.errors))
     }
 
     fn json(&self) -> Value {
@@ -249,6 +251,7 @@ impl Show for Overview {
             "late": task_values(&self.late),
             "due": task_values(&self.due),
             "next": task_values(&self.next),
+            "errors": errors_json(&self.errors),
         })
     }
 }
