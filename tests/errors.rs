@@ -132,7 +132,17 @@ const PLANS: [(&str, &str, &str); 31] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-const LINES: [(&str, &str); 85] = [
+const LINES: [(&str, &str); 89] = [
+    ("a rule nobody knows is silenced", "check --silence date-clsh --why x"),
+    (
+        "a rule is silenced until a day that is over",
+        "check --silence date-clash --why x --until 2026-01-01",
+    ),
+    (
+        "a rule is silenced without a reason",
+        "check --silence date-clash --why \" \"",
+    ),
+    ("a pack nobody knows", "policies show opensack"),
     ("a command nobody knows", "chekclist"),
     ("a flag nobody knows", "checklist --opne"),
     ("a layout nobody knows", "checklist --format yaml"),

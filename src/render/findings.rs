@@ -178,7 +178,8 @@ impl Show for SilenceChanged {
                     row.reason.trim_end_matches('.')
                 )
             }
-            None => format!("`{rule}` is reported again {whose}."),
+            None if self.is_new => format!("`{rule}` is reported again {whose}."),
+            None => format!("`{rule}` was not silenced {whose}."),
         };
         View::new().with(Block::Text(words))
     }
