@@ -133,7 +133,10 @@ const PLANS: [(&str, &str, &str); 31] = [
 
 /// What is wrong with a command line: a heading and the line.
 const LINES: [(&str, &str); 89] = [
-    ("a rule nobody knows is silenced", "check --silence date-clsh --why x"),
+    (
+        "a rule nobody knows is silenced",
+        "check --silence date-clsh --why x",
+    ),
     (
         "a rule is silenced until a day that is over",
         "check --silence date-clash --why x --until 2026-01-01",

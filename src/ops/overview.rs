@@ -7,7 +7,7 @@ use super::list_events::{EventLine, event_line};
 use super::owed::{Owed, owed};
 use super::post_slots::CHANGE_NOTICE;
 use super::profile::holder;
-use super::{Around, Now, OpsError};
+use super::{Around, Now, OpsError, Unwanted, after};
 use crate::plan::{Event, Id, Plan, Task};
 use crate::schedule::DueAt;
 
@@ -53,6 +53,8 @@ pub struct Overview {
     pub later: usize,
     /// Errors the checks find in coming events, each with the event.
     pub errors: Vec<(Id, Finding)>,
+    /// Open tasks that the last evenings left out: offered for deletion.
+    pub unwanted: Vec<Unwanted>,
 }
 
 /// Returns the open tasks of everybody or one person that are late or due within some days.
@@ -107,6 +109,7 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
     Overview {
         errors: errors.collect(),
         group: plan.group.name.clone(),
+        unwanted: after::unwanted(plan, coming.iter().copied(), now),
         events: coming
             .into_iter()
             .map(|event| event_line(plan, event, now))

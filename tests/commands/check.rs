@@ -46,7 +46,9 @@ fn programs_get_findings_with_their_rule_its_reason_and_its_sources() {
         []
     "#]]);
     desk.run("change --expected 90").succeeds();
-    desk.run("check --format json").has_json(expect![[""]]);
+    desk.run("check --format json")
+        .ends(3)
+        .prints(expect![[""]]);
     desk.run("check --format csv").ends(3).prints(expect![[""]]);
 }
 
@@ -56,16 +58,22 @@ fn a_rule_is_silenced_with_a_reason_and_counted() {
     desk.run("change --expected 90").succeeds();
     let silence = "check --silence capacity --why \"the yard is open, too\" --until 2026-12-17";
     desk.run(silence).succeeds().prints(expect![[""]]);
-    let row = "{ rule = \"capacity-expected\", reason = \"the yard is open, too\", until = 2026-12-17 }";
+    let row =
+        "{ rule = \"capacity-expected\", reason = \"the yard is open, too\", until = 2026-12-17 }";
     assert!(desk.plan().contains(row), "{}", desk.plan());
     let before = desk.plan();
     desk.run(silence).succeeds().prints(expect![[""]]);
     assert_eq!(desk.plan(), before);
     desk.run("check").succeeds().prints(expect![[""]]);
     desk.run("check --all").succeeds().prints(expect![[""]]);
-    desk.run("check --all --format json").has_json(expect![[""]]);
-    desk.run("check --unsilence capacity").succeeds().prints(expect![[""]]);
-    desk.run("check --unsilence capacity").succeeds().prints(expect![[""]]);
+    desk.run("check --all --format json")
+        .has_json(expect![[""]]);
+    desk.run("check --unsilence capacity")
+        .succeeds()
+        .prints(expect![[""]]);
+    desk.run("check --unsilence capacity")
+        .succeeds()
+        .prints(expect![[""]]);
     desk.run("check").ends(3);
 }
 
@@ -91,7 +99,8 @@ fn a_silenced_rule_nobody_knows_is_found() {
 #[test]
 fn a_weekday_that_is_not_the_days_is_found() {
     let desk = Sandbox::with_evening();
-    desk.run("change --summary \"See you on Friday, 17 December.\"").succeeds();
+    desk.run("change --summary \"See you on Friday, 17 December.\"")
+        .succeeds();
     desk.run("check").ends(3).prints(expect![[""]]);
 }
 
