@@ -20,8 +20,7 @@ const PLANS: [(&str, &str, &str); 31] = [
     (
         "two people's changes collide",
         "expected = 40",
-        "<<<<<<< HEAD\nexpected = 40\n=======\nexpected = 55\n>>>>>>> ana",
-    ),
+        "    ),
     (
         "the format version is missing",
         "convoke = 1  # format version\n",
@@ -132,7 +131,22 @@ const PLANS: [(&str, &str, &str); 31] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
+<<<<<<< HEAD
 const LINES: [(&str, &str); 90] = [
+const LINES: [(&str, &str); 89] = [
+    (
+        "a rule nobody knows is silenced",
+        "check --silence date-clsh --why x",
+    ),
+    (
+        "a rule is silenced until a day that is over",
+        "check --silence date-clash --why x --until 2026-01-01",
+    ),
+    (
+        "a rule is silenced without a reason",
+        "check --silence date-clash --why \" \"",
+    ),
+    ("a pack nobody knows", "policies show opensack"),
     ("a command nobody knows", "chekclist"),
     ("a flag nobody knows", "checklist --opne"),
     ("a layout nobody knows", "checklist --format yaml"),

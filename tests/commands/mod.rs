@@ -23,6 +23,7 @@ mod new_event;
 mod next;
 mod overview;
 mod person;
+mod policies;
 mod posts;
 mod proof;
 mod recap;
