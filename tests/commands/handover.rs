@@ -34,13 +34,15 @@ fn group() -> Sandbox {
              signups = 55\narrived = 38\nbetter = \"Doors opened late.\"\n\
              tasks = [\n",
         );
-    let desk = Sandbox::with_plan(&plan).on("2026-12-18");
+    let next = "\n[[event]]\nid = \"2027-01-21-next\"\ntitle = \"Next\"\n\
+                start = 2027-01-21T18:30:00\nvenue = \"acme-hq\"\ntasks = [\n\
+                \x20 { id = \"content-goal\", task = \"Say who it is for\", area = \"programme\", due = \"D-35\", owner = \"piotr\" },\n\
+                \x20 { id = \"food-decide\", task = \"Decide on food\", area = \"food\", due = \"D-20\" },\n]\n";
+    let desk = Sandbox::with_plan(&format!("{plan}{next}")).on("2026-12-18");
     desk.write(
         "private.toml",
         "[person.ana]\nphone = \"+48 600 100 200\"\n",
     );
-    desk.run("new-event --yes --title Next --start 2027-01-21 --detail core")
-        .succeeds();
     desk
 }
 
