@@ -28,15 +28,24 @@ pub struct Amounts {
 impl Formula {
     /// Returns how much so many people take; sums stop at [`u32::MAX`].
     pub fn amounts(&self, people: u32) -> Amounts {
-        let amount = match self.small {
-            Some((up_to, each)) if people <= up_to => self.of(people, each),
-            Some((up_to, each)) => self.of(people, self.each).max(self.of(up_to, each)),
-            None => self.of(people, self.each),
-        };
+        let (counted, each) = self.counted(people);
+        let amount = self.of(counted, each);
         let of = |(low, high)| (self.of(people, low), self.of(people, high));
         Amounts {
             amount,
             range: self.range.map(of).filter(|(low, high)| low != high),
+        }
+    }
+
+    /// Returns for how many people it is computed and how much each takes, in hundredths: a few people
+    /// more than a small crowd take as much as it does.
+    pub fn counted(&self, people: u32) -> (u32, u32) {
+        match self.small {
+            Some((up_to, each)) if people <= up_to => (people, each),
+            Some((up_to, each)) if self.of(up_to, each) > self.of(people, self.each) => {
+                (up_to, each)
+            }
+            _ => (people, self.each),
         }
     }
 

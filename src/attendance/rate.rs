@@ -47,7 +47,8 @@ impl Rate {
 
     /// Returns the share in percent, rounded.
     pub fn percent(self) -> u32 {
-        whole((self.0 * 100.0).round())
+        // A half that is a little less in binary is a half.
+        whole((self.0 * 100.0 + 1e-9).round())
     }
 
     /// Returns the share that a group's own figures make of this one: `(share × 60 + arrived) ÷ (60 +

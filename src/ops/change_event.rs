@@ -1,6 +1,6 @@
+use super::check::{Finding, findings};
 use super::event_request::EventRequest;
 use super::fact_changes::{FactChange, fact_changes};
-use super::findings::{Finding, findings};
 use super::invitations::{Uninformed, uninformed};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
@@ -57,44 +57,82 @@ pub fn change_event(
     if request.is_empty() {
         return Err(OpsError::NothingAsked);
     }
-    let at = place(plan, event)?;
-    let before = plan.events[at].clone();
+    let mut change = Changing::of(plan, event)?;
+    let before = &change.before;
     if let Some(day) = request
         .day
         .filter(|day| *day < now.today() && *day != before.start.date())
     {
         return Err(OpsError::Past { day });
     }
-    let old_plan = plan.clone();
-    let mut after = before.clone();
-    event_facts::set(plan, &mut after, request)?;
-    if after.venue != before.venue {
-        event_facts::set_new_venue(plan, &mut after, request);
+    event_facts::set(plan, &mut change.after, request)?;
+    if change.after.venue != change.before.venue {
+        event_facts::set_new_venue(plan, &mut change.after, request);
     }
-    let mut added = event_tasks::add_new(plan, &before, &mut after);
-    event_tasks::bring_back(plan, &before, &mut after);
-    leave_out_what_went(plan, &before, &mut after, now);
-    if request.booked != Some(true) {
-        ask_the_new_room(&before, &mut after);
+    Ok(change.follow(plan, request, around))
+}
+
+/// A change of an event in the making: the plan as it was, the event as it was and as it will be.
+pub(super) struct Changing {
+    at: usize,
+    old_plan: Plan,
+    pub(super) before: Event,
+    pub(super) after: Event,
+}
+
+impl Changing {
+    /// Begins a change of an event; whatever else of the plan changes is changed after this.
+    pub(super) fn of(plan: &Plan, event: &Id) -> Result<Self, OpsError> {
+        let at = place(plan, event)?;
+        let before = plan.events[at].clone();
+        Ok(Self {
+            at,
+            old_plan: plan.clone(),
+            after: before.clone(),
+            before,
+        })
     }
-    settle_dates(plan, &before, &mut after, now);
-    let answered = known_facts::answered(&old_plan, &before);
-    let mut settled = known_facts::settle(plan, &mut after, now, |id| {
-        added.contains(id) || !answered.iter().any(|known| *id == **known)
-    });
-    settled.extend(known_facts::settle_food(&mut after, request, now));
-    added.extend(keep_notice((&old_plan, &before), (plan, &mut after), now));
-    let facts = fact_changes(&old_plan, &before, plan, &after);
-    stamp((&old_plan, &before), plan, &mut after, now);
-    plan.events[at] = after;
-    stamp_others(&old_plan, plan, at, now);
-    let fit = Outcome {
-        before: &before,
-        added: &added,
-        settled: &settled,
-        facts,
-    };
-    Ok(fit.told(plan, at, around))
+
+    /// Puts the event into the plan, and with it whatever follows from the change: tasks that come,
+    /// go, move or are answered, calendars and channels that tell what is not so any more.
+    pub(super) fn follow(
+        self,
+        plan: &mut Plan,
+        request: &EventRequest,
+        around: &Around<'_>,
+    ) -> EventChanged {
+        let Self {
+            at,
+            old_plan,
+            before,
+            mut after,
+        } = self;
+        let now = around.now;
+        let mut added = event_tasks::add_new(plan, &before, &mut after);
+        event_tasks::bring_back(plan, &before, &mut after);
+        leave_out_what_went(plan, &before, &mut after, now);
+        if request.booked != Some(true) {
+            ask_the_new_room(&before, &mut after);
+        }
+        settle_dates(plan, &before, &mut after, now);
+        let answered = known_facts::answered(&old_plan, &before);
+        let mut settled = known_facts::settle(plan, &mut after, now, |id| {
+            added.contains(id) || !answered.iter().any(|known| *id == **known)
+        });
+        settled.extend(known_facts::settle_food(&mut after, request, now));
+        added.extend(keep_notice((&old_plan, &before), (plan, &mut after), now));
+        let facts = fact_changes(&old_plan, &before, plan, &after);
+        stamp((&old_plan, &before), plan, &mut after, now);
+        plan.events[at] = after;
+        stamp_others(&old_plan, plan, at, now);
+        let outcome = Outcome {
+            before: &before,
+            added: &added,
+            settled: &settled,
+            facts,
+        };
+        outcome.told(plan, at, around)
+    }
 }
 
 pub(super) fn place(plan: &Plan, event: &Id) -> Result<usize, OpsError> {

@@ -3,7 +3,10 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{AfterFault, InviteFault, PostFault, SeriesFault};
+use super::{
+    AfterFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, SeriesFault,
+    SessionFault,
+};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -102,8 +105,16 @@ pub enum OpsError {
     Post(PostFault),
     /// Nobody could be invited, or an answer could not be noted.
     Invite(InviteFault),
+    /// A session could not be added, changed or moved.
+    Session(SessionFault),
+    /// Duties cannot be given or exchanged.
+    Duty(DutyFault),
     /// A season cannot be planned.
     Series(SeriesFault),
+    /// A policy pack or a silenced rule is wrong.
+    Policy(PolicyFault),
+    /// Something about sponsors or money could not be noted.
+    Money(MoneyFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -203,7 +214,11 @@ impl fmt::Display for OpsError {
             Self::After(fault) => fault.fmt(f),
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
+            Self::Session(fault) => fault.fmt(f),
+            Self::Duty(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
+            Self::Policy(fault) => fault.fmt(f),
+            Self::Money(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -231,9 +246,27 @@ impl From<AfterFault> for OpsError {
     }
 }
 
+impl From<DutyFault> for OpsError {
+    fn from(fault: DutyFault) -> Self {
+        Self::Duty(fault)
+    }
+}
+
+impl From<PolicyFault> for OpsError {
+    fn from(fault: PolicyFault) -> Self {
+        Self::Policy(fault)
+    }
+}
+
 impl From<SeriesFault> for OpsError {
     fn from(cause: SeriesFault) -> Self {
         Self::Series(cause)
+    }
+}
+
+impl From<MoneyFault> for OpsError {
+    fn from(fault: MoneyFault) -> Self {
+        Self::Money(fault)
     }
 }
 

@@ -123,17 +123,22 @@ fn session(plan: &mut Plan, event: &Event, said: &SessionRequest) -> Result<Sess
         .as_deref()
         .map(|name| person(plan, name))
         .transpose()?;
-    let known = event.sessions.iter();
-    let mut known = known.filter(|known| known.title == said.title);
-    let known = known.next().cloned();
-    let mut session = known.unwrap_or_else(|| Session::new(said.title.clone()));
-    session.speaker = speaker.or(session.speaker);
-    session.minutes = said.minutes.or(session.minutes);
-    Ok(session)
+    let known = event
+        .sessions
+        .iter()
+        .find(|known| known.title == said.title);
+    let known = known
+        .cloned()
+        .unwrap_or_else(|| Session::new(said.title.clone()));
+    Ok(Session {
+        speaker: speaker.or(known.speaker),
+        minutes: said.minutes.or(known.minutes),
+        ..known
+    })
 }
 
 /// Returns the person that is meant by an id, a unique part of it or a name; a new one otherwise.
-fn person(plan: &mut Plan, name: &str) -> Result<Id, OpsError> {
+pub(super) fn person(plan: &mut Plan, name: &str) -> Result<Id, OpsError> {
     // A name with a blank is never a part of an id, so it cannot be taken for somebody else.
     if !name.contains(' ') || plan.people.iter().any(|known| known.name == name) {
         match find::person(plan, name) {

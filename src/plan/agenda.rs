@@ -106,6 +106,11 @@ impl Session {
         )
     }
 
+    /// Whether the plan says that the speaker said yes.
+    pub fn is_promised(&self) -> bool {
+        matches!(self.state, Some(Promise::Confirmed | Promise::Given))
+    }
+
     /// Whether it falls away: its speaker said no.
     pub fn is_declined(&self) -> bool {
         self.state == Some(Promise::Declined)

@@ -9,7 +9,9 @@ mod announce;
 mod bars;
 mod changes;
 mod csv;
+mod duties;
 mod event;
+mod findings;
 mod finer;
 mod group;
 mod guide;
@@ -19,9 +21,13 @@ mod json;
 mod links;
 mod lists;
 mod markdown;
+mod money;
+mod policies;
 mod posts;
 mod proof;
+mod quantities;
 mod series;
+mod sessions;
 mod task;
 mod tasks;
 mod templates;
@@ -31,6 +37,7 @@ mod view;
 mod when;
 
 pub use announce::Links;
+pub use money::SponsorLetter;
 pub use view::{Bar, Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.

@@ -311,7 +311,12 @@ fn the_finer_facts_are_shown_in_words_and_for_programs() {
     desk.run("change --signups 55 --limit 62 --diet vegan=3 --serves pizza --level beginners")
         .succeeds();
     let shown = desk.run("show");
-    for line in ["signups   55", "limit     62", "diets     3 vegan", "food      pizza"] {
+    for line in [
+        "signups   55",
+        "limit     62",
+        "diets     3 vegan",
+        "food      pizza",
+    ] {
         assert!(shown.text().contains(line), "{line}: {}", shown.text());
     }
     let json = desk.run("show --format json").json();

@@ -2,6 +2,7 @@
 
 mod announce;
 mod assign;
+mod budget;
 mod cancel;
 mod change;
 mod check;
@@ -9,6 +10,7 @@ mod checklist;
 mod completions;
 mod digest;
 mod done;
+mod duties;
 mod event_flags;
 mod events;
 mod export;
@@ -26,15 +28,19 @@ mod new_event;
 mod next;
 mod overview;
 mod person;
+mod policies;
 mod posts;
 mod proof;
+mod quantities;
 mod recap;
 mod reopen;
 mod replan;
 mod said;
 mod series_flags;
+mod session;
 mod show;
 mod skip;
+mod sponsor;
 mod stats;
 mod task;
 mod templates;
@@ -67,8 +73,13 @@ pub(super) enum Command {
     Reopen(reopen::Args),
     Task(task::Args),
     Assign(assign::Args),
+    Duties(duties::Args),
     Person(person::Args),
     Group(group::Args),
+    Quantities(quantities::Args),
+    Session(session::Args),
+    Sponsor(sponsor::Args),
+    Budget(budget::Args),
     Undo(undo::Args),
     Announce(announce::Args),
     Posts(posts::Args),
@@ -82,6 +93,7 @@ pub(super) enum Command {
     Stats(stats::Args),
     Digest(digest::Args),
     Handover(handover::Args),
+    Policies(policies::Args),
     Guide(guide::Args),
     Templates(templates::Args),
     Completions(completions::Args),
@@ -106,8 +118,13 @@ impl Command {
             Self::Reopen(args) => reopen::run(&args, cx),
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
+            Self::Duties(args) => duties::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
             Self::Group(args) => group::run(&args, cx),
+            Self::Quantities(args) => quantities::run(&args, cx),
+            Self::Session(args) => session::run(&args, cx),
+            Self::Sponsor(args) => sponsor::run(&args, cx),
+            Self::Budget(args) => budget::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),
@@ -121,6 +138,7 @@ impl Command {
             Self::Stats(args) => stats::run(&args, cx),
             Self::Digest(args) => digest::run(&args, cx),
             Self::Handover(args) => handover::run(&args, cx),
+            Self::Policies(args) => policies::run(&args, cx),
             Self::Guide(args) => guide::run(&args, cx),
             Self::Templates(args) => templates::run(&args, cx),
             Self::Completions(args) => completions::run(&args, cx),

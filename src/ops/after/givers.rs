@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::plan::{Event, Id, Plan, State};
+use crate::ops::{Load, loads};
+use crate::plan::{Event, Id, Plan, State, Task};
 use crate::text::squeeze;
 
 /// Who gave something, and how often.
@@ -23,14 +24,8 @@ pub struct SupporterLine {
 /// How much somebody did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadLine {
-    /// The id.
-    pub person: Id,
-    /// The name.
-    pub name: String,
-    /// How many duties at how many evenings.
-    pub duties: usize,
-    /// At how many evenings at least one.
-    pub evenings: usize,
+    /// The duties, weighed as the rota weighs them, and the talks.
+    pub load: Load,
     /// How many tasks in their own name were done.
     pub tasks: usize,
 }
@@ -64,42 +59,40 @@ pub(super) fn supporters(plan: &Plan, evenings: &[&Event]) -> Vec<SupporterLine>
     lines
 }
 
-/// Returns who held how many duties, and did how many tasks in their own name.
+/// Returns who did how much at some evenings, most work first, then by name.
 pub(super) fn load(plan: &Plan, evenings: &[&Event]) -> Vec<LoadLine> {
-    let mut found: BTreeMap<&Id, LoadLine> = BTreeMap::new();
-    for event in evenings {
-        let mut here: Vec<&Id> = Vec::new();
-        for (_, person) in &event.duties {
-            line_of(plan, &mut found, person).duties += 1;
-            if !here.contains(&person) {
-                here.push(person);
-                line_of(plan, &mut found, person).evenings += 1;
-            }
-        }
-        for task in &event.tasks {
-            if let (Some(owner), State::Done(_)) = (&task.owner, &task.state) {
-                line_of(plan, &mut found, owner).tasks += 1;
-            }
-        }
-    }
-    let mut lines: Vec<LoadLine> = found.into_values().collect();
+    let events = evenings.iter().map(|event| (*event).clone()).collect();
+    let plan = Plan {
+        events,
+        ..without_events(plan)
+    };
+    let all = loads(&plan, (NaiveDate::MIN, NaiveDate::MAX), None);
+    let lines = all.into_iter().map(|load| LoadLine {
+        tasks: tasks_of(&plan, &load.person),
+        load,
+    });
+    let mut lines: Vec<LoadLine> = lines.collect();
     lines.sort_by(|a, b| {
-        let order = (b.duties, b.evenings, b.tasks).cmp(&(a.duties, a.evenings, a.tasks));
-        order.then_with(|| a.name.cmp(&b.name))
+        let order = (b.load.minutes, b.tasks).cmp(&(a.load.minutes, a.tasks));
+        order.then_with(|| a.load.name.cmp(&b.load.name))
     });
     lines
 }
 
-fn line_of<'f, 'e>(
-    plan: &Plan,
-    found: &'f mut BTreeMap<&'e Id, LoadLine>,
-    person: &'e Id,
-) -> &'f mut LoadLine {
-    found.entry(person).or_insert_with(|| LoadLine {
-        person: person.clone(),
-        name: plan.name_of(person),
-        duties: 0,
-        evenings: 0,
-        tasks: 0,
-    })
+fn without_events(plan: &Plan) -> Plan {
+    Plan {
+        group: plan.group.clone(),
+        people: plan.people.clone(),
+        venues: plan.venues.clone(),
+        sponsors: plan.sponsors.clone(),
+        talks: Vec::new(),
+        events: Vec::new(),
+    }
+}
+
+fn tasks_of(plan: &Plan, person: &Id) -> usize {
+    let tasks = plan.events.iter().flat_map(|event| &event.tasks);
+    let is_done =
+        |task: &&Task| task.owner.as_ref() == Some(person) && matches!(task.state, State::Done(_));
+    tasks.filter(is_done).count()
 }

@@ -20,15 +20,15 @@ pub use digest::{Digest, DigestRequest, digest};
 pub use fault::AfterFault;
 pub use givers::{LoadLine, SupporterLine};
 pub use handover::{
-    AccountLine, Handover, LessonLearned, Month, PersonLine, Phase, PlaceLine, PromiseLine, Side,
-    SponsorLine, TalkLine, handover,
+    AccountLine, GiverLine, Handover, LessonLearned, Month, PersonLine, Phase, PlaceLine,
+    PromiseLine, TalkLine, handover,
 };
 pub use history::Turnout;
 pub use recap::{CostLine, Gap, HeadsTold, LessonLine, Recap, TalkTold, last_event, recap};
 pub use recap_request::{LessonRequest, RecapRequest};
 pub use speakers::SpeakerLine;
-pub use stats::{Cut, Evening, Speaking, Stats, StatsRequest, TasksDone, stats};
-pub use thanks::{Thanked, Thanks};
+pub use stats::{Cut, PastEvening, Speaking, Stats, StatsRequest, TasksDone, stats};
+pub use thanks::{Thanks, ThanksFor};
 pub use unwanted::{Unwanted, recent_events};
 
 pub(super) use unwanted::unwanted;

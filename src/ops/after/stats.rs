@@ -26,7 +26,7 @@ pub struct Stats {
     /// Which evenings were looked at.
     pub request: StatsRequest,
     /// The evenings that took place, soonest first.
-    pub evenings: Vec<Evening>,
+    pub evenings: Vec<PastEvening>,
     /// How many were cancelled.
     pub cancelled: usize,
     /// All of them together.
@@ -49,7 +49,7 @@ pub struct Stats {
 
 /// One evening that took place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evening {
+pub struct PastEvening {
     /// The event.
     pub event: Id,
     /// The title.
@@ -141,7 +141,7 @@ pub fn stats(plan: &Plan, request: StatsRequest, now: Now) -> Stats {
         supporters: supporters(plan, &evenings),
         load: load(plan, &evenings),
         tasks: tasks(plan, &evenings),
-        evenings: evenings.into_iter().map(Evening::from).collect(),
+        evenings: evenings.into_iter().map(PastEvening::from).collect(),
     }
 }
 
@@ -204,7 +204,7 @@ fn tasks(plan: &Plan, evenings: &[&Event]) -> TasksDone {
     sum
 }
 
-impl From<&Event> for Evening {
+impl From<&Event> for PastEvening {
     fn from(event: &Event) -> Self {
         let (signups, arrived) = (event.heads.signups, event.heads.arrived);
         let both = arrived.zip(signups);

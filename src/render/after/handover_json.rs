@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::super::json::{EventJson, TaskJson, value};
 use super::{known, text};
 use crate::ops::{
-    AccountLine, Handover, LessonLearned, Month, PersonLine, Phase, PlaceLine, PromiseLine,
-    SponsorLine, TalkLine,
+    AccountLine, GiverLine, Handover, LessonLearned, Month, PersonLine, Phase, PlaceLine,
+    PromiseLine, Side, TalkLine,
 };
 
 /// Returns the whole document for programs.
@@ -124,7 +124,7 @@ fn venue_json(venue: &PlaceLine) -> Value {
     ])
 }
 
-fn sponsor_json(sponsor: &SponsorLine) -> Value {
+fn sponsor_json(sponsor: &GiverLine) -> Value {
     known([
         ("sponsor", text(sponsor.id.as_str())),
         ("name", text(&sponsor.name)),
@@ -135,9 +135,16 @@ fn sponsor_json(sponsor: &SponsorLine) -> Value {
     ])
 }
 
+fn side(side: Side) -> &'static str {
+    match side {
+        Side::Sponsor => "sponsor",
+        Side::Group => "group",
+    }
+}
+
 fn promise_json(promise: &PromiseLine) -> Value {
     known([
-        ("side", text(promise.side.word())),
+        ("side", text(side(promise.side))),
         ("name", text(&promise.name)),
         ("what", text(&promise.what)),
         ("event", promise.event.as_deref().and_then(text)),

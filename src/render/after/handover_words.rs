@@ -3,7 +3,7 @@
 use chrono::Month as MonthName;
 
 use crate::ops::{
-    AccountLine, LessonLearned, PersonLine, Promise, PromiseLine, Side, SponsorLine, TalkLine,
+    AccountLine, GiverLine, LessonLearned, PersonLine, Promise, PromiseLine, Side, TalkLine,
 };
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count};
@@ -48,7 +48,7 @@ pub(super) fn did(person: &PersonLine) -> String {
 }
 
 /// Returns who gives what, and how often.
-pub(super) fn sponsor_in_words(sponsor: &SponsorLine) -> String {
+pub(super) fn sponsor_in_words(sponsor: &GiverLine) -> String {
     let gives = match &sponsor.gives[..] {
         [] => String::new(),
         gives => format!(" gives {}", all_of(gives)),
@@ -79,8 +79,8 @@ pub(super) fn promise_in_words(promise: &PromiseLine) -> String {
         .map(|day| format!(", since {}", day_in_words(day)));
     let rest = format!("{}{}", event.unwrap_or_default(), since.unwrap_or_default());
     match promise.side {
-        Side::Theirs => format!("{} owes us: {}{rest}", promise.name, promise.what),
-        Side::Ours => format!("We owe {}: {}{rest}", promise.name, promise.what),
+        Side::Sponsor => format!("{} owes us: {}{rest}", promise.name, promise.what),
+        Side::Group => format!("We owe {}: {}{rest}", promise.name, promise.what),
     }
 }
 

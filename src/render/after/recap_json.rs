@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::recap::gap_in_words;
 use super::{amount_json, known, rate_json, text};
 use crate::ops::{
-    Announcement, CostLine, HeadsTold, LessonLine, Recap, TalkTold, TaskLine, Thanked, Thanks,
+    Announcement, CostLine, HeadsTold, LessonLine, Recap, TalkTold, TaskLine, Thanks, ThanksFor,
 };
 
 /// Returns what came of an evening for programs.
@@ -90,8 +90,8 @@ fn lesson_json(lesson: &LessonLine) -> Value {
 
 fn thanks_json(thanks: &Thanks) -> Value {
     let kind = match thanks.thanked {
-        Thanked::Sponsor => "sponsor",
-        Thanked::Speaker | Thanked::Helper => "person",
+        ThanksFor::Sponsor => "sponsor",
+        ThanksFor::Speaker | ThanksFor::Helper => "person",
     };
     json!({
         "for": thanks.thanked.word(),

@@ -5,8 +5,10 @@ use serde_json::Value;
 use super::super::view::{Block, Column, Row, Show, Tone, View};
 use super::stats_chart::evening_columns;
 use super::stats_json;
-use crate::ops::{Cut, Evening, LoadLine, SpeakerLine, Stats, SupporterLine, TasksDone, Turnout};
-use crate::schedule::day_in_words;
+use crate::ops::{
+    Cut, LoadLine, PastEvening, SpeakerLine, Stats, SupporterLine, TasksDone, Turnout,
+};
+use crate::schedule::{day_in_words, minutes_in_words};
 use crate::text::count;
 
 /// How many people or sponsors are named in a list for people; programs get all.
@@ -83,8 +85,9 @@ impl Stats {
     }
 
     fn span(&self) -> String {
-        let day =
-            |evening: Option<&Evening>| evening.map(|it| day_in_words(it.day)).unwrap_or_default();
+        let day = |evening: Option<&PastEvening>| {
+            evening.map(|it| day_in_words(it.day)).unwrap_or_default()
+        };
         let (first, last) = (day(self.evenings.first()), day(self.evenings.last()));
         let cancelled = match self.cancelled {
             0 => String::new(),
@@ -104,7 +107,7 @@ impl Stats {
         };
         let most = counted().max_by_key(|evening| evening.arrived)?;
         let fewest = counted().min_by_key(|evening| evening.arrived)?;
-        let told = |evening: &Evening| {
+        let told = |evening: &PastEvening| {
             format!(
                 "{} on {}",
                 evening.arrived.unwrap_or(0),
@@ -247,18 +250,25 @@ fn supporter_table(sponsors: &[SupporterLine]) -> Option<Block> {
     (!sponsors.is_empty()).then(|| table(columns, rows))
 }
 
+/// Returns who did how much; the work is what the guidance thinks a duty takes.
 fn load_table(load: &[LoadLine]) -> Option<Block> {
     let columns = vec![
         Column::bending("who did what"),
-        Column::number("duties"),
         Column::number("evenings"),
+        Column::bending("duties"),
+        Column::number("work"),
         Column::number("own tasks done"),
     ];
     let rows = load.iter().take(NAMED).map(|line| {
+        let duties = line.load.duties.iter();
+        let duties: Vec<String> = duties
+            .map(|(duty, times)| format!("{duty} {times}×"))
+            .collect();
         vec![
-            line.name.clone(),
-            line.duties.to_string(),
-            line.evenings.to_string(),
+            line.load.name.clone(),
+            line.load.evenings.to_string(),
+            duties.join(", "),
+            minutes_in_words(line.load.minutes),
             line.tasks.to_string(),
         ]
     });

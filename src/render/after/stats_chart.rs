@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::super::view::{Bar, Column, Row, Tone};
-use crate::ops::{Evening, Stats};
+use crate::ops::{PastEvening, Stats};
 use crate::text::count;
 
 /// How many bars a chart has at most; more evenings are drawn as averages of longer times.
@@ -33,8 +33,8 @@ impl Stats {
     }
 
     /// Returns the evenings by the time they were in; they are in order already.
-    fn parts<K: PartialEq>(&self, key: impl Fn(NaiveDate) -> K) -> Vec<(K, Vec<&Evening>)> {
-        let mut parts: Vec<(K, Vec<&Evening>)> = Vec::new();
+    fn parts<K: PartialEq>(&self, key: impl Fn(NaiveDate) -> K) -> Vec<(K, Vec<&PastEvening>)> {
+        let mut parts: Vec<(K, Vec<&PastEvening>)> = Vec::new();
         for evening in &self.evenings {
             let of = key(evening.day);
             match parts.last_mut() {
@@ -100,7 +100,7 @@ pub(super) fn evening_columns() -> Vec<Column> {
     .into()
 }
 
-fn evening_bar(evening: &Evening) -> Bar {
+fn evening_bar(evening: &PastEvening) -> Bar {
     let note = match (evening.arrived, evening.signups, evening.percent) {
         (Some(arrived), Some(signups), Some(percent)) => {
             format!("{arrived} of {signups} ({percent} %)")
@@ -115,7 +115,7 @@ fn evening_bar(evening: &Evening) -> Bar {
     }
 }
 
-fn average_bar(label: String, evenings: &[&Evening]) -> Bar {
+fn average_bar(label: String, evenings: &[&PastEvening]) -> Bar {
     let counted: Vec<u64> = evenings
         .iter()
         .filter_map(|it| it.arrived.map(u64::from))

@@ -3,7 +3,9 @@
 use serde_json::{Value, json};
 
 use super::{known, rate_json, text};
-use crate::ops::{Cut, Evening, LoadLine, SpeakerLine, Stats, SupporterLine, TasksDone, Turnout};
+use crate::ops::{
+    Cut, LoadLine, PastEvening, SpeakerLine, Stats, SupporterLine, TasksDone, Turnout,
+};
 
 /// Returns all figures for programs.
 pub(super) fn whole(stats: &Stats) -> Value {
@@ -63,7 +65,7 @@ fn cut_json(cut: &Cut) -> Value {
     value
 }
 
-fn evening_json(evening: &Evening) -> Value {
+fn evening_json(evening: &PastEvening) -> Value {
     known([
         ("event", text(evening.event.as_str())),
         ("title", text(&evening.title)),
@@ -95,11 +97,16 @@ fn supporter_json(line: &SupporterLine) -> Value {
 }
 
 fn load_json(line: &LoadLine) -> Value {
+    let load = &line.load;
+    let duties = load.duties.iter();
+    let duties = duties.map(|(duty, times)| json!({ "duty": duty, "times": times }));
     json!({
-        "person": line.person.to_string(),
-        "name": line.name,
-        "duties": line.duties,
-        "evenings": line.evenings,
+        "person": load.person.to_string(),
+        "name": load.name,
+        "evenings": load.evenings,
+        "duties": duties.collect::<Vec<_>>(),
+        "minutes": load.minutes,
+        "talks": load.talks,
         "tasks": line.tasks,
     })
 }
