@@ -273,9 +273,12 @@ fn programs_get_the_figures_and_the_thanks() {
 fn a_spreadsheet_gets_the_facts() {
     let desk = with_history();
     desk.run(ALL).succeeds();
-    desk.run("recap --format csv")
+    let csv = desk
+        .run("recap --format csv")
         .succeeds()
-        .prints(expect![[r#"
+        .stdout
+        .replace('\r', "");
+    expect![[r#"
             fact,value
             title,Schedulers in production
             id,2026-12-17-schedulers
@@ -291,7 +294,7 @@ fn a_spreadsheet_gets_the_facts() {
             better,Doors opened late.
             lesson,"order one vegan more (food, 3 days before the event)"
             lesson,"Ask the next speakers there (group, 7 days before the event)"
-        "#]]);
+        "#]].assert_eq(&csv);
 }
 
 #[test]
