@@ -240,12 +240,6 @@ impl Error for OpsError {
     }
 }
 
-impl From<AfterFault> for OpsError {
-    fn from(fault: AfterFault) -> Self {
-        Self::After(fault)
-    }
-}
-
 impl From<DutyFault> for OpsError {
     fn from(fault: DutyFault) -> Self {
         Self::Duty(fault)
@@ -255,6 +249,12 @@ impl From<DutyFault> for OpsError {
 impl From<PolicyFault> for OpsError {
     fn from(fault: PolicyFault) -> Self {
         Self::Policy(fault)
+    }
+}
+
+impl From<AfterFault> for OpsError {
+    fn from(fault: AfterFault) -> Self {
+        Self::After(fault)
     }
 }
 

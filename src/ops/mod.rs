@@ -5,7 +5,7 @@
 //! `wizard` need nothing below.
 
 mod add_person;
-mod after;
+pub mod after;
 mod announce;
 mod answer;
 mod assign;
@@ -68,13 +68,7 @@ mod templates;
 mod tick;
 
 pub use add_person::{PersonAdded, PersonRequest, add_person};
-pub use after::{
-    AccountLine, AfterFault, Ask, CostLine, Cut, Digest, DigestRequest, Gap, GiverLine, Handover,
-    HeadsTold, LessonLearned, LessonLine, LessonRequest, LoadLine, Month, PastEvening, PersonLine,
-    Phase, PlaceLine, PromiseLine, Recap, RecapRequest, SpeakerLine, Speaking, Stats, StatsRequest,
-    SupporterLine, TalkLine, TalkTold, TasksDone, Thanks, ThanksFor, Turnout, Unwanted, digest,
-    handover, last_event, recap, recent_events, stats,
-};
+pub use after::{AfterFault, Unwanted, recent_events};
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, cancel_event, change_event, replan};

@@ -3,7 +3,8 @@
 use std::fmt::Display;
 
 use super::ask::{Ask, Confirm, Reply, Stop, Text};
-use crate::ops::{LessonRequest, NONE, OpsError, Recap, RecapRequest};
+use crate::ops::after::{LessonRequest, Recap, RecapRequest};
+use crate::ops::{NONE, OpsError};
 use crate::plan::title;
 
 /// The most people anybody counts.
@@ -236,7 +237,7 @@ mod tests {
             .and_then(|day| day.and_hms_opt(12, 0, 0))
             .expect("a moment");
         let now = Now::fixed(now, &Zone::utc());
-        ops::recap(&mut plan, &id, &RecapRequest::default(), now).expect("a recap")
+        ops::after::recap(&mut plan, &id, &RecapRequest::default(), now).expect("a recap")
     }
 
     fn asked(mut script: Script) -> RecapRequest {

@@ -1,7 +1,8 @@
 use super::next::days;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::ops::{self, DigestRequest};
+use crate::ops::after::DigestRequest;
+use crate::ops::{self};
 use crate::render::Layout;
 
 /// Write what is due, for a mail or a chat; the first line is the subject
@@ -22,7 +23,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         days: args.days,
         person: args.person.clone(),
     };
-    let digest = ops::digest(&plan, &request, desk.now)?;
+    let digest = ops::after::digest(&plan, &request, desk.now)?;
     let text = cx.laid_out(&digest, Layout::Text);
     cx.print(&text)
 }

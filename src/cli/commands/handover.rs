@@ -20,7 +20,7 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
     let plan = desk.plan(&Scope::All)?;
-    let handover = ops::handover(&plan, desk.now)?;
+    let handover = ops::after::handover(&plan, desk.now)?;
     let text = cx.laid_out(&handover, Layout::Markdown);
     deliver(&text, args.output.as_ref(), is_handover, cx)
 }

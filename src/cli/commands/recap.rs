@@ -1,6 +1,7 @@
 use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::failure::Failure;
-use crate::ops::{self, AnnounceRequest, LessonRequest, OpsError, Recap, RecapRequest};
+use crate::ops::after::{LessonRequest, Recap, RecapRequest};
+use crate::ops::{self, AnnounceRequest, OpsError};
 use crate::plan::{Id, Occasion, Plan};
 use crate::store::{self, Scope};
 use crate::wizard;
@@ -45,14 +46,14 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
     let mut plan = desk.plan(&Scope::All)?;
     let event = event_of(args, &desk, &plan)?;
-    let mut recap = ops::recap(&mut plan, &event, &RecapRequest::default(), desk.now)?;
+    let mut recap = ops::after::recap(&mut plan, &event, &RecapRequest::default(), desk.now)?;
     if request.is_empty() && !args.yes && cx.can_ask() {
         wizard::recap(&mut *cx.questions()?, &recap, &mut request)?;
     }
     if !request.is_empty() {
         let find = |_: &Desk| Ok((Scope::All, event.clone()));
         recap = cx.apply(&format!("recap {event}"), find, |plan, event, now| {
-            ops::recap(plan, event, &request, now)
+            ops::after::recap(plan, event, &request, now)
         })?;
     }
     if request.is_empty() || !cx.is_dry_run() {
@@ -65,7 +66,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 /// Returns the event that is meant: the last one that has ended, not the next.
 fn event_of(args: &Args, desk: &Desk, plan: &Plan) -> Result<Id, OpsError> {
     match &args.event {
-        None => ops::last_event(plan, desk.now),
+        None => ops::after::last_event(plan, desk.now),
         asked => ops::find_event(desk.heads(), asked.as_deref(), desk.now.today()),
     }
 }

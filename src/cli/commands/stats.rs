@@ -1,6 +1,7 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::ops::{self, StatsRequest};
+use crate::ops::after::StatsRequest;
+use crate::ops::{self};
 use crate::store::Scope;
 
 /// What the evenings add up to: who came, who spoke, who gave, who did what
@@ -22,5 +23,5 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     };
     let desk = cx.open()?;
     let plan = desk.plan(&Scope::All)?;
-    cx.show(&ops::stats(&plan, request, desk.now))
+    cx.show(&ops::after::stats(&plan, request, desk.now))
 }

@@ -1,6 +1,6 @@
 //! What to type when there is nothing to look back on.
 
-use crate::ops::AfterFault;
+use crate::ops::after::AfterFault;
 
 /// Returns what to type when an evening cannot be looked back on.
 pub(super) fn how_to_look_back(fault: &AfterFault) -> String {

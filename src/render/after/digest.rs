@@ -8,7 +8,8 @@ use super::super::posts::{owed_blocks, owed_json};
 use super::super::tasks::rows_of;
 use super::super::view::{Block, Show, View};
 use super::{known, text};
-use crate::ops::{Ask, Digest, EventLine, TaskLine};
+use crate::ops::after::{Ask, Digest};
+use crate::ops::{EventLine, TaskLine};
 use crate::schedule::{day_in_words, short_day};
 use crate::text::count;
 

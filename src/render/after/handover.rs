@@ -10,7 +10,8 @@ use super::handover_words::{
     did, lesson_in_words, month_name, others, part, promise_in_words, sponsor_in_words,
     talk_in_words,
 };
-use crate::ops::{Handover, TaskLine};
+use crate::ops::TaskLine;
+use crate::ops::after::Handover;
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count};
 

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::super::json::{EventJson, TaskJson, value};
 use super::{known, text};
-use crate::ops::{
+use crate::ops::Side;
+use crate::ops::after::{
     AccountLine, GiverLine, Handover, LessonLearned, Month, PersonLine, Phase, PlaceLine,
-    PromiseLine, Side, TalkLine,
+    PromiseLine, TalkLine,
 };
 
 /// Returns the whole document for programs.

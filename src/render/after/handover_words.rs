@@ -2,9 +2,8 @@
 
 use chrono::Month as MonthName;
 
-use crate::ops::{
-    AccountLine, GiverLine, LessonLearned, PersonLine, Promise, PromiseLine, Side, TalkLine,
-};
+use crate::ops::after::{AccountLine, GiverLine, LessonLearned, PersonLine, PromiseLine, TalkLine};
+use crate::ops::{Promise, Side};
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count};
 

@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::super::view::{Block, Show, View};
 use super::super::when::rule_in_words;
 use super::recap_json;
-use crate::ops::{Amount, CostLine, Gap, HeadsTold, LessonLine, Recap, TalkTold};
+use crate::ops::Amount;
+use crate::ops::after::{CostLine, Gap, HeadsTold, LessonLine, Recap, TalkTold};
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count};
 

@@ -4,9 +4,8 @@ use serde_json::{Value, json};
 
 use super::recap::gap_in_words;
 use super::{amount_json, known, rate_json, text};
-use crate::ops::{
-    Announcement, CostLine, HeadsTold, LessonLine, Recap, TalkTold, TaskLine, Thanks, ThanksFor,
-};
+use crate::ops::after::{CostLine, HeadsTold, LessonLine, Recap, TalkTold, Thanks, ThanksFor};
+use crate::ops::{Announcement, TaskLine};
 
 /// Returns what came of an evening for programs.
 pub(super) fn whole(recap: &Recap) -> Value {

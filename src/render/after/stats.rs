@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::view::{Block, Column, Row, Show, Tone, View};
 use super::stats_chart::evening_columns;
 use super::stats_json;
-use crate::ops::{
+use crate::ops::after::{
     Cut, LoadLine, PastEvening, SpeakerLine, Stats, SupporterLine, TasksDone, Turnout,
 };
 use crate::schedule::{day_in_words, minutes_in_words};

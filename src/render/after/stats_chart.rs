@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::super::view::{Bar, Column, Row, Tone};
-use crate::ops::{PastEvening, Stats};
+use crate::ops::after::{PastEvening, Stats};
 use crate::text::count;
 
 /// How many bars a chart has at most; more evenings are drawn as averages of longer times.

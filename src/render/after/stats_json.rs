@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{known, rate_json, text};
-use crate::ops::{
+use crate::ops::after::{
     Cut, LoadLine, PastEvening, SpeakerLine, Stats, SupporterLine, TasksDone, Turnout,
 };
 

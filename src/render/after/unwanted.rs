@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::super::view::Block;
-use crate::ops::{Id, Unwanted};
+use crate::ops::Id;
+use crate::ops::after::Unwanted;
 use crate::text::count;
 
 /// How many are offered at once: an offer, not a chore.
