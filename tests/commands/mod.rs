@@ -8,6 +8,7 @@ mod check;
 mod checklist;
 mod completions;
 mod done;
+mod duties;
 mod events;
 mod export;
 mod guide;
