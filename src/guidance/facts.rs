@@ -125,14 +125,13 @@ mod tests {
         keys.extend(formats.agenda.iter().flat_map(|it| &it.sources));
         keys.extend(minimums().iter().flat_map(|it| &it.sources));
         keys.extend(named(&roles().rule));
-        keys.extend(named(&quantities.quantity));
+        keys.extend(quantities.quantity.iter().flat_map(|it| &it.sources));
         keys.extend(named(&quantities.note));
         keys.extend(quantities.show_rate.iter().flat_map(|it| &it.sources));
         keys.extend(quantities.adjustment.iter().flat_map(|it| &it.sources));
         keys.extend(&promotion().facts_sources);
         keys.extend(named(&promotion().channel));
         keys.extend(policies().rule.iter().flat_map(|it| &it.sources));
-        keys.extend(policies().programme.iter().flat_map(|it| &it.sources));
         keys.extend(scoring().date.iter().flat_map(|it| &it.sources));
         keys.extend(&scoring().venue_question_sources);
         keys.extend(named(&sponsorship().tier));
@@ -313,12 +312,41 @@ mod tests {
         assert_eq!(quantities().show_rate.len(), 11);
         assert_eq!(promotion().facts.len(), 16);
         assert_eq!(promotion().day.len(), 14);
-        assert_eq!(policies().rule.len(), 57);
+        assert_eq!(policies().rule.len(), 64);
         assert_eq!(scoring().date.len(), 15);
         assert_eq!(scoring().venue_question.len(), 22);
         assert_eq!(sponsorship().asks.len(), 6);
         assert_eq!(sponsorship().tier.len(), 6);
         assert_eq!(sponsorship().benefit.len(), 11);
+    }
+
+    #[test]
+    fn what_can_be_computed_is_counted_in_something_and_shares_are_a_whole() {
+        let rules = quantities().quantity.iter().flat_map(|it| &it.line);
+        for rule in rules {
+            let formula = rule.formula();
+            assert!(formula.each > 0 || formula.plus > 0, "{}", rule.item);
+            // A number that follows from nothing says what it is.
+            assert!(formula.each > 0 || rule.note.is_some(), "{}", rule.item);
+            assert!(!rule.unit.is_empty() && formula.pack > 0, "{}", rule.item);
+            let (low, high) = formula.range.unwrap_or((formula.each, formula.each));
+            assert!(low <= formula.each && formula.each <= high, "{}", rule.item);
+        }
+        let shares = quantities().quantity.iter().flat_map(|it| &it.share);
+        assert_eq!(shares.map(|share| share.percent).sum::<u32>(), 100);
+    }
+
+    #[test]
+    fn a_benefit_has_words_of_its_own_and_a_rule_that_exists() {
+        let words: Vec<&str> = sponsorship().words().collect();
+        let once: BTreeSet<&str> = words.iter().copied().collect();
+        assert_eq!(once.len(), words.len());
+        let rules: BTreeSet<&str> = policies().rule.iter().map(|it| it.id.as_str()).collect();
+        for benefit in &sponsorship().benefit {
+            assert!(!benefit.words.is_empty(), "{}", benefit.benefit);
+            let rule = benefit.rule.as_deref();
+            assert!(rule.is_none_or(|rule| rules.contains(rule)), "{rule:?}");
+        }
     }
 
     #[test]
@@ -334,19 +362,22 @@ mod tests {
     }
 
     #[test]
-    fn rules_are_numbered_and_programmes_tighten_rules_that_exist() {
-        let numbers: Vec<&str> = policies()
-            .rule
-            .iter()
-            .map(|it| it.number.as_str())
-            .collect();
-        let expected: Vec<String> = (1..=57).map(|n| format!("P{n:02}")).collect();
+    fn rules_are_numbered_and_their_numbers_say_which_way_is_stricter() {
+        let numbers = policies().rule.iter().map(|it| it.number.as_str());
+        let numbers: Vec<&str> = numbers.collect();
+        let of_guidance = (1..=57).map(|n| format!("P{n:02}"));
+        let ours = (1..=7).map(|n| format!("R{n:02}"));
+        let expected: Vec<String> = of_guidance.chain(ours).collect();
         assert_eq!(numbers, expected);
         let ids: BTreeSet<&str> = policies().rule.iter().map(|it| it.id.as_str()).collect();
-        assert_eq!(ids.len(), 57);
-        for programme in &policies().programme {
-            let mut tightened = programme.stricter.keys();
-            assert!(tightened.all(|number| numbers.contains(&number.as_str())));
+        assert_eq!(ids.len(), expected.len());
+        for rule in &policies().rule {
+            let about = &rule.about;
+            assert!(about.ends_with('.') && about.len() > 10, "{about}");
+            for name in rule.numbers.keys() {
+                let word = name.split('-').next().unwrap_or_default();
+                assert!(["least", "most", "from", "days"].contains(&word), "{name}");
+            }
         }
     }
 

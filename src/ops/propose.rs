@@ -3,10 +3,10 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
+use super::check::{Finding, Severity, date_findings};
 use super::duties::usual_duties;
 use super::event_facts;
 use super::event_request::EventRequest;
-use super::findings::{Finding, Severity, date_findings};
 use super::profile::usual_people;
 use super::{Around, Now, OpsError};
 use crate::guidance;
