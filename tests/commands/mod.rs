@@ -10,6 +10,7 @@ mod completions;
 mod dates;
 mod digest;
 mod done;
+mod duties;
 mod events;
 mod export;
 mod group;
