@@ -68,17 +68,26 @@ pub(super) fn on(country: &Country, date: NaiveDate) -> Option<Holiday> {
     }
     let region = country.region().filter(|region| section.has(region));
     let sought = Sought::on(date);
-    let kept: Vec<Line> = section
+    let all: Vec<Line> = section
         .lines()
-        .filter(|line| is_kept_in(line.scope, region) && sought.follows(line.rule))
+        .filter(|line| sought.follows(line.rule))
+        .collect();
+    // Where each region has a name of its own for it, such as Australia's day behind Christmas, it
+    // is a holiday of the country all the same.
+    let is_in_each = region.is_none() && section.keeps_in_each(&all);
+    let kept: Vec<Line> = all
+        .into_iter()
+        .filter(|line| is_in_each || is_kept_in(line.scope, region))
         .collect();
     if kept.is_empty() {
         return None;
     }
+    let mut names: Vec<&str> = kept.iter().map(|line| line.name).collect();
+    names.dedup();
     Some(Holiday {
         date,
-        name: all_of(kept.iter().map(|line| line.name)),
-        everywhere: kept.iter().any(|line| line.scope == "*"),
+        name: all_of(names),
+        everywhere: is_in_each || kept.iter().any(|line| line.scope == "*"),
     })
 }
 
@@ -151,6 +160,17 @@ impl Section {
 
     fn has(self, region: &str) -> bool {
         self.regions.split_whitespace().any(|known| known == region)
+    }
+
+    /// Whether each region keeps one of the holidays.
+    fn keeps_in_each(self, lines: &[Line]) -> bool {
+        let mut regions = self.regions.split_whitespace();
+        let is_kept = |region: &str| {
+            lines
+                .iter()
+                .any(|line| is_kept_in(line.scope, Some(region)))
+        };
+        !lines.is_empty() && !self.regions.is_empty() && regions.all(is_kept)
     }
 
     /// Returns the days of a rule; it is read as [`Sought::follows`] reads it.
@@ -325,6 +345,10 @@ mod tests {
             ("GR", "2026-04-13", "Easter Monday"),
             ("FR", "2026-07-14", "National Day"),
             ("SE", "2026-06-20", "Midsummer Day"),
+            // Hong Kong's general holidays are more than its statutory ones.
+            ("HK", "2027-03-26", "Good Friday"),
+            // Each state says so by itself, and not all by the same name.
+            ("AU", "2027-12-27", "Christmas Day (observed)"),
         ] {
             assert_eq!(name(place, date).as_deref(), Some(wanted), "{place} {date}");
         }
