@@ -16,6 +16,7 @@ pub mod plan;
 pub mod proof;
 pub mod render;
 pub mod schedule;
+pub mod signups;
 pub mod store;
 pub mod text;
 pub mod wizard;

@@ -5,6 +5,7 @@ mod calendars;
 mod clipboard;
 mod files;
 mod inviting;
+mod signups;
 mod tips;
 
 use std::error::Error;
@@ -18,6 +19,7 @@ use serde_json::json;
 
 use self::calendars::other_calendar;
 use self::inviting::how_to_invite;
+use self::signups::how_to_note_signups;
 use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::ops::OpsError;
@@ -259,6 +261,7 @@ impl From<OpsError> for Failure {
             OpsError::Post(fault) => Some(how_to_say(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
+            OpsError::Signups(fault) => Some(how_to_note_signups(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {

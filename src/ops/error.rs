@@ -3,7 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{InviteFault, PostFault, SeriesFault};
+use super::{InviteFault, PostFault, SeriesFault, SignupsFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -102,6 +102,8 @@ pub enum OpsError {
     Invite(InviteFault),
     /// A season cannot be planned.
     Series(SeriesFault),
+    /// A sign-up list cannot be noted.
+    Signups(SignupsFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -192,6 +194,7 @@ impl fmt::Display for OpsError {
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
+            Self::Signups(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -216,6 +219,12 @@ impl Error for OpsError {
 impl From<SeriesFault> for OpsError {
     fn from(cause: SeriesFault) -> Self {
         Self::Series(cause)
+    }
+}
+
+impl From<SignupsFault> for OpsError {
+    fn from(cause: SignupsFault) -> Self {
+        Self::Signups(cause)
     }
 }
 

@@ -75,8 +75,9 @@ pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
 pub use heads::{
-    Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown, QuantityLine,
-    RuleUsed, SeatsKnown, SignupLimit, SignupRate, expected_heads, quantities, signup_limit,
+    CountNoted, DoorList, Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown,
+    QuantityLine, RuleUsed, SeatsKnown, SignupLimit, SignupRate, SignupsFault, SignupsImported,
+    door_list, expected_heads, import_signups, quantities, signup_limit,
 };
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};
@@ -120,3 +121,4 @@ pub use crate::plan::{
     Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion, Standing,
     State, Status,
 };
+pub use crate::signups::{Counts, Encoding, Guest, Meaning, Standing as SignupStanding, Taken};

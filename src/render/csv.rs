@@ -1,7 +1,8 @@
-//! The rows of a view as comma-separated values (RFC 4180): the first table, list of tasks or
-//! set of cards, with a header; a view without any of them gives its facts.
+//! The rows of a view as comma-separated values (RFC 4180): the first table with those that go on
+//! under the same columns, list of tasks or set of cards, with a header; a view without any of them
+//! gives its facts.
 
-use super::view::{Block, Card, TickRow, View};
+use super::view::{Block, Card, Column, TickRow, View};
 use crate::text::squeeze;
 
 pub(super) fn render(view: &View) -> String {
@@ -9,14 +10,7 @@ pub(super) fn render(view: &View) -> String {
     let mut headed = false;
     for block in &view.blocks {
         match block {
-            Block::Table(columns, rows) if !headed => {
-                out.push_str(&record(columns.iter().map(|column| column.name)));
-                let rows = rows
-                    .iter()
-                    .map(|row| record(row.cells.iter().map(String::as_str)));
-                out.extend(rows);
-                return out;
-            }
+            Block::Table(columns, _) if !headed => return tables(view, columns),
             Block::Cards(_) if !headed => return cards(view),
             Block::Links(links) if !headed => {
                 let rows = links
@@ -40,6 +34,18 @@ pub(super) fn render(view: &View) -> String {
         }
     }
     if headed { out } else { facts(view) }
+}
+
+/// The tables of several parts are one when their columns are the same.
+fn tables(view: &View, columns: &[Column]) -> String {
+    let rows = view.blocks.iter().filter_map(|block| match block {
+        Block::Table(others, rows) if others == columns => Some(rows),
+        _ => None,
+    });
+    let head = record(columns.iter().map(|column| column.name));
+    let rows = rows.flatten();
+    let rows = rows.map(|row| record(row.cells.iter().map(String::as_str)));
+    [head].into_iter().chain(rows).collect()
 }
 
 /// The cards of several parts are one table: a column for each word that any of them has.

@@ -20,6 +20,7 @@ mod posts;
 mod proof;
 mod quantities;
 mod series;
+mod signups;
 mod task;
 mod tasks;
 mod templates;
@@ -29,6 +30,7 @@ mod view;
 mod when;
 
 pub use announce::Links;
+pub use signups::is_door_list;
 pub use view::{Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.

@@ -40,7 +40,7 @@ pub use lock::{Lock, lock};
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
 pub use plan_file::PlanFile;
 pub use private::{Private, Secret, private};
-pub use save::{create, write_new, write_output, write_private};
+pub use save::{create, write_new, write_output, write_private, write_private_output};
 pub use scope::Scope;
 pub use undo::Undone;
 
