@@ -15,6 +15,7 @@ pub mod ops;
 pub mod plan;
 pub mod proof;
 pub mod render;
+pub mod rota;
 pub mod schedule;
 pub mod signups;
 pub mod store;

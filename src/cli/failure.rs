@@ -1,10 +1,15 @@
 //! The one place where a failure becomes words, a tip and an exit code.
 
+mod after;
 mod announcing;
 mod calendars;
 mod clipboard;
+mod duties;
 mod files;
 mod inviting;
+mod money;
+mod policies;
+mod sessions;
 mod signups;
 mod tips;
 
@@ -17,8 +22,13 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
+use self::after::how_to_look_back;
 use self::calendars::other_calendar;
+use self::duties::how_to_share;
 use self::inviting::how_to_invite;
+use self::money::how_to_note_money;
+use self::policies::how_to_ask;
+use self::sessions::how_to_keep;
 use self::signups::how_to_note_signups;
 use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
@@ -258,10 +268,15 @@ impl From<OpsError> for Failure {
                 Some("`convoke posts` shows what was said where".to_owned())
             }
             OpsError::OtherCalendar { file } => Some(other_calendar(file)),
+            OpsError::After(fault) => Some(how_to_look_back(fault)),
             OpsError::Post(fault) => Some(how_to_say(fault)),
+            OpsError::Session(fault) => Some(how_to_keep(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
+            OpsError::Duty(fault) => Some(how_to_share(fault)),
+            OpsError::Policy(fault) => Some(how_to_ask(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
             OpsError::Signups(fault) => Some(how_to_note_signups(fault)),
+            OpsError::Money(fault) => Some(how_to_note_money(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {

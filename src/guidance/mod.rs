@@ -10,6 +10,7 @@ mod catalog;
 mod facts;
 mod fit;
 mod item;
+mod pack;
 mod parse;
 #[cfg(test)]
 mod profiles;
@@ -24,9 +25,10 @@ pub use facts::{
 };
 pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};
+pub use pack::{PACKS, Pack, PackFault, PackRule, pack};
 pub use parse::{
     Adjustment, Agenda, Audience, Benefit, Choice, DateCriterion, DietShare, FormatFacts, Formats,
-    Minimum, Note, Per, Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities,
-    Quantity, QuantityRule, Role, Roles, Scoring, Segment, Serves, ShowRate, Source, Sponsorship,
-    Stock, VenueCriterion, VenueQuestion,
+    Minimum, Note, Per, Policies, PolicyRule, PostDay, PostRule, Promotion, Quantities, Quantity,
+    QuantityRule, Role, Roles, Scoring, Segment, Serves, ShowRate, Source, Sponsorship, Stock,
+    VenueCriterion, VenueQuestion, Verdict,
 };

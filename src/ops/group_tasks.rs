@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::own_task::free_id;
-use crate::plan::{Area, Event, Id, Lesson, Plan, Task, Venue};
+use crate::plan::{Area, Event, Id, Lesson, Plan, State, Task, Venue};
 use crate::schedule::Due;
 use crate::text::slug;
 
@@ -45,7 +45,8 @@ fn room<'a>(plan: &'a Plan, event: &Event) -> Option<&'a Venue> {
     plan.venue(venue)
 }
 
-/// Brings back what the group wanted to do better, from events of the last year.
+/// Brings back what the group wanted to do better, from events of the last year; what a later event
+/// has kept was learned.
 pub(super) fn add_lessons(plan: &Plan, event: &mut Event, today: NaiveDate) {
     let first = today
         .checked_sub_signed(TimeDelta::days(LESSON_DAYS))
@@ -53,17 +54,34 @@ pub(super) fn add_lessons(plan: &Plan, event: &mut Event, today: NaiveDate) {
     let recent = |past: &&Event| past.start.date() >= first && past.start.date() <= today;
     for past in plan.events.iter().filter(recent) {
         for lesson in &past.lessons {
-            if !is_for(lesson, past, event) {
-                continue;
-            }
-            let words = ("lesson", lesson.lesson.as_str());
-            let mut task = task(event, words, lesson.area, lesson.due);
-            task.why = Some(format!("learned at \"{}\"", past.title));
-            if !plan.group.dropped.contains(&task.id) {
-                push(event, task);
-            }
+            add_lesson(plan, event, (past, lesson));
         }
     }
+}
+
+/// Gives an event the task that a lesson of a past one is, if it helps there and the group neither
+/// kept it since nor dropped it.
+pub(super) fn add_lesson(plan: &Plan, event: &mut Event, (past, lesson): (&Event, &Lesson)) {
+    if !is_for(lesson, past, event) {
+        return;
+    }
+    let words = ("lesson", lesson.lesson.as_str());
+    let mut task = task(event, words, lesson.area, lesson.due);
+    if plan.group.dropped.contains(&task.id) || is_kept(plan, past, &task) {
+        return;
+    }
+    task.why = Some(format!("learned at \"{}\"", past.title));
+    push(event, task);
+}
+
+/// Whether an event since has done what a lesson says.
+fn is_kept(plan: &Plan, past: &Event, lesson: &Task) -> bool {
+    let later = plan.events.iter().filter(|event| event.start > past.start);
+    let mut tasks = later.flat_map(|event| &event.tasks);
+    tasks.any(|task| {
+        let is_it = task.id == lesson.id || task.task == lesson.task;
+        is_it && matches!(task.state, State::Done(_))
+    })
 }
 
 /// Whether a lesson helps at another event: what was learned about a room helps in that room, and

@@ -5,21 +5,26 @@
 //! `wizard` need nothing below.
 
 mod add_person;
+pub mod after;
 mod announce;
 mod answer;
 mod assign;
 mod change_event;
+mod check;
 mod checklist;
+mod duties;
 mod error;
 mod event_facts;
 mod event_links;
+mod event_particulars;
 mod event_request;
 mod event_tasks;
 mod export_calendar;
 mod export_tasks;
+mod fact_changes;
 mod find;
-mod findings;
 mod formats;
+mod group;
 mod group_tasks;
 mod guide;
 mod heads;
@@ -35,6 +40,7 @@ mod keep_neighbour;
 mod known_facts;
 mod lines;
 mod list_events;
+mod money;
 mod new_event;
 mod new_series;
 mod now;
@@ -53,6 +59,7 @@ mod saying;
 mod series_dates;
 mod series_fault;
 mod series_request;
+mod sessions;
 mod show_event;
 mod show_task;
 mod start_group;
@@ -61,18 +68,30 @@ mod templates;
 mod tick;
 
 pub use add_person::{PersonAdded, PersonRequest, add_person};
+pub use after::{AfterFault, Unwanted, recent_events};
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
-pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};
+pub use change_event::{EventChanged, cancel_event, change_event, replan};
+pub use check::{
+    CheckRequest, EventChecked, Finding, Neighbour, PackFault, PolicyCopy, PolicyFault, PolicyLine,
+    PolicyList, PolicyRule, PolicyShown, RuleLine, Severity, SilenceChanged, SilenceRequest,
+    Silenced, check_event, copy_policy, list_policies, rule, show_policy, silence,
+};
 pub use checklist::{Checklist, ChecklistRequest, checklist};
+pub use duties::{
+    Duties, DutiesRequest, DutyFault, DutyShare, Load, Stage, YearOfDuties, duties,
+    first_day_of_year, loads, year_of_duties,
+};
 pub use error::{Answer, OpsError};
 pub use event_links::{EventLinks, event_links};
+pub use event_particulars::Finer;
 pub use event_request::{EventRequest, NONE, Question, SessionRequest};
 pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
 pub use export_tasks::export_tasks;
+pub use fact_changes::FactChange;
 pub use find::{TaskRef, event as find_event, horizon};
-pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
+pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
 pub use heads::{
     CountNoted, DoorList, Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown,
@@ -89,6 +108,14 @@ pub use invite_fault::InviteFault;
 pub use keep_neighbour::{NeighbourKept, keep_neighbour};
 pub use lines::{Reference, TaskLine};
 pub use list_events::{EventLine, EventList, Tally, list_events};
+pub use money::{
+    BudgetLine, Caution, Debt, DebtKind, Evening, EventBudget, EventName, Gift, Gravity,
+    LineRequest, LinesNoted, MoneyFault, MoneyRule, Orientation, PaidRequest, Purse, Refund,
+    RefundRequest, Side, SponsorKept, SponsorLine, SponsorList, SponsorReport, SponsorRequest,
+    SponsorShown, Step, Sums, SupportNoted, SupportRequest, Thanked, YearBudget, YearLine,
+    add_lines, add_sponsor, budget, budget_of_year, change_sponsor, drop_line, list_sponsors,
+    note_support, pay_line, refund, report_sponsor, show_sponsor, thanked,
+};
 pub use new_event::{Drop, EventMade, Warning, new_event};
 pub use new_series::{EveningMade, SeriesMade, new_series};
 pub use now::{Around, Now};
@@ -103,7 +130,12 @@ pub use said::{Noted, Noting, Said, SaidRequest, said};
 pub use series_dates::{PassedOver, propose_series, suggest_series};
 pub use series_fault::SeriesFault;
 pub use series_request::{Move, SeriesRequest};
-pub use show_event::{DutyLine, EventChecked, EventShown, SessionLine, check_event, show_event};
+pub use sessions::{
+    Begins, Deed, FreePlace, REPLY_DAYS, SessionEdit, SessionFault, SessionKept, SessionLine,
+    SessionList, SessionPlace, SessionQuestion, SessionTarget, add_session, change_session,
+    list_sessions, move_session, remove_session,
+};
+pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};
 pub use start_group::{GroupQuestion, GroupRequest, GroupStarted, start_group};
 pub use template_variables::{TemplateVariables, VariableLine, template_variables};
@@ -113,12 +145,12 @@ pub use templates::{
 };
 pub use tick::{Tick, Ticked, tick};
 
-pub use crate::attendance::{Bound, Caution, Estimate, History, Limit, Rate};
+pub use crate::attendance::{Bound, Caution as LimitCaution, Estimate, History, Limit, Rate};
 pub use crate::calendar::MessageKind;
 pub use crate::channels::{CalendarLinks, Role, Subscription};
 pub use crate::guidance::{Adjustment, Condition, Per, Segment, ShowRate, Stock};
 pub use crate::plan::{
-    Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion, Standing,
-    State, Status,
+    Account, Amount, Answer as InviteAnswer, Area, Currency, Detail, Feature, Format, Id, Level,
+    Mode, Occasion, Promise, SessionKind, Standing, State, Status,
 };
 pub use crate::signups::{Counts, Encoding, Guest, Meaning, Standing as SignupStanding, Taken};

@@ -4,10 +4,15 @@
 //! view into text. JSON has structs of its own, because scripts read it: fields are only added.
 //! Decides nothing, prints nothing.
 
+mod after;
 mod announce;
+mod bars;
 mod changes;
 mod csv;
+mod duties;
 mod event;
+mod findings;
+mod finer;
 mod group;
 mod guide;
 mod import;
@@ -16,10 +21,13 @@ mod json;
 mod links;
 mod lists;
 mod markdown;
+mod money;
+mod policies;
 mod posts;
 mod proof;
 mod quantities;
 mod series;
+mod sessions;
 mod signups;
 mod task;
 mod tasks;
@@ -30,8 +38,9 @@ mod view;
 mod when;
 
 pub use announce::Links;
+pub use money::SponsorLetter;
 pub use signups::is_door_list;
-pub use view::{Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
+pub use view::{Bar, Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +75,8 @@ pub struct Paper {
     pub width: u16,
     /// Whether escape sequences for colour may be used.
     pub color: bool,
+    /// Whether only plain letters and signs may be used: charts are drawn with `#`.
+    pub plain: bool,
 }
 
 /// Returns an outcome as text in a layout; it ends with a line break unless it is empty.

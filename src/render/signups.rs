@@ -21,7 +21,7 @@ impl Show for SignupsImported {
             .map(|noted| row(noted.key, noted.before, noted.now))
             .collect();
         let diets = self.counts.diets.iter().flatten();
-        rows.extend(diets.map(|(diet, many)| row(&format!("who eat {diet}"), None, *many)));
+        rows.extend(diets.map(|(diet, many)| row(&format!("diet: {diet}"), None, *many)));
         let mut notes = vec![taken(&self.counts)];
         notes.extend(remarks(self));
         View::new()
@@ -115,9 +115,9 @@ fn remarks(shown: &SignupsImported) -> Vec<String> {
     let counts = &shown.counts;
     let mut remarks = Vec::new();
     if counts.guests > 0 {
+        let guests = count(number(counts.guests), "guest");
         remarks.push(format!(
-            "{} of those who come are brought by others; whoever brings them is in `signups` too.",
-            counts.guests
+            "{guests} of theirs included: `signups` counts people."
         ));
     }
     if counts.out > 0 {
@@ -202,7 +202,7 @@ impl Show for DoorList {
             }
         }
         let blank = Row {
-            cells: vec!["☐".to_owned(), "_".repeat(30), String::new()],
+            cells: vec!["☐".to_owned(), "…".repeat(15), String::new()],
             tone: Tone::Plain,
         };
         let columns = vec![
@@ -260,7 +260,7 @@ fn word(standing: SignupStanding) -> &'static str {
 }
 
 fn guest_row(guest: &Guest) -> Row {
-    let brings = (guest.guests > 0).then(|| format!("+{}", guest.guests));
+    let brings = (guest.guests > 0).then(|| guest.guests.to_string());
     Row {
         cells: vec![
             "☐".to_owned(),

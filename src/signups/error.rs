@@ -1,7 +1,8 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::text::{all_of, quoted, shorten};
+use super::Meaning;
+use crate::text::{all_of, count, quoted, shorten};
 
 /// Why a sign-up list cannot be counted. No variant has anything of a person in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub enum SignupError {
     },
     /// A value that says nothing known.
     UnknownValue {
+        /// What the column should say.
+        meaning: Meaning,
         /// The line, from 1.
         line: u64,
         /// The column.
@@ -112,15 +115,16 @@ impl fmt::Display for SignupError {
                 line,
                 fields,
                 columns,
-            } => write!(
-                f,
-                "line {line} has {fields} fields, and there are {columns} columns"
-            ),
+            } => {
+                let (fields, columns) = (count(*fields, "field"), count(*columns, "column"));
+                write!(f, "line {line} has {fields}, and the first line {columns}")
+            }
             Self::UnknownValue {
                 line,
                 column,
                 value,
                 more,
+                ..
             } => {
                 let column = shorten(column, WIDTH);
                 match value {

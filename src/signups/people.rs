@@ -224,6 +224,7 @@ impl Unknown {
         };
         let columns = list.columns();
         Err(SignupError::UnknownValue {
+            meaning,
             line,
             column: columns.name(meaning),
             // A column that somebody named may be one of people, whose names are nobody's business.

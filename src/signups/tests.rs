@@ -144,7 +144,7 @@ fn a_line_that_is_too_long_or_too_short_is_named() {
     let text = "Name,RSVP,Guests\nAna,Yes,0,,\nJan,Yes\n";
     assert_eq!(
         refused(text, &Asked::default()),
-        "line 3 has 2 fields, and there are 3 columns"
+        "line 3 has 2 fields, and the first line 3 columns"
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Failure, chain, near};
 use crate::ops::SignupsFault;
-use crate::signups::SignupError;
+use crate::signups::{Meaning, SignupError};
 
 impl From<SignupError> for Failure {
     fn from(error: SignupError) -> Self {
@@ -35,9 +35,12 @@ impl From<SignupError> for Failure {
             SignupError::Ragged { .. } | SignupError::Broken { .. } => {
                 "look for a quote that is missing there, or export the list again".to_owned()
             }
+            SignupError::UnknownValue {
+                meaning: Meaning::Arrived,
+                ..
+            } => "correct it, or leave the column out with `--column arrived=none`".to_owned(),
             SignupError::UnknownValue { value, .. } => {
-                let value = value.as_deref().filter(|value| !value.is_empty());
-                let value = value.unwrap_or("VALUE");
+                let value = value.as_deref().unwrap_or("VALUE");
                 format!(
                     "say what it means: `--value \"{value}=going\"`, `waiting` or `out`; or name another column: `--column status=NAME`"
                 )

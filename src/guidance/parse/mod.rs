@@ -21,7 +21,7 @@ use serde::de::{DeserializeOwned, Deserializer, Error};
 
 pub use formats::{Agenda, Choice, FormatFacts, Formats, Segment};
 pub use minimums::Minimum;
-pub use policies::{Policies, PolicyRule, Programme};
+pub use policies::{Policies, PolicyRule};
 pub use promotion::{PostDay, PostRule, Promotion};
 pub use quantities::{
     Adjustment, Audience, DietShare, Per, Quantities, Quantity, QuantityRule, Serves, ShowRate,
@@ -30,7 +30,7 @@ pub use quantities::{
 pub use roles::{Role, Roles};
 pub use scoring::{DateCriterion, Scoring, VenueCriterion, VenueQuestion};
 pub use sources::Source;
-pub use sponsorship::{Benefit, Sponsorship};
+pub use sponsorship::{Benefit, Sponsorship, Verdict};
 
 pub(super) use blocks::Blocks;
 pub(super) use items::{intro, item};

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::items::conditions_of;
+use super::items::conditions;
 use super::{Note, word, words};
 use crate::attendance::Formula;
 use crate::guidance::{Condition, Profile};
@@ -74,7 +74,7 @@ pub struct QuantityRule {
     #[serde(default, deserialize_with = "words")]
     pub not: Vec<Format>,
     /// What else must hold, all of it.
-    #[serde(default, deserialize_with = "conditions_of")]
+    #[serde(default, deserialize_with = "conditions")]
     pub needs: Vec<Condition>,
     /// What must be eaten or drunk.
     pub serves: Option<Serves>,
