@@ -131,7 +131,6 @@ const PLANS: [(&str, &str, &str); 31] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-<<<<<<< HEAD
 const LINES: &[(&str, &str)] = &[
     (
         "a rule nobody knows is silenced",
@@ -401,6 +400,65 @@ const GROUPS: [(&str, &str); 12] = [
     ("no title, no start and nobody to ask", "new-event"),
 ];
 
+/// What is wrong with a sign-up list: a heading, flags, and the list.
+const SIGN_UPS: [(&str, &str, &str); 15] = [
+    ("a sign-up list with nothing in it", "", ""),
+    ("a sign-up list that is a workbook", "", "PK\u{3}\u{4}"),
+    ("a sign-up list that is no text", "", "a\0b,c"),
+    (
+        "a sign-in page in place of a sign-up list",
+        "",
+        "<!doctype html>",
+    ),
+    ("a sign-up list of one column", "", "Name\nAna\n"),
+    (
+        "a sign-up list that does not say who comes",
+        "",
+        "Name,Email\nAna,ana@example.org\n",
+    ),
+    (
+        "a sign-up list without names of columns",
+        "",
+        "Ana,ana@example.org\n",
+    ),
+    (
+        "a column a sign-up list does not have",
+        " --column status=RSPV",
+        "Name,RSVP\nAna,Yes\n",
+    ),
+    (
+        "a line of a sign-up list that is cut off",
+        "",
+        "Name,RSVP\nAna\n",
+    ),
+    (
+        "an answer nobody knows",
+        "",
+        "Name,RSVP\nAna,Maybe\nJan,Perhaps\n",
+    ),
+    ("an answer left out", "", "Name,RSVP\nAna,\n"),
+    (
+        "guests without a number",
+        "",
+        "Name,RSVP,Guests\nAna,Yes,some\n",
+    ),
+    (
+        "who came, before anybody can",
+        "",
+        "Name,RSVP,Attended\nAna,Yes,Yes\n",
+    ),
+    (
+        "a column that can mean no such thing",
+        " --column age=Age",
+        "Name,RSVP\nAna,Yes\n",
+    ),
+    (
+        "a value that can mean no such thing",
+        " --value Maybe=perhaps",
+        "Name,RSVP\nAna,Maybe\n",
+    ),
+];
+
 /// What is wrong with a calendar: a heading and what stands in it.
 const CALENDARS: [(&str, &str); 8] = [
     ("a sign-in page in place of a calendar", "<!doctype html>"),
@@ -640,7 +698,17 @@ fn lines(page: &mut Page) {
         &desk.run("import list.md"),
     );
     inviting(page);
+<<<<<<< HEAD
     looking_back(page);
+}
+
+/// What is wrong with a command line: a heading and the line.
+    for (heading, words, text) in SIGN_UPS {
+        desk.write("signups.csv", text);
+        let line = format!("import signups.csv{words}");
+        page.add(heading, &line, &desk.run(&line));
+        assert_eq!(desk.plan(), EVENING, "{heading}");
+    }
     for (heading, text) in CALENDARS {
         desk.write("group.ics", text);
         let line = "import group.ics";

@@ -102,8 +102,9 @@ pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
 pub use heads::{
-    Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown, QuantityLine,
-    RuleUsed, SeatsKnown, SignupLimit, SignupRate, expected_heads, quantities, signup_limit,
+    CountNoted, DoorList, Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown,
+    QuantityLine, RuleUsed, SeatsKnown, SignupLimit, SignupRate, SignupsFault, SignupsImported,
+    door_list, expected_heads, import_signups, quantities, signup_limit,
 };
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};
@@ -171,3 +172,4 @@ pub use crate::plan::{
     Account, Amount, Answer as InviteAnswer, Area, Currency, Detail, Feature, Format, Id, Level,
     Mode, Occasion, Promise, SessionKind, Standing, State, Status,
 };
+pub use crate::signups::{Counts, Encoding, Guest, Meaning, Standing as SignupStanding, Taken};

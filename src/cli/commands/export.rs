@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::{checklist, event_of};
+use super::{checklist, event_of, import_signups};
 use crate::calendar;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
@@ -11,7 +11,7 @@ use crate::schedule;
 use crate::store::{self, Scope};
 use crate::text::count;
 
-/// Write files for others: a calendar, a tick list
+/// Write files for others: a calendar, a tick list, a list for the door
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -29,6 +29,7 @@ enum What {
         #[arg(long, short)]
         output: Option<PathBuf>,
     },
+    DoorList(Box<import_signups::DoorArgs>),
 }
 
 /// A calendar file (.ics) of one event, several, or all coming ones; or of their tasks
@@ -76,6 +77,7 @@ enum TaskForm {
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     match &args.what {
         What::Ics(args) => ics(args, cx),
+        What::DoorList(args) => import_signups::door(args, cx),
         What::Checklist { tasks, output } => {
             let checklist = checklist::checklist(tasks, cx)?;
             let text = cx.laid_out(&checklist, Layout::Markdown);
