@@ -2,6 +2,7 @@
 
 mod announce;
 mod assign;
+mod budget;
 mod cancel;
 mod change;
 mod check;
@@ -26,6 +27,7 @@ mod replan;
 mod said;
 mod show;
 mod skip;
+mod sponsor;
 mod task;
 mod templates;
 mod undo;

@@ -181,8 +181,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             let label = format!("sponsor thanked {sponsor}");
             cx.change(
                 &label,
-                |desk| place.of_event(desk),
-                |plan, purse, now| ops::thanked(plan, sponsor, (purse, on), now),
+                |desk| place.or_clear(desk),
+                |plan, place, now| ops::thanked(plan, sponsor, (place, on), now),
             )
         }
         Action::Report {
@@ -214,8 +214,8 @@ fn support(said: &Support, cx: &mut Context) -> Result<(), Failure> {
     let label = format!("sponsor support {}", said.sponsor);
     cx.change(
         &label,
-        |desk| said.place.of_event(desk),
-        |plan, purse, now| ops::note_support(plan, &request, purse, now),
+        |desk| said.place.or_clear(desk),
+        |plan, place, now| ops::note_support(plan, &request, place, now),
     )
 }
 

@@ -5,6 +5,7 @@ use super::debt::{Debt, DebtKind, Side};
 use super::refund::refunds;
 use super::rules::{money_rules, orientation};
 use super::{EventName, Gift, MoneyRule, Orientation, Refund, gift};
+use crate::guidance;
 use crate::plan::{Amount, Currency, Event, Id, Money, Plan, Sum};
 
 /// A line of a budget.
@@ -188,6 +189,7 @@ pub(super) fn of_sponsors(gifts: &[Gift]) -> Vec<(String, Debt)> {
 /// Returns the costs of an evening that is over that are not noted as paid.
 fn bills(money: &Money, day: NaiveDate, today: NaiveDate) -> impl Iterator<Item = (String, Debt)> {
     let unpaid = money.costs.iter();
+    let limit = i64::from(guidance::sponsorship().invoice_days);
     // What is kept back for surprises is no bill.
     let unpaid = unpaid.filter(|sum| sum.paid.is_none() && !super::rules::is_reserve(sum));
     unpaid.map(move |sum| {
@@ -196,7 +198,7 @@ fn bills(money: &Money, day: NaiveDate, today: NaiveDate) -> impl Iterator<Item 
             kind: DebtKind::Bill(sum.item.clone(), sum.best()),
             since: day,
             days: (today - day).num_days(),
-            is_late: (today - day).num_days() > 14,
+            is_late: (today - day).num_days() > limit,
         };
         (sum.item.clone(), debt)
     })

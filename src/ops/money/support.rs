@@ -1,11 +1,12 @@
 use chrono::{Datelike, NaiveDate};
 
-use super::super::change_event::{change_event, place};
+use super::super::change_event::{change_event, place as place_of};
 use super::super::lines::TaskLine;
 use super::super::{Around, EventRequest, Now, OpsError, find};
 use super::register::{gift as read_gift, known};
 use super::settle::settle;
-use super::{Caution, Gift, MoneyFault, Purse, Step, gift, returns};
+use super::whose::whose;
+use super::{Caution, Gift, MoneyFault, Place, Purse, Step, gift, returns};
 use crate::plan::{Amount, Currency, Feature, Id, Money, Plan, Support};
 
 /// What is said about something a sponsor gives; what is not said stays as it is.
@@ -47,16 +48,27 @@ pub struct SupportNoted {
 }
 
 /// Notes what a sponsor gives for an evening or for the year, step by step; a new gift enters the
-/// plan.
+/// plan. When nobody said for which, the steps tell, or else it is the next event.
 pub fn note_support(
     plan: &mut Plan,
     request: &SupportRequest,
-    purse: &Purse,
+    place: &Place,
     now: Now,
 ) -> Result<SupportNoted, OpsError> {
     let sponsor = known(plan, &request.sponsor)?;
+    let gives = request.gives.as_deref().map(read_gift).transpose()?;
+    let purse = &match &place.said {
+        Some(purse) => purse.clone(),
+        None => {
+            let steps: Vec<Step> = request.steps.iter().map(|(step, _)| *step).collect();
+            place.or(whose(plan, &sponsor, (gives.as_deref(), &steps), now)?)?
+        }
+    };
     let before = plan.clone();
-    let gives = what(plan, &sponsor, (request, purse), now)?;
+    let gives = match gives {
+        Some(gives) => gives,
+        None => what(plan, &sponsor, purse, now)?,
+    };
     let money = purse.money(plan)?;
     let found = open_row(money, &sponsor, &gives, (purse, now));
     let mut row = found.map_or_else(
@@ -88,16 +100,8 @@ pub fn note_support(
     })
 }
 
-/// Returns what is given: what was said, or the only thing it can be.
-fn what(
-    plan: &mut Plan,
-    sponsor: &Id,
-    (request, purse): (&SupportRequest, &Purse),
-    now: Now,
-) -> Result<String, OpsError> {
-    if let Some(gives) = &request.gives {
-        return read_gift(gives);
-    }
+/// Returns the only thing that can be given.
+fn what(plan: &mut Plan, sponsor: &Id, purse: &Purse, now: Now) -> Result<String, OpsError> {
     let register = plan.sponsor(sponsor).map(|it| it.gives.clone());
     let rows = purse.money(plan)?.support.iter();
     let rows = rows.filter(|row| row.sponsor == *sponsor);
@@ -175,7 +179,7 @@ fn join(
     let Purse::Event(id) = purse else {
         return Ok(Vec::new());
     };
-    let at = place(plan, id)?;
+    let at = place_of(plan, id)?;
     let event = &mut plan.events[at];
     let is_named = event.sponsors.contains(sponsor) || !is_sure;
     if event.is_over(&plan.group.timezone, now.at) || !event.is_on() {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::amounts::cell;
+use super::amounts::{cell, evened};
 use super::json::{
     amount, array, event, gift, line, object, open, orientation, refund, rule, sums,
 };
@@ -81,7 +81,8 @@ pub(super) fn lines_table(costs: &[BudgetLine], income: &[BudgetLine], gifts: &[
         Column::bending("state"),
     ];
     let lines = costs.iter().chain(income).map(line_row);
-    Block::Table(columns, lines.chain(gifts.iter().map(gift_row)).collect())
+    let rows = lines.chain(gifts.iter().map(gift_row));
+    Block::Table(columns, evened(rows.collect(), &[2, 3]))
 }
 
 fn line_row(line: &BudgetLine) -> Row {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::amounts::grouped;
+use super::amounts::{evened, grouped};
 use super::budget::lines_table;
 use super::json::{amount, array, event, gift, line, object, open, refund, rule, sums};
 use super::words::{self, currency_tip, evenings, part, sum_facts};
@@ -91,7 +91,8 @@ fn year_table(lines: &[YearLine]) -> Block {
         Column::number("balance"),
         Column::number("in kind"),
     ];
-    Block::Table(columns, lines.iter().map(year_row).collect())
+    let rows = lines.iter().map(year_row).collect();
+    Block::Table(columns, evened(rows, &[2, 3, 4, 5, 6]))
 }
 
 fn year_row(line: &YearLine) -> Row {
