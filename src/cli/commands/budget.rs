@@ -16,11 +16,20 @@ pub(crate) struct Args {
     /// Event: its id or a part of it; the next one if left out
     event: Option<String>,
     /// All evenings of a year and the group's own money; this year if no year is said
-    #[arg(long, value_name = "YEAR", num_args = 0..=1, conflicts_with = "event")]
-    year: Option<Option<i32>>,
+    #[arg(
+        long,
+        value_name = "YEAR",
+        num_args = 0..=1,
+        default_missing_value = THIS_YEAR,
+        conflicts_with = "event"
+    )]
+    year: Option<i32>,
     #[command(subcommand)]
     action: Option<Action>,
 }
+
+/// What stands for a flag without a year.
+const THIS_YEAR: &str = "0";
 
 #[derive(clap::Subcommand)]
 enum Action {
@@ -137,7 +146,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         (None, Some(year)) => {
             let desk = cx.open()?;
             let plan = desk.plan(&Scope::All)?;
-            let year = year.unwrap_or_else(|| desk.now.today().year());
+            let this_year = desk.now.today().year();
+            let year = if year == 0 { this_year } else { year };
             cx.show(&ops::budget_of_year(&plan, year, desk.now))
         }
         (None, None) => {

@@ -18,7 +18,8 @@ pub struct SupportRequest {
     pub gives: Option<String>,
     /// How much, or what it is worth.
     pub amount: Option<Amount>,
-    /// The steps that were taken. One without a day was taken today, unless its day is known.
+    /// The steps that were taken. One without a day keeps the day that is known; else what happens
+    /// on an evening that is over was then, and the rest is today.
     pub steps: Vec<(Step, Option<NaiveDate>)>,
     /// What is promised in return, besides what was.
     pub returns: Vec<String>,
@@ -57,12 +58,10 @@ pub fn note_support(
 ) -> Result<SupportNoted, OpsError> {
     let sponsor = known(plan, &request.sponsor)?;
     let gives = request.gives.as_deref().map(read_gift).transpose()?;
+    let steps: Vec<Step> = request.steps.iter().map(|(step, _)| *step).collect();
     let purse = &match &place.said {
         Some(purse) => purse.clone(),
-        None => {
-            let steps: Vec<Step> = request.steps.iter().map(|(step, _)| *step).collect();
-            place.or(whose(plan, &sponsor, (gives.as_deref(), &steps), now)?)?
-        }
+        None => place.or(whose(plan, &sponsor, (gives.as_deref(), &steps), now)?)?,
     };
     let before = plan.clone();
     let gives = match gives {
@@ -75,7 +74,9 @@ pub fn note_support(
         || Support::new(sponsor.clone(), gives),
         |at| money.support[at].clone(),
     );
-    fill(&mut row, request, now)?;
+    let evening = purse.event(plan).map(|event| event.start.date());
+    let evening = evening.filter(|day| *day <= now.today());
+    fill(&mut row, request, (evening, now))?;
     let is_sure = row.promised.is_some() || row.given().is_some();
     let mut added = join(plan, purse, (&sponsor, is_sure), now)?;
     let support = &mut purse.money(plan)?.support;
@@ -144,14 +145,21 @@ fn is_open(row: &Support, purse: &Purse, now: Now) -> bool {
     *purse != Purse::Group || given.is_none_or(|year| year >= now.today().year())
 }
 
-fn fill(row: &mut Support, request: &SupportRequest, now: Now) -> Result<(), OpsError> {
+fn fill(
+    row: &mut Support,
+    request: &SupportRequest,
+    (evening, now): (Option<NaiveDate>, Now),
+) -> Result<(), OpsError> {
     row.amount = request.amount.or(row.amount);
     for &(step, day) in &request.steps {
         if let Some(day) = day.filter(|day| *day > now.today()) {
             let step = step.word();
             return Err(MoneyFault::NotYet { step, day }.into());
         }
-        let day = day.or_else(|| step.of(row)).unwrap_or(now.today());
+        // What happened on the evening is often noted some days later.
+        let of_evening = matches!(step, Step::Delivered | Step::Returned);
+        let usual = evening.filter(|_| of_evening).unwrap_or(now.today());
+        let day = day.or_else(|| step.of(row)).unwrap_or(usual);
         step.take(row, day);
     }
     for word in &request.returns {

@@ -153,7 +153,13 @@ fn what_was_laid_out_is_owed_until_it_is_given_back() {
     };
     refund(&mut plan, &request, None, now(TODAY)).expect("it is given back");
     assert_eq!(owed(&plan), []);
-    assert!(refund(&mut plan, &request, None, now(TODAY)).is_err());
+    let again = refund(&mut plan, &request, None, now("2026-12-24")).expect("it is known");
+    assert!(!again.has_changed);
+    let other = RefundRequest {
+        person: Some("piotr".to_owned()),
+        ..request
+    };
+    assert!(refund(&mut plan, &other, None, now(TODAY)).is_err());
 }
 
 #[test]
@@ -333,4 +339,34 @@ fn nothing_is_noted_for_a_day_to_come() {
     let thanks = thanked(&mut plan, "acme", (&place, tomorrow), now(TODAY));
     assert!(thanks.is_err());
     assert_eq!(plan, before);
+}
+
+#[test]
+fn what_is_noted_late_was_on_the_evening() {
+    let mut plan = plan();
+    let place = said(purse(&plan.events[0]));
+    let room = support("acme", Some("venue"), &[Step::Delivered, Step::Returned]);
+    note_support(&mut plan, &room, &place, now(TODAY)).expect("it is noted");
+    let gift = &plan.events[0].money.support[0];
+    let evening = Some(plan.events[0].start.date());
+    assert_eq!((gift.delivered, gift.returned), (evening, evening));
+}
+
+#[test]
+fn a_cancelled_evening_comes_to_what_was_paid() {
+    let mut plan = plan();
+    plan.events[1].status = crate::plan::Status::Cancelled;
+    let dec = purse(&plan.events[1]);
+    let costs = lines(&[("room", "300"), ("pizza", "220")]);
+    add_lines(&mut plan, &costs, &dec, now(TODAY)).expect("they are added");
+    pay_line(&mut plan, &paid("room"), None, now(TODAY)).expect("it is paid");
+    let money = SupportRequest {
+        amount: Some(sum("500")),
+        ..support("globex", Some("money"), &[Step::Promised])
+    };
+    note_support(&mut plan, &money, &said(dec), now(TODAY)).expect("it is noted");
+    let shown = budget(&plan, &plan.events[1].id, now("2026-12-20")).expect("a budget");
+    assert_eq!(shown.planned.balance(), sum("20").less(sum("40")));
+    assert_eq!(shown.outlook, shown.actual);
+    assert_eq!(shown.open, [], "nobody asks for money");
 }

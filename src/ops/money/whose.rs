@@ -22,7 +22,7 @@ pub(super) fn whose(
     let is_after = |step: &Step| *step > Step::Paid;
     if steps.iter().any(is_after) {
         let over = |row: &&Row| row.0.is_some_and(|day| day <= now.today());
-        let last = rows.iter().filter(over).next_back();
+        let last = rows.iter().rfind(over);
         let group = || rows.iter().find(|row| row.1 == Purse::Group);
         return Ok(last.or_else(group).map(|row| row.1.clone()));
     }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::amounts::with_currency;
-use super::json::{array, caution, event, gift, line, object};
+use super::json::{array, caution, gift, line, object};
 use super::words::{self, tasks};
 use crate::ops::{
     Amount, BudgetLine, Currency, EventName, LinesNoted, SponsorKept, SupportNoted, TaskLine,
@@ -128,7 +128,10 @@ impl Show for Thanked {
         object([
             ("sponsor", Some(json!(self.sponsor.to_string()))),
             ("name", Some(json!(self.name))),
-            ("event", self.event.as_ref().map(event)),
+            (
+                "event",
+                self.event.as_ref().map(|it| json!(it.id.to_string())),
+            ),
             ("gifts", Some(json!(self.gifts))),
             ("thanked", Some(json!(self.on.to_string()))),
             ("settled", Some(task_json(&self.settled))),

@@ -44,7 +44,7 @@ pub(super) fn debt_in_short(debt: &Debt, currency: Option<Currency>) -> String {
         DebtKind::Payment(amount) => format!("owes {}", sum(*amount, currency)),
         DebtKind::Delivery(gives) => return format!("{gives} did not come"),
         DebtKind::Invoice(_) => "invoice to send".to_owned(),
-        DebtKind::Returns(returns) => format!("{} to do", all_of(returns)),
+        DebtKind::Returns(returns) => format!("{} to give", all_of(returns)),
         DebtKind::Thanks => "thanks to say".to_owned(),
         DebtKind::Bill(item, _) => format!("{item} to pay"),
     };
