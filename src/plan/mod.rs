@@ -4,6 +4,7 @@
 //! the JSON and the templates are promises of their own, each kept in one place.
 
 mod address;
+mod agenda;
 mod amount;
 mod currency;
 mod days;
@@ -27,6 +28,7 @@ mod ways;
 mod words;
 
 pub use address::{channel_address, is_mail_address, web_address};
+pub use agenda::{AgendaFault, Slot};
 pub use amount::Amount;
 pub use currency::Currency;
 pub use days::Days;

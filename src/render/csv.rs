@@ -9,7 +9,7 @@ pub(super) fn render(view: &View) -> String {
     let mut headed = false;
     for block in &view.blocks {
         match block {
-            Block::Table(columns, rows) if !headed => {
+            Block::Table(columns, rows) | Block::Chart(_, columns, rows) if !headed => {
                 out.push_str(&record(columns.iter().map(|column| column.name)));
                 out.extend(rows.iter().map(|row| numbered(columns, row)));
                 return out;

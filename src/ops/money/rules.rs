@@ -93,13 +93,24 @@ fn sources_of(rule: &str) -> Vec<Reference> {
 
 /// Returns what others spend on an event of a format.
 pub(super) fn orientation(format: Format) -> Vec<Orientation> {
+    let said = |name: &str, text: &str, sources: &[String]| Orientation {
+        name: name.to_owned(),
+        text: text.to_owned(),
+        sources: references(sources),
+    };
     let quantity = |name: &str| {
         let known = guidance::quantities().quantity.iter();
-        known.filter(|it| it.name == name).collect::<Vec<_>>()
+        let known = known.filter(|it| it.name == name);
+        known
+            .map(|it| said(&it.name, &it.text, &it.sources))
+            .collect::<Vec<_>>()
     };
     let tier = |name: &str| {
         let known = guidance::sponsorship().tier.iter();
-        known.filter(|it| it.name == name).collect::<Vec<_>>()
+        let known = known.filter(|it| it.name == name);
+        known
+            .map(|it| said(&it.name, &it.text, &it.sources))
+            .collect::<Vec<_>>()
     };
     let notes = match format {
         Format::Hackathon => [quantity("hackathon budget per person"), tier("hackathon")],
@@ -107,12 +118,5 @@ pub(super) fn orientation(format: Format) -> Vec<Orientation> {
         Format::Workshop | Format::InstallFest => [tier("beginners' workshop"), Vec::new()],
         _ => [quantity("talk night budget"), tier("monthly meetup")],
     };
-    let notes = notes.concat().into_iter();
-    notes
-        .map(|note| Orientation {
-            name: note.name.clone(),
-            text: note.text.clone(),
-            sources: references(&note.sources),
-        })
-        .collect()
+    notes.concat()
 }
