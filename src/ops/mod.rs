@@ -118,11 +118,11 @@ pub use lines::{Reference, TaskLine};
 pub use list_events::{EventLine, EventList, Tally, list_events};
 pub use money::{
     BudgetLine, Caution, Debt, DebtKind, Evening, EventBudget, EventName, Gift, Gravity,
-    LineRequest, LinesNoted, MoneyFault, MoneyRule, Orientation, PaidRequest, Purse, Refund,
-    RefundRequest, Side, SponsorKept, SponsorLine, SponsorList, SponsorReport, SponsorRequest,
-    SponsorShown, Step, Sums, SupportNoted, SupportRequest, Thanked, YearBudget, YearLine,
-    add_lines, add_sponsor, budget, budget_of_year, change_sponsor, drop_line, list_sponsors,
-    note_support, pay_line, refund, report_sponsor, show_sponsor, thanked,
+    LineRequest, LinesNoted, MoneyFault, MoneyRule, Orientation, PaidRequest, Place as MoneyPlace,
+    Purse, Refund, RefundRequest, Side, SponsorKept, SponsorLine, SponsorList, SponsorReport,
+    SponsorRequest, SponsorShown, Step, Sums, SupportNoted, SupportRequest, Thanked, YearBudget,
+    YearLine, add_lines, add_sponsor, budget, budget_of_year, change_sponsor, drop_line,
+    list_sponsors, note_support, pay_line, refund, report_sponsor, show_sponsor, thanked,
 };
 pub use new_event::{Drop, EventMade, Warning, new_event};
 pub use new_series::{EveningMade, SeriesMade, new_series};

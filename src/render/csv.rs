@@ -58,7 +58,7 @@ fn numbered(columns: &[Column], row: &Row) -> String {
         let number = column.right.then(|| number(cell)).flatten();
         number.unwrap_or_else(|| field(&squeeze(cell)))
     });
-    line(cells.collect())
+    line(&cells.collect::<Vec<_>>())
 }
 
 /// Returns a number without the marks between its thousands; nothing for what is none. A minus
@@ -140,10 +140,10 @@ fn tick(tick: &TickRow) -> String {
 }
 
 fn record<'a>(cells: impl Iterator<Item = &'a str>) -> String {
-    line(cells.map(|cell| field(&squeeze(cell))).collect())
+    line(&cells.map(|cell| field(&squeeze(cell))).collect::<Vec<_>>())
 }
 
-fn line(cells: Vec<String>) -> String {
+fn line(cells: &[String]) -> String {
     format!("{}\r\n", cells.join(","))
 }
 

@@ -2,6 +2,7 @@
 
 mod announce;
 mod assign;
+mod budget;
 mod cancel;
 mod change;
 mod check;
@@ -35,6 +36,7 @@ mod said;
 mod show;
 mod sign_ups;
 mod skip;
+mod sponsor;
 mod stats;
 mod task;
 mod templates;
