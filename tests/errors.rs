@@ -20,8 +20,7 @@ const PLANS: [(&str, &str, &str); 31] = [
     (
         "two people's changes collide",
         "expected = 40",
-        "<<<<<<< HEAD\nexpected = 40\n=======\nexpected = 55\n>>>>>>> ana",
-    ),
+        "    ),
     (
         "the format version is missing",
         "convoke = 1  # format version\n",
@@ -132,7 +131,21 @@ const PLANS: [(&str, &str, &str); 31] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-const LINES: [(&str, &str); 85] = [
+<<<<<<< HEAD
+const LINES: &[(&str, &str)] = &[
+    (
+        "a rule nobody knows is silenced",
+        "check --silence date-clsh --why x",
+    ),
+    (
+        "a rule is silenced until a day that is over",
+        "check --silence date-clash --why x --until 2026-01-01",
+    ),
+    (
+        "a rule is silenced without a reason",
+        "check --silence date-clash --why \" \"",
+    ),
+    ("a pack nobody knows", "policies show opensack"),
     ("a command nobody knows", "chekclist"),
     ("a flag nobody knows", "checklist --opne"),
     ("a layout nobody knows", "checklist --format yaml"),
@@ -290,6 +303,20 @@ const LINES: [(&str, &str); 85] = [
     (
         "a text for a channel nobody knows",
         "proof plan.toml --channel twiter",
+    ),
+    (
+        "dates that end before they begin",
+        "dates --from 2027-02-01 --to 2027-01-01",
+    ),
+    ("dates beyond what anybody plans", "dates --to 2030-01-01"),
+    ("dates from a day nobody can read", "dates --from yesterdai"),
+    (
+        "dates for a format nobody knows",
+        "dates --event-format lightning",
+    ),
+    (
+        "a calendar to avoid that is none",
+        "dates --avoid plan.toml",
     ),
     ("nothing to take back", "undo"),
     ("an interview nobody began", "new-event --resume"),
