@@ -187,7 +187,8 @@ fn programs_get_what_is_to_do() {
               "why": "…"
             }
           ],
-          "owed": []
+          "owed": [],
+          "unwanted": []
         }
     "#]]);
 }
