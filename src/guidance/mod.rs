@@ -5,16 +5,20 @@
 //! here knows of files on disk, the clock, or how a task is shown.
 
 mod advise;
+mod arrivals;
 mod catalog;
 mod facts;
 mod fit;
 mod item;
+mod pack;
 mod parse;
 #[cfg(test)]
 mod profiles;
+mod rooms;
 mod time;
 
 pub use advise::{Advice, advise, wanted};
+pub use arrivals::{Crowd, adjustment, show_rate, small_crowd};
 pub use catalog::{Checklist, checklist, item, items};
 pub use facts::{
     format, formats, minimums, policies, post_rule, promotion, quantities, role, roles, scoring,
@@ -22,9 +26,12 @@ pub use facts::{
 };
 pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};
+pub use pack::{PACKS, Pack, PackFault, PackRule, pack};
 pub use parse::{
-    Adjustment, Agenda, Benefit, Choice, DateCase, DateCriterion, FormatFacts, Formats, Minimum,
-    Note, Observance, Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities,
-    Role, Roles, Scoring, Season, Segment, ShowRate, Source, Sponsorship, VenueCriterion,
-    VenueQuestion,
+    Adjustment, Agenda, Audience, Benefit, Choice, DateCase, DateCriterion, DietShare, FormatFacts,
+    Formats, Measure, Minimum, Note, Observance, Per, Policies, PolicyRule, PostDay, PostRule,
+    Promotion, Quantities, Quantity, QuantityRule, Role, Roles, Scoring, Season, Segment, Serves,
+    ShowRate, Source, Sponsorship, Stock, VenueCriterion, VenueFormat, VenuePart, VenueQuestion,
+    VenueWeights, VenueWord, Verdict,
 };
+pub use rooms::{VENUE_CURRENT, stock_needed, venue_format, venue_weights, venue_word};

@@ -1,5 +1,6 @@
+use super::check::{Finding, findings};
 use super::event_request::EventRequest;
-use super::findings::{Finding, findings};
+use super::fact_changes::{FactChange, fact_changes};
 use super::invitations::{Uninformed, uninformed};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
@@ -45,17 +46,6 @@ pub struct EventChanged {
     pub findings: Vec<Finding>,
 }
 
-/// A fact before and after a change, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactChange {
-    /// Which fact: the key of the plan.
-    pub fact: &'static str,
-    /// What it was.
-    pub old: String,
-    /// What it is.
-    pub new: String,
-}
-
 /// Changes what was said about an event, and whatever follows from it.
 pub fn change_event(
     plan: &mut Plan,
@@ -67,44 +57,82 @@ pub fn change_event(
     if request.is_empty() {
         return Err(OpsError::NothingAsked);
     }
-    let at = place(plan, event)?;
-    let before = plan.events[at].clone();
+    let mut change = Changing::of(plan, event)?;
+    let before = &change.before;
     if let Some(day) = request
         .day
         .filter(|day| *day < now.today() && *day != before.start.date())
     {
         return Err(OpsError::Past { day });
     }
-    let old_plan = plan.clone();
-    let mut after = before.clone();
-    event_facts::set(plan, &mut after, request)?;
-    if after.venue != before.venue {
-        event_facts::set_new_venue(plan, &mut after, request);
+    event_facts::set(plan, &mut change.after, request)?;
+    if change.after.venue != change.before.venue {
+        event_facts::set_new_venue(plan, &mut change.after, request);
     }
-    let mut added = event_tasks::add_new(plan, &before, &mut after);
-    event_tasks::bring_back(plan, &before, &mut after);
-    leave_out_what_went(plan, &before, &mut after, now);
-    if request.booked != Some(true) {
-        ask_the_new_room(&before, &mut after);
+    Ok(change.follow(plan, request, around))
+}
+
+/// A change of an event in the making: the plan as it was, the event as it was and as it will be.
+pub(super) struct Changing {
+    at: usize,
+    old_plan: Plan,
+    pub(super) before: Event,
+    pub(super) after: Event,
+}
+
+impl Changing {
+    /// Begins a change of an event; whatever else of the plan changes is changed after this.
+    pub(super) fn of(plan: &Plan, event: &Id) -> Result<Self, OpsError> {
+        let at = place(plan, event)?;
+        let before = plan.events[at].clone();
+        Ok(Self {
+            at,
+            old_plan: plan.clone(),
+            after: before.clone(),
+            before,
+        })
     }
-    settle_dates(plan, &before, &mut after, now);
-    let answered = known_facts::answered(&old_plan, &before);
-    let mut settled = known_facts::settle(plan, &mut after, now, |id| {
-        added.contains(id) || !answered.iter().any(|known| *id == **known)
-    });
-    settled.extend(known_facts::settle_food(&mut after, request, now));
-    added.extend(keep_notice((&old_plan, &before), (plan, &mut after), now));
-    let facts = fact_changes(&old_plan, &before, plan, &after);
-    stamp((&old_plan, &before), plan, &mut after, now);
-    plan.events[at] = after;
-    stamp_others(&old_plan, plan, at, now);
-    let fit = Outcome {
-        before: &before,
-        added: &added,
-        settled: &settled,
-        facts,
-    };
-    Ok(fit.told(plan, at, around))
+
+    /// Puts the event into the plan, and with it whatever follows from the change: tasks that come,
+    /// go, move or are answered, calendars and channels that tell what is not so any more.
+    pub(super) fn follow(
+        self,
+        plan: &mut Plan,
+        request: &EventRequest,
+        around: &Around<'_>,
+    ) -> EventChanged {
+        let Self {
+            at,
+            old_plan,
+            before,
+            mut after,
+        } = self;
+        let now = around.now;
+        let mut added = event_tasks::add_new(plan, &before, &mut after);
+        event_tasks::bring_back(plan, &before, &mut after);
+        leave_out_what_went(plan, &before, &mut after, now);
+        if request.booked != Some(true) {
+            ask_the_new_room(&before, &mut after);
+        }
+        settle_dates(plan, &before, &mut after, now);
+        let answered = known_facts::answered(&old_plan, &before);
+        let mut settled = known_facts::settle(plan, &mut after, now, |id| {
+            added.contains(id) || !answered.iter().any(|known| *id == **known)
+        });
+        settled.extend(known_facts::settle_food(&mut after, request, now));
+        added.extend(keep_notice((&old_plan, &before), (plan, &mut after), now));
+        let facts = fact_changes(&old_plan, &before, plan, &after);
+        stamp((&old_plan, &before), plan, &mut after, now);
+        plan.events[at] = after;
+        stamp_others(&old_plan, plan, at, now);
+        let outcome = Outcome {
+            before: &before,
+            added: &added,
+            settled: &settled,
+            facts,
+        };
+        outcome.told(plan, at, around)
+    }
 }
 
 pub(super) fn place(plan: &Plan, event: &Id) -> Result<usize, OpsError> {
@@ -272,78 +300,6 @@ fn pressed(plan: &Plan, event: &Event, now: Now) -> usize {
         .filter(|task| task.is_open())
         .filter(could_be_earlier)
         .count()
-}
-
-/// Returns the facts that differ, in words.
-fn fact_changes(old_plan: &Plan, old: &Event, new_plan: &Plan, new: &Event) -> Vec<FactChange> {
-    let mut changes = Vec::new();
-    let mut compare = |fact, old: String, new: String| {
-        if old != new {
-            changes.push(FactChange { fact, old, new });
-        }
-    };
-    compare("title", old.title.clone(), new.title.clone());
-    compare("format", old.format.to_string(), new.format.to_string());
-    compare("start", start(old), start(new));
-    compare("minutes", old.minutes.to_string(), new.minutes.to_string());
-    compare("mode", old.mode.to_string(), new.mode.to_string());
-    compare("status", old.status.to_string(), new.status.to_string());
-    compare("venue", venue(old_plan, old), venue(new_plan, new));
-    let mut fact = |key, of: fn(&Event) -> &Option<String>| {
-        compare(key, known(of(old).clone()), known(of(new).clone()));
-    };
-    fact("reason", |event| &event.reason);
-    fact("online", |event| &event.online);
-    fact("summary", |event| &event.summary);
-    fact("price", |event| &event.price);
-    fact("link", |event| &event.link);
-    let expected = |event: &Event| known(event.expected.map(|number| number.to_string()));
-    compare("expected", expected(old), expected(new));
-    let zone = |event: &Event| known(event.timezone.as_ref().map(ToString::to_string));
-    compare("timezone", zone(old), zone(new));
-    let sessions = |event: &Event| list(event.sessions.iter().map(|talk| talk.title.clone()));
-    compare("sessions", sessions(old), sessions(new));
-    let duties = |event: &Event| {
-        list(
-            event
-                .duties
-                .iter()
-                .map(|(duty, person)| format!("{duty} {person}")),
-        )
-    };
-    compare("duties", duties(old), duties(new));
-    let sponsors = |event: &Event| list(event.sponsors.iter().map(ToString::to_string));
-    compare("sponsors", sponsors(old), sponsors(new));
-    let features = |event: &Event| list(event.features.iter().map(ToString::to_string));
-    compare("with", features(old), features(new));
-    compare("detail", old.detail.to_string(), new.detail.to_string());
-    compare(
-        "languages",
-        list(old.languages.iter().cloned()),
-        list(new.languages.iter().cloned()),
-    );
-    changes
-}
-
-fn start(event: &Event) -> String {
-    super::propose::start_in_words(event.start)
-}
-
-fn venue(plan: &Plan, event: &Event) -> String {
-    let name = event
-        .venue
-        .as_ref()
-        .and_then(|id| plan.venue(id))
-        .map(|venue| venue.name.clone());
-    name.unwrap_or_else(|| "no room yet".to_owned())
-}
-
-fn known(fact: Option<String>) -> String {
-    fact.unwrap_or_else(|| "not known".to_owned())
-}
-
-fn list(things: impl Iterator<Item = String>) -> String {
-    known(Some(things.collect::<Vec<_>>().join(", ")).filter(|list| !list.is_empty()))
 }
 
 /// Cancels an event: it stays in the plan and in calendars, and says why.

@@ -3,7 +3,10 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{DatesFault, InviteFault, PostFault, SeriesFault};
+use super::{
+    AfterFault, DatesFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault,
+    RegisterFault, SeriesFault, SessionFault,
+};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -96,12 +99,24 @@ pub enum OpsError {
         /// The file beside the plan.
         file: String,
     },
+    /// There is nothing to look back on, or an answer about an evening is none.
+    After(AfterFault),
     /// It cannot have been said.
     Post(PostFault),
     /// Nobody could be invited, or an answer could not be noted.
     Invite(InviteFault),
+    /// Something cannot be noted of a person or a venue.
+    Register(RegisterFault),
+    /// A session could not be added, changed or moved.
+    Session(SessionFault),
+    /// Duties cannot be given or exchanged.
+    Duty(DutyFault),
     /// A season cannot be planned.
     Series(SeriesFault),
+    /// A policy pack or a silenced rule is wrong.
+    Policy(PolicyFault),
+    /// Something about sponsors or money could not be noted.
+    Money(MoneyFault),
     /// No dates can be proposed.
     Dates(DatesFault),
     /// A word of the plan is wrong.
@@ -129,6 +144,12 @@ pub enum Answer {
     Limit,
     /// A word that channels take for a hashtag.
     Hashtag,
+    /// A thing and how many.
+    Pair,
+    /// Points of a criterion.
+    Points,
+    /// A number of days.
+    Days,
 }
 
 impl fmt::Display for Answer {
@@ -142,6 +163,9 @@ impl fmt::Display for Answer {
             Self::Limit => {
                 "does not say how much which channel takes, from 1 to 1000000: `mastodon=5000`"
             }
+            Self::Pair => "does not say how many: a word, `=` and a number",
+            Self::Days => "is not a number of days, from 0 to 3650",
+            Self::Points => "is not a number of points, from -100 to 100",
             Self::Hashtag => "is not a hashtag: letters, digits and `_`, and not digits alone",
         })
     }
@@ -191,9 +215,15 @@ impl fmt::Display for OpsError {
                 Ok(())
             }
             Self::OtherCalendar { file } => write!(f, "`{file}` is another calendar"),
+            Self::After(fault) => fault.fmt(f),
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
+            Self::Register(fault) => fault.fmt(f),
+            Self::Session(fault) => fault.fmt(f),
+            Self::Duty(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
+            Self::Policy(fault) => fault.fmt(f),
+            Self::Money(fault) => fault.fmt(f),
             Self::Dates(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
@@ -216,9 +246,39 @@ impl Error for OpsError {
     }
 }
 
+impl From<DutyFault> for OpsError {
+    fn from(fault: DutyFault) -> Self {
+        Self::Duty(fault)
+    }
+}
+
+impl From<PolicyFault> for OpsError {
+    fn from(fault: PolicyFault) -> Self {
+        Self::Policy(fault)
+    }
+}
+
+impl From<AfterFault> for OpsError {
+    fn from(fault: AfterFault) -> Self {
+        Self::After(fault)
+    }
+}
+
 impl From<SeriesFault> for OpsError {
     fn from(cause: SeriesFault) -> Self {
         Self::Series(cause)
+    }
+}
+
+impl From<RegisterFault> for OpsError {
+    fn from(fault: RegisterFault) -> Self {
+        Self::Register(fault)
+    }
+}
+
+impl From<MoneyFault> for OpsError {
+    fn from(fault: MoneyFault) -> Self {
+        Self::Money(fault)
     }
 }
 

@@ -1,12 +1,13 @@
+use super::check::{Finding, findings};
 use super::event_links::calendar_links;
-use super::findings::{Finding, Severity, findings};
 use super::invitations::{InvitationLine, invitations};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::posts::{PostLine, post_lines};
-use super::{Around, Now, OpsError};
+use super::sessions::{SessionLine, agenda_notes};
+use super::{Around, Now, OpsError, event_particulars};
 use crate::channels::CalendarLinks;
-use crate::plan::{Id, Plan};
+use crate::plan::{Heads, Id, Particulars, Plan};
 
 /// One event with everything around it.
 #[derive(Debug)]
@@ -23,12 +24,20 @@ pub struct EventShown {
     pub price: Option<String>,
     /// The page where people sign up.
     pub link: Option<String>,
+    /// How many sign up and come.
+    pub heads: Heads,
+    /// What it is like for those who come.
+    pub particulars: Particulars,
+    /// Both in words, by their keys in the plan.
+    pub finer: Vec<(&'static str, String)>,
     /// The reason, when it is cancelled.
     pub reason: Option<String>,
     /// The links that put it into a calendar; none when nobody can come any more.
     pub links: Option<CalendarLinks>,
     /// The agenda.
     pub sessions: Vec<SessionLine>,
+    /// What does not fit on the agenda, a clause each.
+    pub agenda_notes: Vec<String>,
     /// Who does what: duty, person and name.
     pub duties: Vec<DutyLine>,
     /// The sponsors' names and what they give.
@@ -41,17 +50,6 @@ pub struct EventShown {
     pub invited: Vec<InvitationLine>,
     /// What deserves a second look.
     pub findings: Vec<Finding>,
-}
-
-/// One entry of the agenda.
-#[derive(Debug)]
-pub struct SessionLine {
-    /// The title.
-    pub title: String,
-    /// The speaker's name.
-    pub speaker: Option<String>,
-    /// Length in minutes.
-    pub minutes: Option<u32>,
 }
 
 /// Who holds a duty.
@@ -72,11 +70,6 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         plan.person(id)
             .map_or_else(|| id.to_string(), |person| person.name.clone())
     };
-    let sessions = event.sessions.iter().map(|session| SessionLine {
-        title: session.title.clone(),
-        speaker: session.speaker.as_ref().map(name),
-        minutes: session.minutes,
-    });
     let duties = event.duties.iter().map(|(duty, person)| DutyLine {
         duty: duty.clone(),
         person: person.clone(),
@@ -91,9 +84,13 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         summary: event.summary.clone(),
         price: event.price.clone(),
         link: event.link.clone(),
+        heads: event.heads.clone(),
+        particulars: event.particulars.clone(),
+        finer: event_particulars::in_words(event),
         reason: event.reason.clone(),
         links: calendar_links(plan, event, now),
-        sessions: sessions.collect(),
+        sessions: SessionLine::of_event(plan, event, now),
+        agenda_notes: agenda_notes(event),
         duties: duties.collect(),
         sponsors: sponsors
             .map(|sponsor| (sponsor.name.clone(), sponsor.gives.clone()))
@@ -102,33 +99,5 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         posts: post_lines(plan, event, now),
         invited: invitations(plan, event),
         findings: findings(plan, event, &Around::quiet(now)),
-    })
-}
-
-/// What the checks say about an event.
-#[derive(Debug)]
-pub struct EventChecked {
-    /// The event.
-    pub event: EventLine,
-    /// What was found, in the order of the checks.
-    pub findings: Vec<Finding>,
-}
-
-impl EventChecked {
-    /// Whether any finding is an error.
-    pub fn has_error(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Error)
-    }
-}
-
-/// Returns what the checks say about an event.
-pub fn check_event(plan: &Plan, event: &Id, around: &Around<'_>) -> Result<EventChecked, OpsError> {
-    let event = plan.event(event).ok_or(OpsError::NoEvents)?;
-    let findings = findings(plan, event, around);
-    Ok(EventChecked {
-        event: event_line(plan, event, around.now),
-        findings,
     })
 }

@@ -4,6 +4,7 @@
 //! the JSON and the templates are promises of their own, each kept in one place.
 
 mod address;
+mod agenda;
 mod amount;
 mod currency;
 mod days;
@@ -27,6 +28,7 @@ mod ways;
 mod words;
 
 pub use address::{channel_address, is_mail_address, web_address};
+pub use agenda::{AgendaFault, Slot};
 pub use amount::Amount;
 pub use currency::Currency;
 pub use days::Days;
@@ -37,7 +39,7 @@ pub use heads::Heads;
 pub use id::Id;
 pub use invitation::{Answered, Invitation};
 pub use ledger::Ledger;
-pub use money::{Money, Sum, Support};
+pub use money::{MONEY, Money, Sum, Support};
 pub use particulars::Particulars;
 pub use position::Position;
 pub use post::{Correction, Post, Told};

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::event::{event_facts, finding_points, findings_json};
+use super::after::{unwanted_blocks, unwanted_json};
+use super::event::event_facts;
+use super::findings::{finding_points, findings_json};
 use super::invitations::{invitations_json, uninformed_words};
 use super::json::{EventJson, TaskJson, value};
 use super::posts::{changes_json, correction_blocks, owed_json, owed_words};
@@ -43,9 +45,12 @@ impl Show for EventMade {
         if let Some((heading, points)) = finding_points(&self.findings) {
             view = view.with(heading).with(points);
         }
-        view.with(Block::Heading("To do now".to_owned()))
+        let view = view
+            .with(Block::Heading("To do now".to_owned()))
             .with(Block::Ticks(self.first.iter().map(row).collect()))
-            .maybe(tip(&self.first))
+            .maybe(tip(&self.first));
+        let offers = unwanted_blocks(&self.unwanted, None).into_iter();
+        offers.fold(view, View::with)
     }
 
     fn json(&self) -> Value {
@@ -57,6 +62,7 @@ impl Show for EventMade {
             "dropped": dropped(&self.dropped),
             "warnings": warnings(&self.warnings),
             "findings": value(&findings_json(&self.event, &self.findings)),
+            "unwanted": unwanted_json(&self.unwanted),
         });
         merge(&mut event, rest);
         event
@@ -87,24 +93,13 @@ impl Show for EventChanged {
         for block in left_out(&self.dropped, &self.warnings) {
             view = view.with(block);
         }
-        let lists = [
-            ("New tasks", &self.added),
-            ("To do again", &self.reopened),
-            ("Answered by the change", &self.settled),
-        ];
-        for (name, lines) in lists.into_iter().filter(|(_, lines)| !lines.is_empty()) {
-            view = view
-                .with(Block::Heading(name.to_owned()))
-                .with(Block::Ticks(lines.iter().map(row).collect()));
+        for block in self.task_blocks() {
+            view = view.with(block);
         }
         if let Some((heading, points)) = finding_points(&self.findings) {
             view = view.with(heading).with(points);
         }
-        let owed = self.owed.iter().map(owed_words);
-        let owed = owed.chain(self.uninformed.iter().map(uninformed_words));
-        correction_blocks(owed.collect())
-            .into_iter()
-            .fold(view, View::with)
+        self.corrections().into_iter().fold(view, View::with)
     }
 
     fn json(&self) -> Value {
@@ -136,6 +131,28 @@ impl Show for EventChanged {
 }
 
 impl EventChanged {
+    /// Returns the tasks that came, that are to do again and that were answered, under headings.
+    pub(super) fn task_blocks(&self) -> Vec<Block> {
+        let lists = [
+            ("New tasks", &self.added),
+            ("To do again", &self.reopened),
+            ("Answered by the change", &self.settled),
+        ];
+        let some = lists.into_iter().filter(|(_, lines)| !lines.is_empty());
+        some.flat_map(|(name, lines)| {
+            let rows = lines.iter().map(row).collect();
+            [Block::Heading(name.to_owned()), Block::Ticks(rows)]
+        })
+        .collect()
+    }
+
+    /// Returns what channels and people were told that is not so any more.
+    pub(super) fn corrections(&self) -> Vec<Block> {
+        let owed = self.owed.iter().map(owed_words);
+        let owed = owed.chain(self.uninformed.iter().map(uninformed_words));
+        correction_blocks(owed.collect())
+    }
+
     fn followed(&self) -> Vec<String> {
         let mut points = Vec::new();
         if self.moved > 0 {

@@ -7,9 +7,10 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::posts::changes_json;
+use super::sessions::SessionJson;
 use crate::ops::{
-    Announcement, CalendarLinks, DutyLine, EventLine, Finding, PostLine, ProofFinding, Reference,
-    SessionLine, State, Tally, TaskLine, Text,
+    self, Announcement, CalendarLinks, DutyLine, EventLine, Finding, Id, PostLine, ProofFinding,
+    Reference, Silenced, State, Tally, TaskLine, Text,
 };
 
 /// Returns a value as a document: two blanks of indentation and a line break at the end.
@@ -23,7 +24,7 @@ pub(super) fn value(of: &impl Serialize) -> Value {
     serde_json::to_value(of).expect("structs of text and numbers have a JSON value")
 }
 
-fn instant(at: &DateTime<FixedOffset>) -> String {
+pub(super) fn instant(at: &DateTime<FixedOffset>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
@@ -192,6 +193,8 @@ pub(super) struct WholeEventJson {
     pub(super) price: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) link: Option<String>,
+    #[serde(flatten)]
+    pub(super) finer: serde_json::Map<String, Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -226,25 +229,6 @@ impl From<&CalendarLinks> for CalendarLinksJson {
 }
 
 #[derive(Serialize)]
-pub(super) struct SessionJson {
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    speaker: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    minutes: Option<u32>,
-}
-
-impl From<&SessionLine> for SessionJson {
-    fn from(line: &SessionLine) -> Self {
-        Self {
-            title: line.title.clone(),
-            speaker: line.speaker.clone(),
-            minutes: line.minutes,
-        }
-    }
-}
-
-#[derive(Serialize)]
 pub(super) struct DutyJson {
     duty: String,
     person: String,
@@ -267,7 +251,7 @@ pub(super) struct SponsorJson {
     pub(super) gives: Vec<String>,
 }
 
-/// What a check found.
+/// What a check found, and what the rule asks for.
 #[derive(Serialize)]
 pub(super) struct FindingJson {
     rule: &'static str,
@@ -276,17 +260,42 @@ pub(super) struct FindingJson {
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     tip: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    threshold: Option<&'static str>,
+    sources: &'static [String],
+    /// Why it is not reported; only where what is silenced was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    silenced: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
 }
 
 impl FindingJson {
     /// Returns a finding about an event.
-    pub(super) fn of(event: &EventLine, finding: &Finding) -> Self {
+    pub(super) fn of(event: &Id, finding: &Finding) -> Self {
+        let rule = ops::rule(finding.rule);
         Self {
             rule: finding.rule,
             severity: finding.severity.word(),
-            event: event.id.to_string(),
+            event: event.to_string(),
             message: finding.message.clone(),
             tip: finding.tip.clone(),
+            reason: rule.map(|rule| rule.about.as_str()),
+            threshold: rule.map(|rule| rule.threshold.as_str()),
+            sources: rule.map_or(&[], |rule| &rule.sources),
+            silenced: None,
+            until: None,
+        }
+    }
+
+    /// Returns a finding that is silenced.
+    pub(super) fn silenced(event: &Id, silenced: &Silenced) -> Self {
+        Self {
+            silenced: Some(silenced.row.reason.clone()),
+            until: silenced.row.until.map(|until| until.to_string()),
+            ..Self::of(event, &silenced.finding)
         }
     }
 }

@@ -12,6 +12,7 @@ mod edit;
 mod error;
 mod folder;
 mod format;
+mod git;
 mod head;
 mod input;
 mod locate;
@@ -20,6 +21,7 @@ mod outline;
 mod output_folder;
 mod plan_file;
 mod private;
+mod private_note;
 mod reading;
 mod save;
 mod scope;
@@ -32,7 +34,8 @@ pub use diff::diff;
 pub use draft::Draft;
 pub use error::{Action, Fault, Hint, StoreError};
 pub use folder::{
-    CALENDARS, calendars, kept_calendar, own_templates, share, write_calendar, write_template,
+    CALENDARS, calendars, kept_calendar, own_policies, own_templates, policy_path, share,
+    write_calendar, write_policy, write_template,
 };
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};
@@ -40,6 +43,7 @@ pub use lock::{Lock, lock};
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
 pub use plan_file::PlanFile;
 pub use private::{Private, Secret, private};
+pub use private_note::PrivateNoted;
 pub use save::{create, write_new, write_output, write_private};
 pub use scope::Scope;
 pub use undo::Undone;

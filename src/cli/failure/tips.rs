@@ -1,16 +1,19 @@
 //! What to type when an answer was refused.
 
 use super::near;
-use crate::ops::{Answer, DatesFault, PostFault, SeriesFault};
+use crate::ops::{Answer, DatesFault, PostFault, RegisterFault, SeriesFault};
 
 /// Returns how an answer is written.
 pub(super) fn how_to_answer(wanted: Answer) -> Option<&'static str> {
     match wanted {
         Answer::Language => Some("give one tag at a time"),
-        Answer::Duty => Some("such as `--duty host=ana`"),
+        Answer::Duty => Some("the duty and a person, such as `host=ana`"),
         Answer::YesOrNo => None,
         Answer::Channel => Some("such as `--channel meetup=https://www.meetup.com/my-group/`"),
         Answer::Limit => Some("such as `--limit mastodon=5000`"),
+        Answer::Pair => Some("such as `pizza=12`"),
+        Answer::Days => None,
+        Answer::Points => Some("such as `--weight weekday-friday=-5`"),
         Answer::Hashtag => Some("such as `--hashtag WarsawMesos`"),
     }
 }
@@ -64,6 +67,17 @@ pub(super) fn how_to_repeat(fault: &SeriesFault) -> String {
     }
 }
 
+/// Returns what to type when something could not be noted of a person or a venue.
+pub(super) fn how_to_note(fault: &RegisterFault) -> String {
+    match fault {
+        RegisterFault::Number { what, most, .. } => {
+            format!("write it in digits, such as `--{what} {}`", 40.min(*most))
+        }
+        RegisterFault::Layout { .. } => "such as `--layout rows=60 --layout tables=30`".to_owned(),
+        RegisterFault::Handle { .. } => "such as `--handle twitter=@ananowak`".to_owned(),
+    }
+}
+
 /// Returns what to type when no dates can be proposed.
 pub(super) fn how_to_search(fault: &DatesFault) -> String {
     match fault {
@@ -79,10 +93,16 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
     let command = match kind {
         "event" => "events --all",
         "task" => "checklist",
-        "session" => "show",
+        "session" => "session list",
+        "talk of the evening" => "recap",
         "area" => "guide",
         "template" => "templates list",
-        "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
+        "person" => "person list",
+        "venue" => "venue list",
+        "rule" => "policies show default",
+        "policy pack" => "policies list",
+        "sponsor" => "sponsor list",
+        "budget line" => "budget",
         _ => return None,
     };
     Some(format!("`convoke {command}` lists them"))

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::{maybe, word, words};
-use crate::plan::{Format, Mode};
+use crate::plan::{Format, Mode, SessionKind};
 use crate::schedule::Due;
 
 /// What is known of formats and agendas.
@@ -80,6 +80,9 @@ pub struct Agenda {
     /// The mode it is for, if it is for one.
     #[serde(default, deserialize_with = "maybe")]
     pub mode: Option<Mode>,
+    /// The published length in minutes, where what comes last is after it; else it ends with its last
+    /// part.
+    pub minutes: Option<u32>,
     /// Its parts, in order.
     pub segments: Vec<Segment>,
     /// Variants and advice.
@@ -99,4 +102,14 @@ pub struct Segment {
     pub minutes: Option<u32>,
     /// What happens.
     pub what: String,
+    /// What kind of part it is, in the words of sessions.
+    #[serde(deserialize_with = "word")]
+    pub kind: SessionKind,
+    /// The duty whose holder acts.
+    pub duty: Option<String>,
+    /// The task of the checklists that is this part.
+    pub task: Option<String>,
+    /// Whether it takes whatever time is left.
+    #[serde(default)]
+    pub stretch: bool,
 }

@@ -21,15 +21,19 @@ use serde::de::{DeserializeOwned, Deserializer, Error};
 
 pub use formats::{Agenda, Choice, FormatFacts, Formats, Segment};
 pub use minimums::Minimum;
-pub use policies::{Policies, PolicyRule, Programme};
+pub use policies::{Policies, PolicyRule};
 pub use promotion::{PostDay, PostRule, Promotion};
-pub use quantities::{Adjustment, Quantities, ShowRate};
+pub use quantities::{
+    Adjustment, Audience, DietShare, Per, Quantities, Quantity, QuantityRule, Serves, ShowRate,
+    Stock,
+};
 pub use roles::{Role, Roles};
 pub use scoring::{
-    DateCase, DateCriterion, Observance, Scoring, Season, VenueCriterion, VenueQuestion,
+    DateCase, DateCriterion, Measure, Observance, Scoring, Season, VenueCriterion, VenueFormat,
+    VenuePart, VenueQuestion, VenueWeights, VenueWord,
 };
 pub use sources::Source;
-pub use sponsorship::{Benefit, Sponsorship};
+pub use sponsorship::{Benefit, Sponsorship, Verdict};
 
 pub(super) use blocks::Blocks;
 pub(super) use items::{intro, item};

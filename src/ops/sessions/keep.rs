@@ -1,0 +1,499 @@
+//! Adds, changes, moves and removes sessions, on agendas and in the backlog.
+
+use super::super::change_event::{Changing, EventChanged};
+use super::super::event_request::EventRequest;
+use super::super::fact_changes::FactChange;
+use super::super::start_group::free_id;
+use super::super::{Around, Now, OpsError};
+use super::spot::{self, Spot};
+use super::{SessionEdit, SessionFault, SessionLine, agenda_notes, facts};
+use crate::plan::{self, Event, Id, Plan, Promise, Session, State, Talk};
+use crate::text::slug;
+
+/// Where a session is put.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SessionTarget {
+    /// The event; the backlog when there is none.
+    pub event: Option<Id>,
+    /// The session it stands before: a title or a unique part of it. The last when nothing is said,
+    /// or where it was.
+    pub before: Option<String>,
+}
+
+/// What became of a session.
+#[derive(Debug)]
+pub struct SessionKept {
+    /// What was done.
+    pub deed: Deed,
+    /// The session, as it is now; as it was when it was removed.
+    pub line: SessionLine,
+    /// What changed of it.
+    pub facts: Vec<FactChange>,
+    /// Names that are new to the register of people.
+    pub new_people: Vec<String>,
+    /// The place on an agenda that is free now.
+    pub freed: Option<FreePlace>,
+    /// What does not fit on the agenda, a clause each.
+    pub notes: Vec<String>,
+    /// What followed for the events it was or is on.
+    pub events: Vec<EventChanged>,
+}
+
+/// What was done with a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// It is new.
+    Added,
+    /// Something of it is new.
+    Changed,
+    /// It is somewhere else.
+    Moved,
+    /// It is gone.
+    Removed,
+    /// All was so already.
+    Same,
+}
+
+impl Deed {
+    /// Returns the deed as a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Changed => "changed",
+            Self::Moved => "moved",
+            Self::Removed => "removed",
+            Self::Same => "same",
+        }
+    }
+}
+
+/// A place on an agenda that is free because a speaker said no.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreePlace {
+    /// The event.
+    pub event: Id,
+    /// Its title.
+    pub title: String,
+    /// What was to take the place.
+    pub backup: Option<String>,
+}
+
+/// Adds a session to an agenda or a talk to the backlog; of one that is there already by this title,
+/// it notes what is said now.
+pub fn add_session(
+    plan: &mut Plan,
+    title: &str,
+    (edit, target): (&SessionEdit, &SessionTarget),
+    around: &Around<'_>,
+) -> Result<SessionKept, OpsError> {
+    let title = plan::title(title)?;
+    let event = target.event.as_ref();
+    let event = event.map(|id| place_of(plan, id)).transpose()?;
+    if let Some(known) = spot::of_title(plan, &title, event) {
+        return change(plan, known, (edit, target), around);
+    }
+    refuse_double(plan, &title, event, around.now)?;
+    let people = plan.people.len();
+    let mut session = Session::new(title);
+    let Some(at) = event else {
+        edit.apply(plan, &mut session, around.now.today())?;
+        let note = edit.note().0.map(str::to_owned);
+        let spot = Spot::Backlog(shelve(plan, session, note));
+        return Ok(kept(plan, Deed::Added, (spot, people), around.now));
+    };
+    refuse_note(edit, &session.title)?;
+    edit.apply(plan, &mut session, around.now.today())?;
+    let (index, followed) = put_on(plan, (at, session), target, around)?;
+    let spot = Spot::Agenda(at, index);
+    Ok(kept(plan, Deed::Added, (spot, people), around.now).with(plan, followed))
+}
+
+/// Changes what is said about a session. One whose speaker says no leaves the agenda for the
+/// backlog, where the no is remembered.
+pub fn change_session(
+    plan: &mut Plan,
+    (asked, event): (&str, Option<&Id>),
+    edit: &SessionEdit,
+    around: &Around<'_>,
+) -> Result<SessionKept, OpsError> {
+    if edit.is_empty() {
+        return Err(OpsError::NothingAsked);
+    }
+    let spot = spot::find(plan, asked, event)?;
+    change(plan, spot, (edit, &SessionTarget::default()), around)
+}
+
+fn change(
+    plan: &mut Plan,
+    spot: Spot,
+    (edit, target): (&SessionEdit, &SessionTarget),
+    around: &Around<'_>,
+) -> Result<SessionKept, OpsError> {
+    match spot {
+        Spot::Backlog(at) => change_talk(plan, at, edit, around.now),
+        Spot::Agenda(event, at) => change_slot(plan, (event, at), (edit, target), around),
+    }
+}
+
+fn change_talk(
+    plan: &mut Plan,
+    at: usize,
+    edit: &SessionEdit,
+    now: Now,
+) -> Result<SessionKept, OpsError> {
+    let people = plan.people.len();
+    let before = plan.talks[at].clone();
+    let mut after = before.clone();
+    edit.apply(plan, &mut after.session, now.today())?;
+    let title = &after.session.title;
+    let taken = spot::of_title(plan, title, None).is_some_and(|spot| spot != Spot::Backlog(at));
+    if taken {
+        return Err(taken_title(title));
+    }
+    if let (note, true) = edit.note() {
+        after.note = note.map(str::to_owned);
+    }
+    let mut changed = facts::changes(plan, &before.session, &after.session);
+    changed.extend(facts::change("note", &before.note, &after.note));
+    plan.talks[at] = after;
+    let mut kept = kept(plan, Deed::Changed, (Spot::Backlog(at), people), now);
+    kept.deed = deed(&changed);
+    kept.facts = changed;
+    Ok(kept)
+}
+
+fn change_slot(
+    plan: &mut Plan,
+    (event, at): (usize, usize),
+    (edit, target): (&SessionEdit, &SessionTarget),
+    around: &Around<'_>,
+) -> Result<SessionKept, OpsError> {
+    let people = plan.people.len();
+    let mut change = Changing::of(plan, &plan.events[event].id.clone())?;
+    let before = change.before.sessions[at].clone();
+    let mut after = before.clone();
+    edit.apply(plan, &mut after, around.now.today())?;
+    let known = spot::of_title(plan, &after.title, Some(event));
+    if known.is_some_and(|known| known != Spot::Agenda(event, at)) {
+        return Err(taken_title(&after.title));
+    }
+    let changed = facts::changes(plan, &before, &after);
+    if after.is_declined() {
+        let note = edit.note().0.map(str::to_owned);
+        let mut kept = take_off(plan, change, (at, after, note), around)?;
+        kept.new_people = names_from(plan, people);
+        kept.facts = changed;
+        return Ok(kept);
+    }
+    refuse_note(edit, &after.title)?;
+    // A post about one talk names it by its title.
+    for post in &mut change.after.posts {
+        if post.session.as_ref() == Some(&before.title) {
+            post.session = Some(after.title.clone());
+        }
+    }
+    change.after.sessions.remove(at);
+    let index = index_before(&change.after, target.before.as_deref(), Some(at))?;
+    change.after.sessions.insert(index, after);
+    let is_same = change.after == change.before;
+    let followed = change.follow(plan, &EventRequest::default(), around);
+    let spot = Spot::Agenda(event, index);
+    let mut kept = kept(plan, Deed::Changed, (spot, people), around.now).with(plan, followed);
+    if is_same {
+        kept.deed = Deed::Same;
+        kept.events.clear();
+    }
+    kept.facts = changed;
+    Ok(kept)
+}
+
+/// Takes a talk whose speaker said no off its agenda: it goes to the backlog with a note, and
+/// finding somebody is to do again.
+fn take_off(
+    plan: &mut Plan,
+    mut change: Changing,
+    (at, session, note): (usize, Session, Option<String>),
+    around: &Around<'_>,
+) -> Result<SessionKept, OpsError> {
+    let today = around.now.today();
+    change.after.sessions.remove(at);
+    if change.before.start.date() >= today {
+        ask_again(&mut change.after);
+    }
+    let event = &change.before;
+    let freed = FreePlace {
+        event: event.id.clone(),
+        title: event.title.clone(),
+        backup: session.backup.clone(),
+    };
+    let note = note.unwrap_or_else(|| format!("said no to {} on {today}", event.id));
+    let followed = change.follow(plan, &EventRequest::default(), around);
+    let talk = shelve(plan, session, Some(note));
+    let (spot, people) = (Spot::Backlog(talk), plan.people.len());
+    let mut kept = kept(plan, Deed::Moved, (spot, people), around.now).with(plan, followed);
+    kept.freed = Some(freed);
+    Ok(kept)
+}
+
+/// Opens the tasks of finding speakers.
+fn ask_again(event: &mut Event) {
+    let again = ["content-speakers-ask", "content-speaker-confirm"];
+    for task in &mut event.tasks {
+        if again.iter().any(|id| task.id == *id) && matches!(task.state, State::Done(_)) {
+            task.state = State::Open;
+        }
+    }
+}
+
+/// Moves a session to an agenda, or to another place on its own, or to the backlog.
+pub fn move_session(
+    plan: &mut Plan,
+    (asked, from): (&str, Option<&Id>),
+    target: &SessionTarget,
+    around: &Around<'_>,
+) -> Result<SessionKept, OpsError> {
+    let from = spot::find(plan, asked, from)?;
+    let to = target.event.as_ref();
+    let to = to.map(|id| place_of(plan, id)).transpose()?;
+    let events = match (from, to) {
+        (Spot::Backlog(_), None) => {
+            return Ok(SessionKept::same(line_at(plan, from, around.now)));
+        }
+        (Spot::Agenda(event, at), Some(to)) if event == to => {
+            let edit = SessionEdit::default();
+            let mut kept = change_slot(plan, (event, at), (&edit, target), around)?;
+            if kept.deed == Deed::Changed {
+                kept.deed = Deed::Moved;
+            }
+            return Ok(kept);
+        }
+        _ => transfer(plan, (from, to), target, around)?,
+    };
+    let spot = to.map_or(Spot::Backlog(plan.talks.len().saturating_sub(1)), |to| {
+        Spot::Agenda(to, events.0)
+    });
+    let kept = SessionKept {
+        deed: Deed::Moved,
+        ..SessionKept::same(line_at(plan, spot, around.now))
+    };
+    let with = |kept: SessionKept, followed| kept.with(plan, followed);
+    Ok(events.1.into_iter().fold(kept, with))
+}
+
+/// Takes a session from where it is to where it belongs now; returns its place on the agenda, if
+/// that is where it goes, and what followed.
+fn transfer(
+    plan: &mut Plan,
+    (from, to): (Spot, Option<usize>),
+    target: &SessionTarget,
+    around: &Around<'_>,
+) -> Result<(usize, Vec<EventChanged>), OpsError> {
+    let session = match from {
+        Spot::Backlog(at) => plan.talks[at].session.clone(),
+        // A time of day belongs to its evening.
+        Spot::Agenda(event, at) => Session {
+            at: None,
+            ..plan.events[event].sessions[at].clone()
+        },
+    };
+    if spot::of_title(plan, &session.title, to).is_some() {
+        return Err(taken_title(&session.title));
+    }
+    let mut events = Vec::new();
+    let mut index = 0;
+    match to {
+        None => {
+            shelve(plan, session, None);
+        }
+        Some(to) => {
+            let (place, followed) = put_on(plan, (to, session), target, around)?;
+            index = place;
+            events.push(followed);
+        }
+    }
+    match from {
+        Spot::Backlog(at) => {
+            plan.talks.remove(at);
+        }
+        Spot::Agenda(event, at) => events.push(clear(plan, (event, at), around)?),
+    }
+    Ok((index, events))
+}
+
+/// Removes a session from its agenda, or a talk from the backlog.
+pub fn remove_session(
+    plan: &mut Plan,
+    (asked, event): (&str, Option<&Id>),
+    around: &Around<'_>,
+) -> Result<SessionKept, OpsError> {
+    let spot = spot::find(plan, asked, event)?;
+    let mut kept = SessionKept {
+        deed: Deed::Removed,
+        ..SessionKept::same(line_at(plan, spot, around.now))
+    };
+    match spot {
+        Spot::Backlog(at) => {
+            plan.talks.remove(at);
+        }
+        Spot::Agenda(event, at) => kept.events.push(clear(plan, (event, at), around)?),
+    }
+    Ok(kept)
+}
+
+fn clear(
+    plan: &mut Plan,
+    (event, at): (usize, usize),
+    around: &Around<'_>,
+) -> Result<EventChanged, OpsError> {
+    let mut change = Changing::of(plan, &plan.events[event].id.clone())?;
+    change.after.sessions.remove(at);
+    Ok(change.follow(plan, &EventRequest::default(), around))
+}
+
+fn put_on(
+    plan: &mut Plan,
+    (event, session): (usize, Session),
+    target: &SessionTarget,
+    around: &Around<'_>,
+) -> Result<(usize, EventChanged), OpsError> {
+    refuse_declined(&session)?;
+    if !plan.events[event].is_on() {
+        return Err(OpsError::Cancelled {
+            event: plan.events[event].id.to_string(),
+        });
+    }
+    let mut change = Changing::of(plan, &plan.events[event].id.clone())?;
+    let index = index_before(&change.after, target.before.as_deref(), None)?;
+    change.after.sessions.insert(index, session);
+    let followed = change.follow(plan, &EventRequest::default(), around);
+    Ok((index, followed))
+}
+
+/// Puts a talk into the backlog; returns which it is there.
+fn shelve(plan: &mut Plan, session: Session, note: Option<String>) -> usize {
+    let wanted = [slug(&session.title), "talk".to_owned()];
+    let wanted = wanted.iter().filter(|name| !name.is_empty());
+    let id = free_id(wanted, |id| plan.talk(id).is_some());
+    let session = Session {
+        at: None,
+        ..session
+    };
+    plan.talks.push(Talk { id, session, note });
+    plan.talks.len() - 1
+}
+
+/// Returns where a session is inserted: before the one that was named, where it was, or last.
+fn index_before(
+    event: &Event,
+    before: Option<&str>,
+    was: Option<usize>,
+) -> Result<usize, OpsError> {
+    let Some(asked) = before else {
+        return Ok(was.unwrap_or(event.sessions.len()));
+    };
+    let titles: Vec<&str> = event.sessions.iter().map(|it| it.title.as_str()).collect();
+    super::super::find::one("session", asked, &titles)
+}
+
+fn refuse_double(plan: &Plan, title: &str, event: Option<usize>, now: Now) -> Result<(), OpsError> {
+    let elsewhere = match event {
+        Some(at) => spot::of_title(plan, title, None).map(|spot| (spot, at)),
+        None => (0..plan.events.len())
+            .filter(|at| plan.events[*at].start.date() >= now.today())
+            .find_map(|at| spot::of_title(plan, title, Some(at)).map(|spot| (spot, at))),
+    };
+    let title = title.to_owned();
+    Err(OpsError::Session(match elsewhere {
+        None => return Ok(()),
+        Some((Spot::Backlog(at), event)) => SessionFault::InBacklog {
+            title,
+            id: plan.talks[at].id.clone(),
+            event: plan.events[event].id.clone(),
+        },
+        Some((Spot::Agenda(event, _), _)) => SessionFault::OnAgenda {
+            title,
+            event: plan.events[event].id.clone(),
+        },
+    }))
+}
+
+fn refuse_declined(session: &Session) -> Result<(), OpsError> {
+    if session.state == Some(Promise::Declined) {
+        let title = session.title.clone();
+        return Err(OpsError::Session(SessionFault::Declined { title }));
+    }
+    Ok(())
+}
+
+fn refuse_note(edit: &SessionEdit, title: &str) -> Result<(), OpsError> {
+    if edit.note().1 {
+        let title = title.to_owned();
+        return Err(OpsError::Session(SessionFault::NoNote { title }));
+    }
+    Ok(())
+}
+
+fn taken_title(title: &str) -> OpsError {
+    let title = title.to_owned();
+    OpsError::Session(SessionFault::TitleTaken { title })
+}
+
+fn place_of(plan: &Plan, id: &Id) -> Result<usize, OpsError> {
+    super::super::change_event::place(plan, id)
+}
+
+fn deed(changed: &[FactChange]) -> Deed {
+    if changed.is_empty() {
+        Deed::Same
+    } else {
+        Deed::Changed
+    }
+}
+
+fn line_at(plan: &Plan, spot: Spot, now: Now) -> SessionLine {
+    match spot {
+        Spot::Backlog(at) => SessionLine::of_talk(plan, &plan.talks[at], now),
+        Spot::Agenda(event, at) => {
+            SessionLine::of_event(plan, &plan.events[event], now).swap_remove(at)
+        }
+    }
+}
+
+fn names_from(plan: &Plan, people: usize) -> Vec<String> {
+    let new = plan.people.iter().skip(people);
+    new.map(|person| person.name.clone()).collect()
+}
+
+/// Returns an outcome with the session where it is now; `people` is how many the register had
+/// before.
+fn kept(plan: &Plan, deed: Deed, (spot, people): (Spot, usize), now: Now) -> SessionKept {
+    SessionKept {
+        deed,
+        new_people: names_from(plan, people),
+        ..SessionKept::same(line_at(plan, spot, now))
+    }
+}
+
+impl SessionKept {
+    /// Returns the outcome of having done nothing.
+    fn same(line: SessionLine) -> Self {
+        Self {
+            deed: Deed::Same,
+            line,
+            facts: Vec::new(),
+            new_people: Vec::new(),
+            freed: None,
+            notes: Vec::new(),
+            events: Vec::new(),
+        }
+    }
+
+    /// Adds what followed for an event.
+    fn with(mut self, plan: &Plan, followed: EventChanged) -> Self {
+        if let Some(event) = plan.event(&followed.event.id) {
+            self.notes.extend(agenda_notes(event));
+        }
+        self.events.push(followed);
+        self
+    }
+}

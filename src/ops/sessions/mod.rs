@@ -1,0 +1,22 @@
+//! The backlog of talks, the sessions of evenings, and when each part of an evening is.
+
+mod edit;
+mod evening;
+mod facts;
+mod fault;
+mod keep;
+mod line;
+mod list;
+mod notes;
+mod spot;
+
+pub use edit::{SessionEdit, SessionQuestion};
+pub use fault::SessionFault;
+pub use keep::{
+    Deed, FreePlace, SessionKept, SessionTarget, add_session, change_session, move_session,
+    remove_session,
+};
+pub use line::{Begins, REPLY_DAYS, SessionLine, SessionPlace};
+pub use list::{SessionList, list_sessions};
+
+pub(super) use notes::agenda_notes;

@@ -1,0 +1,314 @@
+//! Sessions of evenings, and talks that have none yet.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::json::{instant, value};
+use super::posts::changes_json;
+use super::view::{Block, Column, Row, Show, Tone, View};
+use crate::ops::{
+    Deed, Promise, REPLY_DAYS, SessionKept, SessionKind, SessionLine, SessionList, SessionPlace,
+};
+use crate::schedule::{day_in_words, minutes_in_words};
+use crate::text::{all_of, count};
+
+/// A session for programs.
+#[derive(Serialize)]
+pub(super) struct SessionJson {
+    title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minutes: Option<u32>,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waiting_days: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_is_sure: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    backup: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recording: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slides: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    video: Option<String>,
+}
+
+impl From<&SessionLine> for SessionJson {
+    fn from(line: &SessionLine) -> Self {
+        let (event, begins, id, note) = match &line.place {
+            SessionPlace::Backlog { id, note } => (None, None, Some(id), note.clone()),
+            SessionPlace::Agenda { event, begins, .. } => (Some(event), *begins, None, None),
+        };
+        Self {
+            title: line.title.clone(),
+            speaker: line.speaker.clone(),
+            person: line.speaker_id.as_ref().map(ToString::to_string),
+            minutes: line.minutes,
+            kind: line.kind.word(),
+            state: line.state.map(Promise::word),
+            asked: line.asked.map(|day| day.to_string()),
+            waiting_days: line.waiting,
+            event: event.map(ToString::to_string),
+            start: begins.map(|begins| instant(&begins.at)),
+            start_is_sure: begins.map(|begins| begins.is_sure),
+            id: id.map(ToString::to_string),
+            note,
+            summary: line.summary.clone(),
+            level: line.level.clone(),
+            backup: line.backup.clone(),
+            recording: line.recording,
+            slides: line.slides.clone(),
+            video: line.video.clone(),
+        }
+    }
+}
+
+/// Returns the agenda of an event under its heading; nothing when there is none.
+pub(super) fn agenda_blocks(sessions: &[SessionLine], notes: &[String]) -> Vec<Block> {
+    if sessions.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![
+        Block::Heading("Agenda".to_owned()),
+        Block::Bullets(sessions.iter().map(agenda_point).collect()),
+    ];
+    if sessions.iter().any(is_about) {
+        blocks.push(Block::Aside(
+            "Times with \"about\" follow the usual evening of this format; `convoke export agenda` \
+             has all of it."
+                .to_owned(),
+        ));
+    }
+    blocks.extend((!notes.is_empty()).then(|| Block::Bullets(notes.to_vec())));
+    blocks
+}
+
+/// Returns a session in a line: when, what, and the facts in brackets.
+fn agenda_point(line: &SessionLine) -> String {
+    let minutes = line.minutes.map(minutes_in_words);
+    let state = line.state.filter(|state| *state != Promise::Given);
+    let state = state.map(|_| state_in_words(line));
+    let facts = line.speaker.clone().into_iter().chain(minutes).chain(state);
+    let facts: Vec<String> = facts.collect();
+    let title = match clock(line) {
+        Some(clock) => format!("{clock} {}", line.title),
+        None => line.title.clone(),
+    };
+    if facts.is_empty() {
+        title
+    } else {
+        format!("{title} ({})", facts.join(", "))
+    }
+}
+
+fn is_about(line: &SessionLine) -> bool {
+    matches!(&line.place, SessionPlace::Agenda { begins: Some(begins), .. } if !begins.is_sure)
+}
+
+fn clock(line: &SessionLine) -> Option<String> {
+    let SessionPlace::Agenda {
+        begins: Some(begins),
+        ..
+    } = &line.place
+    else {
+        return None;
+    };
+    let clock = begins.local.format("%H:%M");
+    Some(if begins.is_sure {
+        clock.to_string()
+    } else {
+        format!("about {clock}")
+    })
+}
+
+/// Returns how sure a session is, and since when somebody waits for an answer.
+pub(super) fn state_in_words(line: &SessionLine) -> String {
+    match (line.state, line.waiting) {
+        (None, _) => String::new(),
+        (Some(Promise::Asked), Some(0)) => "asked today".to_owned(),
+        (Some(Promise::Asked), Some(days)) => {
+            let days = count(usize::try_from(days).unwrap_or(0), "day");
+            format!("asked {days} ago")
+        }
+        (Some(state), _) => state.to_string(),
+    }
+}
+
+impl Show for SessionList {
+    fn view(&self) -> View {
+        let title = self.event.as_ref();
+        let title =
+            title.map(|event| Block::Title(event.title.clone(), Some(event.id.to_string())));
+        let mut view = View::new().maybe(title);
+        if self.lines.is_empty() {
+            let words = match self.state {
+                Some(state) => format!("No session is in the state \"{state}\"."),
+                None => "No session yet.".to_owned(),
+            };
+            view = view.with(Block::Text(words));
+        }
+        view = view.with(table(&self.lines));
+        let overdue = self.lines.iter().filter(|line| line.is_overdue()).count();
+        if overdue > 0 {
+            let words = format!(
+                "{} more than {REPLY_DAYS} days ago without an answer: ask again, or somebody else \
+                 (the reply limit of guidance 4.2: moscowjs).",
+                match overdue {
+                    1 => "1 speaker was asked".to_owned(),
+                    number => format!("{number} speakers were asked"),
+                }
+            );
+            view = view.with(Block::Text(words));
+        }
+        let notes = (!self.notes.is_empty()).then(|| Block::Bullets(self.notes.clone()));
+        view.maybe(notes)
+    }
+
+    fn json(&self) -> Value {
+        let lines = self.lines.iter();
+        Value::Array(lines.map(|line| value(&SessionJson::from(line))).collect())
+    }
+}
+
+fn table(lines: &[SessionLine]) -> Block {
+    let columns = vec![
+        Column::fixed("when"),
+        Column::bending("session"),
+        Column::bending("speaker"),
+        Column::number("min"),
+        Column::fixed("state"),
+        Column::ids("id"),
+    ];
+    Block::Table(columns, lines.iter().map(row).collect())
+}
+
+fn row(line: &SessionLine) -> Row {
+    let (when, id) = match &line.place {
+        SessionPlace::Backlog { id, .. } => ("backlog".to_owned(), id),
+        SessionPlace::Agenda { event, evening, .. } => (day_in_words(evening.date()), event),
+    };
+    let when = match clock(line) {
+        Some(clock) => format!("{when} {clock}"),
+        None => when,
+    };
+    let title = match line.kind {
+        SessionKind::Talk => line.title.clone(),
+        kind => format!("{} ({kind})", line.title),
+    };
+    let tone = match line.state {
+        _ if line.is_overdue() => Tone::Alert,
+        Some(Promise::Declined | Promise::Given) => Tone::Quiet,
+        _ => Tone::Plain,
+    };
+    Row {
+        cells: vec![
+            when,
+            title,
+            line.speaker.clone().unwrap_or_default(),
+            line.minutes
+                .map(|minutes| minutes.to_string())
+                .unwrap_or_default(),
+            state_in_words(line),
+            id.to_string(),
+        ],
+        tone,
+    }
+}
+
+impl Show for SessionKept {
+    fn view(&self) -> View {
+        let mut view = View::new().with(Block::Text(self.sentence()));
+        let facts = self.facts.iter();
+        let facts = facts.map(|it| (it.fact.to_owned(), format!("{} (was: {})", it.new, it.old)));
+        let facts: Vec<_> = facts.collect();
+        view = view.maybe((!facts.is_empty()).then_some(Block::Facts(facts)));
+        if !self.new_people.is_empty() {
+            let words = format!(
+                "New in the register of people: {}.",
+                all_of(&self.new_people)
+            );
+            view = view.with(Block::Text(words));
+        }
+        if let Some(freed) = &self.freed {
+            let backup = match &freed.backup {
+                Some(backup) => format!("the backup is \"{backup}\""),
+                None => "no backup is noted".to_owned(),
+            };
+            let words = format!("A place at \"{}\" is free: {backup}.", freed.title);
+            view = view.with(Block::Text(words));
+            view = view.with(Block::Tip(format!(
+                "fill it: `convoke session add TITLE --event {}`, or `convoke session move` from \
+                 the backlog",
+                freed.event
+            )));
+        }
+        if !self.notes.is_empty() {
+            view = view
+                .with(Block::Heading("The agenda does not fit".to_owned()))
+                .with(Block::Bullets(self.notes.clone()));
+        }
+        for event in &self.events {
+            let blocks = event.task_blocks().into_iter().chain(event.corrections());
+            view = blocks.fold(view, View::with);
+        }
+        view
+    }
+
+    fn json(&self) -> Value {
+        let mut all = json!({
+            "deed": self.deed.word(),
+            "session": value(&SessionJson::from(&self.line)),
+            "changes": changes_json(&self.facts),
+            "new_people": self.new_people,
+            "notes": self.notes,
+            "events": self.events.iter().map(Show::json).collect::<Vec<_>>(),
+        });
+        if let (Value::Object(all), Some(freed)) = (&mut all, &self.freed) {
+            let mut place = json!({ "event": freed.event.to_string() });
+            if let (Value::Object(place), Some(backup)) = (&mut place, &freed.backup) {
+                place.insert("backup".to_owned(), json!(backup));
+            }
+            all.insert("freed".to_owned(), place);
+        }
+        all
+    }
+}
+
+impl SessionKept {
+    fn sentence(&self) -> String {
+        let verb = match self.deed {
+            Deed::Added => "Added",
+            Deed::Changed => "Changed",
+            Deed::Moved => "Moved",
+            Deed::Removed => "Removed",
+            Deed::Same => "Already so",
+        };
+        let place = match &self.line.place {
+            SessionPlace::Backlog { id, .. } => format!("in the backlog, {id}"),
+            SessionPlace::Agenda { title, evening, .. } => {
+                format!("{title}, {}", day_in_words(evening.date()))
+            }
+        };
+        format!("{verb}: {} ({place})", self.line.title)
+    }
+}
