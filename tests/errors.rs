@@ -20,8 +20,7 @@ const PLANS: [(&str, &str, &str); 31] = [
     (
         "two people's changes collide",
         "expected = 40",
-        "<<<<<<< HEAD\nexpected = 40\n=======\nexpected = 55\n>>>>>>> ana",
-    ),
+        "    ),
     (
         "the format version is missing",
         "convoke = 1  # format version\n",
@@ -132,7 +131,21 @@ const PLANS: [(&str, &str, &str); 31] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-const LINES: [(&str, &str); 85] = [
+<<<<<<< HEAD
+const LINES: &[(&str, &str)] = &[
+    (
+        "a rule nobody knows is silenced",
+        "check --silence date-clsh --why x",
+    ),
+    (
+        "a rule is silenced until a day that is over",
+        "check --silence date-clash --why x --until 2026-01-01",
+    ),
+    (
+        "a rule is silenced without a reason",
+        "check --silence date-clash --why \" \"",
+    ),
+    ("a pack nobody knows", "policies show opensack"),
     ("a command nobody knows", "chekclist"),
     ("a flag nobody knows", "checklist --opne"),
     ("a layout nobody knows", "checklist --format yaml"),
@@ -290,6 +303,20 @@ const LINES: [(&str, &str); 85] = [
     (
         "a text for a channel nobody knows",
         "proof plan.toml --channel twiter",
+    ),
+    (
+        "dates that end before they begin",
+        "dates --from 2027-02-01 --to 2027-01-01",
+    ),
+    ("dates beyond what anybody plans", "dates --to 2030-01-01"),
+    ("dates from a day nobody can read", "dates --from yesterdai"),
+    (
+        "dates for a format nobody knows",
+        "dates --event-format lightning",
+    ),
+    (
+        "a calendar to avoid that is none",
+        "dates --avoid plan.toml",
     ),
     ("nothing to take back", "undo"),
     ("an interview nobody began", "new-event --resume"),
@@ -526,6 +553,62 @@ fn places(page: &mut Page) {
     assert_eq!(desk.plan(), EVENING);
 }
 
+/// What is wrong with what is said of an evening that is over: a heading and the command.
+const RECAPS: [(&str, &str); 7] = [
+    (
+        "an evening that is cancelled",
+        "recap schedulers --arrived 3",
+    ),
+    ("a cost without an amount", "recap --cost pizza"),
+    ("a cost in words", "recap --cost pizza=lots"),
+    ("slides that are no address", "recap --slides offers.pdf"),
+    (
+        "slides of a talk nobody gave",
+        "recap --slides Quotas=https://slides.example.org/quotas",
+    ),
+    (
+        "slides of one talk of two",
+        "recap --slides https://slides.example.org/offers",
+    ),
+    (
+        "a lesson that is due nobody knows when",
+        "recap --lesson 'food: more @D--3'",
+    ),
+];
+
+fn looking_back(page: &mut Page) {
+    let desk = Sandbox::with_evening();
+    for (heading, line) in [
+        (
+            "an evening that has not begun",
+            "recap schedulers --arrived 3",
+        ),
+        ("no evening is over", "recap"),
+    ] {
+        page.add(heading, line, &desk.run(line));
+    }
+    let talk = "{ title = \"Two-level scheduling\", speaker = \"piotr\", minutes = 30 },";
+    let two = EVENING.replace(talk, &format!("{talk}\n  {{ title = \"Level two\" }},"));
+    let cancelled = two.replace("status = \"confirmed\"", "status = \"cancelled\"");
+    for (heading, line) in RECAPS {
+        let plan = if line.contains("schedulers") {
+            &cancelled
+        } else {
+            &two
+        };
+        let desk = Sandbox::with_plan(plan).on("2026-12-18");
+        page.add(heading, line, &desk.run(line));
+        assert_eq!(desk.plan(), *plan, "{heading}");
+    }
+    let desk = Sandbox::with_plan(&EVENING.replace(talk, "")).on("2026-12-18");
+    let line = "recap --video https://video.example.org/offers";
+    page.add(
+        "a recording of an evening without talks",
+        line,
+        &desk.run(line),
+    );
+}
+
 fn lines(page: &mut Page) {
     for (heading, line) in LINES {
         let desk = Sandbox::with_evening();
@@ -557,6 +640,7 @@ fn lines(page: &mut Page) {
         &desk.run("import list.md"),
     );
     inviting(page);
+    looking_back(page);
     for (heading, text) in CALENDARS {
         desk.write("group.ics", text);
         let line = "import group.ics";

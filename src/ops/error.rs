@@ -4,8 +4,8 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::{
-    AfterFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, RegisterFault,
-    SeriesFault, SessionFault,
+    AfterFault, DatesFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault,
+    RegisterFault, SeriesFault, SessionFault,
 };
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
@@ -117,6 +117,8 @@ pub enum OpsError {
     Policy(PolicyFault),
     /// Something about sponsors or money could not be noted.
     Money(MoneyFault),
+    /// No dates can be proposed.
+    Dates(DatesFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -222,6 +224,7 @@ impl fmt::Display for OpsError {
             Self::Series(fault) => fault.fmt(f),
             Self::Policy(fault) => fault.fmt(f),
             Self::Money(fault) => fault.fmt(f),
+            Self::Dates(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -276,6 +279,12 @@ impl From<RegisterFault> for OpsError {
 impl From<MoneyFault> for OpsError {
     fn from(fault: MoneyFault) -> Self {
         Self::Money(fault)
+    }
+}
+
+impl From<DatesFault> for OpsError {
+    fn from(fault: DatesFault) -> Self {
+        Self::Dates(fault)
     }
 }
 

@@ -11,6 +11,7 @@ mod assign;
 mod change_event;
 mod check;
 mod checklist;
+mod dates;
 mod duties;
 mod error;
 mod event_facts;
@@ -76,11 +77,15 @@ pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, eve
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, cancel_event, change_event, replan};
 pub use check::{
-    CheckRequest, EventChecked, Finding, Neighbour, PackFault, PolicyCopy, PolicyFault, PolicyLine,
-    PolicyList, PolicyRule, PolicyShown, RuleLine, Severity, SilenceChanged, SilenceRequest,
-    Silenced, check_event, copy_policy, list_policies, rule, show_policy, silence,
+    CheckRequest, EventChecked, Finding, Neighbour, NeighbourKind, PackFault, PolicyCopy,
+    PolicyFault, PolicyLine, PolicyList, PolicyRule, PolicyShown, RuleLine, Severity,
+    SilenceChanged, SilenceRequest, Silenced, check_event, copy_policy, list_policies, rule,
+    show_policy, silence,
 };
 pub use checklist::{Checklist, ChecklistRequest, checklist};
+pub use dates::{
+    Beaten, Candidate, Dates, DatesFault, DatesRequest, LateTask, LeftOut, Reason, dates,
+};
 pub use duties::{
     Duties, DutiesRequest, DutyFault, DutyShare, Load, Stage, YearOfDuties, duties,
     first_day_of_year, loads, year_of_duties,

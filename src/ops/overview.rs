@@ -1,17 +1,21 @@
 use std::rc::Rc;
 
+use super::check::{Finding, Severity, findings};
 use super::find;
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::owed::{Owed, owed};
 use super::post_slots::CHANGE_NOTICE;
 use super::profile::holder;
-use super::{Now, OpsError, Unwanted, after};
+use super::{Around, Now, OpsError, Unwanted, after};
 use crate::plan::{Event, Id, Plan, Task};
 use crate::schedule::DueAt;
 
 /// How far ahead `next` looks when it is not told, in days.
 const AHEAD_DAYS: i64 = 14;
+
+/// How far ahead the overview looks for errors, in days: what is later has time.
+const LOOK_DAYS: i64 = 30;
 
 /// What to do next, across events.
 #[derive(Debug)]
@@ -47,6 +51,8 @@ pub struct Overview {
     pub next: Vec<TaskLine>,
     /// Open tasks after those.
     pub later: usize,
+    /// Errors the checks find in coming events, each with the event.
+    pub errors: Vec<(Id, Finding)>,
     /// Open tasks that the last evenings left out: offered for deletion.
     pub unwanted: Vec<Unwanted>,
 }
@@ -97,7 +103,11 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
         .filter(|event| is_coming(event, now))
         .collect();
     coming.sort_by_key(|event| event.start);
+    let is_near = |event: &&&Event| (event.start.date() - now.today()).num_days() <= LOOK_DAYS;
+    let soon = coming.iter().filter(is_near);
+    let errors = soon.flat_map(|event| errors(plan, event, now));
     Overview {
+        errors: errors.collect(),
         group: plan.group.name.clone(),
         unwanted: after::unwanted(plan, coming.iter().copied(), now),
         events: coming
@@ -110,6 +120,15 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
         next: joined(&open[week..shown]),
         later: open.len() - shown,
     }
+}
+
+/// Returns what must not stay as it is in an event; the rest is for `show` and `check`.
+fn errors(plan: &Plan, event: &Event, now: Now) -> impl Iterator<Item = (Id, Finding)> {
+    let found = findings(plan, event, &Around::quiet(now)).into_iter();
+    let id = event.id.clone();
+    found
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(move |finding| (id.clone(), finding))
 }
 
 fn is_coming(event: &Event, now: Now) -> bool {

@@ -9,6 +9,7 @@ mod announce;
 mod bars;
 mod changes;
 mod csv;
+mod dates;
 mod duties;
 mod event;
 mod findings;

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, TimeDelta};
 use serde_json::{Value, json};
 
 use super::after::{unwanted_blocks, unwanted_json};
+use super::findings::{errors_in_short, errors_json};
 use super::json::{EventJson, TaskJson, value};
 use super::lists::event_table;
 use super::posts::{owed_blocks, owed_json};
@@ -239,7 +240,8 @@ impl Show for Overview {
         let view = view.maybe((self.later > 0).then_some(Block::Aside(words)));
         let next = self.events.first().map(|event| &event.id);
         let offers = unwanted_blocks(&self.unwanted, next).into_iter();
-        offers.fold(view, View::with)
+        let view = offers.fold(view, View::with);
+        view.maybe(errors_in_short(&self.errors))
     }
 
     fn json(&self) -> Value {
@@ -255,6 +257,7 @@ impl Show for Overview {
             "late": task_values(&self.late),
             "due": task_values(&self.due),
             "next": task_values(&self.next),
+            "errors": errors_json(&self.errors),
             "unwanted": unwanted_json(&self.unwanted),
         })
     }

@@ -8,6 +8,7 @@ mod assign;
 mod bound;
 mod cost;
 mod doubt;
+mod fill;
 mod night;
 mod reason;
 mod stand_in;

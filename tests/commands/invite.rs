@@ -725,6 +725,8 @@ export ics schedulers
 export checklist --format markdown
 import reply.ics
 check schedulers
+duties
+duties --propose --format json
 check schedulers --format json
 cancel schedulers --reason 'No room'
 guide

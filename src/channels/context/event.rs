@@ -48,6 +48,10 @@ pub(super) struct Slot {
     length: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slides: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    video: Option<String>,
 }
 
 /// A talk for a short text: who, and what if the event's title does not say it already.
@@ -199,6 +203,8 @@ pub(super) fn slot(from: Source<'_>, session: &Session) -> Slot {
         minutes: session.minutes,
         length: session.minutes.map(length),
         summary: session.summary.as_deref().and_then(fact),
+        slides: session.slides.as_deref().and_then(fact),
+        video: session.video.as_deref().and_then(fact),
     }
 }
 
