@@ -18,6 +18,7 @@ mod lists;
 mod markdown;
 mod posts;
 mod proof;
+mod run_sheet;
 mod series;
 mod sessions;
 mod task;
