@@ -4,6 +4,7 @@
 //! version to the next. The promises are the command line, the plan file, the template variables
 //! and the JSON. The rooms and the arrows between them are in `ARCHITECTURE.md`.
 
+pub mod attendance;
 pub mod calendar;
 pub mod channels;
 pub mod checks;
@@ -14,6 +15,7 @@ pub mod ops;
 pub mod plan;
 pub mod proof;
 pub mod render;
+pub mod rota;
 pub mod schedule;
 pub mod store;
 pub mod text;

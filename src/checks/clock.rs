@@ -1,10 +1,9 @@
-use super::catalog::Found;
-use super::{Facts, Severity};
+use super::look::{Found, Look};
 use crate::schedule::Clock;
 
 /// A start the clocks skip or show twice is worth a word: people will come an hour apart.
-pub(super) fn clock(facts: &Facts<'_>) -> Vec<Found> {
-    let span = facts.event.span(&facts.plan.group.timezone);
+pub(super) fn clock(look: &Look<'_>) -> Vec<Found> {
+    let span = look.event.span(&look.plan.group.timezone);
     let starts = span.starts();
     let message = match starts.clock {
         Clock::Once => return Vec::new(),
@@ -20,10 +19,6 @@ pub(super) fn clock(facts: &Facts<'_>) -> Vec<Found> {
             span.start.format("%H:%M")
         ),
     };
-    let tip = Some("choose a start outside the hour in which the clocks change".to_owned());
-    vec![Found {
-        severity: Severity::Warning,
-        message,
-        tip,
-    }]
+    let tip = "choose a start outside the hour in which the clocks change";
+    Found::warning(message).tip(tip).into()
 }

@@ -1,16 +1,20 @@
-use chrono::{Datelike, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::catalog::Found;
-use super::{Facts, Severity};
+use super::look::{Found, Look};
+use super::{Neighbour, Severity};
 use crate::plan::{Format, Status};
 use crate::schedule::{Closeness, day_in_words};
+use crate::text::count;
 
 /// Public holidays keep people away, and so do their eves and bridge days.
-pub(super) fn holiday(facts: &Facts<'_>) -> Vec<Found> {
-    let Some(country) = &facts.plan.group.country else {
+pub(super) fn holiday(look: &Look<'_>) -> Vec<Found> {
+    let Some(country) = &look.plan.group.country else {
         return Vec::new();
     };
-    let day = facts.event.start.date();
+    let day = look.event.start.date();
+    // A pub evening on a holiday can be the best one; a talk night stays empty.
+    let is_social = look.event.format == Format::Social;
+    let weight = |usual| if is_social { Severity::Note } else { usual };
     if let Some(holiday) = country.holiday(day) {
         let message = format!(
             "{} is {} in {}",
@@ -18,93 +22,147 @@ pub(super) fn holiday(facts: &Facts<'_>) -> Vec<Found> {
             holiday.name,
             country.name()
         );
-        // A pub evening on a holiday can be the best one; a talk night stays empty.
-        let severity = if facts.event.format == Format::Social {
-            Severity::Note
-        } else {
-            Severity::Warning
-        };
-        return vec![Found {
-            severity,
-            message,
-            tip: Some("choose another day".to_owned()),
-        }];
+        let found = Found::new(weight(Severity::Error), message);
+        return found.tip("choose another day: `convoke dates`").into();
     }
     let message = match country.near_holiday(day) {
         None => return Vec::new(),
         Some(Closeness::Eve(holiday)) => {
             format!("{} is the eve of {}", day_in_words(day), holiday.name)
         }
-        Some(Closeness::Bridge(holiday)) => {
-            format!(
-                "{} is a bridge day next to {}",
-                day_in_words(day),
-                holiday.name
-            )
-        }
+        Some(Closeness::Bridge(holiday)) => format!(
+            "{} is a bridge day next to {}",
+            day_in_words(day),
+            holiday.name
+        ),
     };
-    vec![Found {
-        severity: Severity::Note,
-        message,
-        tip: None,
-    }]
+    Found::new(weight(Severity::Warning), message).into()
 }
 
-/// An overlapping event splits a small audience.
-pub(super) fn clash(facts: &Facts<'_>) -> Vec<Found> {
-    let day = facts.event.start.date();
+/// An overlapping event splits a small audience; one a day or two away does, too, a little.
+pub(super) fn clash(look: &Look<'_>) -> Vec<Found> {
+    let day = look.event.start.date();
     let own =
-        facts.plan.events.iter().filter(|other| {
-            other.id != facts.event.id && other.is_on() && other.start.date() == day
+        look.plan.events.iter().filter(|other| {
+            other.id != look.event.id && other.is_on() && other.start.date() == day
         });
     let own = own.map(|other| format!("the group has \"{}\" on the same day", other.title));
-    let near = facts
-        .neighbours
-        .iter()
-        .filter(|other| other.from <= day && day <= other.to);
-    let near = near.map(|other| format!("\"{}\" is on the same day", other.title));
-    own.chain(near)
-        .map(|message| Found {
-            severity: Severity::Warning,
-            message,
-            tip: Some("choose another day, or do it together".to_owned()),
-        })
-        .collect()
+    let same = look.neighbours.iter().filter(|other| gap(other, day) == 0);
+    let same = same.map(|other| format!("\"{}\" is on the same day", other.title));
+    let same = own.chain(same).map(|message| {
+        Found::warning(message).tip("choose another day, or do it together: `convoke dates`")
+    });
+    let wide = if look.is_conference() {
+        look.days("days-conference")
+    } else {
+        look.days("days")
+    };
+    let near = look.neighbours.iter().filter_map(|other| {
+        let days = gap(other, day);
+        let is_near = days > 0 && days <= wide;
+        let days = count(usize::try_from(days).unwrap_or_default(), "day");
+        is_near.then(|| Found::note(format!("\"{}\" is {days} away", other.title)))
+    });
+    same.chain(near).collect()
 }
 
-/// Evening events do best from Tuesday to Thursday.
-pub(super) fn weekday(facts: &Facts<'_>) -> Vec<Found> {
+/// Returns how many days lie between a day and a neighbour's event; 0 when it is on that day.
+fn gap(other: &Neighbour, day: NaiveDate) -> i64 {
+    let before = (other.from - day).num_days();
+    let after = (day - other.to).num_days();
+    before.max(after).max(0)
+}
+
+/// Evening events do best from Tuesday to Thursday; the group's own rhythm knows better.
+pub(super) fn weekday(look: &Look<'_>) -> Vec<Found> {
+    let event = look.event;
     let takes_a_day = matches!(
-        facts.event.format,
+        event.format,
         Format::Hackathon | Format::Conference | Format::InstallFest
-    ) || facts.event.minutes >= 300;
-    let weekday = facts.event.start.weekday();
-    if takes_a_day || !matches!(weekday, Weekday::Fri | Weekday::Sat | Weekday::Sun) {
+    ) || event.minutes >= 300;
+    let cadence = look.plan.group.cadence.as_ref();
+    let is_usual = cadence.is_some_and(|cadence| cadence.fits(event.start.date()));
+    let weekday = event.start.weekday();
+    let severity = match weekday {
+        Weekday::Mon => Severity::Note,
+        Weekday::Fri | Weekday::Sat | Weekday::Sun => Severity::Warning,
+        _ => return Vec::new(),
+    };
+    // People go out on Fridays, too; they do not go to talks.
+    let is_social = event.format == Format::Social;
+    if takes_a_day || is_usual || is_social && weekday == Weekday::Mon {
         return Vec::new();
     }
-    let name = facts.event.start.format("%A");
-    vec![Found {
-        severity: Severity::Note,
-        message: format!("{name} evenings draw fewer people than Tuesday to Thursday"),
-        tip: None,
-    }]
+    let severity = if is_social { Severity::Note } else { severity };
+    let name = event.start.format("%A");
+    let message = format!("{name} evenings draw fewer people than Tuesday to Thursday");
+    Found::new(severity, message).into()
 }
 
-/// Most later trouble is bought on the day the date is promised.
-pub(super) fn lead_time(facts: &Facts<'_>) -> Vec<Found> {
-    let left = (facts.event.start.date() - facts.today).num_days();
-    // Once an evening is promised, its tasks say what is late.
-    if left >= facts.floor_days || left < 0 || facts.event.status != Status::Tentative {
+/// Most later trouble is bought on the day the date is promised; people want to know in time.
+pub(super) fn lead_time(look: &Look<'_>) -> Vec<Found> {
+    let left = look.left();
+    let tip = "choose a later date, or a lighter format such as a social";
+    if left < 0 {
         return Vec::new();
     }
-    vec![Found {
-        severity: Severity::Warning,
-        message: format!(
-            "{} are left, and a {} wants at least {} days",
-            crate::text::count(usize::try_from(left).unwrap_or(0), "day"),
-            facts.event.format,
-            facts.floor_days
-        ),
-        tip: Some("choose a later date, or a lighter format such as a social".to_owned()),
-    }]
+    // Once an evening is promised, its tasks say what is late.
+    if left < look.floor_days && look.event.status == Status::Tentative {
+        let message = format!(
+            "{} left, and a {} wants at least {} days",
+            are(left),
+            look.event.format,
+            look.floor_days
+        );
+        return Found::warning(message).tip(tip).into();
+    }
+    let (floor, last) = notice(look);
+    let (days, message) = match look.announced_on() {
+        // Told late cannot be helped any more; those who come rarely need a word of their own.
+        Some(on) => {
+            let days = (look.event.start.date() - on).num_days();
+            let told = format!("it was announced {} before", spell(days));
+            (
+                days,
+                format!("{told}; people want {floor} days to keep it free"),
+            )
+        }
+        None => {
+            let message = format!(
+                "nothing is announced yet, {} left, and people want {floor} to keep it free",
+                are(left)
+            );
+            (left, message)
+        }
+    };
+    if days >= floor {
+        return Vec::new();
+    }
+    let found = match (look.announced_on(), days < last) {
+        (Some(_), _) => Found::note(message),
+        (None, true) => Found::error(message),
+        (None, false) => Found::warning(message),
+    };
+    let tip = "write to people one by one, or announce it now: `convoke announce`, `convoke said`";
+    found.tip(tip).into()
+}
+
+/// Returns how many days before the event it is announced at the latest, and when it is too late.
+fn notice(look: &Look<'_>) -> (i64, i64) {
+    let last = look.days("days-last");
+    match look.event.format {
+        Format::Hackathon => (look.days("days-hackathon"), last),
+        Format::Conference => (look.days("days-conference"), last),
+        Format::Social | Format::StudyGroup => (last, 0),
+        _ => (look.days("days"), last),
+    }
+}
+
+fn are(days: i64) -> String {
+    let verb = if days == 1 { "is" } else { "are" };
+    format!("{} {verb}", spell(days))
+}
+
+fn spell(days: i64) -> String {
+    count(usize::try_from(days).unwrap_or_default(), "day")
 }

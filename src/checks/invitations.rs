@@ -1,60 +1,42 @@
-use super::catalog::Found;
-use super::{Facts, Severity};
-use crate::plan::{Answer, Event, Id, Plan, Standing};
-use crate::text::{all_of, squeeze};
+use super::look::{Found, Look};
+use crate::plan::{Answer, Event, Id, Standing};
+use crate::text::all_of;
 
 /// A calendar that was told another time keeps telling it.
-pub(super) fn outdated(facts: &Facts<'_>) -> Vec<Found> {
-    let Facts { plan, event, .. } = *facts;
+pub(super) fn outdated(look: &Look<'_>) -> Vec<Found> {
+    let event = look.event;
     let outdated = event.invited.iter();
     let outdated = outdated.filter(|it| it.standing(event) == Standing::Outdated);
-    let names: Vec<String> = outdated.map(|it| name(plan, &it.person)).collect();
-    if names.is_empty() || is_over(facts) {
+    let names: Vec<String> = outdated.map(|it| look.name(&it.person)).collect();
+    if names.is_empty() {
         return Vec::new();
     }
     let verb = if names.len() == 1 { "was" } else { "were" };
-    vec![Found {
-        severity: Severity::Warning,
-        message: format!(
-            "{} {verb} invited before time, place or status changed",
-            all_of(&names)
+    let message = format!(
+        "{} {verb} invited before time, place or status changed",
+        all_of(&names)
+    );
+    let tip = match names.len() {
+        1 => format!("`convoke invite {}` writes the update", event.id),
+        _ => format!(
+            "`convoke invite {} --output invitations` writes the updates",
+            event.id
         ),
-        tip: Some(match names.len() {
-            1 => format!("`convoke invite {}` writes the update", event.id),
-            _ => format!(
-                "`convoke invite {} --output invitations` writes the updates",
-                event.id
-            ),
-        }),
-    }]
+    };
+    Found::warning(message).tip(tip).into()
 }
 
 /// Who has a part and does not come must be replaced.
-pub(super) fn declined(facts: &Facts<'_>) -> Vec<Found> {
-    let Facts { plan, event, .. } = *facts;
-    if is_over(facts) {
-        return Vec::new();
-    }
+pub(super) fn declined(look: &Look<'_>) -> Vec<Found> {
+    let event = look.event;
     let said_no = event.invited.iter();
     let said_no = said_no.filter(|it| it.answer_of_today(event) == Some(Answer::Declined));
     let found = said_no.filter_map(|it| {
         let part = part(event, &it.person)?;
-        Some(Found {
-            severity: Severity::Warning,
-            message: format!("{} declined and {part}", name(plan, &it.person)),
-            tip: Some("find somebody else, and say so with `convoke change`".to_owned()),
-        })
+        let message = format!("{} declined and {part}", look.name(&it.person));
+        Some(Found::warning(message).tip("find somebody else, and say so with `convoke change`"))
     });
     found.collect()
-}
-
-fn is_over(facts: &Facts<'_>) -> bool {
-    facts.event.start.date() < facts.today
-}
-
-fn name(plan: &Plan, person: &Id) -> String {
-    let known = plan.person(person);
-    known.map_or_else(|| person.to_string(), |known| squeeze(&known.name))
 }
 
 /// Returns what a person does on the night, as the rest of a sentence.

@@ -1,46 +1,38 @@
 //! What is missing, late or contradictory in an event.
 //!
-//! Each check is one function in one file and one row of [`CATALOG`]; it is given [`Facts`] and
-//! says what it found. Knows nothing of guidance texts, files or terminals.
+//! Each check is one function in the file of its topic and one row of [`CATALOG`]; it is given
+//! [`Facts`] and says what it found. Where the line is drawn comes in as [`Terms`]. Knows nothing of
+//! guidance texts, files or terminals.
 
-mod capacity;
+mod access;
 mod catalog;
 mod clock;
+mod conduct;
 mod date;
+mod facts;
+mod food;
+mod history;
 mod invitations;
-mod organizers;
+mod look;
+mod money;
+mod numbers;
+mod online;
+mod people;
+mod place;
+mod privacy;
+mod programme;
+mod promotion;
+mod recording;
+mod rows;
+mod speakers;
+mod sponsors;
+mod terms;
+mod texts;
+mod words;
 
 pub use catalog::{CATALOG, Check, findings};
-
-use chrono::NaiveDate;
-
-use crate::plan::{Event, Plan};
-
-/// What checks look at.
-#[derive(Debug, Clone, Copy)]
-pub struct Facts<'a> {
-    /// The plan.
-    pub plan: &'a Plan,
-    /// The event that is checked.
-    pub event: &'a Event,
-    /// Events of neighbours, with their days.
-    pub neighbours: &'a [Neighbour],
-    /// The group's day.
-    pub today: NaiveDate,
-    /// The fewest days from the decision to the event that the format allows.
-    pub floor_days: i64,
-}
-
-/// An event of another group, or a day to keep clear.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Neighbour {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day.
-    pub to: NaiveDate,
-    /// What it is called.
-    pub title: String,
-}
+pub use facts::{Facts, Neighbour, Odd, Page, Quantities};
+pub use terms::{Term, Terms};
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,7 +46,10 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// Returns the word used in output.
+    /// Every severity, the heaviest first.
+    pub const ALL: &'static [Self] = &[Self::Error, Self::Warning, Self::Note];
+
+    /// Returns the word used in output and in policy packs.
     pub fn word(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -73,6 +68,6 @@ pub struct Finding {
     pub severity: Severity,
     /// What is so, as a sentence without a full stop.
     pub message: String,
-    /// What could be done about it.
+    /// What could be done about it: something to type or to write.
     pub tip: Option<String>,
 }

@@ -3,8 +3,10 @@
 mod announcing;
 mod calendars;
 mod clipboard;
+mod duties;
 mod files;
 mod inviting;
+mod policies;
 mod sessions;
 mod tips;
 
@@ -18,7 +20,9 @@ use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
 use self::calendars::other_calendar;
+use self::duties::how_to_share;
 use self::inviting::how_to_invite;
+use self::policies::how_to_ask;
 use self::sessions::how_to_keep;
 use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
@@ -261,6 +265,8 @@ impl From<OpsError> for Failure {
             OpsError::Post(fault) => Some(how_to_say(fault)),
             OpsError::Session(fault) => Some(how_to_keep(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
+            OpsError::Duty(fault) => Some(how_to_share(fault)),
+            OpsError::Policy(fault) => Some(how_to_ask(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };

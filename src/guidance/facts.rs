@@ -125,14 +125,13 @@ mod tests {
         keys.extend(formats.agenda.iter().flat_map(|it| &it.sources));
         keys.extend(minimums().iter().flat_map(|it| &it.sources));
         keys.extend(named(&roles().rule));
-        keys.extend(named(&quantities.quantity));
+        keys.extend(quantities.quantity.iter().flat_map(|it| &it.sources));
         keys.extend(named(&quantities.note));
         keys.extend(quantities.show_rate.iter().flat_map(|it| &it.sources));
         keys.extend(quantities.adjustment.iter().flat_map(|it| &it.sources));
         keys.extend(&promotion().facts_sources);
         keys.extend(named(&promotion().channel));
         keys.extend(policies().rule.iter().flat_map(|it| &it.sources));
-        keys.extend(policies().programme.iter().flat_map(|it| &it.sources));
         keys.extend(scoring().date.iter().flat_map(|it| &it.sources));
         keys.extend(&scoring().venue_question_sources);
         keys.extend(named(&sponsorship().tier));
@@ -239,6 +238,57 @@ mod tests {
     }
 
     #[test]
+    fn a_duty_weighs_what_its_effort_says_and_names_duties_that_exist() {
+        let weights = roles().role.iter().map(|role| role.weight());
+        let promised = [
+            330, 210, 180, 270, 180, 120, 150, 120, 150, 120, 90, 90, 150, 600, 150, 75,
+        ];
+        assert_eq!(weights.collect::<Vec<_>>(), promised);
+        for role in &roles().role {
+            assert!(role.minutes.0 <= role.minutes.1, "{}", role.duty);
+            let is_duty = |name: &String| roles().role.iter().any(|it| it.duty == *name);
+            assert!(role.never_with.iter().all(is_duty), "{}", role.duty);
+        }
+    }
+
+    #[test]
+    fn what_an_evening_needs_follows_from_its_kind_and_size() {
+        let needed = |name: &str, talks: usize| -> Vec<&str> {
+            let profiles = super::super::profiles::thirteen();
+            let (_, profile) = profiles
+                .iter()
+                .find(|(known, _)| *known == name)
+                .expect("a profile");
+            let needed = roles()
+                .role
+                .iter()
+                .filter(|role| role.is_needed(profile, talks));
+            needed.map(|role| role.duty.as_str()).collect()
+        };
+        let basic = [
+            "lead",
+            "co-organizer",
+            "venue-liaison",
+            "publicity",
+            "greeter",
+            "conduct",
+        ];
+        assert_eq!(needed("social in a pub", 0), basic);
+        let workshop = needed("workshop, a full day, food", 0);
+        assert!(workshop.contains(&"helper-lead") && !workshop.contains(&"program"));
+        let talks = needed("small talk night in a library", 2);
+        assert!(talks.contains(&"program") && !talks.contains(&"timekeeper"));
+        assert!(needed("small talk night in a library", 3).contains(&"timekeeper"));
+        assert!(needed("online study group", 0).contains(&"remote-host"));
+        assert!(!needed("online study group", 0).contains(&"venue-liaison"));
+        let are_basic = roles().role.iter().filter(|role| role.is_basic());
+        assert_eq!(
+            are_basic.map(|role| role.duty.as_str()).collect::<Vec<_>>(),
+            basic
+        );
+    }
+
+    #[test]
     fn every_minimum_stands_for_items_that_its_formats_have() {
         for minimum in minimums() {
             assert!(
@@ -262,12 +312,28 @@ mod tests {
         assert_eq!(quantities().show_rate.len(), 11);
         assert_eq!(promotion().facts.len(), 16);
         assert_eq!(promotion().day.len(), 14);
-        assert_eq!(policies().rule.len(), 57);
+        assert_eq!(policies().rule.len(), 64);
         assert_eq!(scoring().date.len(), 15);
         assert_eq!(scoring().venue_question.len(), 22);
         assert_eq!(sponsorship().asks.len(), 6);
         assert_eq!(sponsorship().tier.len(), 6);
         assert_eq!(sponsorship().benefit.len(), 11);
+    }
+
+    #[test]
+    fn what_can_be_computed_is_counted_in_something_and_shares_are_a_whole() {
+        let rules = quantities().quantity.iter().flat_map(|it| &it.line);
+        for rule in rules {
+            let formula = rule.formula();
+            assert!(formula.each > 0 || formula.plus > 0, "{}", rule.item);
+            // A number that follows from nothing says what it is.
+            assert!(formula.each > 0 || rule.note.is_some(), "{}", rule.item);
+            assert!(!rule.unit.is_empty() && formula.pack > 0, "{}", rule.item);
+            let (low, high) = formula.range.unwrap_or((formula.each, formula.each));
+            assert!(low <= formula.each && formula.each <= high, "{}", rule.item);
+        }
+        let shares = quantities().quantity.iter().flat_map(|it| &it.share);
+        assert_eq!(shares.map(|share| share.percent).sum::<u32>(), 100);
     }
 
     #[test]
@@ -283,19 +349,22 @@ mod tests {
     }
 
     #[test]
-    fn rules_are_numbered_and_programmes_tighten_rules_that_exist() {
-        let numbers: Vec<&str> = policies()
-            .rule
-            .iter()
-            .map(|it| it.number.as_str())
-            .collect();
-        let expected: Vec<String> = (1..=57).map(|n| format!("P{n:02}")).collect();
+    fn rules_are_numbered_and_their_numbers_say_which_way_is_stricter() {
+        let numbers = policies().rule.iter().map(|it| it.number.as_str());
+        let numbers: Vec<&str> = numbers.collect();
+        let of_guidance = (1..=57).map(|n| format!("P{n:02}"));
+        let ours = (1..=7).map(|n| format!("R{n:02}"));
+        let expected: Vec<String> = of_guidance.chain(ours).collect();
         assert_eq!(numbers, expected);
         let ids: BTreeSet<&str> = policies().rule.iter().map(|it| it.id.as_str()).collect();
-        assert_eq!(ids.len(), 57);
-        for programme in &policies().programme {
-            let mut tightened = programme.stricter.keys();
-            assert!(tightened.all(|number| numbers.contains(&number.as_str())));
+        assert_eq!(ids.len(), expected.len());
+        for rule in &policies().rule {
+            let about = &rule.about;
+            assert!(about.ends_with('.') && about.len() > 10, "{about}");
+            for name in rule.numbers.keys() {
+                let word = name.split('-').next().unwrap_or_default();
+                assert!(["least", "most", "from", "days"].contains(&word), "{name}");
+            }
         }
     }
 

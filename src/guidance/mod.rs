@@ -5,16 +5,19 @@
 //! here knows of files on disk, the clock, or how a task is shown.
 
 mod advise;
+mod arrivals;
 mod catalog;
 mod facts;
 mod fit;
 mod item;
+mod pack;
 mod parse;
 #[cfg(test)]
 mod profiles;
 mod time;
 
 pub use advise::{Advice, advise, wanted};
+pub use arrivals::{Crowd, adjustment, show_rate, small_crowd};
 pub use catalog::{Checklist, checklist, item, items};
 pub use facts::{
     format, formats, minimums, policies, post_rule, promotion, quantities, role, roles, scoring,
@@ -22,8 +25,10 @@ pub use facts::{
 };
 pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};
+pub use pack::{PACKS, Pack, PackFault, PackRule, pack};
 pub use parse::{
-    Adjustment, Agenda, Benefit, Choice, DateCriterion, FormatFacts, Formats, Minimum, Note,
-    Policies, PolicyRule, PostDay, PostRule, Programme, Promotion, Quantities, Role, Roles,
-    Scoring, Segment, ShowRate, Source, Sponsorship, VenueCriterion, VenueQuestion,
+    Adjustment, Agenda, Audience, Benefit, Choice, DateCriterion, DietShare, FormatFacts, Formats,
+    Minimum, Note, Per, Policies, PolicyRule, PostDay, PostRule, Promotion, Quantities, Quantity,
+    QuantityRule, Role, Roles, Scoring, Segment, Serves, ShowRate, Source, Sponsorship, Stock,
+    VenueCriterion, VenueQuestion,
 };

@@ -64,7 +64,7 @@ pub fn add_person(
 }
 
 /// Ticks the tasks of coming events whose answer the plan holds now and did not hold before.
-fn settle(before: &Plan, plan: &mut Plan, now: Now) -> Vec<TaskLine> {
+pub(super) fn settle(before: &Plan, plan: &mut Plan, now: Now) -> Vec<TaskLine> {
     let mut settled = Vec::new();
     for at in 0..plan.events.len() {
         if plan.events[at].start.date() < now.today() {

@@ -103,6 +103,25 @@ pub(super) fn number(question: Question, text: &str) -> Result<u32, OpsError> {
     })
 }
 
+/// Reads a number that may be zero.
+pub(super) fn count_of(question: Question, text: &str) -> Result<u32, OpsError> {
+    let number = text.parse().ok().filter(|number| *number <= 100_000);
+    number.ok_or_else(|| OpsError::NotANumber {
+        what: question.word(),
+        text: text.to_owned(),
+    })
+}
+
+/// Reads `THING=NUMBER`.
+pub(super) fn pair(question: Question, text: &str) -> Result<(String, u32), OpsError> {
+    let (name, count) = text.split_once('=').ok_or_else(|| OpsError::NotAnAnswer {
+        wanted: Answer::Pair,
+        text: text.to_owned(),
+    })?;
+    let name: Id = name.trim().parse()?;
+    Ok((name.to_string(), count_of(question, count.trim())?))
+}
+
 /// Reads `yes` or `no`.
 pub(super) fn yes_or_no(text: &str) -> Result<bool, OpsError> {
     match text.to_lowercase().as_str() {

@@ -1,5 +1,6 @@
+use super::check::{Finding, findings};
 use super::event_request::EventRequest;
-use super::findings::{Finding, findings};
+use super::fact_changes::{FactChange, fact_changes};
 use super::invitations::{Uninformed, uninformed};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
@@ -43,17 +44,6 @@ pub struct EventChanged {
     pub uninformed: Option<Uninformed>,
     /// What deserves a second look.
     pub findings: Vec<Finding>,
-}
-
-/// A fact before and after a change, in words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FactChange {
-    /// Which fact: the key of the plan.
-    pub fact: &'static str,
-    /// What it was.
-    pub old: String,
-    /// What it is.
-    pub new: String,
 }
 
 /// Changes what was said about an event, and whatever follows from it.
@@ -310,78 +300,6 @@ fn pressed(plan: &Plan, event: &Event, now: Now) -> usize {
         .filter(|task| task.is_open())
         .filter(could_be_earlier)
         .count()
-}
-
-/// Returns the facts that differ, in words.
-fn fact_changes(old_plan: &Plan, old: &Event, new_plan: &Plan, new: &Event) -> Vec<FactChange> {
-    let mut changes = Vec::new();
-    let mut compare = |fact, old: String, new: String| {
-        if old != new {
-            changes.push(FactChange { fact, old, new });
-        }
-    };
-    compare("title", old.title.clone(), new.title.clone());
-    compare("format", old.format.to_string(), new.format.to_string());
-    compare("start", start(old), start(new));
-    compare("minutes", old.minutes.to_string(), new.minutes.to_string());
-    compare("mode", old.mode.to_string(), new.mode.to_string());
-    compare("status", old.status.to_string(), new.status.to_string());
-    compare("venue", venue(old_plan, old), venue(new_plan, new));
-    let mut fact = |key, of: fn(&Event) -> &Option<String>| {
-        compare(key, known(of(old).clone()), known(of(new).clone()));
-    };
-    fact("reason", |event| &event.reason);
-    fact("online", |event| &event.online);
-    fact("summary", |event| &event.summary);
-    fact("price", |event| &event.price);
-    fact("link", |event| &event.link);
-    let expected = |event: &Event| known(event.expected.map(|number| number.to_string()));
-    compare("expected", expected(old), expected(new));
-    let zone = |event: &Event| known(event.timezone.as_ref().map(ToString::to_string));
-    compare("timezone", zone(old), zone(new));
-    let sessions = |event: &Event| list(event.sessions.iter().map(|talk| talk.title.clone()));
-    compare("sessions", sessions(old), sessions(new));
-    let duties = |event: &Event| {
-        list(
-            event
-                .duties
-                .iter()
-                .map(|(duty, person)| format!("{duty} {person}")),
-        )
-    };
-    compare("duties", duties(old), duties(new));
-    let sponsors = |event: &Event| list(event.sponsors.iter().map(ToString::to_string));
-    compare("sponsors", sponsors(old), sponsors(new));
-    let features = |event: &Event| list(event.features.iter().map(ToString::to_string));
-    compare("with", features(old), features(new));
-    compare("detail", old.detail.to_string(), new.detail.to_string());
-    compare(
-        "languages",
-        list(old.languages.iter().cloned()),
-        list(new.languages.iter().cloned()),
-    );
-    changes
-}
-
-fn start(event: &Event) -> String {
-    super::propose::start_in_words(event.start)
-}
-
-fn venue(plan: &Plan, event: &Event) -> String {
-    let name = event
-        .venue
-        .as_ref()
-        .and_then(|id| plan.venue(id))
-        .map(|venue| venue.name.clone());
-    name.unwrap_or_else(|| "no room yet".to_owned())
-}
-
-fn known(fact: Option<String>) -> String {
-    fact.unwrap_or_else(|| "not known".to_owned())
-}
-
-fn list(things: impl Iterator<Item = String>) -> String {
-    known(Some(things.collect::<Vec<_>>().join(", ")).filter(|list| !list.is_empty()))
 }
 
 /// Cancels an event: it stays in the plan and in calendars, and says why.

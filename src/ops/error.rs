@@ -3,7 +3,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{InviteFault, PostFault, SeriesFault, SessionFault};
+use super::{DutyFault, InviteFault, PolicyFault, PostFault, SeriesFault, SessionFault};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -102,8 +102,12 @@ pub enum OpsError {
     Invite(InviteFault),
     /// A session could not be added, changed or moved.
     Session(SessionFault),
+    /// Duties cannot be given or exchanged.
+    Duty(DutyFault),
     /// A season cannot be planned.
     Series(SeriesFault),
+    /// A policy pack or a silenced rule is wrong.
+    Policy(PolicyFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -129,6 +133,12 @@ pub enum Answer {
     Limit,
     /// A word that channels take for a hashtag.
     Hashtag,
+    /// A thing and how many.
+    Pair,
+    /// Points of a criterion.
+    Points,
+    /// A number of days.
+    Days,
 }
 
 impl fmt::Display for Answer {
@@ -142,6 +152,9 @@ impl fmt::Display for Answer {
             Self::Limit => {
                 "does not say how much which channel takes, from 1 to 1000000: `mastodon=5000`"
             }
+            Self::Pair => "does not say how many: a word, `=` and a number",
+            Self::Days => "is not a number of days, from 0 to 3650",
+            Self::Points => "is not a number of points, from -100 to 100",
             Self::Hashtag => "is not a hashtag: letters, digits and `_`, and not digits alone",
         })
     }
@@ -194,7 +207,9 @@ impl fmt::Display for OpsError {
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
             Self::Session(fault) => fault.fmt(f),
+            Self::Duty(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
+            Self::Policy(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -213,6 +228,18 @@ impl Error for OpsError {
             Self::Channel(cause) => cause.source(),
             _ => None,
         }
+    }
+}
+
+impl From<DutyFault> for OpsError {
+    fn from(fault: DutyFault) -> Self {
+        Self::Duty(fault)
+    }
+}
+
+impl From<PolicyFault> for OpsError {
+    fn from(fault: PolicyFault) -> Self {
+        Self::Policy(fault)
     }
 }
 

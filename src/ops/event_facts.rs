@@ -35,6 +35,7 @@ pub(super) fn set(
     set_text(&mut event.link, request.link.as_ref());
     set_venue(plan, event, request)?;
     set_people(plan, event, request)?;
+    request.finer.set(event)?;
     set_features(event, request);
     set_status(event, request);
     Ok(())
@@ -96,16 +97,23 @@ fn set_people(plan: &mut Plan, event: &mut Event, request: &EventRequest) -> Res
         event.sessions = sessions.collect::<Result<_, _>>()?;
     }
     if let Some(duties) = &request.duties {
-        let duties = duties
-            .iter()
-            .map(|(duty, name)| Ok((duty.clone(), person(plan, name)?)));
-        event.duties = duties.collect::<Result<_, OpsError>>()?;
+        event.duties = holders(plan, duties)?;
+    }
+    if let Some(stand_ins) = &request.stand_ins {
+        event.stand_ins = holders(plan, stand_ins)?;
     }
     if let Some(sponsors) = &request.sponsors {
         let sponsors = sponsors.iter().map(|name| sponsor(plan, name));
         event.sponsors = sponsors.collect::<Result<_, _>>()?;
     }
     Ok(())
+}
+
+/// Returns who holds which duty, as they were named.
+fn holders(plan: &mut Plan, named: &[(String, String)]) -> Result<Vec<(String, Id)>, OpsError> {
+    let named = named.iter();
+    let holders = named.map(|(duty, name)| Ok((duty.clone(), person(plan, name)?)));
+    holders.collect()
 }
 
 /// Returns an entry of the agenda, with what was known of one of the same title.

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::OpsError;
 use super::answer::{address, duty, language, number, or_none, session, summary, yes_or_no};
+use super::event_particulars::Finer;
 use crate::plan::{self, Detail, Feature, Format, Mode, Status};
 use crate::schedule::{Zone, read_day, read_minutes};
 
@@ -60,6 +61,38 @@ pub enum Question {
     Status,
     /// How much guidance it takes.
     Detail,
+    /// The most sign-ups that are taken, or `none`.
+    Limit,
+    /// How many have signed up.
+    Signups,
+    /// How many are on the waiting list.
+    Waiting,
+    /// How many came.
+    Arrived,
+    /// How many eat what, `DIET=NUMBER`; may be said several times.
+    Diet,
+    /// How people get a seat.
+    Entry,
+    /// What makes more or fewer come; may be said several times.
+    Odds,
+    /// For whom it is.
+    Level,
+    /// From which age one may come.
+    Ages,
+    /// Until when needs for access can be told.
+    AccessBy,
+    /// What is eaten and drunk; may be said several times.
+    Serves,
+    /// What was ordered, `THING=NUMBER`; may be said several times.
+    Ordered,
+    /// How the room is set.
+    Layout,
+    /// How many helpers promised to come.
+    Helpers,
+    /// What guards the call; may be said several times.
+    Guard,
+    /// Who takes a duty over, `DUTY=PERSON`; may be said several times.
+    StandIn,
 }
 
 impl Question {
@@ -89,6 +122,22 @@ impl Question {
         (Self::Without, "without"),
         (Self::Status, "status"),
         (Self::Detail, "detail"),
+        (Self::Limit, "limit"),
+        (Self::Signups, "signups"),
+        (Self::Waiting, "waiting"),
+        (Self::Arrived, "arrived"),
+        (Self::Diet, "diet"),
+        (Self::Entry, "entry"),
+        (Self::Odds, "odds"),
+        (Self::Level, "level"),
+        (Self::Ages, "ages"),
+        (Self::AccessBy, "access-by"),
+        (Self::Serves, "serves"),
+        (Self::Ordered, "ordered"),
+        (Self::Layout, "layout"),
+        (Self::Helpers, "helpers"),
+        (Self::Guard, "guard"),
+        (Self::StandIn, "stand-in"),
     ];
 
     /// Returns the word of the flag and of the draft.
@@ -161,6 +210,10 @@ pub struct EventRequest {
     pub status: Option<Status>,
     /// How much guidance it takes.
     pub detail: Option<Detail>,
+    /// Who takes a duty over, as they were named.
+    pub stand_ins: Option<Vec<(String, String)>>,
+    /// The finer facts.
+    pub finer: Finer,
 }
 
 /// What was said about an entry of the agenda.
@@ -216,6 +269,8 @@ impl EventRequest {
             Question::Without => self.features.push((text.parse()?, false)),
             Question::Status => self.status = Some(text.parse()?),
             Question::Detail => self.detail = Some(text.parse()?),
+            Question::StandIn => extend(&mut self.stand_ins, text, duty)?,
+            finer => self.finer.answer(finer, text, today)?,
         }
         Ok(())
     }
@@ -259,10 +314,12 @@ impl EventRequest {
                 SessionRequest::to_string,
             ),
             many(Question::Duty, self.duties.as_deref(), duty),
+            many(Question::StandIn, self.stand_ins.as_deref(), duty),
             many(Question::Sponsor, self.sponsors.as_deref(), String::clone),
         ]
         .concat();
         said.extend(self.features.iter().map(feature));
+        said.extend(self.finer.answers());
         said
     }
 

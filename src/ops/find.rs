@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 
 use super::OpsError;
-use crate::plan::{Event, Head, Id, Plan, Status, Task};
+use crate::plan::{Event, Head, Id, Person, Plan, Status, Task};
 use crate::text::nearest;
 
 /// How long after an event its tasks still matter, in days; the latest guidance is due 90 days
@@ -142,7 +142,8 @@ fn task_of(event: &Event, asked: &str) -> Result<usize, OpsError> {
     one("task", asked, &ids)
 }
 
-/// Returns the person that is meant by an id, a unique part of it, or a name.
+/// Returns the person that is meant by a name, an id, a unique part of it, or a word of the name that
+/// nobody else has in theirs.
 pub(super) fn person(plan: &Plan, asked: &str) -> Result<Id, OpsError> {
     let same = |name: &str| name.to_lowercase() == asked.to_lowercase();
     if let Some(person) = plan.people.iter().find(|person| same(&person.name)) {
@@ -153,7 +154,22 @@ pub(super) fn person(plan: &Plan, asked: &str) -> Result<Id, OpsError> {
         .iter()
         .map(|person| person.id.as_str())
         .collect();
-    one("person", asked, &ids).map(|index| plan.people[index].id.clone())
+    match one("person", asked, &ids) {
+        Ok(index) => Ok(plan.people[index].id.clone()),
+        Err(OpsError::Unknown { kind, nearest, .. }) => {
+            let named = |person: &&Person| person.name.split_whitespace().any(same);
+            let others: Vec<&Person> = plan.people.iter().filter(named).collect();
+            match others[..] {
+                [person] => Ok(person.id.clone()),
+                _ => Err(OpsError::Unknown {
+                    kind,
+                    asked: asked.to_owned(),
+                    nearest,
+                }),
+            }
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Returns the place of the one name that is meant: the whole of it, or else the only one that

@@ -9,19 +9,24 @@ mod announce;
 mod answer;
 mod assign;
 mod change_event;
+mod check;
 mod checklist;
+mod duties;
 mod error;
 mod event_facts;
 mod event_links;
+mod event_particulars;
 mod event_request;
 mod event_tasks;
 mod export_calendar;
 mod export_tasks;
+mod fact_changes;
 mod find;
-mod findings;
 mod formats;
+mod group;
 mod group_tasks;
 mod guide;
+mod heads;
 mod import_events;
 mod import_outcome;
 mod import_places;
@@ -63,17 +68,32 @@ mod tick;
 pub use add_person::{PersonAdded, PersonRequest, add_person};
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
-pub use change_event::{EventChanged, FactChange, cancel_event, change_event, replan};
+pub use change_event::{EventChanged, cancel_event, change_event, replan};
+pub use check::{
+    CheckRequest, EventChecked, Finding, Neighbour, PackFault, PolicyCopy, PolicyFault, PolicyLine,
+    PolicyList, PolicyRule, PolicyShown, RuleLine, Severity, SilenceChanged, SilenceRequest,
+    Silenced, check_event, copy_policy, list_policies, rule, show_policy, silence,
+};
 pub use checklist::{Checklist, ChecklistRequest, checklist};
+pub use duties::{
+    Duties, DutiesRequest, DutyFault, DutyShare, Load, Stage, YearOfDuties, duties,
+    first_day_of_year, loads, year_of_duties,
+};
 pub use error::{Answer, OpsError};
 pub use event_links::{EventLinks, event_links};
+pub use event_particulars::Finer;
 pub use event_request::{EventRequest, NONE, Question, SessionRequest};
 pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
 pub use export_tasks::export_tasks;
+pub use fact_changes::FactChange;
 pub use find::{TaskRef, event as find_event, horizon};
-pub use findings::{Finding, Neighbour, Severity};
 pub use formats::{duty_does, formats};
+pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
+pub use heads::{
+    Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown, QuantityLine,
+    RuleUsed, SeatsKnown, SignupLimit, SignupRate, expected_heads, quantities, signup_limit,
+};
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};
 pub use import_replies::{AnswerNoted, Answering, RepliesImported, import_replies};
@@ -104,7 +124,7 @@ pub use sessions::{
     SessionTarget, Waiting, Why, add_session, change_session, list_sessions, move_session,
     remove_session, run_sheet,
 };
-pub use show_event::{DutyLine, EventChecked, EventShown, check_event, show_event};
+pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};
 pub use start_group::{GroupQuestion, GroupRequest, GroupStarted, start_group};
 pub use template_variables::{TemplateVariables, VariableLine, template_variables};
@@ -114,10 +134,11 @@ pub use templates::{
 };
 pub use tick::{Tick, Ticked, tick};
 
+pub use crate::attendance::{Bound, Caution, Estimate, History, Limit, Rate};
 pub use crate::calendar::MessageKind;
 pub use crate::channels::{CalendarLinks, Role, Subscription};
-pub use crate::guidance::{Condition, Segment};
+pub use crate::guidance::{Adjustment, Condition, Per, Segment, ShowRate, Stock};
 pub use crate::plan::{
-    Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode, Occasion, Promise,
-    SessionKind, Standing, State, Status,
+    Account, Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode,
+    Occasion, Promise, SessionKind, Standing, State, Status,
 };

@@ -1,6 +1,6 @@
+use super::check::{Finding, findings};
 use super::event_request::EventRequest;
 use super::event_tasks;
-use super::findings::{Finding, findings};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::propose::{Proposal, propose};

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
+use super::check::Finding;
 use super::event_request::EventRequest;
-use super::findings::Finding;
 use super::new_event::{EventMade, new_event};
 use super::propose::is_once;
 use super::series_dates::{PassedOver, season};

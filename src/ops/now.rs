@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-use super::findings::Neighbour;
+use super::check::Neighbour;
 use crate::schedule::Zone;
 
 /// The moment a command runs at, read once and handed down.

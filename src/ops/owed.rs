@@ -1,7 +1,7 @@
 //! The corrections that are owed to channels.
 
 use super::Now;
-use super::change_event::FactChange;
+use super::fact_changes::FactChange;
 use super::post_slots::CHANGE_NOTICE;
 use super::propose::start_in_words;
 use crate::guidance;

@@ -2,7 +2,7 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::change_event::FactChange;
+use super::fact_changes::FactChange;
 use super::list_events::{EventLine, event_line};
 use super::owed::{in_words, is_next, ledger};
 use super::post_slots::{Slot, slots};

@@ -3,13 +3,14 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
+use super::check::{Finding, Severity, date_findings};
+use super::duties::usual_duties;
 use super::event_facts;
 use super::event_request::EventRequest;
-use super::findings::{Finding, Severity, date_findings};
 use super::profile::usual_people;
 use super::{Around, Now, OpsError};
 use crate::guidance;
-use crate::plan::{Detail, Event, Feature, Format, Id, Mode, Plan, Status};
+use crate::plan::{Detail, Event, Feature, Format, Mode, Plan, Status};
 use crate::schedule::{Cadence, day_in_words};
 
 /// An event as it would be, and the plan with whatever new names it brought.
@@ -45,6 +46,10 @@ pub fn propose(
         event.start = first.start.date().and_time(time);
     }
     event_facts::set_new_venue(&plan, &mut event, request);
+    // Who is free and whose turn it is hangs on the day and on who speaks.
+    if request.duties.is_none() {
+        event.duties = usual_duties(&plan, &event);
+    }
     Ok(Proposal { plan, event })
 }
 
@@ -86,7 +91,6 @@ pub(super) fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
         ),
         detail: last.map_or(Detail::Core, |event| event.detail),
         features: usual_features(last, format, mode),
-        duties: turns(plan),
         sponsors: last.map(|event| event.sponsors.clone()).unwrap_or_default(),
         ..Event::new(
             "new".parse().expect("a word is an id"),
@@ -174,33 +178,6 @@ fn first_features(format: Format) -> Vec<Feature> {
             vec![Registration, Screen, Food, Sponsor]
         }
     }
-}
-
-/// Returns a fair first idea of who does what: the organizers take turns at answering for the
-/// event, hosting it and keeping the door.
-fn turns(plan: &Plan) -> Vec<(String, Id)> {
-    let organizers: Vec<&Id> = plan
-        .people
-        .iter()
-        .filter(|person| person.organizer)
-        .map(|person| &person.id)
-        .collect();
-    if organizers.is_empty() {
-        return Vec::new();
-    }
-    let turn = plan.events.len();
-    let duties = ["lead", "host", "door"]
-        .iter()
-        .enumerate()
-        .take(organizers.len().max(2));
-    duties
-        .map(|(index, duty)| {
-            (
-                (*duty).to_owned(),
-                organizers[(turn + index) % organizers.len()].clone(),
-            )
-        })
-        .collect()
 }
 
 /// Returns evenings for an event, soonest first: on the group's cadence, far enough ahead, off

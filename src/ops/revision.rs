@@ -43,6 +43,19 @@ pub(super) fn stamp_others(old_plan: &Plan, plan: &mut Plan, but: usize, now: No
     }
 }
 
+/// As [`stamp`], for every event that is not over, after a change of the group itself.
+pub(super) fn stamp_coming(old_plan: &Plan, plan: &mut Plan, now: Now) {
+    for at in 0..plan.events.len() {
+        let before = plan.events[at].clone();
+        if before.is_over(&old_plan.group.timezone, now.at) {
+            continue;
+        }
+        let mut after = before.clone();
+        stamp((old_plan, &before), plan, &mut after, now);
+        plan.events[at] = after;
+    }
+}
+
 /// Returns what calendars tell of an event; nothing when they cannot.
 fn told(plan: &Plan, event: &Event) -> Option<Revision> {
     let language = language(plan, event);

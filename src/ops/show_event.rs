@@ -1,13 +1,13 @@
+use super::check::{Finding, findings};
 use super::event_links::calendar_links;
-use super::findings::{Finding, Severity, findings};
 use super::invitations::{InvitationLine, invitations};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::posts::{PostLine, post_lines};
 use super::sessions::{SessionLine, agenda_notes};
-use super::{Around, Now, OpsError};
+use super::{Around, Now, OpsError, event_particulars};
 use crate::channels::CalendarLinks;
-use crate::plan::{Id, Plan};
+use crate::plan::{Heads, Id, Particulars, Plan};
 
 /// One event with everything around it.
 #[derive(Debug)]
@@ -24,6 +24,12 @@ pub struct EventShown {
     pub price: Option<String>,
     /// The page where people sign up.
     pub link: Option<String>,
+    /// How many sign up and come.
+    pub heads: Heads,
+    /// What it is like for those who come.
+    pub particulars: Particulars,
+    /// Both in words, by their keys in the plan.
+    pub finer: Vec<(&'static str, String)>,
     /// The reason, when it is cancelled.
     pub reason: Option<String>,
     /// The links that put it into a calendar; none when nobody can come any more.
@@ -78,6 +84,9 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         summary: event.summary.clone(),
         price: event.price.clone(),
         link: event.link.clone(),
+        heads: event.heads.clone(),
+        particulars: event.particulars.clone(),
+        finer: event_particulars::in_words(event),
         reason: event.reason.clone(),
         links: calendar_links(plan, event, now),
         sessions: SessionLine::of_event(plan, event, now),
@@ -90,33 +99,5 @@ pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsEr
         posts: post_lines(plan, event, now),
         invited: invitations(plan, event),
         findings: findings(plan, event, &Around::quiet(now)),
-    })
-}
-
-/// What the checks say about an event.
-#[derive(Debug)]
-pub struct EventChecked {
-    /// The event.
-    pub event: EventLine,
-    /// What was found, in the order of the checks.
-    pub findings: Vec<Finding>,
-}
-
-impl EventChecked {
-    /// Whether any finding is an error.
-    pub fn has_error(&self) -> bool {
-        self.findings
-            .iter()
-            .any(|finding| finding.severity == Severity::Error)
-    }
-}
-
-/// Returns what the checks say about an event.
-pub fn check_event(plan: &Plan, event: &Id, around: &Around<'_>) -> Result<EventChecked, OpsError> {
-    let event = plan.event(event).ok_or(OpsError::NoEvents)?;
-    let findings = findings(plan, event, around);
-    Ok(EventChecked {
-        event: event_line(plan, event, around.now),
-        findings,
     })
 }

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::event::{event_facts, finding_points, findings_json};
+use super::event::event_facts;
+use super::findings::{finding_points, findings_json};
 use super::invitations::{invitations_json, uninformed_words};
 use super::json::{EventJson, TaskJson, value};
 use super::posts::{changes_json, correction_blocks, owed_json, owed_words};

@@ -2,17 +2,18 @@
 
 use serde_json::Value;
 
+use super::findings::{finding_points, findings_json};
+use super::finer::finer;
 use super::invitations::{invitation_table, invitations_json};
 use super::json::{
-    CalendarLinksJson, DutyJson, EventJson, FindingJson, SponsorJson, TaskJson, WholeEventJson,
-    value,
+    CalendarLinksJson, DutyJson, EventJson, SponsorJson, TaskJson, WholeEventJson, value,
 };
 use super::lists::place;
 use super::posts::{post_table, posts_json};
 use super::sessions::{SessionJson, agenda_blocks};
 use super::tasks::{due, tally};
 use super::view::{Block, Column, Row, Show, Tone, View};
-use crate::ops::{Area, EventChecked, EventLine, EventShown, Finding, Severity, State, TaskLine};
+use crate::ops::{Area, EventLine, EventShown, State, TaskLine};
 use crate::schedule::{day_in_words, minutes_in_words};
 use crate::text::all_of;
 
@@ -52,6 +53,7 @@ impl Show for EventShown {
             summary: self.summary.clone(),
             price: self.price.clone(),
             link: self.link.clone(),
+            finer: finer(self),
             reason: self.reason.clone(),
             calendar_links: self.links.as_ref().map(CalendarLinksJson::from),
             sessions: self.sessions.iter().map(SessionJson::from).collect(),
@@ -122,6 +124,9 @@ impl EventShown {
         say("price", self.price.clone());
         say("link", self.link.clone());
         say("reason", self.reason.clone());
+        for (key, words) in &self.finer {
+            say(key, Some(words.clone()));
+        }
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
         say(
             "duties",
@@ -187,50 +192,4 @@ pub(super) fn event_facts(event: &EventLine) -> Vec<(String, String)> {
             .map(|people| ("expected".to_owned(), format!("{people} people"))),
     );
     facts
-}
-
-/// Returns findings under their heading; nothing when nothing was found.
-pub(super) fn finding_points(findings: &[Finding]) -> Option<(Block, Block)> {
-    if findings.is_empty() {
-        return None;
-    }
-    let points = findings.iter().map(|finding| {
-        let weight = match finding.severity {
-            Severity::Note => String::new(),
-            severity => format!("{}: ", severity.word()),
-        };
-        let tip = finding
-            .tip
-            .as_ref()
-            .map(|tip| format!(" – {tip}"))
-            .unwrap_or_default();
-        format!("{weight}{}{tip}", finding.message)
-    });
-    Some((
-        Block::Heading("Worth a look".to_owned()),
-        Block::Bullets(points.collect()),
-    ))
-}
-
-/// Returns findings for programs.
-pub(super) fn findings_json(event: &EventLine, findings: &[Finding]) -> Vec<FindingJson> {
-    findings
-        .iter()
-        .map(|finding| FindingJson::of(event, finding))
-        .collect()
-}
-
-impl Show for EventChecked {
-    fn view(&self) -> View {
-        let title = Block::Title(self.event.title.clone(), Some(self.event.id.to_string()));
-        let view = View::new().with(title);
-        match finding_points(&self.findings) {
-            None => view.with(Block::Text("Nothing to look at.".to_owned())),
-            Some((heading, points)) => view.with(heading).with(points),
-        }
-    }
-
-    fn json(&self) -> Value {
-        value(&findings_json(&self.event, &self.findings))
-    }
 }

@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::posts::changes_json;
 use super::sessions::SessionJson;
 use crate::ops::{
-    Announcement, CalendarLinks, DutyLine, EventLine, Finding, PostLine, ProofFinding, Reference,
-    State, Tally, TaskLine, Text,
+    self, Announcement, CalendarLinks, DutyLine, EventLine, Finding, PostLine, ProofFinding,
+    Reference, Silenced, State, Tally, TaskLine, Text,
 };
 
 /// Returns a value as a document: two blanks of indentation and a line break at the end.
@@ -193,6 +193,8 @@ pub(super) struct WholeEventJson {
     pub(super) price: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) link: Option<String>,
+    #[serde(flatten)]
+    pub(super) finer: serde_json::Map<String, Value>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -249,7 +251,7 @@ pub(super) struct SponsorJson {
     pub(super) gives: Vec<String>,
 }
 
-/// What a check found.
+/// What a check found, and what the rule asks for.
 #[derive(Serialize)]
 pub(super) struct FindingJson {
     rule: &'static str,
@@ -258,17 +260,42 @@ pub(super) struct FindingJson {
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     tip: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    threshold: Option<&'static str>,
+    sources: &'static [String],
+    /// Why it is not reported; only where what is silenced was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    silenced: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
 }
 
 impl FindingJson {
     /// Returns a finding about an event.
     pub(super) fn of(event: &EventLine, finding: &Finding) -> Self {
+        let rule = ops::rule(finding.rule);
         Self {
             rule: finding.rule,
             severity: finding.severity.word(),
             event: event.id.to_string(),
             message: finding.message.clone(),
             tip: finding.tip.clone(),
+            reason: rule.map(|rule| rule.about.as_str()),
+            threshold: rule.map(|rule| rule.threshold.as_str()),
+            sources: rule.map_or(&[], |rule| &rule.sources),
+            silenced: None,
+            until: None,
+        }
+    }
+
+    /// Returns a finding that is silenced.
+    pub(super) fn silenced(event: &EventLine, silenced: &Silenced) -> Self {
+        Self {
+            silenced: Some(silenced.row.reason.clone()),
+            until: silenced.row.until.map(|until| until.to_string()),
+            ..Self::of(event, &silenced.finding)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::event::finding_points;
+use super::findings::finding_points;
 use super::task::tip;
 use super::tasks::row;
 use super::view::{Block, Column, Row, Show, Tone, View};

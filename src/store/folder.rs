@@ -86,6 +86,43 @@ pub fn write_template(folder: &Path, file: &str, text: &str) -> Result<PathBuf, 
     Ok(path)
 }
 
+/// The folder with the group's own policy packs.
+const POLICIES: &str = "policies";
+
+/// The most bytes of a policy pack that are read.
+const MOST_OF_PACK: u64 = 1024 * 1024;
+
+/// Returns the group's own policy packs, the `.toml` files of its `policies` folder: the name of each
+/// without the ending, and its text.
+pub fn own_policies(folder: &Path) -> Result<Vec<(String, String)>, StoreError> {
+    let mut found = Vec::new();
+    for (name, path) in list(&folder.join(POLICIES))? {
+        if let Some(stem) = name.strip_suffix(".toml") {
+            found.push((stem.to_owned(), read_pack(&path)?));
+        }
+    }
+    Ok(found)
+}
+
+fn read_pack(path: &Path) -> Result<String, StoreError> {
+    text(path, read_bytes(path, MOST_OF_PACK)?)
+}
+
+/// Returns where a policy pack of the group's own lies.
+pub fn policy_path(folder: &Path, name: &FileName) -> PathBuf {
+    folder.join(POLICIES).join(name.as_str())
+}
+
+/// Writes a policy pack of the group's own that must not be there yet, and makes the folder. Returns
+/// its path.
+pub fn write_policy(folder: &Path, name: &FileName, text: &str) -> Result<PathBuf, StoreError> {
+    let path = policy_path(folder, name);
+    let home = folder.join(POLICIES);
+    fs::create_dir_all(&home).map_err(StoreError::io(&home, Action::Write))?;
+    write_new(&path, text.as_bytes())?;
+    Ok(path)
+}
+
 fn collect(
     folder: &Path,
     prefix: &str,

@@ -32,7 +32,8 @@ pub use diff::diff;
 pub use draft::Draft;
 pub use error::{Action, Fault, Hint, StoreError};
 pub use folder::{
-    CALENDARS, calendars, kept_calendar, own_templates, share, write_calendar, write_template,
+    CALENDARS, calendars, kept_calendar, own_policies, own_templates, policy_path, share,
+    write_calendar, write_policy, write_template,
 };
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};

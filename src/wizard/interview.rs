@@ -298,6 +298,8 @@ fn forget(request: &mut EventRequest, question: Question) {
         }
         Question::Status => request.status = None,
         Question::Detail => request.detail = None,
+        Question::StandIn => request.stand_ins = None,
+        finer => request.finer.forget(finer),
     }
 }
 

@@ -347,3 +347,59 @@ fn what_was_changed_by_hand_is_named_too() {
             `convoke task show venue-questions` says how and why.
         "#]]);
 }
+
+#[test]
+fn the_finer_facts_of_an_evening_are_changed_like_any_other() {
+    let desk = Sandbox::with_evening();
+    desk.run(
+        "change --limit 62 --signups 55 --waiting 3 --diet vegan=3 --entry open --odds rival \
+         --level 'beginners welcome' --access-by 2026-12-07 --serves pizza --serves vegan \
+         --ordered pizza=12 --helpers 2 --stand-in host=piotr",
+    )
+    .succeeds()
+    .prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+        limit      62 (was: not known)
+        signups    55 (was: not known)
+        waiting    3 (was: not known)
+        diets      3 vegan (was: not known)
+        entry      open (was: not known)
+        odds       rival (was: not known)
+        level      beginners welcome (was: not known)
+        access-by  2026-12-07 (was: not known)
+        food       pizza, vegan (was: not known)
+        ordered    12 pizza (was: not known)
+        helpers    2 (was: not known)
+        stand-ins  host piotr (was: not known)
+    "#]]);
+    assert!(desk.plan().contains("diets = { vegan = 3 }"));
+    let before = desk.plan();
+    desk.run("change --serves pizza --serves vegan --limit 62")
+        .succeeds();
+    assert_eq!(desk.plan(), before);
+    desk.run("change --limit none --serves none").succeeds();
+    assert!(desk.plan().contains("food = [\"none\"]") && !desk.plan().contains("limit = "));
+    desk.run("change --entry ticket").fails(2);
+}
+
+#[test]
+fn a_session_that_is_named_again_keeps_what_is_known_of_it() {
+    let desk = Sandbox::with_evening();
+    let plan = desk.plan();
+    let plan = plan.replacen(
+        "speaker = \"piotr\"",
+        "speaker = \"piotr\", state = \"confirmed\"",
+        1,
+    );
+    assert!(plan.contains("state = \"confirmed\""), "{plan}");
+    desk.write("plan.toml", &plan);
+    desk.run("change --session 'Two-level scheduling / piotr / 40'")
+        .succeeds();
+    assert!(
+        desk.plan().contains("minutes = 40, state = \"confirmed\"")
+            || desk.plan().contains("state = \"confirmed\", minutes = 40"),
+        "{}",
+        desk.plan()
+    );
+}

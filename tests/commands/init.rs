@@ -97,7 +97,7 @@ fn a_plan_that_is_there_is_not_replaced() {
     desk.run("init --name Other").fails(1).prints(expect![[r#"
         --- stderr
         error: `/warsaw-mesos/plan.toml` is there already
-          tip: change the group in your editor, or plan an event with `convoke new-event`
+          tip: change the group with `convoke group change`, or plan an event with `convoke new-event`
         --- exit code 1
     "#]]);
     assert_eq!(desk.plan(), EVENING);

@@ -10,6 +10,7 @@ mod completions;
 mod done;
 mod events;
 mod export;
+mod group;
 mod guide;
 mod import;
 mod init;

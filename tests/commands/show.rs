@@ -304,3 +304,24 @@ fn an_event_nobody_can_come_to_has_no_links() {
             --- exit code 1
         "#]]);
 }
+
+#[test]
+fn the_finer_facts_are_shown_in_words_and_for_programs() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --signups 55 --limit 62 --diet vegan=3 --serves pizza --level beginners")
+        .succeeds();
+    let shown = desk.run("show");
+    for line in [
+        "signups   55",
+        "limit     62",
+        "diets     3 vegan",
+        "food      pizza",
+    ] {
+        assert!(shown.text().contains(line), "{line}: {}", shown.text());
+    }
+    let json = desk.run("show --format json").json();
+    assert_eq!(json["signups"], 55);
+    assert_eq!(json["diets"]["vegan"], 3);
+    assert_eq!(json["food"][0], "pizza");
+    assert!(json.get("arrived").is_none());
+}

@@ -79,6 +79,86 @@ pub(crate) struct EventFlags {
     /// How much guidance to take: core, recommended or all
     #[arg(long)]
     detail: Option<String>,
+    #[command(flatten)]
+    finer: FinerFlags,
+}
+
+/// What else can be said about an event; the wizard does not ask it.
+#[derive(clap::Args, Clone)]
+#[command(next_help_heading = "Finer facts")]
+struct FinerFlags {
+    /// Most sign-ups that are taken, or none
+    #[arg(long, value_name = "N")]
+    limit: Option<String>,
+    /// How many have signed up
+    #[arg(long, value_name = "N")]
+    signups: Option<String>,
+    /// How many are on the waiting list
+    #[arg(long, value_name = "N")]
+    waiting: Option<String>,
+    /// How many came
+    #[arg(long, value_name = "N")]
+    arrived: Option<String>,
+    /// How many eat what: `vegan=3`; may be repeated
+    #[arg(long, value_name = "DIET=N")]
+    diet: Vec<String>,
+    /// How people get a seat: open, regulars, invited, confirmed, deposit, fee or paid
+    #[arg(long, value_name = "WAY")]
+    entry: Option<String>,
+    /// What makes more or fewer come: weather, rival, strong-topic or first; may be repeated
+    #[arg(long, value_name = "REASON")]
+    odds: Vec<String>,
+    /// For whom it is: `no experience needed`, or none
+    #[arg(long, value_name = "TEXT")]
+    level: Option<String>,
+    /// From which age one may come, and with whose consent, or none
+    #[arg(long, value_name = "TEXT")]
+    ages: Option<String>,
+    /// Until when needs for access can be told, or none
+    #[arg(long, value_name = "DAY")]
+    access_by: Option<String>,
+    /// What is eaten and drunk: pizza, vegan, alcohol-free, or none; may be repeated
+    #[arg(long, value_name = "THING")]
+    serves: Vec<String>,
+    /// What was ordered: `pizza=12`; may be repeated
+    #[arg(long, value_name = "THING=N")]
+    ordered: Vec<String>,
+    /// How the room is set: one of the venue's layouts, or none
+    #[arg(long, value_name = "LAYOUT")]
+    layout: Option<String>,
+    /// How many helpers promised to come
+    #[arg(long, value_name = "N")]
+    helpers: Option<String>,
+    /// What guards the call: passcode, waiting-room, two-hosts, or none; may be repeated
+    #[arg(long, value_name = "GUARD")]
+    guard: Vec<String>,
+    /// Who takes a duty over: `host=piotr`; may be repeated
+    #[arg(long, value_name = "DUTY=PERSON")]
+    stand_in: Vec<String>,
+}
+
+impl FinerFlags {
+    fn said(&self) -> Said<'_> {
+        [
+            one(Question::Limit, self.limit.as_ref()),
+            one(Question::Signups, self.signups.as_ref()),
+            one(Question::Waiting, self.waiting.as_ref()),
+            one(Question::Arrived, self.arrived.as_ref()),
+            many(Question::Diet, &self.diet),
+            one(Question::Entry, self.entry.as_ref()),
+            many(Question::Odds, &self.odds),
+            one(Question::Level, self.level.as_ref()),
+            one(Question::Ages, self.ages.as_ref()),
+            one(Question::AccessBy, self.access_by.as_ref()),
+            many(Question::Serves, &self.serves),
+            many(Question::Ordered, &self.ordered),
+            one(Question::Layout, self.layout.as_ref()),
+            one(Question::Helpers, self.helpers.as_ref()),
+            many(Question::Guard, &self.guard),
+            many(Question::StandIn, &self.stand_in),
+        ]
+        .concat()
+    }
 }
 
 impl EventFlags {
@@ -119,6 +199,7 @@ impl EventFlags {
             many(Question::Without, &self.without),
             one(Question::Status, self.status.as_ref()),
             one(Question::Detail, self.detail.as_ref()),
+            self.finer.said(),
         ]
         .concat()
     }

@@ -1,5 +1,5 @@
 use crate::cli::failure::Failure;
-use crate::ops::{GroupQuestion, GroupRequest};
+use crate::ops::{GroupChange, GroupQuestion, GroupRequest, WaysQuestion};
 
 /// What can be said about a group; each is a question of the wizard too.
 #[derive(clap::Args, Clone)]
@@ -92,4 +92,88 @@ fn one(question: GroupQuestion, said: Option<&String>) -> Said<'_> {
 
 fn many(question: GroupQuestion, said: &[String]) -> Said<'_> {
     said.iter().map(|text| (question, text.as_str())).collect()
+}
+
+/// How the group does things.
+#[derive(clap::Args, Clone)]
+#[command(next_help_heading = "How the group does things")]
+pub(super) struct WaysFlags {
+    /// Person to turn to when somebody misbehaves; may be repeated
+    #[arg(long, value_name = "PERSON")]
+    conduct_contact: Vec<String>,
+    /// Where it is written what happens then, or none
+    #[arg(long, value_name = "TEXT")]
+    conduct_plan: Option<String>,
+    /// Whom to ask about access, published; or none
+    #[arg(long, value_name = "TEXT")]
+    access_contact: Option<String>,
+    /// What holds for photographs, or none
+    #[arg(long, value_name = "TEXT")]
+    photo_rule: Option<String>,
+    /// What the sign-up form asks for; may be repeated
+    #[arg(long, value_name = "FIELD")]
+    sign_up_field: Vec<String>,
+    /// What the answers are used for; may be repeated
+    #[arg(long, value_name = "USE")]
+    data_use: Vec<String>,
+    /// How many days after an evening the answers are deleted, or none
+    #[arg(long, value_name = "DAYS")]
+    data_days: Option<String>,
+    /// Where every sponsor reads the same offer, or none
+    #[arg(long, value_name = "URL")]
+    sponsor_offer: Option<String>,
+    /// What happens to money that is left, or none
+    #[arg(long, value_name = "TEXT")]
+    surplus: Option<String>,
+    /// How the organizers work together, a sentence; may be repeated
+    #[arg(long, value_name = "SENTENCE")]
+    agreement: Vec<String>,
+    /// Account and who can get into it: `meetup.com page / ana / piotr, zofia / renews in March`;
+    /// may be repeated
+    #[arg(long, value_name = "ACCOUNT / OWNER / OTHERS / NOTE")]
+    account: Vec<String>,
+    /// Currency of every amount in the plan, such as EUR
+    #[arg(long, value_name = "CODE")]
+    currency: Option<String>,
+    /// What one of a thing costs: `pizza=11`, or none; may be repeated
+    #[arg(long, value_name = "THING=AMOUNT")]
+    price: Vec<String>,
+    /// Points of a criterion that are not the guidance's: `weekday-friday=-5`, or none; may be repeated
+    #[arg(long, value_name = "CRITERION=POINTS")]
+    weight: Vec<String>,
+    /// Channel the group does not use any more; may be repeated
+    #[arg(long, value_name = "CHANNEL")]
+    no_channel: Vec<String>,
+}
+
+impl WaysFlags {
+    /// Returns what was said.
+    pub(super) fn request(&self) -> GroupChange {
+        let one = |question, said: &Option<String>| {
+            let said = said.iter().cloned();
+            said.map(|text| (question, text)).collect::<Vec<_>>()
+        };
+        let many = |question, said: &[String]| {
+            let said = said.iter().cloned();
+            said.map(|text| (question, text)).collect::<Vec<_>>()
+        };
+        let said = [
+            many(WaysQuestion::ConductContact, &self.conduct_contact),
+            one(WaysQuestion::ConductPlan, &self.conduct_plan),
+            one(WaysQuestion::AccessContact, &self.access_contact),
+            one(WaysQuestion::PhotoRule, &self.photo_rule),
+            many(WaysQuestion::SignUpField, &self.sign_up_field),
+            many(WaysQuestion::DataUse, &self.data_use),
+            one(WaysQuestion::DataDays, &self.data_days),
+            one(WaysQuestion::SponsorOffer, &self.sponsor_offer),
+            one(WaysQuestion::Surplus, &self.surplus),
+            many(WaysQuestion::Agreement, &self.agreement),
+            many(WaysQuestion::Account, &self.account),
+            one(WaysQuestion::Currency, &self.currency),
+            many(WaysQuestion::Price, &self.price),
+            many(WaysQuestion::Weight, &self.weight),
+            many(WaysQuestion::NoChannel, &self.no_channel),
+        ];
+        GroupChange(said.concat())
+    }
 }

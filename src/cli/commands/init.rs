@@ -25,7 +25,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let path = cx.new_plan_path()?;
     if path.exists() {
         return Err(Failure::from(store::StoreError::Exists { path })
-            .tip("change the group in your editor, or plan an event with `convoke new-event`"));
+            .tip("change the group with `convoke group change`, or plan an event with `convoke new-event`"));
     }
     let mut request = args.flags.request()?;
     let mut is_public = args.public;

@@ -8,9 +8,11 @@ mod check;
 mod checklist;
 mod completions;
 mod done;
+mod duties;
 mod event_flags;
 mod events;
 mod export;
+mod group;
 mod group_flags;
 mod guide;
 mod import;
@@ -23,8 +25,10 @@ mod new_event;
 mod next;
 mod overview;
 mod person;
+mod policies;
 mod posts;
 mod proof;
+mod quantities;
 mod reopen;
 mod replan;
 mod said;
@@ -63,7 +67,10 @@ pub(super) enum Command {
     Reopen(reopen::Args),
     Task(task::Args),
     Assign(assign::Args),
+    Duties(duties::Args),
     Person(person::Args),
+    Group(group::Args),
+    Quantities(quantities::Args),
     Session(session::Args),
     Undo(undo::Args),
     Announce(announce::Args),
@@ -74,6 +81,7 @@ pub(super) enum Command {
     Export(export::Args),
     Import(import::Args),
     Check(check::Args),
+    Policies(policies::Args),
     Guide(guide::Args),
     Templates(templates::Args),
     Completions(completions::Args),
@@ -98,7 +106,10 @@ impl Command {
             Self::Reopen(args) => reopen::run(&args, cx),
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
+            Self::Duties(args) => duties::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
+            Self::Group(args) => group::run(&args, cx),
+            Self::Quantities(args) => quantities::run(&args, cx),
             Self::Session(args) => session::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
@@ -109,6 +120,7 @@ impl Command {
             Self::Export(args) => export::run(&args, cx),
             Self::Import(args) => import::run(&args, cx),
             Self::Check(args) => check::run(&args, cx),
+            Self::Policies(args) => policies::run(&args, cx),
             Self::Guide(args) => guide::run(&args, cx),
             Self::Templates(args) => templates::run(&args, cx),
             Self::Completions(args) => completions::run(&args, cx),

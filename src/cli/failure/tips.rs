@@ -7,10 +7,13 @@ use crate::ops::{Answer, PostFault, SeriesFault};
 pub(super) fn how_to_answer(wanted: Answer) -> Option<&'static str> {
     match wanted {
         Answer::Language => Some("give one tag at a time"),
-        Answer::Duty => Some("such as `--duty host=ana`"),
+        Answer::Duty => Some("the duty and a person, such as `host=ana`"),
         Answer::YesOrNo => None,
         Answer::Channel => Some("such as `--channel meetup=https://www.meetup.com/my-group/`"),
         Answer::Limit => Some("such as `--limit mastodon=5000`"),
+        Answer::Pair => Some("such as `pizza=12`"),
+        Answer::Days => None,
+        Answer::Points => Some("such as `--weight weekday-friday=-5`"),
         Answer::Hashtag => Some("such as `--hashtag WarsawMesos`"),
     }
 }
@@ -72,6 +75,8 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
         "session" => "session list",
         "area" => "guide",
         "template" => "templates list",
+        "rule" => "policies show default",
+        "policy pack" => "policies list",
         "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
         _ => return None,
     };

@@ -76,14 +76,14 @@ impl ItemForm {
             overrides: overrides
                 .into_iter()
                 .filter(|(_, any)| !any.is_empty())
-                .map(|(level, any)| (level, conditions(any)))
+                .map(|(level, any)| (level, all(any)))
                 .collect(),
             when: self.when.0,
             when_for: self.when_for.into_iter().map(|(f, d)| (f.0, d.0)).collect(),
             after: self.after,
             duty: self.duty,
             formats: self.formats,
-            needs: conditions(self.needs),
+            needs: all(self.needs),
             quantity: self.quantity,
             why: self.why,
             sources: self.sources,
@@ -91,8 +91,13 @@ impl ItemForm {
     }
 }
 
-fn conditions(words: Vec<ConditionWord>) -> Vec<Condition> {
+fn all(words: Vec<ConditionWord>) -> Vec<Condition> {
     words.into_iter().map(|word| word.0).collect()
+}
+
+/// Reads a list of conditions.
+pub(super) fn conditions<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Condition>, D::Error> {
+    Vec::deserialize(from).map(all)
 }
 
 struct ConditionWord(Condition);

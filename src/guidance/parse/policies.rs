@@ -8,20 +8,20 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Policies {
-    /// Every rule.
+    /// Every rule: those of the guidance by number, then ours.
     pub rule: Vec<PolicyRule>,
-    /// Umbrella programmes, with the rules they tighten.
-    pub programme: Vec<Programme>,
 }
 
 /// A rule a group should keep.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct PolicyRule {
-    /// The number, such as `P01`.
+    /// The number, such as `P01`; `R01` and on for our own.
     pub number: String,
     /// The name, such as `two-organizers`.
     pub id: String,
+    /// What it asks for, in one sentence.
+    pub about: String,
     /// What is looked at.
     pub fact: String,
     /// Where the line is.
@@ -32,18 +32,10 @@ pub struct PolicyRule {
     pub needs: Vec<String>,
     /// Keys of sources.
     pub sources: Vec<String>,
-}
-
-/// A programme that a group may belong to.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Programme {
-    /// The short name.
-    pub id: String,
-    /// The name in words.
-    pub name: String,
-    /// Numbers of rules and the severity they have instead.
-    pub stricter: BTreeMap<String, String>,
-    /// Keys of sources.
-    pub sources: Vec<String>,
+    /// The numbers it compares with, which a policy pack may change. What begins with `least` or
+    /// `days` is stricter when it is larger, what begins with `most` or `from` when it is smaller.
+    #[serde(default)]
+    pub numbers: BTreeMap<String, u32>,
+    /// The keys of the plan it reads.
+    pub keys: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::super::change_event::FactChange;
+use super::super::fact_changes::FactChange;
 use crate::plan::{Plan, Session};
 
 /// Returns what differs between a session before and after a change.

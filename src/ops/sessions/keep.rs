@@ -1,7 +1,8 @@
 //! Adds, changes, moves and removes sessions, on agendas and in the backlog.
 
-use super::super::change_event::{Changing, EventChanged, FactChange};
+use super::super::change_event::{Changing, EventChanged};
 use super::super::event_request::EventRequest;
+use super::super::fact_changes::FactChange;
 use super::super::start_group::free_id;
 use super::super::{Around, Now, OpsError};
 use super::spot::{self, Spot};

@@ -1,7 +1,7 @@
-use crate::guidance::{self, PolicyRule, Programme};
+use crate::guidance::{self, PACKS, Pack, PolicyRule};
 use crate::ops::guide::page::{GuideEntry, GuidePart};
 
-/// Returns the rules a group should keep, and the programmes that ask for more.
+/// Returns the rules a group should keep, and the packs that ask for more.
 pub(super) fn parts() -> Vec<GuidePart> {
     let known = guidance::policies();
     vec![
@@ -11,9 +11,9 @@ pub(super) fn parts() -> Vec<GuidePart> {
             known.rule.iter().map(rule).collect(),
         ),
         GuidePart::cards(
-            "programmes that ask for more",
-            &["stricter"],
-            known.programme.iter().map(programme).collect(),
+            "packs: what a programme asks for",
+            &["changes"],
+            packs().iter().map(pack).collect(),
         ),
     ]
 }
@@ -21,6 +21,7 @@ pub(super) fn parts() -> Vec<GuidePart> {
 fn rule(rule: &PolicyRule) -> GuideEntry {
     GuideEntry::new("id", &rule.id)
         .text("number", &rule.number)
+        .text("about", &rule.about)
         .text("fact", &rule.fact)
         .text("threshold", &rule.threshold)
         .text("severity", &rule.severity)
@@ -28,15 +29,25 @@ fn rule(rule: &PolicyRule) -> GuideEntry {
         .from(&rule.sources)
 }
 
-fn programme(programme: &Programme) -> GuideEntry {
-    let stricter = programme.stricter.iter().map(|(number, severity)| {
-        let mut rules = guidance::policies().rule.iter();
-        let rule = rules.find(|rule| rule.number == *number);
-        let id = rule.map_or(number, |rule| &rule.id);
-        format!("{id}: {severity}")
+fn packs() -> Vec<Pack> {
+    let read = |(name, text): &(&str, &str)| guidance::pack(name, text).ok();
+    PACKS.iter().filter_map(read).collect()
+}
+
+fn pack(pack: &Pack) -> GuideEntry {
+    let changes = pack.rules.iter().map(|(rule, change)| {
+        let numbers = change.numbers.iter();
+        let numbers = numbers.map(|(name, number)| format!("{name} {number}"));
+        let words: Vec<String> = change
+            .severity
+            .map(str::to_owned)
+            .into_iter()
+            .chain(numbers)
+            .collect();
+        format!("{rule}: {}", words.join(", "))
     });
-    GuideEntry::new("name", &programme.name)
-        .text("id", &programme.id)
-        .list("stricter", stricter)
-        .from(&programme.sources)
+    GuideEntry::new("name", &pack.name)
+        .text("about", &pack.about)
+        .list("changes", changes)
+        .from(&pack.sources)
 }

@@ -1,8 +1,13 @@
-use super::notes;
-use crate::guidance;
-use crate::ops::guide::page::GuidePart;
+use crate::guidance::{self, Quantity};
+use crate::ops::guide::page::{GuideEntry, GuidePart};
 
 /// Returns how much of what.
 pub(super) fn parts() -> Vec<GuidePart> {
-    vec![notes("quantities", &guidance::quantities().quantity)]
+    let entry = |known: &Quantity| {
+        GuideEntry::new("name", &known.name)
+            .text("text", &known.text)
+            .from(&known.sources)
+    };
+    let entries = guidance::quantities().quantity.iter().map(entry).collect();
+    vec![GuidePart::table("quantities", &["name", "text"], entries)]
 }

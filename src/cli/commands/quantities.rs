@@ -1,0 +1,34 @@
+use super::event_of;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::ops::{self, QuantitiesRequest};
+use crate::store::Scope;
+
+/// Say how many come, how many may sign up, and what that takes: food, seats, power, helpers
+///
+/// How many come follows from the sign-ups, from your own evenings and from what others have seen;
+/// everything else follows from that, with the rule and who says so beside each number.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Event: its id or a part of it; the next one if left out
+    event: Option<String>,
+    /// What if so many signed up
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    signups: Option<u32>,
+    /// What if so many came
+    #[arg(long, value_name = "N", conflicts_with = "signups")]
+    #[arg(value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    people: Option<u32>,
+}
+
+pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
+    let desk = cx.open()?;
+    let event = event_of(&desk, args.event.as_deref())?;
+    // The group's own evenings say most about how many come.
+    let plan = desk.plan(&Scope::All)?;
+    let request = QuantitiesRequest {
+        signups: args.signups,
+        people: args.people,
+    };
+    cx.show(&ops::quantities(&plan, &event, request)?)
+}

@@ -1,0 +1,95 @@
+use crate::checks::{Facts, Odd, Page, Quantities, Terms};
+use crate::guidance;
+use crate::ops::Around;
+use crate::ops::heads::{expected_heads, signup_limit};
+use crate::plan::{Event, Id, Plan};
+
+/// What the checks are told besides the plan.
+pub(super) struct Known<'a> {
+    plan: &'a Plan,
+    event: &'a Event,
+    around: Around<'a>,
+    duties: Vec<(String, Id)>,
+    stand_ins: Vec<(String, Id)>,
+    quantities: Quantities,
+    /// The announcements, where they were written.
+    pub(super) pages: Vec<Page>,
+    /// Weekdays at odds, where words were read.
+    pub(super) odds: Vec<Odd>,
+    /// The packs there are, where the group's own were looked for.
+    pub(super) packs: Option<Vec<String>>,
+}
+
+impl<'a> Known<'a> {
+    /// Returns what follows from the plan.
+    pub(super) fn of(plan: &'a Plan, event: &'a Event, around: &Around<'a>) -> Self {
+        Self {
+            duties: by_guidance(&event.duties),
+            stand_ins: by_guidance(&event.stand_ins),
+            quantities: quantities(plan, event),
+            ..Self::of_day(plan, event, around)
+        }
+    }
+
+    /// Returns what is wanted of the day alone.
+    pub(super) fn of_day(plan: &'a Plan, event: &'a Event, around: &Around<'a>) -> Self {
+        Self {
+            plan,
+            event,
+            around: *around,
+            duties: Vec::new(),
+            stand_ins: Vec::new(),
+            quantities: Quantities::default(),
+            pages: Vec::new(),
+            odds: Vec::new(),
+            packs: None,
+        }
+    }
+}
+
+/// Returns the facts the checks look at.
+pub(super) fn facts<'a>(known: &'a Known<'a>, terms: &'a Terms) -> Facts<'a> {
+    Facts {
+        plan: known.plan,
+        event: known.event,
+        neighbours: known.around.neighbours,
+        today: known.around.now.today(),
+        floor_days: i64::from(guidance::format(known.event.format).floor),
+        duties: &known.duties,
+        stand_ins: &known.stand_ins,
+        quantities: &known.quantities,
+        pages: &known.pages,
+        odds: &known.odds,
+        packs: known.packs.as_deref(),
+        terms,
+    }
+}
+
+/// Returns duties under the guidance's names; those it does not know keep theirs.
+fn by_guidance(duties: &[(String, Id)]) -> Vec<(String, Id)> {
+    let name = |word: &str| {
+        guidance::role(word)
+            .map_or(word, |role| role.duty.as_str())
+            .to_owned()
+    };
+    let duties = duties.iter();
+    duties.map(|(duty, on)| (name(duty), on.clone())).collect()
+}
+
+/// Slices a person eats, in tenths, and slices of a pizza (guidance 1.5).
+const SLICES: (u64, u64) = (25, 8);
+/// Up to so many people eat three slices each (guidance 1.5).
+const FEW: u32 = 15;
+
+fn quantities(plan: &Plan, event: &Event) -> Quantities {
+    let arrivals = expected_heads(plan, event).heads.likely;
+    let limit = event.heads.limit.and_then(|_| signup_limit(plan, event));
+    let tenths = if arrivals <= FEW { 30 } else { SLICES.0 };
+    let pizzas = (u64::from(arrivals) * tenths).div_ceil(SLICES.1 * 10);
+    Quantities {
+        arrivals,
+        most_signups: limit.as_ref().map(|limit| limit.limit.signups),
+        naive_signups: limit.as_ref().map(|limit| limit.limit.naive),
+        pizzas: u32::try_from(pizzas).unwrap_or(u32::MAX),
+    }
+}

@@ -1,0 +1,9 @@
+//! The group itself: how it is shown, and how it is changed.
+
+mod change;
+mod facts;
+mod request;
+
+pub use change::{GroupChanged, change_group};
+pub use facts::{GroupShown, show_group};
+pub use request::{GroupChange, WaysQuestion};
