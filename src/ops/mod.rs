@@ -119,7 +119,7 @@ pub use series_dates::{PassedOver, propose_series, suggest_series};
 pub use series_fault::SeriesFault;
 pub use series_request::{Move, SeriesRequest};
 pub use sessions::{
-    Acting, Begins, Deed, FreePlace, Origin, REPLY_DAYS, RunLine, RunSheet, SessionEdit,
+    Acting, BLANK, Begins, Deed, FreePlace, Origin, REPLY_DAYS, RunLine, RunSheet, SessionEdit,
     SessionFault, SessionKept, SessionLine, SessionList, SessionPlace, SessionQuestion,
     SessionTarget, Waiting, Why, add_session, change_session, list_sessions, move_session,
     remove_session, run_sheet,

@@ -6,12 +6,9 @@ use serde_json::{Value, json};
 use super::json::{instant, source};
 use super::lists::place;
 use super::view::{Block, Column, Row, Show, Tone, View};
-use crate::ops::{Acting, Origin, RunLine, RunSheet};
+use crate::ops::{Acting, BLANK, Origin, RunLine, RunSheet};
 use crate::schedule::day_in_words;
 use crate::text::all_of;
-
-/// What is filled in by hand.
-const BLANK: &str = "____________";
 
 impl Show for RunSheet {
     fn view(&self) -> View {
@@ -135,7 +132,7 @@ fn capital(text: &str) -> String {
 }
 
 fn acting(act: &Acting) -> String {
-    let name = act.name.as_deref().unwrap_or("____");
+    let name = act.name.as_deref().unwrap_or("………");
     let stand_in = act.stand_in.as_ref();
     let stand_in = stand_in
         .map(|name| format!(" (or {name})"))

@@ -107,12 +107,16 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("session.title", "in a spotlight: the talk"),
     (
         "sessions",
-        "the agenda; within it `title`, `speaker`, `organization`, `length`, `minutes`, `summary`",
+        "the agenda; within it `start`, `title`, `speaker`, `organization`, `length`, `minutes`, `summary`",
     ),
     ("sessions.length", "`30 min`"),
     ("sessions.minutes", "the number alone"),
     ("sessions.organization", "where the speaker works"),
     ("sessions.speaker", "who speaks"),
+    (
+        "sessions.start",
+        "when it begins, if the plan says so of all of them",
+    ),
     ("sessions.summary", "what it is about"),
     ("sessions.title", "what it is called"),
     ("speakers", "the speakers' names as a list"),
@@ -374,6 +378,8 @@ mod tests {
         plan.people[0].organizer = true;
         plan.venues[0].has = vec!["step-free".to_owned()];
         let event = &mut plan.events[0];
+        event.sessions[0].at = "18:40:00".parse().ok();
+        event.sessions[1].at = "19:20:00".parse().ok();
         event.mode = Mode::Hybrid;
         event.reason = Some("no room".to_owned());
         event.link = Some("https://example.org/42".to_owned());

@@ -196,7 +196,7 @@ fn items<'e>(event: &'e Event, pattern: &'static Agenda, slots: Vec<Slot<'e>>) -
         return all.into_iter().map(Item::Segment).collect();
     }
     let Some(&last) = places.last() else {
-        return after_welcome(&all, slots);
+        return after_welcome(event, &all, slots);
     };
     let is_night = pattern.mode.is_some()
         || matches!(event.format, Format::TalkNight | Format::LightningTalks);
@@ -255,8 +255,13 @@ fn places(segments: &[&'static Segment], slots: &[Slot<'_>]) -> Vec<usize> {
     }
 }
 
-/// Puts sessions behind the welcome, where a pattern has no place for them.
-fn after_welcome<'e>(segments: &[&'static Segment], slots: Vec<Slot<'e>>) -> Vec<Item<'e>> {
+/// Puts sessions behind the welcome, where a pattern has no place for them. Sessions that take half
+/// of the evening or more are its programme, and the pattern's frame is left.
+fn after_welcome<'e>(
+    event: &Event,
+    segments: &[&'static Segment],
+    slots: Vec<Slot<'e>>,
+) -> Vec<Item<'e>> {
     let is_begun = |segment: &&&Segment| matches!(segment.at, Due::Start(at) if at >= 0);
     let opening = segments
         .iter()
@@ -268,9 +273,42 @@ fn after_welcome<'e>(segments: &[&'static Segment], slots: Vec<Slot<'e>>) -> Vec
         segments.iter().copied().map(Item::Segment).collect()
     };
     let mut items = frame(before);
-    items.extend(block(slots));
-    items.extend(frame(after));
+    let minutes = slots.iter().map(|slot| i64::from(slot.minutes));
+    if 2 * minutes.sum::<i64>() < i64::from(event.minutes) {
+        items.extend(block(slots));
+        items.extend(frame(after));
+        return items;
+    }
+    let pauses: Vec<&'static Segment> = after
+        .iter()
+        .copied()
+        .filter(|it| !is_content(it.kind) && !is_clearing(it))
+        .collect();
+    let (breaks, rest): (Vec<&'static Segment>, Vec<_>) = pauses
+        .into_iter()
+        .partition(|it| it.kind == SessionKind::Break);
+    let mut breaks = breaks.into_iter();
+    for (index, slots) in in_blocks(slots, 1).into_iter().enumerate() {
+        if index > 0 {
+            items.extend(breaks.next().map(Item::Segment));
+        }
+        items.extend(block(slots));
+    }
+    items.extend(frame(&rest));
+    let ending = after.iter().copied().filter(|it| is_clearing(it));
+    items.extend(ending.map(Item::Segment));
     items
+}
+
+fn is_clearing(segment: &Segment) -> bool {
+    segment.task.as_deref() == Some("day-clean")
+}
+
+fn is_content(kind: SessionKind) -> bool {
+    !matches!(
+        kind,
+        SessionKind::Break | SessionKind::Sponsor | SessionKind::Notices
+    )
 }
 
 /// Returns a block of sessions with time to change over between them.
@@ -536,6 +574,26 @@ mod tests {
             ["30 30 break", "60 30 TALK"],
             "the break lasts"
         );
+    }
+
+    #[test]
+    fn sessions_that_fill_an_evening_of_work_are_its_programme() {
+        let mut event = night(&[("talk", "", 20), ("talk", "", 90), ("talk", "", 30)]);
+        (event.format, event.minutes) = (Format::HackNight, 180);
+        let expected = [
+            "-15 15 doors",
+            "0 5 welcome",
+            "5 20 TALK",
+            "30 90 TALK",
+            "120 20 food",
+            "140 30 TALK",
+            "170 10 clear",
+        ];
+        assert_eq!(told(&event), expected);
+        event.sessions.truncate(1);
+        let lines = told(&event);
+        assert!(lines.contains(&"5 20 TALK".to_owned()), "{lines:?}");
+        assert!(lines.iter().any(|line| line.ends_with("work")), "{lines:?}");
     }
 
     #[test]

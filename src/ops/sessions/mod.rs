@@ -20,7 +20,7 @@ pub use keep::{
 };
 pub use line::{Begins, REPLY_DAYS, SessionLine, SessionPlace};
 pub use list::{SessionList, list_sessions};
-pub use run_sheet::{Acting, Origin, RunLine, RunSheet, run_sheet};
+pub use run_sheet::{Acting, BLANK, Origin, RunLine, RunSheet, run_sheet};
 pub use waiting::{Waiting, Why};
 
 pub(super) use notes::agenda_notes;

@@ -16,6 +16,9 @@ use crate::text::all_of;
 /// How long before the start and after the end a task belongs to the evening, in hours.
 const AROUND_HOURS: i64 = 6;
 
+/// How many minutes after the start notices still are the welcome.
+const OPENING: i64 = 30;
+
 /// The most minutes a sponsor speaks (guidance 7.3, rule P08).
 const SPONSOR_MOST: u32 = 5;
 
@@ -259,7 +262,10 @@ impl Night<'_> {
             })
         };
         let opening = || {
-            let opens = |part: &Part<'_>| part.kind() == SessionKind::Notices && part.start >= 0;
+            let begins = 0..OPENING;
+            let opens = |part: &Part<'_>| {
+                part.kind() == SessionKind::Notices && begins.contains(&part.start)
+            };
             parts.iter().position(opens)
         };
         let first = || parts.iter().position(|part| part.start >= 0);
@@ -319,7 +325,7 @@ impl Night<'_> {
             Matter::Session(slot) => match slot.kind() {
                 SessionKind::Sponsor => "day-sponsor-minute",
                 SessionKind::Break => "day-break",
-                SessionKind::Notices if part.start < 30 => "day-welcome",
+                SessionKind::Notices if part.start < OPENING => "day-welcome",
                 SessionKind::Notices => "day-close",
                 _ => return None,
             },
@@ -459,7 +465,7 @@ impl Night<'_> {
 }
 
 /// What is filled in by hand.
-const BLANK: &str = "____________";
+pub const BLANK: &str = "…………………";
 
 /// Returns who acts with their duties, and the duties nobody has.
 fn who(lines: &[RunLine]) -> (Vec<(String, Vec<String>)>, Vec<String>) {
