@@ -25,6 +25,7 @@ mod proof;
 mod reopen;
 mod replan;
 mod said;
+mod session;
 mod show;
 mod skip;
 mod task;

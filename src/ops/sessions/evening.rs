@@ -55,6 +55,15 @@ impl Part<'_> {
     fn is_session(&self) -> bool {
         matches!(self.what, Matter::Session(_))
     }
+
+    /// Whether there is no time for it: nothing is left for what has a length, and what has none
+    /// would begin when all is over.
+    fn is_past(&self, event: &Event) -> bool {
+        match self.minutes {
+            Some(minutes) => minutes == 0,
+            None => self.start > 0 && self.start >= i64::from(event.minutes),
+        }
+    }
 }
 
 /// Returns the parts of an evening.
@@ -70,13 +79,15 @@ pub(in crate::ops) fn evening(event: &Event) -> Evening<'_> {
     let mut parts = if has_frame {
         framed(event, pattern, &slots)
     } else {
+        let (beside, slots) = beside(event, pattern, slots);
         let mut layout = Layout::of(event, pattern);
         for item in items(event, pattern, slots) {
             layout.put(item);
         }
+        layout.parts.extend(beside.into_iter().map(part_of));
         layout.parts
     };
-    parts.retain(|part| part.minutes != Some(0) || part.is_session());
+    parts.retain(|part| part.is_session() || !part.is_past(event));
     parts.sort_by_key(|part| part.start);
     Evening { pattern, parts }
 }
@@ -168,6 +179,29 @@ fn framed<'e>(event: &'e Event, pattern: &'static Agenda, slots: &[Slot<'e>]) ->
         }
     }
     parts
+}
+
+/// Parts sessions from those that go on beside an evening of work: they have a time of their own, and
+/// the pattern has no place for them.
+fn beside<'e>(
+    event: &Event,
+    pattern: &'static Agenda,
+    slots: Vec<Slot<'e>>,
+) -> (Vec<Slot<'e>>, Vec<Slot<'e>>) {
+    let all: Vec<&'static Segment> = segments(event, pattern).collect();
+    let has_places = !places(&all, &slots).is_empty();
+    if has_places || fill(event, &slots) {
+        return (Vec::new(), slots);
+    }
+    slots
+        .into_iter()
+        .partition(|slot| slot.session.at.is_some())
+}
+
+/// Whether sessions take half of an evening or more, so that they are its programme.
+fn fill(event: &Event, slots: &[Slot<'_>]) -> bool {
+    let minutes: i64 = slots.iter().map(|slot| i64::from(slot.minutes)).sum();
+    2 * minutes >= i64::from(event.minutes)
 }
 
 fn part_of(slot: Slot<'_>) -> Part<'_> {
@@ -273,8 +307,7 @@ fn after_welcome<'e>(
         segments.iter().copied().map(Item::Segment).collect()
     };
     let mut items = frame(before);
-    let minutes = slots.iter().map(|slot| i64::from(slot.minutes));
-    if 2 * minutes.sum::<i64>() < i64::from(event.minutes) {
+    if !fill(event, &slots) {
         items.extend(block(slots));
         items.extend(frame(after));
         return items;
@@ -594,6 +627,17 @@ mod tests {
         let lines = told(&event);
         assert!(lines.contains(&"5 20 TALK".to_owned()), "{lines:?}");
         assert!(lines.iter().any(|line| line.ends_with("work")), "{lines:?}");
+    }
+
+    #[test]
+    fn a_talk_with_a_time_goes_on_beside_an_evening_of_work() {
+        let mut event = night(&[("talk", "20:00:00", 20)]);
+        (event.format, event.minutes) = (Format::Hackathon, 720);
+        let lines = told(&event);
+        assert!(lines.contains(&"90 20 TALK".to_owned()), "{lines:?}");
+        assert!(lines.contains(&"30 30 team".to_owned()), "{lines:?}");
+        let meals = lines.iter().filter(|line| line.ends_with("meal")).count();
+        assert_eq!(meals, 1, "twelve hours have one: {lines:?}");
     }
 
     #[test]
