@@ -31,7 +31,7 @@ struct Item {
 
 impl Description {
     /// Returns what is known of an event: whether it was cancelled, what it is about, the agenda, the
-    /// price, access, who helps, the page, the rules of conduct; the call's address only on request.
+    /// price, the way in, access, who helps, the page, the rules of conduct; the call's address only on request.
     pub(super) fn of(plan: &Plan, evening: &Evening<'_>, tells_call: bool) -> Self {
         let (event, language) = (evening.event, evening.language);
         let colon = language.say("marks.colon", &[]);
@@ -45,6 +45,7 @@ impl Description {
             event.summary.as_deref().and_then(known).map(Part::Words),
             agenda(plan, event, language),
             fact("price", price(event, language)),
+            fact("entry", entry(plan, event, language)),
             fact("access", access(plan, event, language)),
             fact("sponsors", supporters(plan, event, language)),
             fact("online", call),
@@ -199,11 +200,22 @@ fn price(event: &Event, language: &Language) -> Option<String> {
 
 fn access(plan: &Plan, event: &Event, language: &Language) -> Option<String> {
     let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
-    let has = plan.venue(venue)?.access();
-    let words: Vec<String> = has
-        .map(|name| language.say(&format!("labels.{name}"), &[]))
-        .collect();
+    let venue = plan.venue(venue)?;
+    let has = venue
+        .access()
+        .map(|name| language.say(&format!("labels.{name}"), &[]));
+    let facts = venue.room.access.iter().filter_map(|text| known(text));
+    let words: Vec<String> = has.chain(facts).collect();
     known(&words.join(&language.say("marks.comma", &[])))
+}
+
+/// Returns floor and room, and how guests get in.
+fn entry(plan: &Plan, event: &Event, language: &Language) -> Option<String> {
+    let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
+    let room = &plan.venue(venue)?.room;
+    let parts = [&room.place, &room.entry].into_iter().flatten();
+    let parts: Vec<String> = parts.filter_map(|part| known(part)).collect();
+    known(&parts.join(&language.say("marks.comma", &[])))
 }
 
 fn supporters(plan: &Plan, event: &Event, language: &Language) -> Option<String> {

@@ -299,6 +299,7 @@ impl Context {
         Paper {
             width: self.world.width,
             color: self.has_color(),
+            plain: self.world.is_dumb,
         }
     }
 

@@ -1,11 +1,13 @@
 //! The one place where a failure becomes words, a tip and an exit code.
 
+mod after;
 mod announcing;
 mod calendars;
 mod clipboard;
 mod duties;
 mod files;
 mod inviting;
+mod money;
 mod policies;
 mod sessions;
 mod tips;
@@ -19,12 +21,14 @@ use std::process::ExitCode;
 use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
+use self::after::how_to_look_back;
 use self::calendars::other_calendar;
 use self::duties::how_to_share;
 use self::inviting::how_to_invite;
+use self::money::how_to_note_money;
 use self::policies::how_to_ask;
 use self::sessions::how_to_keep;
-use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
+use self::tips::{how_to_answer, how_to_note, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
@@ -262,12 +266,15 @@ impl From<OpsError> for Failure {
                 Some("`convoke posts` shows what was said where".to_owned())
             }
             OpsError::OtherCalendar { file } => Some(other_calendar(file)),
+            OpsError::After(fault) => Some(how_to_look_back(fault)),
             OpsError::Post(fault) => Some(how_to_say(fault)),
+            OpsError::Register(fault) => Some(how_to_note(fault)),
             OpsError::Session(fault) => Some(how_to_keep(fault)),
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
             OpsError::Duty(fault) => Some(how_to_share(fault)),
             OpsError::Policy(fault) => Some(how_to_ask(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
+            OpsError::Money(fault) => Some(how_to_note_money(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };
         Self {

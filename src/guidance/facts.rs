@@ -337,6 +337,19 @@ mod tests {
     }
 
     #[test]
+    fn a_benefit_has_words_of_its_own_and_a_rule_that_exists() {
+        let words: Vec<&str> = sponsorship().words().collect();
+        let once: BTreeSet<&str> = words.iter().copied().collect();
+        assert_eq!(once.len(), words.len());
+        let rules: BTreeSet<&str> = policies().rule.iter().map(|it| it.id.as_str()).collect();
+        for benefit in &sponsorship().benefit {
+            assert!(!benefit.words.is_empty(), "{}", benefit.benefit);
+            let rule = benefit.rule.as_deref();
+            assert!(rule.is_none_or(|rule| rules.contains(rule)), "{rule:?}");
+        }
+    }
+
+    #[test]
     fn a_show_rate_lies_in_the_range_that_was_seen() {
         for rate in &quantities().show_rate {
             let (low, high) = rate.range.unwrap_or((rate.percent, rate.percent));

@@ -1,7 +1,7 @@
 use super::find;
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
-use super::{Now, OpsError};
+use super::{Now, OpsError, Unwanted, after};
 use crate::plan::{Area, Id, Plan};
 
 /// Which tasks of an event are wanted.
@@ -22,6 +22,8 @@ pub struct Checklist {
     pub event: EventLine,
     /// The tasks, by day.
     pub lines: Vec<TaskLine>,
+    /// Those of them that the last evenings left out: offered for deletion.
+    pub unwanted: Vec<Unwanted>,
 }
 
 /// Returns an event's tasks.
@@ -40,12 +42,15 @@ pub fn checklist(
     let lines = Lines::of(plan, event, now).some(|task| {
         request.area.is_none_or(|area| area == task.area) && (!request.open || task.is_open())
     });
-    let lines = lines
+    let lines: Vec<TaskLine> = lines
         .into_iter()
         .filter(|line| person.is_none() || line.owner == person)
         .collect();
+    let mut unwanted = after::unwanted(plan, [event], now);
+    unwanted.retain(|unwanted| lines.iter().any(|line| line.id == unwanted.id));
     Ok(Checklist {
         event: event_line(plan, event, now),
         lines,
+        unwanted,
     })
 }

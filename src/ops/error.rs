@@ -3,7 +3,10 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::{DutyFault, InviteFault, PolicyFault, PostFault, SeriesFault, SessionFault};
+use super::{
+    AfterFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, RegisterFault,
+    SeriesFault, SessionFault,
+};
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
 use crate::plan::PlanError;
@@ -96,10 +99,14 @@ pub enum OpsError {
         /// The file beside the plan.
         file: String,
     },
+    /// There is nothing to look back on, or an answer about an evening is none.
+    After(AfterFault),
     /// It cannot have been said.
     Post(PostFault),
     /// Nobody could be invited, or an answer could not be noted.
     Invite(InviteFault),
+    /// Something cannot be noted of a person or a venue.
+    Register(RegisterFault),
     /// A session could not be added, changed or moved.
     Session(SessionFault),
     /// Duties cannot be given or exchanged.
@@ -108,6 +115,8 @@ pub enum OpsError {
     Series(SeriesFault),
     /// A policy pack or a silenced rule is wrong.
     Policy(PolicyFault),
+    /// Something about sponsors or money could not be noted.
+    Money(MoneyFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -204,12 +213,15 @@ impl fmt::Display for OpsError {
                 Ok(())
             }
             Self::OtherCalendar { file } => write!(f, "`{file}` is another calendar"),
+            Self::After(fault) => fault.fmt(f),
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
+            Self::Register(fault) => fault.fmt(f),
             Self::Session(fault) => fault.fmt(f),
             Self::Duty(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
             Self::Policy(fault) => fault.fmt(f),
+            Self::Money(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -243,9 +255,27 @@ impl From<PolicyFault> for OpsError {
     }
 }
 
+impl From<AfterFault> for OpsError {
+    fn from(fault: AfterFault) -> Self {
+        Self::After(fault)
+    }
+}
+
 impl From<SeriesFault> for OpsError {
     fn from(cause: SeriesFault) -> Self {
         Self::Series(cause)
+    }
+}
+
+impl From<RegisterFault> for OpsError {
+    fn from(fault: RegisterFault) -> Self {
+        Self::Register(fault)
+    }
+}
+
+impl From<MoneyFault> for OpsError {
+    fn from(fault: MoneyFault) -> Self {
+        Self::Money(fault)
     }
 }
 

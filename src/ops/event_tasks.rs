@@ -57,14 +57,18 @@ pub(super) fn add_new(plan: &Plan, before: &Event, event: &mut Event) -> Vec<Id>
 /// Opens the tasks that a change had left out and another change asks for again.
 pub(super) fn bring_back(plan: &Plan, before: &Event, event: &mut Event) {
     let wanted_again = no_longer_apply(plan, event, &all_open(before));
-    let was_gone = |task: &Task| match &task.state {
-        State::Skipped { reason, .. } => reason.as_deref() == Some(GONE),
-        _ => false,
-    };
     for task in &mut event.tasks {
         if was_gone(task) && wanted_again.contains(&task.id) {
             task.state = State::Open;
         }
+    }
+}
+
+/// Whether a task was left out because it no longer applied.
+pub(super) fn was_gone(task: &Task) -> bool {
+    match &task.state {
+        State::Skipped { reason, .. } => reason.as_deref() == Some(GONE),
+        _ => false,
     }
 }
 

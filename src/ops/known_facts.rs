@@ -3,7 +3,7 @@
 use super::Now;
 use super::event_request::EventRequest;
 use super::profile::holder;
-use crate::plan::{Event, Feature, Id, Plan, Session, State, Status};
+use crate::plan::{Event, Feature, Id, Plan, Promise, Session, State, Status, Support};
 
 /// Returns the tasks of the guidance whose answer the plan holds.
 pub(super) fn answered(plan: &Plan, event: &Event) -> Vec<&'static str> {
@@ -75,7 +75,74 @@ const KNOWN: &[(&str, IsKnown)] = &[
     }),
     ("found-cofounder", |plan, _| two_organizations(plan)),
     ("found-cadence", |plan, _| plan.group.cadence.is_some()),
+    ("money-budget", |_, event| !event.money.costs.is_empty()),
+    ("money-in-kind", |_, event| {
+        event.money.support.iter().any(|it| !it.is_money())
+    }),
+    ("money-ask", |_, event| !event.money.support.is_empty()),
+    ("money-terms", |_, event| {
+        all_gifts(event, |it| it.promised.is_some())
+    }),
+    ("money-payer", |_, event| {
+        event.money.costs.iter().any(|it| it.by.is_some())
+    }),
+    ("money-invoice", |_, event| {
+        let sums = || event.money.support.iter().filter(|it| it.is_money());
+        sums().next().is_some() && sums().all(|it| it.paid.is_some())
+    }),
+    ("money-sponsor-thanks", |_, event| {
+        all_gifts(event, |it| it.thanked.is_some())
+    }),
+    ("reg-count", |_, event| event.heads.arrived.is_some()),
+    ("after-log", |_, event| was_counted(event)),
+    ("after-slides", |_, event| {
+        every_talk(event, |talk| talk.slides.is_some())
+    }),
+    ("after-video", |_, event| {
+        every_talk(event, |talk| {
+            talk.video.is_some() || talk.recording == Some(false)
+        })
+    }),
+    ("after-retro", |_, event| looked_back(event)),
+    ("after-template", |_, event| !event.lessons.is_empty()),
+    ("after-money", |_, event| is_settled(event)),
 ];
+
+/// Whether something holds of all that sponsors give for an event, which is something.
+fn all_gifts(event: &Event, holds: fn(&Support) -> bool) -> bool {
+    let gifts = &event.money.support;
+    !gifts.is_empty() && gifts.iter().all(holds)
+}
+
+/// Whether both numbers are known that the next estimate needs.
+fn was_counted(event: &Event) -> bool {
+    let signed_up =
+        event.heads.signups.is_some() || !event.features.contains(&Feature::Registration);
+    event.heads.arrived.is_some() && signed_up
+}
+
+/// Whether what was good and what should be better was said, or what to do better.
+fn looked_back(event: &Event) -> bool {
+    let both = event.particulars.good.is_some() && event.particulars.better.is_some();
+    both || !event.lessons.is_empty()
+}
+
+/// Whether there is something left of every talk that was given, and there was one.
+fn every_talk(event: &Event, has: impl Fn(&Session) -> bool) -> bool {
+    let was_given = |talk: &&Session| talk.speaker.is_some() && talk.state == Some(Promise::Given);
+    let mut given = event.sessions.iter().filter(was_given).peekable();
+    given.peek().is_some() && given.all(has)
+}
+
+/// Whether every bill is paid, and everybody has back what they laid out.
+fn is_settled(event: &Event) -> bool {
+    let costs = &event.money.costs;
+    let is_done = |cost: &crate::plan::Sum| {
+        let is_owed = cost.by.is_some() && cost.refunded.is_none();
+        cost.paid.is_some() && !is_owed
+    };
+    !costs.is_empty() && costs.iter().all(is_done)
+}
 
 fn room_is_booked(_: &Plan, event: &Event) -> bool {
     event.venue.is_some() && event.status == Status::Confirmed

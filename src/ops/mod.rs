@@ -4,7 +4,7 @@
 //! says what happened. The types outcomes are made of are re-exported here, so that `render` and
 //! `wizard` need nothing below.
 
-mod add_person;
+pub mod after;
 mod announce;
 mod answer;
 mod assign;
@@ -39,18 +39,23 @@ mod keep_neighbour;
 mod known_facts;
 mod lines;
 mod list_events;
+mod money;
 mod new_event;
 mod new_series;
 mod now;
 mod overview;
 mod owed;
 mod own_task;
+mod people;
 mod post_fault;
 mod post_slots;
 mod posts;
 mod profile;
 mod proof;
 mod propose;
+mod register_answer;
+mod register_fault;
+mod register_words;
 mod revision;
 mod said;
 mod saying;
@@ -64,8 +69,9 @@ mod start_group;
 mod template_variables;
 mod templates;
 mod tick;
+mod venues;
 
-pub use add_person::{PersonAdded, PersonRequest, add_person};
+pub use after::{AfterFault, Unwanted, recent_events};
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, cancel_event, change_event, replan};
@@ -86,7 +92,7 @@ pub use event_request::{EventRequest, NONE, Question, SessionRequest};
 pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
 pub use export_tasks::export_tasks;
 pub use fact_changes::FactChange;
-pub use find::{TaskRef, event as find_event, horizon};
+pub use find::{TaskRef, event as find_event, horizon, person as find_person};
 pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
@@ -104,16 +110,30 @@ pub use invite_fault::InviteFault;
 pub use keep_neighbour::{NeighbourKept, keep_neighbour};
 pub use lines::{Reference, TaskLine};
 pub use list_events::{EventLine, EventList, Tally, list_events};
+pub use money::{
+    BudgetLine, Caution, Debt, DebtKind, Evening, EventBudget, EventName, Gift, Gravity,
+    LineRequest, LinesNoted, MoneyFault, MoneyRule, Orientation, PaidRequest, Purse, Refund,
+    RefundRequest, Side, SponsorKept, SponsorLine, SponsorList, SponsorReport, SponsorRequest,
+    SponsorShown, Step, Sums, SupportNoted, SupportRequest, Thanked, YearBudget, YearLine,
+    add_lines, add_sponsor, budget, budget_of_year, change_sponsor, drop_line, list_sponsors,
+    note_support, pay_line, refund, report_sponsor, show_sponsor, thanked,
+};
 pub use new_event::{Drop, EventMade, Warning, new_event};
 pub use new_series::{EveningMade, SeriesMade, new_series};
 pub use now::{Around, Now};
 pub use overview::{Next, Overview, next, overview};
 pub use owed::Owed;
 pub use own_task::{TaskChanged, TaskRequest, add_task, change_task};
+pub use people::{
+    NextDuty, PartLine, PersonChanged, PersonKey, PersonLine, PersonList, PersonRequest,
+    PersonShown, StillHas, TalkGiven, add_person, change_person, list_people, show_person,
+};
 pub use post_fault::PostFault;
 pub use posts::{PostLine, PostState, Posts, posts};
 pub use proof::{ProofFinding, ProofRequest, Proofed, proof};
 pub use propose::{Proposal, Suggestion, date_check, propose, start_in_words, suggest};
+pub use register_fault::RegisterFault;
+pub use register_words::WordHint;
 pub use said::{Noted, Noting, Said, SaidRequest, said};
 pub use series_dates::{PassedOver, propose_series, suggest_series};
 pub use series_fault::SeriesFault;
@@ -133,12 +153,17 @@ pub use templates::{
     TemplateUse, copy_template, list_templates, show_template,
 };
 pub use tick::{Tick, Ticked, tick};
+pub use venues::{
+    CompareRequest, EventFollowed, KnockedOut, VenueAsk, VenueChanged, VenueKey, VenueLine,
+    VenueList, VenueReason, VenueRequest, VenueScore, VenueShown, VenuesCompared, add_venue,
+    change_venue, compare_venues, find_venue, list_venues, show_venue,
+};
 
-pub use crate::attendance::{Bound, Caution, Estimate, History, Limit, Rate};
+pub use crate::attendance::{Bound, Caution as LimitCaution, Estimate, History, Limit, Rate};
 pub use crate::calendar::MessageKind;
 pub use crate::channels::{CalendarLinks, Role, Subscription};
 pub use crate::guidance::{Adjustment, Condition, Per, Segment, ShowRate, Stock};
 pub use crate::plan::{
-    Account, Amount, Answer as InviteAnswer, Area, Detail, Feature, Format, Id, Level, Mode,
-    Occasion, Promise, SessionKind, Standing, State, Status,
+    Account, Amount, Answer as InviteAnswer, Area, Currency, Detail, Feature, Format, Id, Level,
+    Mode, Occasion, Promise, SessionKind, Standing, State, Status,
 };

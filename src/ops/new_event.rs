@@ -5,7 +5,7 @@ use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::propose::{Proposal, propose};
 use super::start_group::free_id;
-use super::{Around, Now, OpsError, known_facts};
+use super::{Around, Now, OpsError, Unwanted, after, known_facts};
 use crate::calendar;
 use crate::guidance::Fitted;
 use crate::plan::{Event, Plan};
@@ -32,6 +32,8 @@ pub struct EventMade {
     pub warnings: Vec<Warning>,
     /// What deserves a second look.
     pub findings: Vec<Finding>,
+    /// Tasks that the last evenings left out: offered for deletion.
+    pub unwanted: Vec<Unwanted>,
 }
 
 /// Adds an event with its dated tasks to a plan.
@@ -79,6 +81,7 @@ fn made(plan: &Plan, event: &Event, fitted: Fitted, around: &Around<'_>) -> Even
     let is_fitted = fitted.tight;
     EventMade {
         event: event_line(plan, event, now),
+        unwanted: after::unwanted(plan, [event], now),
         group: plan.group.name.clone(),
         first: checklist.iter().filter(free).take(3).cloned().collect(),
         checklist,

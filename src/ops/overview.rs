@@ -7,7 +7,7 @@ use super::owed::{Owed, owed};
 use super::post_slots::CHANGE_NOTICE;
 use super::profile::holder;
 use super::sessions::{Waiting, waiting, waiting_talks};
-use super::{Now, OpsError};
+use super::{Now, OpsError, Unwanted, after};
 use crate::plan::{Event, Id, Plan, Task};
 use crate::schedule::DueAt;
 
@@ -52,6 +52,8 @@ pub struct Overview {
     pub next: Vec<TaskLine>,
     /// Open tasks after those.
     pub later: usize,
+    /// Open tasks that the last evenings left out: offered for deletion.
+    pub unwanted: Vec<Unwanted>,
 }
 
 /// Returns the open tasks of everybody or one person that are late or due within some days.
@@ -103,6 +105,7 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
     coming.sort_by_key(|event| event.start);
     Overview {
         group: plan.group.name.clone(),
+        unwanted: after::unwanted(plan, coming.iter().copied(), now),
         events: coming
             .into_iter()
             .map(|event| event_line(plan, event, now))

@@ -2,6 +2,9 @@ use chrono::NaiveDate;
 
 use super::{Amount, Id};
 
+/// What a sponsor gives when it is money.
+pub const MONEY: &str = "money";
+
 /// The money of an evening or of the group's year: what it costs, what comes in, what sponsors
 /// promised.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,6 +57,8 @@ pub struct Support {
     pub returns: Vec<String>,
     /// The day the group had kept all of it.
     pub returned: Option<NaiveDate>,
+    /// The day the group thanked for it.
+    pub thanked: Option<NaiveDate>,
 }
 
 impl Sum {
@@ -73,6 +78,12 @@ impl Sum {
     pub fn best(&self) -> Option<Amount> {
         self.actual.or(self.amount)
     }
+
+    /// Returns how much it was, as far as it is known: what was paid without another sum was paid
+    /// as planned.
+    pub fn spent(&self) -> Option<Amount> {
+        self.actual.or_else(|| self.paid.and(self.amount))
+    }
 }
 
 impl Support {
@@ -89,6 +100,21 @@ impl Support {
             paid: None,
             returns: Vec::new(),
             returned: None,
+            thanked: None,
+        }
+    }
+
+    /// Whether it is money and not a thing.
+    pub fn is_money(&self) -> bool {
+        self.gives == MONEY
+    }
+
+    /// Returns the day the group had it: the money came, the room was open.
+    pub fn given(&self) -> Option<NaiveDate> {
+        if self.is_money() {
+            self.paid
+        } else {
+            self.delivered.or(self.paid)
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::after::{unwanted_blocks, unwanted_json};
 use super::event::event_facts;
 use super::findings::{finding_points, findings_json};
 use super::invitations::{invitations_json, uninformed_words};
@@ -44,9 +45,12 @@ impl Show for EventMade {
         if let Some((heading, points)) = finding_points(&self.findings) {
             view = view.with(heading).with(points);
         }
-        view.with(Block::Heading("To do now".to_owned()))
+        let view = view
+            .with(Block::Heading("To do now".to_owned()))
             .with(Block::Ticks(self.first.iter().map(row).collect()))
-            .maybe(tip(&self.first))
+            .maybe(tip(&self.first));
+        let offers = unwanted_blocks(&self.unwanted, None).into_iter();
+        offers.fold(view, View::with)
     }
 
     fn json(&self) -> Value {
@@ -58,6 +62,7 @@ impl Show for EventMade {
             "dropped": dropped(&self.dropped),
             "warnings": warnings(&self.warnings),
             "findings": value(&findings_json(&self.event, &self.findings)),
+            "unwanted": unwanted_json(&self.unwanted),
         });
         merge(&mut event, rest);
         event

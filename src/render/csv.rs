@@ -1,7 +1,7 @@
 //! The rows of a view as comma-separated values (RFC 4180): the first table, list of tasks or
 //! set of cards, with a header; a view without any of them gives its facts.
 
-use super::view::{Block, Card, TickRow, View};
+use super::view::{Block, Card, Column, Row, TickRow, View};
 use crate::text::squeeze;
 
 pub(super) fn render(view: &View) -> String {
@@ -9,12 +9,9 @@ pub(super) fn render(view: &View) -> String {
     let mut headed = false;
     for block in &view.blocks {
         match block {
-            Block::Table(columns, rows) if !headed => {
+            Block::Table(columns, rows) | Block::Chart(_, columns, rows) if !headed => {
                 out.push_str(&record(columns.iter().map(|column| column.name)));
-                let rows = rows
-                    .iter()
-                    .map(|row| record(row.cells.iter().map(String::as_str)));
-                out.extend(rows);
+                out.extend(rows.iter().map(|row| numbered(columns, row)));
                 return out;
             }
             Block::Cards(_) if !headed => return cards(view),
@@ -40,6 +37,26 @@ pub(super) fn render(view: &View) -> String {
         }
     }
     if headed { out } else { facts(view) }
+}
+
+/// A row whose numbers are as spreadsheets and programs read them: `-1250.50` for `-1,250.50`.
+fn numbered(columns: &[Column], row: &Row) -> String {
+    let cells = row.cells.iter().zip(columns);
+    let cells = cells.map(|(cell, column)| {
+        let number = column.right.then(|| number(cell)).flatten();
+        number.unwrap_or_else(|| field(&squeeze(cell)))
+    });
+    line(cells.collect())
+}
+
+/// Returns a number without the marks between its thousands; nothing for what is none. A minus
+/// before a number is no formula.
+fn number(cell: &str) -> Option<String> {
+    let plain = cell.replace(',', "");
+    let digits = plain.strip_prefix('-').unwrap_or(&plain);
+    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    is_number.then_some(plain)
 }
 
 /// The cards of several parts are one table: a column for each word that any of them has.
@@ -111,7 +128,10 @@ fn tick(tick: &TickRow) -> String {
 }
 
 fn record<'a>(cells: impl Iterator<Item = &'a str>) -> String {
-    let cells: Vec<String> = cells.map(|cell| field(&squeeze(cell))).collect();
+    line(cells.map(|cell| field(&squeeze(cell))).collect())
+}
+
+fn line(cells: Vec<String>) -> String {
     format!("{}\r\n", cells.join(","))
 }
 
@@ -146,6 +166,23 @@ mod tests {
         assert_eq!(
             render(&view),
             "fact,value\r\ntitle,Book the venue\r\nid,venue-confirm\r\nlevel,core\r\n"
+        );
+    }
+
+    #[test]
+    fn a_number_is_written_as_programs_read_it() {
+        let columns = [Column::number("balance"), Column::fixed("words")];
+        let row = |cell: &str| Row {
+            cells: vec![cell.to_owned(), "-1,250".to_owned()],
+            tone: crate::render::Tone::Plain,
+        };
+        let words = "\"'-1,250\"\r\n";
+        let balance = numbered(&columns, &row("-1,250.50"));
+        assert_eq!(balance, format!("-1250.50,{words}"));
+        assert_eq!(numbered(&columns, &row("-")), format!("'-,{words}"));
+        assert_eq!(
+            numbered(&columns, &row("3 (1 late)")),
+            format!("3 (1 late),{words}")
         );
     }
 

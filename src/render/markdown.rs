@@ -2,6 +2,7 @@
 //!
 //! The ids stand in backticks at the end of their lines, where `import` finds them again.
 
+use super::bars;
 use super::view::{Block, Card, Column, Mark, Row, TickRow, View};
 use crate::text::{clean, lines, squeeze};
 
@@ -36,6 +37,9 @@ fn one(block: &Block) -> String {
                 .map(|(name, link)| format!("- **{}:** <{}>", escaped(name), clean(link))),
         ),
         Block::Verbatim(text) => fenced(text),
+        Block::Chart(all, ..) if all.is_empty() => String::new(),
+        Block::Chart(all, ..) => fenced(&lines(bars::draw(all, bars::WIDTH, false))),
+        Block::Gap => String::new(),
         Block::Table(columns, rows) => table(columns, rows),
         Block::Ticks(ticks) => ticks.iter().map(tick).collect(),
     }

@@ -4,7 +4,9 @@
 //! view into text. JSON has structs of its own, because scripts read it: fields are only added.
 //! Decides nothing, prints nothing.
 
+mod after;
 mod announce;
+mod bars;
 mod changes;
 mod csv;
 mod duties;
@@ -19,10 +21,13 @@ mod json;
 mod links;
 mod lists;
 mod markdown;
+mod money;
+mod people;
 mod policies;
 mod posts;
 mod proof;
 mod quantities;
+mod registers;
 mod run_sheet;
 mod series;
 mod sessions;
@@ -31,11 +36,14 @@ mod tasks;
 mod templates;
 mod terminal;
 mod text;
+mod venue_scores;
+mod venues;
 mod view;
 mod when;
 
 pub use announce::Links;
-pub use view::{Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
+pub use money::SponsorLetter;
+pub use view::{Bar, Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +78,8 @@ pub struct Paper {
     pub width: u16,
     /// Whether escape sequences for colour may be used.
     pub color: bool,
+    /// Whether only plain letters and signs may be used: charts are drawn with `#`.
+    pub plain: bool,
 }
 
 /// Returns an outcome as text in a layout; it ends with a line break unless it is empty.

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{
-    Bound, Caution, Expected, HeadsBasis, How, Limit, LineNote, Per, QuantitiesShown, QuantityLine,
-    RuleUsed, SignupLimit, SignupRate, Stock,
+    Bound, Expected, HeadsBasis, How, Limit, LimitCaution, LineNote, Per, QuantitiesShown,
+    QuantityLine, RuleUsed, SignupLimit, SignupRate, Stock,
 };
 use crate::text::count;
 
@@ -383,7 +383,7 @@ fn limit_in_words(found: &SignupLimit) -> Vec<String> {
     } = found.limit;
     let guests = found.seats.guests;
     let mut words = vec![match (bound, found.caution) {
-        (Bound::Seats, Caution::HeadsCounted) => "Limit: no more than there is room for; the \
+        (Bound::Seats, LimitCaution::HeadsCounted) => "Limit: no more than there is room for; the \
              building counts heads at its door, and how many of your sign-ups come is not known yet."
             .to_owned(),
         (Bound::Seats, _) => "Limit: no more than there is room for; nearly all come.".to_owned(),

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use serde_json::{Value, json};
 
+use super::after::{unwanted_blocks, unwanted_json};
 use super::json::{EventJson, TaskJson, value};
 use super::lists::event_table;
 use super::posts::{owed_blocks, owed_json};
@@ -72,7 +73,7 @@ fn today(line: &TaskLine) -> NaiveDate {
 const TITLE_WIDTH: usize = 24;
 
 /// Returns rows that say which event they belong to, but for the one that is clear.
-fn rows_of(lines: &[TaskLine], clear: Option<&Id>) -> Block {
+pub(super) fn rows_of(lines: &[TaskLine], clear: Option<&Id>) -> Block {
     let rows = lines.iter().map(|line| {
         let mut row = row(line);
         if clear != Some(&line.event) {
@@ -117,8 +118,10 @@ impl Show for Checklist {
             let words = "No task fits.".to_owned();
             view = view.with(Block::Text(words)).with(Block::Ticks(Vec::new()));
         }
-        view.with(Block::Aside(tally(event)))
-            .maybe(tip(&self.lines))
+        view = view.with(Block::Aside(tally(event)));
+        unwanted_blocks(&self.unwanted, None)
+            .into_iter()
+            .fold(view.maybe(tip(&self.lines)), View::with)
     }
 
     fn json(&self) -> Value {
@@ -235,7 +238,10 @@ impl Show for Overview {
                 .with(rows_of(lines, only(&self.events)));
         }
         let words = format!("{} later.", count(self.later, "more task"));
-        view.maybe((self.later > 0).then_some(Block::Aside(words)))
+        let view = view.maybe((self.later > 0).then_some(Block::Aside(words)));
+        let next = self.events.first().map(|event| &event.id);
+        let offers = unwanted_blocks(&self.unwanted, next).into_iter();
+        offers.fold(view, View::with)
     }
 
     fn json(&self) -> Value {
@@ -252,6 +258,7 @@ impl Show for Overview {
             "late": task_values(&self.late),
             "due": task_values(&self.due),
             "next": task_values(&self.next),
+            "unwanted": unwanted_json(&self.unwanted),
         })
     }
 }

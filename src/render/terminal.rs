@@ -6,6 +6,7 @@ use comfy_table::{
 };
 
 use super::Paper;
+use super::bars;
 use super::view::{Block, Card, Column, Row, TickRow, Tone, View};
 use crate::text::{clean, wrap};
 
@@ -19,7 +20,12 @@ pub(super) fn render(view: &View, paper: Paper) -> String {
     let mut out = String::new();
     let mut last: Option<&Block> = None;
     for block in &view.blocks {
-        if matches!(block, Block::Ticks(ticks) if ticks.is_empty()) {
+        let is_empty = match block {
+            Block::Ticks(ticks) => ticks.is_empty(),
+            Block::Chart(bars, ..) => bars.is_empty(),
+            _ => false,
+        };
+        if is_empty || *block == Block::Gap {
             continue;
         }
         if last.is_some_and(|last| parted(last, block)) {
@@ -57,6 +63,12 @@ fn one(block: &Block, paper: Paper) -> String {
         }
         Block::Bullets(points) => bullets(points, paper),
         Block::Verbatim(text) => verbatim(text),
+        Block::Chart(all, ..) => {
+            let width = usize::from(paper.width.min(LONGEST_LINE));
+            let lines = bars::draw(all, width, !paper.plain);
+            lines.iter().map(|words| line(words)).collect()
+        }
+        Block::Gap => String::new(),
         Block::Links(links) => link_lines(links, paper),
         Block::Table(columns, rows) if paper.width < NARROWEST_TABLE => {
             stacked(columns, rows, paper)
@@ -147,13 +159,21 @@ fn fact_lines(facts: &[(String, String)], paper: Paper) -> String {
         .max(12);
     let mut out = String::new();
     for (word, fact) in facts {
-        for (index, words) in wrap(&clean(fact), room).into_iter().enumerate() {
+        for (index, words) in broken(&clean(fact), room).into_iter().enumerate() {
             let lead = if index == 0 { word.as_str() } else { "" };
             let lead = styled(&format!("{lead:widest$}"), DIM, paper);
             out.push_str(&line(&format!("{lead}  {words}")));
         }
     }
     out
+}
+
+/// Returns a fact as lines; an address is never broken, or it leads nowhere.
+fn broken(fact: &str, room: usize) -> Vec<String> {
+    if fact.starts_with("https://") && !fact.contains(' ') {
+        return vec![fact.to_owned()];
+    }
+    wrap(fact, room)
 }
 
 fn tick_table(ticks: &[TickRow], paper: Paper) -> String {

@@ -1,5 +1,6 @@
 //! A view as plain lines: no columns, no colour; for mail, chat and other programs.
 
+use super::bars;
 use super::view::{Block, Card, Column, Row, TickRow, View};
 use crate::text::{clean, lines, squeeze};
 
@@ -26,6 +27,8 @@ fn one(block: &Block) -> String {
                 .map(|(name, link)| format!("{name}: {}", clean(link))),
         ),
         Block::Verbatim(text) => lines(text.lines().map(clean)),
+        Block::Chart(all, ..) => lines(bars::draw(all, bars::WIDTH, false)),
+        Block::Gap => "\n".to_owned(),
         Block::Table(columns, rows) => lines(rows.iter().map(|entry| row(columns, entry))),
         Block::Ticks(ticks) => lines(ticks.iter().map(tick)),
     }

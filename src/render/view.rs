@@ -42,6 +42,21 @@ pub enum Block {
     Links(Vec<(String, String)>),
     /// A text to be copied as it is.
     Verbatim(String),
+    /// Figures as bars; rows under columns where figures are read by programs.
+    Chart(Vec<Bar>, Vec<Column>, Vec<Row>),
+    /// A blank line in plain text, which has no headings to tell parts from each other.
+    Gap,
+}
+
+/// A figure drawn as a bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// What it is of, in ASCII: all labels are as wide as their letters are many.
+    pub label: String,
+    /// The figure; none draws no bar.
+    pub value: Option<u64>,
+    /// The figure in words, behind the bar.
+    pub note: String,
 }
 
 /// A name with what there is to know of it.

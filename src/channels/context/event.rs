@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Source, fact, has_stamps};
 use crate::language::Language;
-use crate::plan::{Head, Session};
+use crate::plan::{Head, Person, Session};
 use crate::schedule::Span;
 use crate::text::squeeze;
 
@@ -39,6 +39,8 @@ pub(super) struct Slot {
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    handle: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     organization: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<String>,
@@ -54,6 +56,8 @@ pub(super) struct Slot {
 #[derive(Debug, Serialize)]
 pub(super) struct Talk {
     speaker: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    handle: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     organization: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -198,11 +202,27 @@ pub(super) fn slot(from: Source<'_>, session: &Session) -> Slot {
     Slot {
         title: squeeze(&session.title),
         speaker: speaker.and_then(|speaker| fact(&speaker.name)),
+        handle: speaker.and_then(|speaker| mention(from, speaker)),
         organization: organization.and_then(fact),
         start: None,
         minutes: session.minutes,
         length: session.minutes.map(length),
         summary: session.summary.as_deref().and_then(fact),
+    }
+}
+
+/// Returns how a person is mentioned on the channel: by a name with `@`. A page of theirs is none.
+fn mention(from: Source<'_>, person: &Person) -> Option<String> {
+    let channel = from.wanted.channel;
+    let mut handles = person.handles.iter();
+    let (_, handle) = handles.find(|(name, _)| name == channel)?;
+    let handle = fact(handle)?;
+    match channel {
+        _ if handle.contains(['/', ' ']) => None,
+        _ if handle.starts_with('@') => Some(handle),
+        // There a name is a domain (atproto.com/specs/handle).
+        "bluesky" => Some(format!("@{handle}")),
+        _ => None,
     }
 }
 
@@ -212,6 +232,7 @@ pub(super) fn talks(from: Source<'_>) -> Vec<Talk> {
     let talks = slots(from).into_iter().filter_map(|slot| {
         Some(Talk {
             speaker: slot.speaker?,
+            handle: slot.handle,
             organization: slot.organization,
             title: Some(slot.title).filter(|title| *title != event),
         })

@@ -1,8 +1,9 @@
-use super::plan_with;
+use super::event_of;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::{self, ChecklistRequest};
 use crate::plan::Area;
+use crate::store::Scope;
 
 /// List an event's tasks
 #[derive(clap::Args)]
@@ -29,7 +30,12 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 pub(super) fn checklist(args: &Args, cx: &Context) -> Result<ops::Checklist, Failure> {
     let area = args.area.as_deref().map(str::parse::<Area>).transpose();
     let area = area.map_err(|error| Failure::from(error).of_flag("area"))?;
-    let (desk, plan, event) = plan_with(cx, args.event.as_deref())?;
+    let desk = cx.open()?;
+    let event = event_of(&desk, args.event.as_deref())?;
+    // The last evenings show which tasks nobody does.
+    let mut needed = ops::recent_events(desk.heads(), desk.now.today());
+    needed.push(event.clone());
+    let plan = desk.plan(&Scope::Only(needed))?;
     let request = ChecklistRequest {
         area,
         person: args.person.clone(),

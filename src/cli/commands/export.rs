@@ -163,7 +163,7 @@ fn request(args: &IcsArgs, events: Vec<Id>, now: Now) -> Result<CalendarRequest,
 
 /// Writes a text to the standard output, or to the file that was named, if that is none or one of
 /// its kind.
-fn deliver(
+pub(super) fn deliver(
     text: &str,
     output: Option<&PathBuf>,
     is_of_kind: fn(&str) -> bool,

@@ -2,11 +2,13 @@
 
 mod announce;
 mod assign;
+mod budget;
 mod cancel;
 mod change;
 mod check;
 mod checklist;
 mod completions;
+mod digest;
 mod done;
 mod duties;
 mod event_flags;
@@ -15,6 +17,7 @@ mod export;
 mod group;
 mod group_flags;
 mod guide;
+mod handover;
 mod import;
 mod import_calendar;
 mod import_replies;
@@ -25,10 +28,12 @@ mod new_event;
 mod next;
 mod overview;
 mod person;
+mod person_flags;
 mod policies;
 mod posts;
 mod proof;
 mod quantities;
+mod recap;
 mod reopen;
 mod replan;
 mod said;
@@ -36,9 +41,13 @@ mod series_flags;
 mod session;
 mod show;
 mod skip;
+mod sponsor;
+mod stats;
 mod task;
 mod templates;
 mod undo;
+mod venue;
+mod venue_flags;
 
 use clap::Subcommand;
 
@@ -67,11 +76,14 @@ pub(super) enum Command {
     Reopen(reopen::Args),
     Task(task::Args),
     Assign(assign::Args),
+    Venue(venue::Args),
     Duties(duties::Args),
     Person(person::Args),
     Group(group::Args),
     Quantities(quantities::Args),
     Session(session::Args),
+    Sponsor(sponsor::Args),
+    Budget(budget::Args),
     Undo(undo::Args),
     Announce(announce::Args),
     Posts(posts::Args),
@@ -82,6 +94,10 @@ pub(super) enum Command {
     Import(import::Args),
     Check(check::Args),
     Policies(policies::Args),
+    Recap(recap::Args),
+    Stats(stats::Args),
+    Digest(digest::Args),
+    Handover(handover::Args),
     Guide(guide::Args),
     Templates(templates::Args),
     Completions(completions::Args),
@@ -106,11 +122,14 @@ impl Command {
             Self::Reopen(args) => reopen::run(&args, cx),
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
+            Self::Venue(args) => venue::run(&args, cx),
             Self::Duties(args) => duties::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
             Self::Group(args) => group::run(&args, cx),
             Self::Quantities(args) => quantities::run(&args, cx),
             Self::Session(args) => session::run(&args, cx),
+            Self::Sponsor(args) => sponsor::run(&args, cx),
+            Self::Budget(args) => budget::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),
@@ -121,6 +140,10 @@ impl Command {
             Self::Import(args) => import::run(&args, cx),
             Self::Check(args) => check::run(&args, cx),
             Self::Policies(args) => policies::run(&args, cx),
+            Self::Recap(args) => recap::run(&args, cx),
+            Self::Stats(args) => stats::run(&args, cx),
+            Self::Digest(args) => digest::run(&args, cx),
+            Self::Handover(args) => handover::run(&args, cx),
             Self::Guide(args) => guide::run(&args, cx),
             Self::Templates(args) => templates::run(&args, cx),
             Self::Completions(args) => completions::run(&args, cx),

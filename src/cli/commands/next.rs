@@ -27,7 +27,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 /// The furthest anybody looks ahead, in days.
 const FURTHEST: i64 = 3660;
 
-fn days(text: &str) -> Result<i64, String> {
+pub(super) fn days(text: &str) -> Result<i64, String> {
     let number = text
         .trim()
         .parse()

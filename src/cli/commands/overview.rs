@@ -2,6 +2,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops;
 use crate::render::{Block, Show, View};
+use crate::store::Scope;
 
 /// Shows what is late, due and next; without a plan, how to begin.
 pub(in crate::cli) fn run(cx: &mut Context) -> Result<(), Failure> {
@@ -9,7 +10,9 @@ pub(in crate::cli) fn run(cx: &mut Context) -> Result<(), Failure> {
         return cx.show(&Beginning);
     }
     let desk = cx.open()?;
-    let plan = desk.plan(&desk.near())?;
+    // The last evenings show which tasks nobody does.
+    let last = ops::recent_events(desk.heads(), desk.now.today());
+    let plan = desk.plan(&desk.near().or(Scope::Only(last)))?;
     cx.show(&ops::overview(&plan, desk.now))
 }
 

@@ -1,7 +1,7 @@
 //! What to type when an answer was refused.
 
 use super::near;
-use crate::ops::{Answer, PostFault, SeriesFault};
+use crate::ops::{Answer, PostFault, RegisterFault, SeriesFault};
 
 /// Returns how an answer is written.
 pub(super) fn how_to_answer(wanted: Answer) -> Option<&'static str> {
@@ -67,17 +67,32 @@ pub(super) fn how_to_repeat(fault: &SeriesFault) -> String {
     }
 }
 
+/// Returns what to type when something could not be noted of a person or a venue.
+pub(super) fn how_to_note(fault: &RegisterFault) -> String {
+    match fault {
+        RegisterFault::Number { what, most, .. } => {
+            format!("write it in digits, such as `--{what} {}`", 40.min(*most))
+        }
+        RegisterFault::Layout { .. } => "such as `--layout rows=60 --layout tables=30`".to_owned(),
+        RegisterFault::Handle { .. } => "such as `--handle twitter=@ananowak`".to_owned(),
+    }
+}
+
 /// Returns where the things of a kind can be looked up.
 pub(super) fn where_listed(kind: &str) -> Option<String> {
     let command = match kind {
         "event" => "events --all",
         "task" => "checklist",
         "session" => "session list",
+        "talk of the evening" => "recap",
         "area" => "guide",
         "template" => "templates list",
+        "person" => "person list",
+        "venue" => "venue list",
         "rule" => "policies show default",
         "policy pack" => "policies list",
-        "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
+        "sponsor" => "sponsor list",
+        "budget line" => "budget",
         _ => return None,
     };
     Some(format!("`convoke {command}` lists them"))

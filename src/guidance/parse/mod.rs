@@ -28,9 +28,12 @@ pub use quantities::{
     Stock,
 };
 pub use roles::{Role, Roles};
-pub use scoring::{DateCriterion, Scoring, VenueCriterion, VenueQuestion};
+pub use scoring::{
+    DateCriterion, Measure, Scoring, VenueCriterion, VenueFormat, VenuePart, VenueQuestion,
+    VenueWeights, VenueWord,
+};
 pub use sources::Source;
-pub use sponsorship::{Benefit, Sponsorship};
+pub use sponsorship::{Benefit, Sponsorship, Verdict};
 
 pub(super) use blocks::Blocks;
 pub(super) use items::{intro, item};

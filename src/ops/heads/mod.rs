@@ -10,4 +10,6 @@ mod serving;
 pub use expect::{Expected, HeadsBasis, SignupRate, expected_heads};
 pub use line::{How, LineNote, QuantityLine, RuleUsed};
 pub use quantities::{QuantitiesRequest, QuantitiesShown, quantities};
+pub(super) use room::crew;
+
 pub use room::{SeatsKnown, SignupLimit, signup_limit};

@@ -18,6 +18,7 @@ const SUPPORT: &[&str] = &[
     "paid",
     "returns",
     "returned",
+    "thanked",
 ];
 
 /// Reads the money of the group or of an event.
@@ -55,13 +56,22 @@ fn support<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Support> {
     let gives = read.title(rec, "gives");
     let gives = read.needed(rec, "gives", gives);
     let amount = read.amount(rec, "amount");
-    let [offered, promised, delivered, invoiced, paid, returned] = [
+    let [
+        offered,
+        promised,
+        delivered,
+        invoiced,
+        paid,
+        returned,
+        thanked,
+    ] = [
         "offered",
         "promised",
         "delivered",
         "invoiced",
         "paid",
         "returned",
+        "thanked",
     ]
     .map(|key| read.date(rec, key));
     let returns = read.texts(rec, "returns");
@@ -74,6 +84,7 @@ fn support<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Support> {
         paid,
         returns,
         returned,
+        thanked,
         ..Support::new(sponsor?, gives?)
     })
 }
@@ -118,6 +129,7 @@ fn support_row(it: &Support) -> Row {
     .fold(keys, |keys, (key, on)| day(keys, key, on));
     let keys = keys
         .texts("returns", &it.returns)
-        .bare("returned", it.returned);
+        .bare("returned", it.returned)
+        .bare("thanked", it.thanked);
     fields::row(&format!("{} {}", it.sponsor, it.gives), "", keys)
 }

@@ -1,0 +1,29 @@
+use super::next::days;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::ops::after::DigestRequest;
+use crate::ops::{self};
+use crate::render::Layout;
+
+/// Write what is due, for a mail or a chat; the first line is the subject
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// How many days to look ahead; 14 if left out
+    #[arg(long, value_name = "N", value_parser = days)]
+    days: Option<i64>,
+    /// Only this person's tasks: an id or a name
+    #[arg(long)]
+    person: Option<String>,
+}
+
+pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
+    let desk = cx.open()?;
+    let plan = desk.plan(&desk.near())?;
+    let request = DigestRequest {
+        days: args.days,
+        person: args.person.clone(),
+    };
+    let digest = ops::after::digest(&plan, &request, desk.now)?;
+    let text = cx.laid_out(&digest, Layout::Text);
+    cx.print(&text)
+}

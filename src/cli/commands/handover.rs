@@ -1,0 +1,39 @@
+use std::path::PathBuf;
+
+use super::export::deliver;
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::ops;
+use crate::render::Layout;
+use crate::store::Scope;
+
+/// Write one document for whoever takes over the group
+///
+/// Nothing of private.toml is in it.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// File to write; the standard output if left out
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
+    let desk = cx.open()?;
+    let plan = desk.plan(&Scope::All)?;
+    let handover = ops::after::handover(&plan, desk.now)?;
+    let text = cx.laid_out(&handover, Layout::Markdown);
+    deliver(&text, args.output.as_ref(), is_handover, cx)
+}
+
+/// Whether a file is a handover of an earlier day, in any layout.
+fn is_handover(text: &str) -> bool {
+    let begins = [
+        "# Handover: ",
+        "Handover: ",
+        "account,held by,",
+        "name,part,",
+        "name,id,",
+    ];
+    let is_json = || text.starts_with('{') && text.contains("\"later_tasks\"");
+    begins.iter().any(|begin| text.starts_with(begin)) || is_json()
+}

@@ -1,0 +1,276 @@
+use chrono::{Datelike, NaiveDate};
+
+use super::budget::{Where, day};
+use super::event_of;
+use crate::cli::context::{Context, Desk};
+use crate::cli::failure::Failure;
+use crate::ops::{self, Now, Purse, SponsorRequest, Step, SupportRequest};
+use crate::render::SponsorLetter;
+use crate::store::Scope;
+use crate::text::count;
+
+/// Keep the register of sponsors, and what is promised on both sides
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(clap::Subcommand)]
+enum Action {
+    /// List the sponsors: what they gave, and what is still open
+    List,
+    /// Show all that is known of a sponsor
+    Show {
+        /// Sponsor: an id, a part of it, or the name
+        sponsor: String,
+    },
+    /// Add a sponsor, or say more of one
+    Add {
+        /// Name, as the sponsor writes it
+        name: String,
+        /// What is given as a rule: venue, food, drinks, money …; may be repeated
+        #[arg(long)]
+        gives: Vec<String>,
+        /// Sponsor's page
+        #[arg(long, value_name = "URL")]
+        link: Option<String>,
+    },
+    /// Change what is said about a sponsor
+    Change {
+        /// Sponsor: an id, a part of it, or the name
+        sponsor: String,
+        /// Name, as the sponsor writes it
+        #[arg(long)]
+        name: Option<String>,
+        /// What is given too; may be repeated
+        #[arg(long)]
+        gives: Vec<String>,
+        /// What is not given any more; may be repeated
+        #[arg(long, value_name = "GIVES")]
+        gives_no_more: Vec<String>,
+        /// Sponsor's page, or none
+        #[arg(long, value_name = "URL")]
+        link: Option<String>,
+    },
+    /// Note what a sponsor gives for an evening or a year, step by step, and what is promised in
+    /// return
+    Support(Box<Support>),
+    /// Note that a sponsor was thanked
+    Thanked {
+        /// Sponsor: an id, a part of it, or the name
+        sponsor: String,
+        #[command(flatten)]
+        place: Where,
+        /// Day it was said; today if left out
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Write the report for a sponsor: evenings, heads, what was given and what was done in return
+    Report {
+        /// Sponsor: an id, a part of it, or the name
+        sponsor: String,
+        /// Evening it is about: its id or a part of it
+        #[arg(long, conflicts_with = "year")]
+        event: Option<String>,
+        /// Year it is about; this year if left out
+        #[arg(long)]
+        year: Option<i32>,
+        /// Only the letter that says thanks
+        #[arg(long)]
+        letter: bool,
+    },
+}
+
+#[derive(clap::Args)]
+struct Support {
+    /// Sponsor: an id, a part of it, or the name
+    sponsor: String,
+    #[command(flatten)]
+    place: Where,
+    /// What is given: venue, food, drinks, money …; what is clear if left out
+    #[arg(long)]
+    gives: Option<String>,
+    /// How much money, or what it is worth
+    #[arg(long)]
+    amount: Option<String>,
+    /// It was offered or asked for: the day, or today
+    #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = TODAY)]
+    offered: Option<String>,
+    /// It was promised in writing: the day, or today
+    #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = TODAY)]
+    promised: Option<String>,
+    /// The invoice was sent: the day, or today
+    #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = TODAY)]
+    invoiced: Option<String>,
+    /// The money came: the day, or today
+    #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = TODAY)]
+    paid: Option<String>,
+    /// It was there: the day, or today
+    #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = TODAY)]
+    delivered: Option<String>,
+    /// What the group promises: thanks, logo, minute, leaflets, jobs, guests, or several words; may
+    /// be repeated
+    #[arg(long, value_name = "PROMISE")]
+    returns: Vec<String>,
+    /// What the group does not promise any more; may be repeated
+    #[arg(long, value_name = "PROMISE")]
+    returns_no_more: Vec<String>,
+    /// The group kept all it promised: the day, or today
+    #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = TODAY)]
+    returned: Option<String>,
+}
+
+/// What stands for a flag without a day: the step keeps the day it has, or is taken today.
+const TODAY: &str = "";
+
+pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
+    match &args.action {
+        Action::List => {
+            let desk = cx.open()?;
+            let plan = desk.plan(&Scope::All)?;
+            cx.show(&ops::list_sponsors(&plan, desk.now))
+        }
+        Action::Show { sponsor } => {
+            let desk = cx.open()?;
+            let plan = desk.plan(&Scope::All)?;
+            cx.show(&ops::show_sponsor(&plan, sponsor, desk.now)?)
+        }
+        Action::Add { name, gives, link } => {
+            let request = SponsorRequest {
+                name: Some(name.clone()),
+                gives: gives.clone(),
+                link: link.clone(),
+                ..SponsorRequest::default()
+            };
+            cx.change(
+                &format!("sponsor add \"{name}\""),
+                nothing,
+                |plan, (), _| ops::add_sponsor(plan, &request),
+            )
+        }
+        Action::Change {
+            sponsor,
+            name,
+            gives,
+            gives_no_more,
+            link,
+        } => {
+            let request = SponsorRequest {
+                name: name.clone(),
+                gives: gives.clone(),
+                gives_no_more: gives_no_more.clone(),
+                link: link.clone().map(|link| {
+                    if link == ops::NONE {
+                        String::new()
+                    } else {
+                        link
+                    }
+                }),
+            };
+            cx.change(
+                &format!("sponsor change {sponsor}"),
+                nothing,
+                |plan, (), _| ops::change_sponsor(plan, sponsor, &request),
+            )
+        }
+        Action::Support(said) => support(said, cx),
+        Action::Thanked { sponsor, place, on } => {
+            let desk = cx.open()?;
+            let on = day("on", on.as_deref(), desk.now)?;
+            let label = format!("sponsor thanked {sponsor}");
+            cx.change(
+                &label,
+                |desk| place.of_event(desk),
+                |plan, purse, now| ops::thanked(plan, sponsor, (purse, on), now),
+            )
+        }
+        Action::Report {
+            sponsor,
+            event,
+            year,
+            letter,
+        } => report(cx, sponsor, (event.as_deref(), *year), *letter),
+    }
+}
+
+/// The registers are always read; no event has to be.
+fn nothing(_: &Desk) -> Result<(Scope, ()), Failure> {
+    Ok((Scope::Nothing, ()))
+}
+
+fn support(said: &Support, cx: &mut Context) -> Result<(), Failure> {
+    let desk = cx.open()?;
+    let amount = said.amount.as_deref().map(str::parse).transpose();
+    let amount = amount.map_err(|error| Failure::from(error).of_flag("amount"))?;
+    let request = SupportRequest {
+        sponsor: said.sponsor.clone(),
+        gives: said.gives.clone(),
+        amount,
+        steps: said.steps(desk.now)?,
+        returns: said.returns.clone(),
+        returns_no_more: said.returns_no_more.clone(),
+    };
+    let label = format!("sponsor support {}", said.sponsor);
+    cx.change(
+        &label,
+        |desk| said.place.of_event(desk),
+        |plan, purse, now| ops::note_support(plan, &request, purse, now),
+    )
+}
+
+impl Support {
+    /// Returns the steps that were said, with their days.
+    fn steps(&self, now: Now) -> Result<Vec<(Step, Option<NaiveDate>)>, Failure> {
+        let said = [
+            (Step::Offered, &self.offered),
+            (Step::Promised, &self.promised),
+            (Step::Invoiced, &self.invoiced),
+            (Step::Paid, &self.paid),
+            (Step::Delivered, &self.delivered),
+            (Step::Returned, &self.returned),
+        ];
+        let mut steps = Vec::new();
+        for (step, text) in said {
+            if let Some(text) = text.as_deref() {
+                let text = Some(text).filter(|text| *text != TODAY);
+                steps.push((step, day(step.word(), text, now)?));
+            }
+        }
+        Ok(steps)
+    }
+}
+
+fn report(
+    cx: &mut Context,
+    sponsor: &str,
+    (event, year): (Option<&str>, Option<i32>),
+    letter: bool,
+) -> Result<(), Failure> {
+    let desk = cx.open()?;
+    let (scope, purse) = match event {
+        Some(asked) => {
+            let event = event_of(&desk, Some(asked))?;
+            (Scope::Only(vec![event.clone()]), Purse::Event(event))
+        }
+        None => (Scope::All, Purse::Group),
+    };
+    let plan = desk.plan(&scope)?;
+    let year = year.unwrap_or_else(|| desk.now.today().year());
+    let report = ops::report_sponsor(&plan, sponsor, (&purse, year), desk.now)?;
+    // What is open is for the organizers, not for the paper the sponsor gets.
+    if report.still_open > 0 {
+        let number = count(report.still_open, "promise");
+        let verb = if report.still_open == 1 { "is" } else { "are" };
+        let id = &report.sponsor;
+        cx.status(&format!(
+            "note: {number} to {} {verb} not noted as kept; `convoke sponsor show {id}` lists them",
+            report.name
+        ));
+    }
+    if letter {
+        cx.show(&SponsorLetter(&report))
+    } else {
+        cx.show(&report)
+    }
+}

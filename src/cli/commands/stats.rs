@@ -1,0 +1,27 @@
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::ops::after::StatsRequest;
+use crate::ops::{self};
+use crate::store::Scope;
+
+/// What the evenings add up to: who came, who spoke, who gave, who did what
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Only evenings of this year
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1..=9999))]
+    year: Option<i32>,
+    /// Only evenings of this kind, such as talk-night
+    #[arg(long, value_name = "FORMAT")]
+    event_format: Option<String>,
+}
+
+pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
+    let format = args.event_format.as_deref().map(str::parse).transpose();
+    let request = StatsRequest {
+        year: args.year,
+        format: format.map_err(|fault| Failure::from(fault).of_flag("event-format"))?,
+    };
+    let desk = cx.open()?;
+    let plan = desk.plan(&Scope::All)?;
+    cx.show(&ops::after::stats(&plan, request, desk.now))
+}

@@ -1,0 +1,401 @@
+use super::history::{Turnout, held, is_talk, percent};
+use super::lessons;
+use super::thanks::{Thanks, thanks};
+use super::{AfterFault, RecapRequest};
+use crate::ops::change_event::place;
+use crate::ops::lines::{Lines, TaskLine};
+use crate::ops::list_events::{EventLine, event_line};
+use crate::ops::{Announcement, Now, OpsError, known_facts};
+use crate::plan::{self, Amount, Area, Event, Feature, Id, Lesson, Plan, Promise, Session, Sum};
+use crate::schedule::Due;
+use crate::text::{nearest, squeeze};
+
+/// What came of an evening.
+#[derive(Debug)]
+pub struct Recap {
+    /// The event.
+    pub event: EventLine,
+    /// Whether it has ended; it may still be going on.
+    pub is_over: bool,
+    /// How many signed up and came.
+    pub heads: HeadsTold,
+    /// The currency of the amounts.
+    pub currency: Option<String>,
+    /// What it cost, in the order of the plan.
+    pub costs: Vec<CostLine>,
+    /// The talks, in the order of the agenda.
+    pub talks: Vec<TalkTold>,
+    /// What went well.
+    pub good: Option<String>,
+    /// What should be better.
+    pub better: Option<String>,
+    /// What to do better next time.
+    pub lessons: Vec<LessonLine>,
+    /// Thanks to single people and sponsors.
+    pub thanks: Vec<Thanks>,
+    /// Thanks to everybody, a text a channel; whoever asks for the recap adds them.
+    pub public_thanks: Vec<Announcement>,
+    /// What nobody has said yet.
+    pub gaps: Vec<Gap>,
+    /// Tasks that were answered by what was said.
+    pub settled: Vec<TaskLine>,
+    /// Tasks that later events, planned already, got from new lessons.
+    pub handed_on: Vec<TaskLine>,
+    /// What is still to do after the event.
+    pub open: Vec<TaskLine>,
+}
+
+/// How many signed up and came to one evening, beside the group's own past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeadsTold {
+    /// How many were expected.
+    pub expected: Option<u32>,
+    /// How many had signed up.
+    pub signups: Option<u32>,
+    /// How many came.
+    pub arrived: Option<u32>,
+    /// How many of a hundred who had signed up came.
+    pub percent: Option<u64>,
+    /// The earlier evenings of the same format.
+    pub usual: Turnout,
+}
+
+/// What something cost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CostLine {
+    /// What it was for.
+    pub item: String,
+    /// How much was planned.
+    pub planned: Option<Amount>,
+    /// How much it was.
+    pub actual: Option<Amount>,
+}
+
+/// A talk that was given, and what is left of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TalkTold {
+    /// The title.
+    pub title: String,
+    /// The speaker's name.
+    pub speaker: Option<String>,
+    /// How sure it was, or that it was given.
+    pub state: Option<Promise>,
+    /// Where the slides are.
+    pub slides: Option<String>,
+    /// Where the recording is.
+    pub video: Option<String>,
+}
+
+/// Something to do better next time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LessonLine {
+    /// What to do.
+    pub lesson: String,
+    /// What it is about.
+    pub area: Area,
+    /// When it should be done.
+    pub due: Due,
+}
+
+/// Something nobody has said yet of an evening that is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Gap {
+    /// How many had signed up.
+    Signups,
+    /// How many came.
+    Arrived,
+    /// How much this was in the end.
+    Cost(String),
+    /// Where the slides of this talk are.
+    Slides(String),
+    /// Where the recording of this talk is.
+    Video(String),
+    /// What went well.
+    Good,
+    /// What should be better.
+    Better,
+    /// What to do better next time.
+    Lessons,
+}
+
+/// Returns the event that is looked back on when none is named: the last that took place and has
+/// ended, or else the one that goes on.
+pub fn last_event(plan: &Plan, now: Now) -> Result<Id, OpsError> {
+    let running = || {
+        let begun = plan.events.iter().filter(|event| event.is_on());
+        begun
+            .filter(|event| has_begun(plan, event, now))
+            .max_by_key(|event| event.start)
+    };
+    let last = held(plan, now).pop().or_else(running);
+    last.map(|event| event.id.clone())
+        .ok_or_else(|| AfterFault::NothingOver.into())
+}
+
+/// Notes what is said about an evening that is over, and tells what came of it. Nothing is changed
+/// where nothing is said.
+///
+/// What is said is the answer to tasks that are still open, which are ticked; new lessons become
+/// tasks of the later events they help at.
+pub fn recap(
+    plan: &mut Plan,
+    event: &Id,
+    request: &RecapRequest,
+    now: Now,
+) -> Result<Recap, OpsError> {
+    let at = place(plan, event)?;
+    refuse_early(plan, &plan.events[at], now)?;
+    let (mut settled, mut handed_on) = (Vec::new(), Vec::new());
+    if !request.is_empty() {
+        let mut event = plan.events[at].clone();
+        set_facts(plan, &mut event, request)?;
+        if event.is_over(&plan.group.timezone, now.at) {
+            give_talks(&mut event);
+        }
+        let new = lessons::note(&mut event, &request.lessons);
+        settled = settle(plan, &mut event, now);
+        plan.events[at] = event;
+        handed_on = lessons::hand_on(plan, at, &new, now);
+    }
+    Ok(told(plan, (at, &settled, &handed_on), now))
+}
+
+fn has_begun(plan: &Plan, event: &Event, now: Now) -> bool {
+    event.span(&plan.group.timezone).starts().at <= now.at
+}
+
+fn refuse_early(plan: &Plan, event: &Event, now: Now) -> Result<(), OpsError> {
+    if !event.is_on() {
+        let event = event.id.to_string();
+        return Err(OpsError::Cancelled { event });
+    }
+    if has_begun(plan, event, now) {
+        return Ok(());
+    }
+    Err(AfterFault::NotBegun {
+        event: event.id.clone(),
+        day: event.start.date(),
+    }
+    .into())
+}
+
+fn set_facts(plan: &Plan, event: &mut Event, request: &RecapRequest) -> Result<(), OpsError> {
+    event.heads.signups = request.signups.or(event.heads.signups);
+    event.heads.arrived = request.arrived.or(event.heads.arrived);
+    for (item, amount) in &request.costs {
+        let same = |known: &&mut Sum| squeeze(&known.item).to_lowercase() == item.to_lowercase();
+        match event.money.costs.iter_mut().find(same) {
+            Some(known) => known.actual = Some(*amount),
+            None => event.money.costs.push(Sum {
+                actual: Some(*amount),
+                ..Sum::new(item.clone())
+            }),
+        }
+    }
+    for (part, address) in &request.slides {
+        let talk = talk(plan, event, (part.as_deref(), address))?;
+        event.sessions[talk].slides = Some(address.clone());
+    }
+    for (part, address) in &request.videos {
+        let talk = talk(plan, event, (part.as_deref(), address))?;
+        event.sessions[talk].video = Some(address.clone());
+    }
+    let particulars = &mut event.particulars;
+    set_line(&mut particulars.good, request.good.as_deref())?;
+    set_line(&mut particulars.better, request.better.as_deref())
+}
+
+fn set_line(line: &mut Option<String>, said: Option<&str>) -> Result<(), OpsError> {
+    match said {
+        None => {}
+        Some(said) if said.trim() == crate::ops::NONE => *line = None,
+        Some(said) => *line = Some(plan::title(&squeeze(said))?),
+    }
+    Ok(())
+}
+
+/// Returns the talk that is meant by a part of its title or by its speaker; the only one where
+/// nothing is said.
+fn talk(
+    plan: &Plan,
+    event: &Event,
+    (part, address): (Option<&str>, &str),
+) -> Result<usize, OpsError> {
+    let talks = event.sessions.iter().enumerate();
+    let talks: Vec<(usize, &Session)> = talks.filter(|(_, talk)| is_talk(talk)).collect();
+    let Some(part) = part else {
+        return match talks[..] {
+            [(at, _)] => Ok(at),
+            _ => Err(AfterFault::WhichTalk {
+                address: address.to_owned(),
+                talks: talks.len(),
+            }
+            .into()),
+        };
+    };
+    let wanted = part.to_lowercase();
+    let titles: Vec<String> = talks.iter().map(|(_, talk)| squeeze(&talk.title)).collect();
+    if let Some(at) = titles
+        .iter()
+        .position(|title| title.to_lowercase() == wanted)
+    {
+        return Ok(talks[at].0);
+    }
+    let speaks = |talk: &Session| {
+        let speaker = talk.speaker.as_ref();
+        speaker.is_some_and(|id| {
+            id.as_str() == wanted || plan.name_of(id).to_lowercase().contains(&wanted)
+        })
+    };
+    let fits = |at: &usize| titles[*at].to_lowercase().contains(&wanted) || speaks(talks[*at].1);
+    let found: Vec<usize> = (0..talks.len()).filter(fits).collect();
+    match found[..] {
+        [at] => Ok(talks[at].0),
+        [] => Err(OpsError::Unknown {
+            kind: "talk of the evening",
+            asked: part.to_owned(),
+            nearest: nearest(part, titles.iter().map(String::as_str)).map(str::to_owned),
+        }),
+        _ => Err(OpsError::Ambiguous {
+            kind: "session",
+            asked: part.to_owned(),
+            candidates: found.into_iter().map(|at| titles[at].clone()).collect(),
+        }),
+    }
+}
+
+/// Notes that talks were given; whether one that was only asked for was given, nobody said.
+fn give_talks(event: &mut Event) {
+    for session in event.sessions.iter_mut().filter(|session| is_talk(session)) {
+        if session
+            .state
+            .is_none_or(|state| state == Promise::Confirmed)
+        {
+            session.state = Some(Promise::Given);
+        }
+    }
+}
+
+/// Ticks what is to do after the evening and is answered by what is known now.
+fn settle(plan: &Plan, event: &mut Event, now: Now) -> Vec<Id> {
+    let late: Vec<Id> = event
+        .tasks
+        .iter()
+        .filter(|task| task.area == Area::After || task.id == *"reg-count")
+        .map(|task| task.id.clone())
+        .collect();
+    known_facts::settle(plan, event, now, |id| late.contains(id))
+}
+
+type Followed<'a> = (usize, &'a [Id], &'a [(usize, Id)]);
+
+fn told(plan: &Plan, (at, settled, handed_on): Followed<'_>, now: Now) -> Recap {
+    let event = &plan.events[at];
+    let handed_on = handed_on.iter().filter_map(|(at, id)| {
+        let event = &plan.events[*at];
+        Some(Lines::of(plan, event, now).line(event.task(id)?))
+    });
+    let lines = Lines::of(plan, event, now);
+    let day = event.start.date();
+    Recap {
+        event: event_line(plan, event, now),
+        is_over: event.is_over(&plan.group.timezone, now.at),
+        heads: heads(plan, event, now),
+        currency: plan
+            .group
+            .ways
+            .currency
+            .map(|currency| currency.to_string()),
+        costs: event.money.costs.iter().map(CostLine::from).collect(),
+        talks: talks(plan, event),
+        good: event.particulars.good.clone(),
+        better: event.particulars.better.clone(),
+        lessons: event.lessons.iter().map(LessonLine::from).collect(),
+        thanks: thanks(plan, event),
+        public_thanks: Vec::new(),
+        gaps: gaps(event),
+        settled: lines.some(|task| settled.contains(&task.id)),
+        handed_on: handed_on.collect(),
+        open: {
+            let mut open = lines.some(crate::plan::Task::is_open);
+            open.retain(|line| line.due.date > day);
+            open
+        },
+    }
+}
+
+fn heads(plan: &Plan, event: &Event, now: Now) -> HeadsTold {
+    let (signups, arrived) = (event.heads.signups, event.heads.arrived);
+    let both = arrived.zip(signups);
+    let earlier = held(plan, now).into_iter();
+    let earlier = earlier.filter(|past| past.start < event.start && past.format == event.format);
+    HeadsTold {
+        expected: event.expected,
+        signups,
+        arrived,
+        percent: both.and_then(|(came, of)| percent(u64::from(came), u64::from(of))),
+        usual: Turnout::of(earlier),
+    }
+}
+
+fn talks(plan: &Plan, event: &Event) -> Vec<TalkTold> {
+    let talks = event.sessions.iter().filter(|session| is_talk(session));
+    let told = talks.map(|talk| TalkTold {
+        title: squeeze(&talk.title),
+        speaker: talk.speaker.as_ref().map(|id| plan.name_of(id)),
+        state: talk.state,
+        slides: talk.slides.clone(),
+        video: talk.video.clone(),
+    });
+    told.collect()
+}
+
+/// Returns what nobody has said yet, in the order in which it is asked for.
+fn gaps(event: &Event) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    gaps.extend(event.heads.signups.is_none().then_some(Gap::Signups));
+    gaps.extend(event.heads.arrived.is_none().then_some(Gap::Arrived));
+    let costs = event
+        .money
+        .costs
+        .iter()
+        .filter(|cost| cost.actual.is_none());
+    gaps.extend(costs.map(|cost| Gap::Cost(squeeze(&cost.item))));
+    for talk in event.sessions.iter().filter(|session| is_talk(session)) {
+        if talk.state == Some(Promise::Declined) || talk.speaker.is_none() {
+            continue;
+        }
+        let title = squeeze(&talk.title);
+        if talk.slides.is_none() {
+            gaps.push(Gap::Slides(title.clone()));
+        }
+        let is_recorded = event.features.contains(&Feature::Recording);
+        if is_recorded && talk.recording != Some(false) && talk.video.is_none() {
+            gaps.push(Gap::Video(title));
+        }
+    }
+    gaps.extend(event.particulars.good.is_none().then_some(Gap::Good));
+    gaps.extend(event.particulars.better.is_none().then_some(Gap::Better));
+    gaps.extend(event.lessons.is_empty().then_some(Gap::Lessons));
+    gaps
+}
+
+impl From<&Sum> for CostLine {
+    fn from(sum: &Sum) -> Self {
+        Self {
+            item: squeeze(&sum.item),
+            planned: sum.amount,
+            actual: sum.actual,
+        }
+    }
+}
+
+impl From<&Lesson> for LessonLine {
+    fn from(lesson: &Lesson) -> Self {
+        Self {
+            lesson: squeeze(&lesson.lesson),
+            area: lesson.area,
+            due: lesson.due,
+        }
+    }
+}

@@ -1,0 +1,317 @@
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::SpeakerLine;
+use super::history::{Turnout, held, percent};
+use super::speakers::speakers;
+use crate::ops::Now;
+use crate::plan::{Event, Format, Id, Plan, State};
+use crate::text::squeeze;
+
+/// Which evenings are looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct StatsRequest {
+    /// Only those of this year.
+    pub year: Option<i32>,
+    /// Only those of this format.
+    pub format: Option<Format>,
+}
+
+/// What a group's evenings add up to.
+#[derive(Debug)]
+pub struct Stats {
+    /// The group.
+    pub group: String,
+    /// Which evenings were looked at.
+    pub request: StatsRequest,
+    /// The evenings that took place, soonest first.
+    pub evenings: Vec<Evening>,
+    /// How many were cancelled.
+    pub cancelled: usize,
+    /// All of them together.
+    pub total: Turnout,
+    /// A year each, soonest first.
+    pub years: Vec<Cut>,
+    /// A weekday each, Monday first.
+    pub weekdays: Vec<Cut>,
+    /// A format each.
+    pub formats: Vec<Cut>,
+    /// Who spoke.
+    pub speaking: Speaking,
+    /// Who gave something.
+    pub supporters: Vec<SupporterLine>,
+    /// Who did how much, most first.
+    pub load: Vec<LoadLine>,
+    /// Whether tasks were done in time.
+    pub tasks: TasksDone,
+}
+
+/// One evening that took place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evening {
+    /// The event.
+    pub event: Id,
+    /// The title.
+    pub title: String,
+    /// The day.
+    pub day: NaiveDate,
+    /// The format.
+    pub format: Format,
+    /// How many had signed up.
+    pub signups: Option<u32>,
+    /// How many came.
+    pub arrived: Option<u32>,
+    /// How many of a hundred who had signed up came.
+    pub percent: Option<u64>,
+}
+
+/// Some of the evenings: a year, a weekday, a format.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut {
+    /// What they have in common.
+    pub name: String,
+    /// How many came.
+    pub turnout: Turnout,
+}
+
+/// Who spoke.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaking {
+    /// At how many evenings somebody spoke.
+    pub evenings: usize,
+    /// How many talks there were.
+    pub talks: usize,
+    /// The people.
+    pub people: Vec<SpeakerLine>,
+}
+
+/// Who gave something, and how often.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupporterLine {
+    /// The id.
+    pub sponsor: Id,
+    /// The name.
+    pub name: String,
+    /// How many evenings.
+    pub evenings: usize,
+    /// The day of the last of them.
+    pub last: NaiveDate,
+}
+
+/// How much somebody did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadLine {
+    /// The id.
+    pub person: Id,
+    /// The name.
+    pub name: String,
+    /// How many duties at how many evenings.
+    pub duties: usize,
+    /// At how many evenings at least one.
+    pub evenings: usize,
+    /// How many tasks in their own name were done.
+    pub tasks: usize,
+}
+
+/// Whether tasks were done in time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TasksDone {
+    /// How many evenings had tasks.
+    pub evenings: usize,
+    /// Done by the day they were due.
+    pub in_time: usize,
+    /// Done later.
+    pub late: usize,
+    /// Done on a day nobody noted.
+    pub undated: usize,
+    /// Left out on purpose.
+    pub skipped: usize,
+    /// Never ticked.
+    pub open: usize,
+}
+
+impl TasksDone {
+    /// Returns how many of a hundred tasks that were done on a known day were done in time.
+    pub fn percent(self) -> Option<u64> {
+        let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        percent(number(self.in_time), number(self.in_time + self.late))
+    }
+}
+
+/// Returns what the evenings of a group add up to.
+pub fn stats(plan: &Plan, request: StatsRequest, now: Now) -> Stats {
+    let is_wanted = |event: &&Event| {
+        request.year.is_none_or(|year| event.start.year() == year)
+            && request.format.is_none_or(|format| event.format == format)
+    };
+    let all = held(plan, now);
+    let evenings: Vec<&Event> = all.iter().copied().filter(is_wanted).collect();
+    let is_past = |event: &&Event| event.start <= now.local;
+    let cancelled = plan.events.iter().filter(|event| !event.is_on());
+    Stats {
+        group: plan.group.name.clone(),
+        request,
+        cancelled: cancelled.filter(is_past).filter(is_wanted).count(),
+        total: Turnout::of(evenings.iter().copied()),
+        years: cuts(
+            &evenings,
+            |event| event.start.year(),
+            |year| year.to_string(),
+        ),
+        weekdays: cuts(
+            &evenings,
+            |event| event.start.weekday().num_days_from_monday(),
+            |number| weekday(*number).to_owned(),
+        ),
+        formats: cuts(&evenings, |event| event.format, ToString::to_string),
+        speaking: speaking(plan, &evenings, &all),
+        supporters: supporters(plan, &evenings),
+        load: load(plan, &evenings),
+        tasks: tasks(plan, &evenings),
+        evenings: evenings.into_iter().map(Evening::from).collect(),
+    }
+}
+
+fn cuts<K: Ord>(
+    evenings: &[&Event],
+    key: impl Fn(&Event) -> K,
+    name: impl Fn(&K) -> String,
+) -> Vec<Cut> {
+    let mut parts: BTreeMap<K, Vec<&Event>> = BTreeMap::new();
+    for event in evenings {
+        parts.entry(key(event)).or_default().push(event);
+    }
+    let parts = parts.into_iter().map(|(key, events)| Cut {
+        name: name(&key),
+        turnout: Turnout::of(events),
+    });
+    parts.collect()
+}
+
+fn weekday(number: u32) -> &'static str {
+    let day = u8::try_from(number)
+        .ok()
+        .and_then(|day| Weekday::try_from(day).ok());
+    match day.unwrap_or(Weekday::Mon) {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}
+
+fn speaking(plan: &Plan, evenings: &[&Event], all: &[&Event]) -> Speaking {
+    let people = speakers(plan, evenings, all);
+    let spoken = |event: &&&Event| !speakers(plan, &[event], &[]).is_empty();
+    Speaking {
+        evenings: evenings.iter().filter(spoken).count(),
+        talks: people.iter().map(|line| line.talks).sum(),
+        people,
+    }
+}
+
+fn supporters(plan: &Plan, evenings: &[&Event]) -> Vec<SupporterLine> {
+    let mut found: BTreeMap<&Id, SupporterLine> = BTreeMap::new();
+    for event in evenings {
+        let support = event.money.support.iter().map(|support| &support.sponsor);
+        let mut once: Vec<&Id> = event.sponsors.iter().chain(support).collect();
+        once.sort_unstable();
+        once.dedup();
+        for sponsor in once {
+            let line = found.entry(sponsor).or_insert_with(|| SupporterLine {
+                sponsor: sponsor.clone(),
+                name: plan
+                    .sponsor(sponsor)
+                    .map_or_else(|| sponsor.to_string(), |known| squeeze(&known.name)),
+                evenings: 0,
+                last: event.start.date(),
+            });
+            line.evenings += 1;
+            line.last = line.last.max(event.start.date());
+        }
+    }
+    let mut lines: Vec<SupporterLine> = found.into_values().collect();
+    lines.sort_by(|a, b| {
+        let order = (b.evenings, b.last).cmp(&(a.evenings, a.last));
+        order.then_with(|| a.name.cmp(&b.name))
+    });
+    lines
+}
+
+/// Returns who held how many duties, and did how many tasks in their own name.
+pub(super) fn load(plan: &Plan, evenings: &[&Event]) -> Vec<LoadLine> {
+    let mut found: BTreeMap<&Id, LoadLine> = BTreeMap::new();
+    for event in evenings {
+        let mut here: Vec<&Id> = Vec::new();
+        for (_, person) in &event.duties {
+            line_of(plan, &mut found, person).duties += 1;
+            if !here.contains(&person) {
+                here.push(person);
+                line_of(plan, &mut found, person).evenings += 1;
+            }
+        }
+        for task in &event.tasks {
+            if let (Some(owner), State::Done(_)) = (&task.owner, &task.state) {
+                line_of(plan, &mut found, owner).tasks += 1;
+            }
+        }
+    }
+    let mut lines: Vec<LoadLine> = found.into_values().collect();
+    lines.sort_by(|a, b| {
+        let order = (b.duties, b.evenings, b.tasks).cmp(&(a.duties, a.evenings, a.tasks));
+        order.then_with(|| a.name.cmp(&b.name))
+    });
+    lines
+}
+
+fn line_of<'f, 'e>(
+    plan: &Plan,
+    found: &'f mut BTreeMap<&'e Id, LoadLine>,
+    person: &'e Id,
+) -> &'f mut LoadLine {
+    found.entry(person).or_insert_with(|| LoadLine {
+        person: person.clone(),
+        name: plan.name_of(person),
+        duties: 0,
+        evenings: 0,
+        tasks: 0,
+    })
+}
+
+fn tasks(plan: &Plan, evenings: &[&Event]) -> TasksDone {
+    let mut sum = TasksDone::default();
+    for event in evenings {
+        let span = event.span(&plan.group.timezone);
+        sum.evenings += usize::from(!event.tasks.is_empty());
+        for task in &event.tasks {
+            match &task.state {
+                State::Done(Some(day)) if *day <= task.due.at(&span).date => sum.in_time += 1,
+                State::Done(Some(_)) => sum.late += 1,
+                State::Done(None) => sum.undated += 1,
+                State::Skipped { .. } => sum.skipped += 1,
+                State::Open => sum.open += 1,
+            }
+        }
+    }
+    sum
+}
+
+impl From<&Event> for Evening {
+    fn from(event: &Event) -> Self {
+        let (signups, arrived) = (event.heads.signups, event.heads.arrived);
+        let both = arrived.zip(signups);
+        Self {
+            event: event.id.clone(),
+            title: squeeze(&event.title),
+            day: event.start.date(),
+            format: event.format,
+            signups,
+            arrived,
+            percent: both.and_then(|(came, of)| percent(u64::from(came), u64::from(of))),
+        }
+    }
+}
