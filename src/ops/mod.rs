@@ -145,9 +145,10 @@ pub use series_dates::{PassedOver, propose_series, suggest_series};
 pub use series_fault::SeriesFault;
 pub use series_request::{Move, SeriesRequest};
 pub use sessions::{
-    Begins, Deed, FreePlace, REPLY_DAYS, SessionEdit, SessionFault, SessionKept, SessionLine,
-    SessionList, SessionPlace, SessionQuestion, SessionTarget, add_session, change_session,
-    list_sessions, move_session, remove_session,
+    Acting, BLANK, Begins, Deed, FreePlace, Origin, REPLY_DAYS, RunLine, RunSheet, SessionEdit,
+    SessionFault, SessionKept, SessionLine, SessionList, SessionPlace, SessionQuestion,
+    SessionTarget, Waiting, Why, add_session, change_session, list_sessions, move_session,
+    remove_session, run_sheet,
 };
 pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};

@@ -29,6 +29,7 @@ mod posts;
 mod proof;
 mod quantities;
 mod registers;
+mod run_sheet;
 mod series;
 mod sessions;
 mod signups;

@@ -33,6 +33,7 @@ mod recap;
 mod reopen;
 mod replan;
 mod said;
+mod session;
 mod show;
 mod sign_ups;
 mod skip;
