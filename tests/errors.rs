@@ -132,7 +132,7 @@ const PLANS: [(&str, &str, &str); 31] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-const LINES: [(&str, &str); 85] = [
+const LINES: [(&str, &str); 91] = [
     ("a command nobody knows", "chekclist"),
     ("a flag nobody knows", "checklist --opne"),
     ("a layout nobody knows", "checklist --format yaml"),
@@ -196,6 +196,21 @@ const LINES: [(&str, &str); 85] = [
     ),
     ("a page that is none", "change --link 'see Meetup'"),
     ("a duty without a person", "change --duty host"),
+    ("a duty without a person, given", "duties --set host"),
+    (
+        "a duty and a person to exchange",
+        "duties --swap host piotr",
+    ),
+    ("a duty nobody has to exchange", "duties --swap host door"),
+    (
+        "people without duties to exchange",
+        "duties --swap piotr piotr",
+    ),
+    ("somebody unknown who cannot come", "duties --without anna"),
+    (
+        "people who have nothing to exchange",
+        "duties 2026-12-17 --set host=none --swap ana piotr",
+    ),
     ("yes or no, and neither", "change --booked perhaps"),
     ("a language that is none", "change --language 'en pl'"),
     ("a title of 300 columns", "change --title 'LONG'"),
