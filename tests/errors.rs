@@ -208,6 +208,21 @@ const LINES: &[(&str, &str)] = &[
     ),
     ("a page that is none", "change --link 'see Meetup'"),
     ("a duty without a person", "change --duty host"),
+    ("a duty without a person, given", "duties --set host"),
+    (
+        "a duty and a person to exchange",
+        "duties --swap host piotr",
+    ),
+    ("a duty nobody has to exchange", "duties --swap host door"),
+    (
+        "people without duties to exchange",
+        "duties --swap piotr piotr",
+    ),
+    ("somebody unknown who cannot come", "duties --without anna"),
+    (
+        "people who have nothing to exchange",
+        "duties 2026-12-17 --set host=none --swap ana piotr",
+    ),
     ("yes or no, and neither", "change --booked perhaps"),
     ("a language that is none", "change --language 'en pl'"),
     ("a title of 300 columns", "change --title 'LONG'"),
