@@ -20,7 +20,8 @@ const PLANS: [(&str, &str, &str); 31] = [
     (
         "two people's changes collide",
         "expected = 40",
-        "    ),
+        "<<<<<<< HEAD\nexpected = 40\n=======\nexpected = 55\n>>>>>>> ana",
+    ),
     (
         "the format version is missing",
         "convoke = 1  # format version\n",
