@@ -55,6 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let paper = Paper {
         width: 100,
         color: false,
+        plain: true,
     };
     println!("{}", render(&list, Layout::Markdown, paper));
 

@@ -161,7 +161,7 @@ fn addresses_are_read_in_the_files_that_invite() {
     for (word, homes) in [
         (
             ".reveal()",
-            &["cli/addresses.rs", "cli/commands/show.rs"][..],
+            &["cli/addresses.rs", "cli/private_facts.rs"][..],
         ),
         (
             "Mailbox",

@@ -317,6 +317,41 @@ fn the_page_on_channels_is_made_of_their_rules() {
     expect_file!["../docs/channels.md"].assert_eq(&page);
 }
 
+#[test]
+fn the_page_of_checks_has_every_rule() {
+    let old = fs::read_to_string(manifest().join("docs/checks.md")).unwrap();
+    let (head, _) = old.split_once("\n## Rules\n").expect("a part of rules");
+    let mut page = format!(
+        "{head}\n## Rules\n\n\
+         Generated from the program. `numbers` are what a pack may change; sources are keys of `convoke guide \
+         sources`.\n\n\
+         | rule | asks | threshold | severity | numbers | reads | from |\n|---|---|---|---|---|---|---|\n"
+    );
+    for check in convoke::checks::CATALOG {
+        let rules = &convoke::guidance::policies().rule;
+        let rule = rules.iter().find(|rule| rule.id == check.name).unwrap();
+        let numbers: Vec<String> = rule
+            .numbers
+            .iter()
+            .map(|(name, number)| format!("`{name} = {number}`"))
+            .collect();
+        let keys: Vec<String> = rule.keys.iter().map(|key| format!("`{key}`")).collect();
+        writeln!(
+            page,
+            "| `{}` | {} | {} | {} | {} | {} | {} |",
+            rule.id,
+            rule.about,
+            rule.threshold,
+            rule.severity,
+            numbers.join(", "),
+            keys.join(", "),
+            rule.sources.join(", ")
+        )
+        .unwrap();
+    }
+    expect_file!["../docs/checks.md"].assert_eq(&page);
+}
+
 fn limit(rules: &Rules, part: &str, measure: &Measure) -> String {
     let certainty = match measure.certainty {
         Certainty::Official => "official",

@@ -31,7 +31,7 @@ struct Item {
 
 impl Description {
     /// Returns what is known of an event: whether it was cancelled, what it is about, the agenda, the
-    /// price, access, who helps, the page, the rules of conduct; the call's address only on request.
+    /// price, the way in, access, who helps, the page, the rules of conduct; the call's address only on request.
     pub(super) fn of(plan: &Plan, evening: &Evening<'_>, tells_call: bool) -> Self {
         let (event, language) = (evening.event, evening.language);
         let colon = language.say("marks.colon", &[]);
@@ -45,6 +45,7 @@ impl Description {
             event.summary.as_deref().and_then(known).map(Part::Words),
             agenda(plan, event, language),
             fact("price", price(event, language)),
+            fact("entry", entry(plan, event, language)),
             fact("access", access(plan, event, language)),
             fact("sponsors", supporters(plan, event, language)),
             fact("online", call),
@@ -199,11 +200,22 @@ fn price(event: &Event, language: &Language) -> Option<String> {
 
 fn access(plan: &Plan, event: &Event, language: &Language) -> Option<String> {
     let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
-    let has = plan.venue(venue)?.access();
-    let words: Vec<String> = has
-        .map(|name| language.say(&format!("labels.{name}"), &[]))
-        .collect();
+    let venue = plan.venue(venue)?;
+    let has = venue
+        .access()
+        .map(|name| language.say(&format!("labels.{name}"), &[]));
+    let facts = venue.room.access.iter().filter_map(|text| known(text));
+    let words: Vec<String> = has.chain(facts).collect();
     known(&words.join(&language.say("marks.comma", &[])))
+}
+
+/// Returns floor and room, and how guests get in.
+fn entry(plan: &Plan, event: &Event, language: &Language) -> Option<String> {
+    let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
+    let room = &plan.venue(venue)?.room;
+    let parts = [&room.place, &room.entry].into_iter().flatten();
+    let parts: Vec<String> = parts.filter_map(|part| known(part)).collect();
+    known(&parts.join(&language.say("marks.comma", &[])))
 }
 
 fn supporters(plan: &Plan, event: &Event, language: &Language) -> Option<String> {
@@ -215,23 +227,24 @@ fn supporters(plan: &Plan, event: &Event, language: &Language) -> Option<String>
 }
 
 fn agenda(plan: &Plan, event: &Event, language: &Language) -> Option<Part> {
-    if event.sessions.is_empty() {
-        return None;
-    }
-    let items = event
-        .sessions
-        .iter()
-        .map(|session| item(plan, session, language));
-    Some(Part::List(
-        language.say("labels.programme", &[]),
-        items.collect(),
-    ))
+    let items = event.told_sessions().into_iter();
+    let items: Vec<Item> = items
+        .map(|(session, begins)| {
+            let begins = begins.map(|begins| language.dates().clock(begins.time()));
+            item(plan, (session, begins), language)
+        })
+        .collect();
+    (!items.is_empty()).then(|| Part::List(language.say("labels.programme", &[]), items))
 }
 
-/// One line of the agenda, and what the session is about under it. No time of day: only the order
-/// and the lengths are known.
-fn item(plan: &Plan, session: &Session, language: &Language) -> Item {
-    let mut parts = vec![squeeze(&session.title)];
+/// One line of the agenda, with the time of day where it is sure, and what the session is about
+/// under it.
+fn item(plan: &Plan, (session, begins): (&Session, Option<String>), language: &Language) -> Item {
+    let title = squeeze(&session.title);
+    let mut parts = vec![match begins {
+        Some(begins) => format!("{begins} {title}"),
+        None => title,
+    }];
     if let Some(speaker) = session.speaker.as_ref().and_then(|id| plan.person(id)) {
         let name = squeeze(&speaker.name);
         parts.push(match speaker.organization.as_deref().and_then(known) {

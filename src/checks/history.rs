@@ -96,10 +96,12 @@ pub(super) fn lead(look: &Look<'_>) -> Vec<Found> {
 /// Without a count nobody knows next time how much pizza to order.
 pub(super) fn log(look: &Look<'_>) -> Vec<Found> {
     let is_over = look.event.start.date() < look.today;
-    let last = if is_over {
-        Some(look.event)
-    } else {
-        held_before(look, look.today).first().copied()
+    let before = held_before(look, look.event.start.date());
+    let last = match before.first() {
+        _ if is_over => Some(look.event),
+        // The next evening is the place to say it; the one after need not repeat it.
+        Some(last) if last.start.date() < look.today => Some(*last),
+        _ => None,
     };
     let Some(last) = last.filter(|last| last.heads.arrived.is_none()) else {
         return Vec::new();

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Severity;
 use super::look::{Found, Look};
-use crate::plan::{Id, Person};
+use crate::plan::{Format, Id, Person};
 use crate::text::{all_of, count};
 
 /// One person is a single point of failure.
@@ -115,6 +115,9 @@ pub(super) fn stand_ins(look: &Look<'_>) -> Vec<Found> {
     Found::warning(message).tip(tip).into()
 }
 
+/// Up to this many people one voice leads through the evening and speaks (guidance 4.1).
+const FEW: u32 = 15;
+
 /// Who does everything does nothing well; who speaks cannot watch the clock.
 pub(super) fn overload(look: &Look<'_>) -> Vec<Found> {
     let mut held: BTreeMap<&Id, BTreeSet<&str>> = BTreeMap::new();
@@ -136,7 +139,12 @@ pub(super) fn overload(look: &Look<'_>) -> Vec<Found> {
         .collect();
     if let Some(mc) = look.holder("mc") {
         let speaks = look.talks().any(|talk| talk.speaker.as_ref() == Some(mc));
-        if speaks && look.talks().count() > 0 && look.quantities.arrivals > 15 {
+        // Where people work side by side, to open the evening is no talk.
+        let is_listened_to = !matches!(
+            look.event.format,
+            Format::HackNight | Format::InstallFest | Format::Social | Format::StudyGroup
+        );
+        if speaks && is_listened_to && look.quantities.arrivals > FEW {
             let message = format!("{} is the host and speaks", look.name(mc));
             let tip = "let somebody else introduce that talk: `convoke change --duty host=ID`";
             found.push(Found::warning(message).tip(tip));

@@ -10,6 +10,7 @@ mod context;
 mod deliver;
 mod failure;
 mod interrupt;
+mod private_facts;
 mod world;
 
 use std::process::ExitCode;

@@ -4,8 +4,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::{
-    AfterFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, SeriesFault,
-    SessionFault,
+    AfterFault, DatesFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, RegisterFault, SeriesFault, SessionFault, SignupsFault,
 };
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
@@ -105,16 +104,22 @@ pub enum OpsError {
     Post(PostFault),
     /// Nobody could be invited, or an answer could not be noted.
     Invite(InviteFault),
+    /// Something cannot be noted of a person or a venue.
+    Register(RegisterFault),
     /// A session could not be added, changed or moved.
     Session(SessionFault),
     /// Duties cannot be given or exchanged.
     Duty(DutyFault),
     /// A season cannot be planned.
     Series(SeriesFault),
+    /// A sign-up list cannot be noted.
+    Signups(SignupsFault),
     /// A policy pack or a silenced rule is wrong.
     Policy(PolicyFault),
     /// Something about sponsors or money could not be noted.
     Money(MoneyFault),
+    /// No dates can be proposed.
+    Dates(DatesFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -214,11 +219,14 @@ impl fmt::Display for OpsError {
             Self::After(fault) => fault.fmt(f),
             Self::Post(fault) => fault.fmt(f),
             Self::Invite(fault) => fault.fmt(f),
+            Self::Register(fault) => fault.fmt(f),
             Self::Session(fault) => fault.fmt(f),
             Self::Duty(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
+            Self::Signups(fault) => fault.fmt(f),
             Self::Policy(fault) => fault.fmt(f),
             Self::Money(fault) => fault.fmt(f),
+            Self::Dates(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -264,9 +272,27 @@ impl From<SeriesFault> for OpsError {
     }
 }
 
+impl From<RegisterFault> for OpsError {
+    fn from(fault: RegisterFault) -> Self {
+        Self::Register(fault)
+    }
+}
+
+impl From<SignupsFault> for OpsError {
+    fn from(cause: SignupsFault) -> Self {
+        Self::Signups(cause)
+    }
+}
+
 impl From<MoneyFault> for OpsError {
     fn from(fault: MoneyFault) -> Self {
         Self::Money(fault)
+    }
+}
+
+impl From<DatesFault> for OpsError {
+    fn from(fault: DatesFault) -> Self {
+        Self::Dates(fault)
     }
 }
 

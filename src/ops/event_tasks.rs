@@ -12,6 +12,14 @@ pub(super) const GONE: &str = "no longer applies";
 
 /// Gives a new event its tasks; returns how they were fitted into the time left.
 pub(super) fn give(plan: &Plan, event: &mut Event, now: Now) -> Fitted {
+    want(plan, event, now);
+    let fitted = fit(plan, event, now);
+    settle(plan, event, now, |_| true);
+    fitted
+}
+
+/// Gives a new event the tasks it would have with time enough.
+pub(super) fn want(plan: &Plan, event: &mut Event, now: Now) {
     let advised = advised(plan, event);
     for advice in &advised {
         let item = advice.item;
@@ -22,9 +30,6 @@ pub(super) fn give(plan: &Plan, event: &mut Event, now: Now) -> Fitted {
     }
     add_house_rules(plan, event);
     add_lessons(plan, event, now.today());
-    let fitted = fit(plan, event, now);
-    settle(plan, event, now, |_| true);
-    fitted
 }
 
 /// Adds the tasks that apply to an event since it changed; returns their ids. What applied before
@@ -57,14 +62,18 @@ pub(super) fn add_new(plan: &Plan, before: &Event, event: &mut Event) -> Vec<Id>
 /// Opens the tasks that a change had left out and another change asks for again.
 pub(super) fn bring_back(plan: &Plan, before: &Event, event: &mut Event) {
     let wanted_again = no_longer_apply(plan, event, &all_open(before));
-    let was_gone = |task: &Task| match &task.state {
-        State::Skipped { reason, .. } => reason.as_deref() == Some(GONE),
-        _ => false,
-    };
     for task in &mut event.tasks {
         if was_gone(task) && wanted_again.contains(&task.id) {
             task.state = State::Open;
         }
+    }
+}
+
+/// Whether a task was left out because it no longer applied.
+pub(super) fn was_gone(task: &Task) -> bool {
+    match &task.state {
+        State::Skipped { reason, .. } => reason.as_deref() == Some(GONE),
+        _ => false,
     }
 }
 

@@ -144,7 +144,7 @@ fn task_of(event: &Event, asked: &str) -> Result<usize, OpsError> {
 
 /// Returns the person that is meant by a name, an id, a unique part of it, or a word of the name that
 /// nobody else has in theirs.
-pub(super) fn person(plan: &Plan, asked: &str) -> Result<Id, OpsError> {
+pub fn person(plan: &Plan, asked: &str) -> Result<Id, OpsError> {
     let same = |name: &str| name.to_lowercase() == asked.to_lowercase();
     if let Some(person) = plan.people.iter().find(|person| same(&person.name)) {
         return Ok(person.id.clone());

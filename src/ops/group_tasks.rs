@@ -2,6 +2,8 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
+use super::Now;
+use super::event_tasks::{GONE, was_gone};
 use super::own_task::free_id;
 use crate::plan::{Area, Event, Id, Lesson, Plan, State, Task, Venue};
 use crate::schedule::Due;
@@ -17,11 +19,59 @@ pub(super) fn add_house_rules(plan: &Plan, event: &mut Event) {
         return;
     };
     for rule in &venue.rules {
-        let (due, words) = house_rule(rule);
-        let mut task = task(event, ("house", &words), Area::Venue, due);
-        task.duty = Some("venue-liaison".to_owned());
-        task.why = Some(format!("a rule of {}", venue.name));
-        push(event, task);
+        add_house_rule(event, venue, rule);
+    }
+}
+
+fn add_house_rule(event: &mut Event, venue: &Venue, rule: &str) {
+    let (due, words) = house_rule(rule);
+    let mut task = task(event, ("house", &words), Area::Venue, due);
+    task.duty = Some("venue-liaison".to_owned());
+    task.why = Some(format!("a rule of {}", venue.name));
+    push(event, task);
+}
+
+/// Carries a change of the rules of its house over to an event: a new rule is a task, or is to do
+/// again if it was left out with the rule; one that was taken back is left out; one with another
+/// deadline keeps it, unless somebody had chosen another day.
+pub(super) fn keep_house_rules((old_plan, plan): (&Plan, &Plan), event: &mut Event, now: Now) {
+    let rules_of = |plan: &Plan| room(plan, event).map(|venue| venue.rules.clone());
+    let old: Vec<_> = rules_of(old_plan).into_iter().flatten().collect();
+    let new: Vec<_> = rules_of(plan).into_iter().flatten().collect();
+    let Some(venue) = room(plan, event).filter(|_| old != new) else {
+        return;
+    };
+    let read = |rules: &[String]| {
+        rules
+            .iter()
+            .map(|rule| house_rule(rule))
+            .collect::<Vec<_>>()
+    };
+    let (was, is) = (read(&old), read(&new));
+    let due_in = |rules: &[(Due, String)], words: &str| {
+        let same = rules.iter().find(|(_, known)| known == words);
+        same.map(|(due, _)| *due)
+    };
+    for task in &mut event.tasks {
+        match (due_in(&was, &task.task), due_in(&is, &task.task)) {
+            (Some(old), Some(new)) if task.is_open() && task.due == old => task.due = new,
+            (Some(_), None) if task.is_open() => {
+                task.state = State::Skipped {
+                    on: Some(now.today()),
+                    reason: Some(GONE.to_owned()),
+                };
+            }
+            (None, Some(due)) if was_gone(task) => {
+                task.state = State::Open;
+                task.due = due;
+            }
+            _ => {}
+        }
+    }
+    for rule in new.iter().filter(|rule| !old.contains(rule)) {
+        if due_in(&was, &house_rule(rule).1).is_none() {
+            add_house_rule(event, venue, rule);
+        }
     }
 }
 

@@ -4,7 +4,6 @@
 //! says what happened. The types outcomes are made of are re-exported here, so that `render` and
 //! `wizard` need nothing below.
 
-mod add_person;
 pub mod after;
 mod announce;
 mod answer;
@@ -12,6 +11,7 @@ mod assign;
 mod change_event;
 mod check;
 mod checklist;
+mod dates;
 mod duties;
 mod error;
 mod event_facts;
@@ -47,12 +47,16 @@ mod now;
 mod overview;
 mod owed;
 mod own_task;
+mod people;
 mod post_fault;
 mod post_slots;
 mod posts;
 mod profile;
 mod proof;
 mod propose;
+mod register_answer;
+mod register_fault;
+mod register_words;
 mod revision;
 mod said;
 mod saying;
@@ -66,18 +70,22 @@ mod start_group;
 mod template_variables;
 mod templates;
 mod tick;
+mod venues;
 
-pub use add_person::{PersonAdded, PersonRequest, add_person};
 pub use after::{AfterFault, Unwanted, recent_events};
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, cancel_event, change_event, replan};
 pub use check::{
-    CheckRequest, EventChecked, Finding, Neighbour, PackFault, PolicyCopy, PolicyFault, PolicyLine,
-    PolicyList, PolicyRule, PolicyShown, RuleLine, Severity, SilenceChanged, SilenceRequest,
-    Silenced, check_event, copy_policy, list_policies, rule, show_policy, silence,
+    CheckRequest, EventChecked, Finding, Neighbour, NeighbourKind, PackFault, PolicyCopy,
+    PolicyFault, PolicyLine, PolicyList, PolicyRule, PolicyShown, RuleLine, Severity,
+    SilenceChanged, SilenceRequest, Silenced, check_event, copy_policy, list_policies, rule,
+    show_policy, silence,
 };
 pub use checklist::{Checklist, ChecklistRequest, checklist};
+pub use dates::{
+    Beaten, Candidate, Dates, DatesFault, DatesRequest, LateTask, LeftOut, Reason, dates,
+};
 pub use duties::{
     Duties, DutiesRequest, DutyFault, DutyShare, Load, Stage, YearOfDuties, duties,
     first_day_of_year, loads, year_of_duties,
@@ -89,13 +97,14 @@ pub use event_request::{EventRequest, NONE, Question, SessionRequest};
 pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
 pub use export_tasks::export_tasks;
 pub use fact_changes::FactChange;
-pub use find::{TaskRef, event as find_event, horizon};
+pub use find::{TaskRef, event as find_event, horizon, person as find_person};
 pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
 pub use heads::{
-    Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown, QuantityLine,
-    RuleUsed, SeatsKnown, SignupLimit, SignupRate, expected_heads, quantities, signup_limit,
+    CountNoted, DoorList, Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown,
+    QuantityLine, RuleUsed, SeatsKnown, SignupLimit, SignupRate, SignupsFault, SignupsImported,
+    door_list, expected_heads, import_signups, quantities, signup_limit,
 };
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};
@@ -109,11 +118,11 @@ pub use lines::{Reference, TaskLine};
 pub use list_events::{EventLine, EventList, Tally, list_events};
 pub use money::{
     BudgetLine, Caution, Debt, DebtKind, Evening, EventBudget, EventName, Gift, Gravity,
-    LineRequest, LinesNoted, MoneyFault, MoneyRule, Orientation, PaidRequest, Purse, Refund,
-    RefundRequest, Side, SponsorKept, SponsorLine, SponsorList, SponsorReport, SponsorRequest,
-    SponsorShown, Step, Sums, SupportNoted, SupportRequest, Thanked, YearBudget, YearLine,
-    add_lines, add_sponsor, budget, budget_of_year, change_sponsor, drop_line, list_sponsors,
-    note_support, pay_line, refund, report_sponsor, show_sponsor, thanked,
+    LineRequest, LinesNoted, MoneyFault, MoneyRule, Orientation, PaidRequest, Place as MoneyPlace,
+    Purse, Refund, RefundRequest, Side, SponsorKept, SponsorLine, SponsorList, SponsorReport,
+    SponsorRequest, SponsorShown, Step, Sums, SupportNoted, SupportRequest, Thanked, YearBudget,
+    YearLine, add_lines, add_sponsor, budget, budget_of_year, change_sponsor, drop_line,
+    list_sponsors, note_support, pay_line, refund, report_sponsor, show_sponsor, thanked,
 };
 pub use new_event::{Drop, EventMade, Warning, new_event};
 pub use new_series::{EveningMade, SeriesMade, new_series};
@@ -121,18 +130,25 @@ pub use now::{Around, Now};
 pub use overview::{Next, Overview, next, overview};
 pub use owed::Owed;
 pub use own_task::{TaskChanged, TaskRequest, add_task, change_task};
+pub use people::{
+    NextDuty, PartLine, PersonChanged, PersonKey, PersonLine, PersonList, PersonRequest,
+    PersonShown, StillHas, TalkGiven, add_person, change_person, list_people, show_person,
+};
 pub use post_fault::PostFault;
 pub use posts::{PostLine, PostState, Posts, posts};
 pub use proof::{ProofFinding, ProofRequest, Proofed, proof};
 pub use propose::{Proposal, Suggestion, date_check, propose, start_in_words, suggest};
+pub use register_fault::RegisterFault;
+pub use register_words::WordHint;
 pub use said::{Noted, Noting, Said, SaidRequest, said};
 pub use series_dates::{PassedOver, propose_series, suggest_series};
 pub use series_fault::SeriesFault;
 pub use series_request::{Move, SeriesRequest};
 pub use sessions::{
-    Begins, Deed, FreePlace, REPLY_DAYS, SessionEdit, SessionFault, SessionKept, SessionLine,
-    SessionList, SessionPlace, SessionQuestion, SessionTarget, add_session, change_session,
-    list_sessions, move_session, remove_session,
+    Acting, BLANK, Begins, Deed, FreePlace, Origin, REPLY_DAYS, RunLine, RunSheet, SessionEdit,
+    SessionFault, SessionKept, SessionLine, SessionList, SessionPlace, SessionQuestion,
+    SessionTarget, Waiting, Why, add_session, change_session, list_sessions, move_session,
+    remove_session, run_sheet,
 };
 pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};
@@ -143,6 +159,11 @@ pub use templates::{
     TemplateUse, copy_template, list_templates, show_template,
 };
 pub use tick::{Tick, Ticked, tick};
+pub use venues::{
+    CompareRequest, EventFollowed, KnockedOut, VenueAsk, VenueChanged, VenueKey, VenueLine,
+    VenueList, VenueReason, VenueRequest, VenueScore, VenueShown, VenuesCompared, add_venue,
+    change_venue, compare_venues, find_venue, list_venues, show_venue,
+};
 
 pub use crate::attendance::{Bound, Caution as LimitCaution, Estimate, History, Limit, Rate};
 pub use crate::calendar::MessageKind;
@@ -152,3 +173,4 @@ pub use crate::plan::{
     Account, Amount, Answer as InviteAnswer, Area, Currency, Detail, Feature, Format, Id, Level,
     Mode, Occasion, Promise, SessionKind, Standing, State, Status,
 };
+pub use crate::signups::{Counts, Encoding, Guest, Meaning, Standing as SignupStanding, Taken};

@@ -1,23 +1,30 @@
 use std::rc::Rc;
 
+use super::check::{Finding, Severity, findings};
 use super::find;
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::owed::{Owed, owed};
 use super::post_slots::CHANGE_NOTICE;
 use super::profile::holder;
-use super::{Now, OpsError, Unwanted, after};
+use super::sessions::{Waiting, waiting, waiting_talks};
+use super::{Around, Now, OpsError, Unwanted, after};
 use crate::plan::{Event, Id, Plan, Task};
 use crate::schedule::DueAt;
 
 /// How far ahead `next` looks when it is not told, in days.
 const AHEAD_DAYS: i64 = 14;
 
+/// How far ahead the overview looks for errors, in days: what is later has time.
+const LOOK_DAYS: i64 = 30;
+
 /// What to do next, across events.
 #[derive(Debug)]
 pub struct Next {
     /// What channels were told that is not so any more.
     pub owed: Vec<Owed>,
+    /// Talks that somebody should ask about.
+    pub waiting: Vec<Waiting>,
     /// The person whose tasks these are, when one was asked for.
     pub person: Option<String>,
     /// How many days ahead was looked.
@@ -39,6 +46,8 @@ pub struct Overview {
     pub events: Vec<EventLine>,
     /// What channels were told that is not so any more.
     pub owed: Vec<Owed>,
+    /// Talks that somebody should ask about.
+    pub waiting: Vec<Waiting>,
     /// Open tasks whose day is over.
     pub late: Vec<TaskLine>,
     /// Open tasks due within a week.
@@ -47,6 +56,8 @@ pub struct Overview {
     pub next: Vec<TaskLine>,
     /// Open tasks after those.
     pub later: usize,
+    /// Errors the checks find in coming events, each with the event.
+    pub errors: Vec<(Id, Finding)>,
     /// Open tasks that the last evenings left out: offered for deletion.
     pub unwanted: Vec<Unwanted>,
 }
@@ -75,6 +86,7 @@ pub fn next(
         .map(|event| event_line(plan, event, now));
     Ok(Next {
         owed: all_owed(plan, person.as_ref(), now),
+        waiting: all_waiting(plan, person.as_ref(), now),
         person: person
             .and_then(|id| plan.person(&id))
             .map(|person| person.name.clone()),
@@ -97,7 +109,11 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
         .filter(|event| is_coming(event, now))
         .collect();
     coming.sort_by_key(|event| event.start);
+    let is_near = |event: &&&Event| (event.start.date() - now.today()).num_days() <= LOOK_DAYS;
+    let soon = coming.iter().filter(is_near);
+    let errors = soon.flat_map(|event| errors(plan, event, now));
     Overview {
+        errors: errors.collect(),
         group: plan.group.name.clone(),
         unwanted: after::unwanted(plan, coming.iter().copied(), now),
         events: coming
@@ -105,11 +121,21 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
             .map(|event| event_line(plan, event, now))
             .collect(),
         owed: all_owed(plan, None, now),
+        waiting: all_waiting(plan, None, now),
         late: joined(&open[..late]),
         due: joined(&open[late..week]),
         next: joined(&open[week..shown]),
         later: open.len() - shown,
     }
+}
+
+/// Returns what must not stay as it is in an event; the rest is for `show` and `check`.
+fn errors(plan: &Plan, event: &Event, now: Now) -> impl Iterator<Item = (Id, Finding)> {
+    let found = findings(plan, event, &Around::quiet(now)).into_iter();
+    let id = event.id.clone();
+    found
+        .filter(|finding| finding.severity == Severity::Error)
+        .map(move |finding| (id.clone(), finding))
 }
 
 fn is_coming(event: &Event, now: Now) -> bool {
@@ -125,6 +151,16 @@ fn all_owed(plan: &Plan, person: Option<&Id>, now: Now) -> Vec<Owed> {
     told.into_iter()
         .filter_map(|event| owed(plan, event, now))
         .collect()
+}
+
+/// Returns the talks that somebody should ask about; of one person, where the programme is theirs.
+fn all_waiting(plan: &Plan, person: Option<&Id>, now: Now) -> Vec<Waiting> {
+    let is_theirs = |event: &Event| person.is_none_or(|it| holder(event, "program") == Some(it));
+    let mut found = waiting(plan, is_theirs, now);
+    if person.is_none() {
+        found.extend(waiting_talks(plan, now));
+    }
+    found
 }
 
 /// An open task that is not joined yet with what the guidance knows: joining costs more than

@@ -123,7 +123,7 @@ impl fmt::Display for PlanError {
                 ..
             } => write!(
                 f,
-                "`{text}` does not say where the group is on `{channel}`: {wanted}"
+                "`{text}` does not say who is meant on `{channel}`: {wanted}"
             ),
             Self::NotATitle { fault } => fault.fmt(f),
         }

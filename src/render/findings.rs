@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::json::{FindingJson, value};
 use super::view::{Block, Card, Show, View};
-use crate::ops::{self, EventChecked, EventLine, Finding, Severity, SilenceChanged, Silenced};
+use crate::ops::{self, EventChecked, EventLine, Finding, Id, Severity, SilenceChanged, Silenced};
 use crate::text::{all_of, count};
 
 /// Errors and warnings that are shown where other things matter more.
@@ -62,11 +62,30 @@ fn point(finding: &Finding) -> String {
     format!("{weight}{}{tip}", finding.message)
 }
 
+/// Returns how many errors the first coming event that has any has, and where they are shown.
+pub(super) fn errors_in_short(errors: &[(Id, Finding)]) -> Option<Block> {
+    let (event, first) = errors.first()?;
+    let all = errors.iter().filter(|(other, _)| other == event).count();
+    let message = &first.message;
+    let words = match all {
+        1 => format!("Error: {message}; `convoke check {event}` says more."),
+        _ => format!("{all} errors: {message} …; `convoke check {event}` shows them."),
+    };
+    Some(Block::Text(words))
+}
+
+/// Returns errors for programs.
+pub(super) fn errors_json(errors: &[(Id, Finding)]) -> Value {
+    let errors = errors.iter();
+    let errors = errors.map(|(event, finding)| value(&FindingJson::of(event, finding)));
+    errors.collect()
+}
+
 /// Returns findings for programs.
 pub(super) fn findings_json(event: &EventLine, findings: &[Finding]) -> Vec<FindingJson> {
     findings
         .iter()
-        .map(|finding| FindingJson::of(event, finding))
+        .map(|finding| FindingJson::of(&event.id, finding))
         .collect()
 }
 
@@ -96,7 +115,7 @@ impl Show for EventChecked {
         let mut found = findings_json(&self.event, &self.findings);
         if self.shows_silenced {
             let silenced = self.silenced.iter();
-            found.extend(silenced.map(|it| FindingJson::silenced(&self.event, it)));
+            found.extend(silenced.map(|it| FindingJson::silenced(&self.event.id, it)));
         }
         value(&found)
     }
@@ -159,7 +178,8 @@ impl Show for SilenceChanged {
                     row.reason.trim_end_matches('.')
                 )
             }
-            None => format!("`{rule}` is reported again {whose}."),
+            None if self.is_new => format!("`{rule}` is reported again {whose}."),
+            None => format!("`{rule}` was not silenced {whose}."),
         };
         View::new().with(Block::Text(words))
     }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::json::{TaskJson, value};
 use super::posts::changes_json;
 use super::view::{Block, Show, View};
-use crate::ops::{Account, GroupChanged, GroupShown, GroupStarted, Id, PersonAdded, TaskLine};
+use crate::ops::{Account, GroupChanged, GroupShown, GroupStarted, Id, TaskLine};
 use crate::text::all_of;
 
 impl Show for GroupStarted {
@@ -64,24 +64,6 @@ impl Show for GroupStarted {
         );
         say("organizers", Some(json!(self.organizers)));
         Value::Object(fields)
-    }
-}
-
-impl Show for PersonAdded {
-    fn view(&self) -> View {
-        let verb = if self.is_new { "Added" } else { "Changed" };
-        let words = format!("{verb}: {} ({})", self.name, self.id);
-        let view = View::new().with(Block::Text(words));
-        settled(&self.settled).fold(view, View::with)
-    }
-
-    fn json(&self) -> Value {
-        let settled = self.settled.iter().map(|line| value(&TaskJson::from(line)));
-        json!({
-            "id": self.id.to_string(),
-            "name": self.name,
-            "settled": settled.collect::<Vec<_>>(),
-        })
     }
 }
 

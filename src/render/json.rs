@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::posts::changes_json;
 use super::sessions::SessionJson;
 use crate::ops::{
-    self, Announcement, CalendarLinks, DutyLine, EventLine, Finding, PostLine, ProofFinding,
+    self, Announcement, CalendarLinks, DutyLine, EventLine, Finding, Id, PostLine, ProofFinding,
     Reference, Silenced, State, Tally, TaskLine, Text,
 };
 
@@ -274,12 +274,12 @@ pub(super) struct FindingJson {
 
 impl FindingJson {
     /// Returns a finding about an event.
-    pub(super) fn of(event: &EventLine, finding: &Finding) -> Self {
+    pub(super) fn of(event: &Id, finding: &Finding) -> Self {
         let rule = ops::rule(finding.rule);
         Self {
             rule: finding.rule,
             severity: finding.severity.word(),
-            event: event.id.to_string(),
+            event: event.to_string(),
             message: finding.message.clone(),
             tip: finding.tip.clone(),
             reason: rule.map(|rule| rule.about.as_str()),
@@ -291,7 +291,7 @@ impl FindingJson {
     }
 
     /// Returns a finding that is silenced.
-    pub(super) fn silenced(event: &EventLine, silenced: &Silenced) -> Self {
+    pub(super) fn silenced(event: &Id, silenced: &Silenced) -> Self {
         Self {
             silenced: Some(silenced.row.reason.clone()),
             until: silenced.row.until.map(|until| until.to_string()),

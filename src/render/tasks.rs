@@ -4,9 +4,11 @@ use chrono::{NaiveDate, TimeDelta};
 use serde_json::{Value, json};
 
 use super::after::{unwanted_blocks, unwanted_json};
+use super::findings::{errors_in_short, errors_json};
 use super::json::{EventJson, TaskJson, value};
 use super::lists::event_table;
 use super::posts::{owed_blocks, owed_json};
+use super::sessions::{waiting_blocks, waiting_json};
 use super::task::tip;
 use super::view::{Block, Mark, Show, TickRow, Tone, View};
 use crate::ops::{
@@ -203,9 +205,9 @@ impl Show for Next {
 
 impl Next {
     fn owed(&self) -> View {
-        View {
-            blocks: owed_blocks(&self.owed),
-        }
+        let mut blocks = owed_blocks(&self.owed);
+        blocks.extend(waiting_blocks(&self.waiting));
+        View { blocks }
     }
 
     fn rest(&self) -> Option<Block> {
@@ -222,7 +224,8 @@ impl Show for Overview {
         } else {
             view = view.with(event_table(&self.events));
         }
-        for block in owed_blocks(&self.owed) {
+        let open = owed_blocks(&self.owed).into_iter();
+        for block in open.chain(waiting_blocks(&self.waiting)) {
             view = view.with(block);
         }
         let parts = [
@@ -239,7 +242,8 @@ impl Show for Overview {
         let view = view.maybe((self.later > 0).then_some(Block::Aside(words)));
         let next = self.events.first().map(|event| &event.id);
         let offers = unwanted_blocks(&self.unwanted, next).into_iter();
-        offers.fold(view, View::with)
+        let view = offers.fold(view, View::with);
+        view.maybe(errors_in_short(&self.errors))
     }
 
     fn json(&self) -> Value {
@@ -252,9 +256,11 @@ impl Show for Overview {
             "group": self.group,
             "events": events,
             "owed": owed_json(&self.owed),
+            "waiting": waiting_json(&self.waiting),
             "late": task_values(&self.late),
             "due": task_values(&self.due),
             "next": task_values(&self.next),
+            "errors": errors_json(&self.errors),
             "unwanted": unwanted_json(&self.unwanted),
         })
     }

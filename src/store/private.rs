@@ -53,14 +53,17 @@ impl Private {
     }
 }
 
+/// The file of private facts, beside the plan.
+pub(super) const PRIVATE: &str = "private.toml";
+
 /// The most bytes that private facts have: more than anybody types.
-const MOST_BYTES: u64 = 10 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = 10 * 1024 * 1024;
 
 /// Reads the private facts of a group's folder; none when there is no `private.toml`.
 ///
 /// No error shows a line of the file.
 pub fn private(folder: &Path) -> Result<Option<Private>, StoreError> {
-    let path = folder.join("private.toml");
+    let path = folder.join(PRIVATE);
     if !path.exists() {
         return Ok(None);
     }

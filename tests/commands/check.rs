@@ -40,11 +40,80 @@ fn all_is_well_with_time_enough() {
 }
 
 #[test]
-fn programs_get_findings_with_their_rule() {
+fn programs_get_findings_with_their_rule_its_reason_and_its_sources() {
     let desk = Sandbox::with_evening();
     desk.run("check --format json").has_json(expect![[r#"
         []
     "#]]);
+    desk.run("change --expected 90").succeeds();
+    desk.run("check --format json")
+        .ends(3)
+        .prints(expect![[""]]);
+    desk.run("check --format csv").ends(3).prints(expect![[""]]);
+}
+
+#[test]
+fn a_rule_is_silenced_with_a_reason_and_counted() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --expected 90").succeeds();
+    let silence = "check --silence capacity --why \"the yard is open, too\" --until 2026-12-17";
+    desk.run(silence).succeeds().prints(expect![[""]]);
+    let row =
+        "{ rule = \"capacity-expected\", reason = \"the yard is open, too\", until = 2026-12-17 }";
+    assert!(desk.plan().contains(row), "{}", desk.plan());
+    let before = desk.plan();
+    desk.run(silence).succeeds().prints(expect![[""]]);
+    assert_eq!(desk.plan(), before);
+    desk.run("check").succeeds().prints(expect![[""]]);
+    desk.run("check --all").succeeds().prints(expect![[""]]);
+    desk.run("check --all --format json")
+        .has_json(expect![[""]]);
+    desk.run("check --unsilence capacity")
+        .succeeds()
+        .prints(expect![[""]]);
+    desk.run("check --unsilence capacity")
+        .succeeds()
+        .prints(expect![[""]]);
+    desk.run("check").ends(3);
+}
+
+#[test]
+fn a_rule_is_silenced_for_the_whole_group() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --expected 90").succeeds();
+    desk.run("check --silence capacity-expected --why \"we know\" --group")
+        .succeeds()
+        .prints(expect![[""]]);
+    let group = desk.plan().split("[[person]]").next().map(str::to_owned);
+    assert!(group.is_some_and(|group| group.contains("silenced")));
+    desk.run("check").succeeds();
+}
+
+#[test]
+fn a_silenced_rule_nobody_knows_is_found() {
+    let row = "expected = 40\nsilenced = [{ rule = \"capacity\", reason = \"we know\" }]";
+    let desk = Sandbox::with_plan(&EVENING.replace("expected = 40", row));
+    desk.run("check").succeeds().prints(expect![[""]]);
+}
+
+#[test]
+fn a_weekday_that_is_not_the_days_is_found() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --summary \"See you on Friday, 17 December.\"")
+        .succeeds();
+    desk.run("check").ends(3).prints(expect![[""]]);
+}
+
+#[test]
+fn bare_convoke_and_show_name_what_is_wrong() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --expected 90").succeeds();
+    let overview = desk.run("").succeeds().stdout.clone();
+    let last = overview.lines().last().unwrap_or_default().to_owned();
+    expect![[""]].assert_eq(&last);
+    let shown = desk.run("show").succeeds().stdout.clone();
+    let (_, found) = shown.split_once("Worth a look").unwrap();
+    expect![[""]].assert_eq(found);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Source, fact, has_stamps};
 use crate::language::Language;
-use crate::plan::{Head, Session};
+use crate::plan::{Head, Person, Session};
 use crate::schedule::Span;
 use crate::text::squeeze;
 
@@ -39,19 +39,29 @@ pub(super) struct Slot {
     #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    handle: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     organization: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     minutes: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     length: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slides: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    video: Option<String>,
 }
 
 /// A talk for a short text: who, and what if the event's title does not say it already.
 #[derive(Debug, Serialize)]
 pub(super) struct Talk {
     speaker: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    handle: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     organization: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -173,10 +183,16 @@ pub(super) fn deadline(from: Source<'_>, until: NaiveDateTime) -> String {
     )
 }
 
-/// Returns the agenda.
+/// Returns the agenda as people are told it, with its times if the plan says all of them.
 pub(super) fn slots(from: Source<'_>) -> Vec<Slot> {
-    let sessions = from.event.sessions.iter();
-    sessions.map(|session| slot(from, session)).collect()
+    let clock = |begins: NaiveDateTime| from.language.dates().clock(begins.time());
+    let sessions = from.event.told_sessions().into_iter();
+    sessions
+        .map(|(session, begins)| Slot {
+            start: begins.map(clock),
+            ..slot(from, session)
+        })
+        .collect()
 }
 
 /// Returns one part of the agenda.
@@ -190,10 +206,29 @@ pub(super) fn slot(from: Source<'_>, session: &Session) -> Slot {
     Slot {
         title: squeeze(&session.title),
         speaker: speaker.and_then(|speaker| fact(&speaker.name)),
+        handle: speaker.and_then(|speaker| mention(from, speaker)),
         organization: organization.and_then(fact),
+        start: None,
         minutes: session.minutes,
         length: session.minutes.map(length),
         summary: session.summary.as_deref().and_then(fact),
+        slides: session.slides.as_deref().and_then(fact),
+        video: session.video.as_deref().and_then(fact),
+    }
+}
+
+/// Returns how a person is mentioned on the channel: by a name with `@`. A page of theirs is none.
+fn mention(from: Source<'_>, person: &Person) -> Option<String> {
+    let channel = from.wanted.channel;
+    let mut handles = person.handles.iter();
+    let (_, handle) = handles.find(|(name, _)| name == channel)?;
+    let handle = fact(handle)?;
+    match channel {
+        _ if handle.contains(['/', ' ']) => None,
+        _ if handle.starts_with('@') => Some(handle),
+        // There a name is a domain (atproto.com/specs/handle).
+        "bluesky" => Some(format!("@{handle}")),
+        _ => None,
     }
 }
 
@@ -203,6 +238,7 @@ pub(super) fn talks(from: Source<'_>) -> Vec<Talk> {
     let talks = slots(from).into_iter().filter_map(|slot| {
         Some(Talk {
             speaker: slot.speaker?,
+            handle: slot.handle,
             organization: slot.organization,
             title: Some(slot.title).filter(|title| *title != event),
         })

@@ -23,7 +23,10 @@ pub(super) use place::on_map;
 
 /// Every variable, for the advice after a slip of the hand, and what it holds.
 pub const VARIABLES: &[(&str, &str)] = &[
-    ("access", "what the room has for people who need it"),
+    (
+        "access",
+        "what the room has for people who need it, and facts on access in the host's words",
+    ),
     ("body", "in a frame: the text it stands around"),
     (
         "calendar.google",
@@ -101,27 +104,47 @@ pub const VARIABLES: &[(&str, &str)] = &[
         "in a call for speakers: where talks are proposed",
     ),
     ("reason", "why it was cancelled"),
+    (
+        "session.handle",
+        "in a spotlight: the speaker's name on the channel, where it is one to mention",
+    ),
     ("session.organization", "in a spotlight: the speaker's"),
+    ("session.slides", "in a spotlight: where the slides are"),
     ("session.speaker", "in a spotlight: who speaks"),
     ("session.summary", "in a spotlight: what the talk is about"),
     ("session.title", "in a spotlight: the talk"),
+    ("session.video", "in a spotlight: where the recording is"),
     (
         "sessions",
-        "the agenda; within it `title`, `speaker`, `organization`, `length`, `minutes`, `summary`",
+        "the agenda; within it `start`, `title`, `speaker`, `handle`, `organization`, `length`, `minutes`, `summary`, `slides`, `video`",
+    ),
+    (
+        "sessions.handle",
+        "the speaker's name on the channel, where it is one to mention: `@ananowak`",
     ),
     ("sessions.length", "`30 min`"),
     ("sessions.minutes", "the number alone"),
     ("sessions.organization", "where the speaker works"),
+    ("sessions.slides", "where the slides are"),
     ("sessions.speaker", "who speaks"),
+    (
+        "sessions.start",
+        "when it begins, if the plan says so of all of them",
+    ),
     ("sessions.summary", "what it is about"),
     ("sessions.title", "what it is called"),
+    ("sessions.video", "where the recording is"),
     ("speakers", "the speakers' names as a list"),
     ("sponsors", "the sponsors' names as a list"),
     ("stamp", "on Discord: the start in each reader's own time"),
     ("status", "`tentative`, `confirmed` or `cancelled`"),
     (
         "talks",
-        "the sessions that have a speaker; within it `speaker`, `organization` and `title`, unless that is the event's",
+        "the sessions that have a speaker; within it `speaker`, `handle`, `organization` and `title`, unless that is the event's",
+    ),
+    (
+        "talks.handle",
+        "the speaker's name on the channel, where it is one to mention",
     ),
     ("talks.organization", "where the speaker works"),
     ("talks.speaker", "who speaks"),
@@ -133,7 +156,9 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("title", "in a frame: the title the channel gets"),
     ("today", "the day the text is written, for programs"),
     ("venue.address", "the street address"),
-    ("venue.name", "the room"),
+    ("venue.entry", "how guests get in"),
+    ("venue.name", "the name of the venue"),
+    ("venue.room", "floor and room"),
 ];
 
 /// The facts of one event, as one channel and one language have them.
@@ -373,10 +398,18 @@ mod tests {
         plan.group.feed = Some("https://example.org/calendar.ics".to_owned());
         plan.people[0].organizer = true;
         plan.venues[0].has = vec!["step-free".to_owned()];
+        plan.venues[0].room.place = Some("3rd floor".to_owned());
+        plan.venues[0].room.entry = Some("ring at Acme".to_owned());
+        let handle = ("discord".to_owned(), "@piotr".to_owned());
+        plan.people[0].handles = vec![handle];
         let event = &mut plan.events[0];
+        event.sessions[0].at = "18:40:00".parse().ok();
+        event.sessions[1].at = "19:20:00".parse().ok();
         event.mode = Mode::Hybrid;
         event.reason = Some("no room".to_owned());
         event.link = Some("https://example.org/42".to_owned());
+        event.sessions[0].slides = Some("https://example.org/slides".to_owned());
+        event.sessions[0].video = Some("https://example.org/video".to_owned());
         let next = Head {
             id: event.id.clone(),
             title: "Next".to_owned(),

@@ -12,6 +12,10 @@ pub(super) struct Room {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    room: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entry: Option<String>,
 }
 
 impl Room {
@@ -24,9 +28,15 @@ impl Room {
 pub(super) fn room(plan: &Plan, event: &Event) -> Option<Room> {
     let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
     let venue = plan.venue(venue)?;
+    let told = |text: &Option<String>| {
+        let text = text.as_deref().and_then(fact)?;
+        (!event.tells_call(&text)).then_some(text)
+    };
     Some(Room {
         name: fact(&venue.name)?,
         address: venue.address.as_deref().and_then(fact),
+        room: told(&venue.room.place),
+        entry: told(&venue.room.entry),
     })
 }
 
@@ -51,7 +61,7 @@ pub(in crate::channels) fn on_map(
         return fact(&language.say("labels.at-home", &[]));
     }
     match room(plan, event) {
-        Some(Room { name, address }) => {
+        Some(Room { name, address, .. }) => {
             let comma = language.say("marks.comma", &[]);
             let parts: Vec<String> = [Some(name), address].into_iter().flatten().collect();
             Some(parts.join(&comma))
@@ -82,17 +92,20 @@ fn city(from: Source<'_>) -> Option<String> {
     city.filter(|_| from.event.mode.has_room())
 }
 
-/// Returns what the room has for people who need it.
+/// Returns what the room has for people who need it, and the facts on access in the host's words.
 pub(super) fn access(from: Source<'_>) -> Option<String> {
     let venue = from
         .event
         .venue
         .as_ref()
         .filter(|_| from.event.mode.has_room())?;
-    let known = from.plan.venue(venue)?.access();
-    let phrases: Vec<String> = known
-        .map(|name| from.language.say(&format!("labels.{name}"), &[]))
-        .collect();
+    let venue = from.plan.venue(venue)?;
+    let phrases = venue
+        .access()
+        .map(|name| from.language.say(&format!("labels.{name}"), &[]));
+    let facts = venue.room.access.iter().filter_map(|text| fact(text));
+    let facts = facts.filter(|text| !from.event.tells_call(text));
+    let phrases: Vec<String> = phrases.chain(facts).collect();
     let comma = from.language.say("marks.comma", &[]);
     fact(&phrases.join(&comma))
 }

@@ -8,6 +8,7 @@ mod change;
 mod check;
 mod checklist;
 mod completions;
+mod dates;
 mod digest;
 mod done;
 mod duties;
@@ -21,13 +22,16 @@ mod handover;
 mod import;
 mod import_calendar;
 mod import_replies;
+mod import_signups;
 mod init;
 mod invite;
+mod list_flags;
 mod man;
 mod new_event;
 mod next;
 mod overview;
 mod person;
+mod person_flags;
 mod policies;
 mod posts;
 mod proof;
@@ -45,6 +49,8 @@ mod stats;
 mod task;
 mod templates;
 mod undo;
+mod venue;
+mod venue_flags;
 
 use clap::Subcommand;
 
@@ -61,6 +67,7 @@ pub(super) use overview::run as overview;
 pub(super) enum Command {
     Init(init::Args),
     NewEvent(new_event::Args),
+    Dates(dates::Args),
     Events(events::Args),
     Show(show::Args),
     Change(change::Args),
@@ -73,6 +80,7 @@ pub(super) enum Command {
     Reopen(reopen::Args),
     Task(task::Args),
     Assign(assign::Args),
+    Venue(venue::Args),
     Duties(duties::Args),
     Person(person::Args),
     Group(group::Args),
@@ -106,6 +114,7 @@ impl Command {
         match self {
             Self::Init(args) => init::run(&args, cx),
             Self::NewEvent(args) => new_event::run(&args, cx),
+            Self::Dates(args) => dates::run(&args, cx),
             Self::Events(args) => events::run(&args, cx),
             Self::Show(args) => show::run(&args, cx),
             Self::Change(args) => change::run(&args, cx),
@@ -118,6 +127,7 @@ impl Command {
             Self::Reopen(args) => reopen::run(&args, cx),
             Self::Task(args) => task::run(&args, cx),
             Self::Assign(args) => assign::run(&args, cx),
+            Self::Venue(args) => venue::run(&args, cx),
             Self::Duties(args) => duties::run(&args, cx),
             Self::Person(args) => person::run(&args, cx),
             Self::Group(args) => group::run(&args, cx),

@@ -1,12 +1,13 @@
 use serde_json::{Value, json};
 
 use super::plan_with;
-use crate::cli::context::{Context, folder_of};
+use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::private_facts::{self, revealed};
 use crate::ops;
 use crate::plan::{Event, Id, Plan};
 use crate::render::{Block, Show, View};
-use crate::store::{self, Private};
+use crate::store::Private;
 
 /// Show one event on one screen
 #[derive(clap::Args)]
@@ -30,15 +31,11 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     if !args.private {
         return cx.show(&ops::show_event(&plan, &event, desk.now)?);
     }
-    let private = store::private(folder_of(desk.file.path()))?.ok_or_else(|| {
-        Failure::new("there is no private.toml beside the plan")
-            .tip("write one: `[person.ana]`, and below it `phone = \"…\"`")
-    })?;
+    let private = private_facts::of_group(&desk)?;
     cx.show(&Contacts::of(&plan, &event, &private))
 }
 
-/// The private facts that help on the night. This and `cli/addresses.rs` are the places that
-/// reveal any.
+/// The private facts that help on the night.
 struct Contacts {
     title: String,
     entries: Vec<(String, Vec<(String, String)>)>,
@@ -89,13 +86,6 @@ fn people(event: &Event) -> Vec<Id> {
         }
     }
     people
-}
-
-fn revealed(private: &Private, kind: &str, id: &Id) -> Vec<(String, String)> {
-    let facts = private.of(kind, id).into_iter();
-    facts
-        .map(|(key, secret)| (key.to_owned(), secret.reveal().to_owned()))
-        .collect()
 }
 
 impl Show for Contacts {

@@ -15,7 +15,6 @@ pub(super) fn how_to_ask(fault: &PolicyFault) -> String {
         PolicyFault::NoReason { rule } => {
             format!("say it: `convoke check --silence {rule} --why TEXT`")
         }
-        PolicyFault::NotSilenced { .. } => "`convoke check --all` shows what is".to_owned(),
         PolicyFault::Over { .. } => "leave out `--until`, or name a later day".to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! What to type when an answer was refused.
 
 use super::near;
-use crate::ops::{Answer, PostFault, SeriesFault};
+use crate::ops::{Answer, DatesFault, PostFault, RegisterFault, SeriesFault};
 
 /// Returns how an answer is written.
 pub(super) fn how_to_answer(wanted: Answer) -> Option<&'static str> {
@@ -67,6 +67,27 @@ pub(super) fn how_to_repeat(fault: &SeriesFault) -> String {
     }
 }
 
+/// Returns what to type when something could not be noted of a person or a venue.
+pub(super) fn how_to_note(fault: &RegisterFault) -> String {
+    match fault {
+        RegisterFault::Number { what, most, .. } => {
+            format!("write it in digits, such as `--{what} {}`", 40.min(*most))
+        }
+        RegisterFault::Layout { .. } => "such as `--layout rows=60 --layout tables=30`".to_owned(),
+        RegisterFault::Handle { .. } => "such as `--handle twitter=@ananowak`".to_owned(),
+    }
+}
+
+/// Returns what to type when no dates can be proposed.
+pub(super) fn how_to_search(fault: &DatesFault) -> String {
+    match fault {
+        DatesFault::Backwards { from, .. } => format!("give a day behind {from} with `--to`"),
+        DatesFault::TooFar { last, .. } => format!("look at two years at most: `--to {last}`"),
+        DatesFault::UnknownWeight { nearest, .. } => near(nearest.as_ref())
+            .unwrap_or_else(|| "`convoke guide dates` lists the names".to_owned()),
+    }
+}
+
 /// Returns where the things of a kind can be looked up.
 pub(super) fn where_listed(kind: &str) -> Option<String> {
     let command = match kind {
@@ -76,11 +97,12 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
         "talk of the evening" => "recap",
         "area" => "guide",
         "template" => "templates list",
+        "person" => "person list",
+        "venue" => "venue list",
         "rule" => "policies show default",
         "policy pack" => "policies list",
         "sponsor" => "sponsor list",
         "budget line" => "budget",
-        "person" => return Some("the people are in plan.toml, under `[[person]]`".to_owned()),
         _ => return None,
     };
     Some(format!("`convoke {command}` lists them"))

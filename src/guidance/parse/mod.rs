@@ -28,7 +28,10 @@ pub use quantities::{
     Stock,
 };
 pub use roles::{Role, Roles};
-pub use scoring::{DateCriterion, Scoring, VenueCriterion, VenueQuestion};
+pub use scoring::{
+    DateCase, DateCriterion, Measure, Observance, Scoring, Season, VenueCriterion, VenueFormat,
+    VenuePart, VenueQuestion, VenueWeights, VenueWord,
+};
 pub use sources::Source;
 pub use sponsorship::{Benefit, Sponsorship, Verdict};
 

@@ -17,11 +17,6 @@ pub enum PolicyFault {
         /// The rule.
         rule: String,
     },
-    /// A rule is not silenced, so it cannot be reported again.
-    NotSilenced {
-        /// The rule.
-        rule: String,
-    },
     /// The day until which a rule is silenced is over.
     Over {
         /// The day.
@@ -41,7 +36,6 @@ impl fmt::Display for PolicyFault {
                 Ok(())
             }
             Self::NoReason { rule } => write!(f, "why `{rule}` is silenced was not said"),
-            Self::NotSilenced { rule } => write!(f, "`{rule}` is not silenced"),
             Self::Over { until } => write!(f, "{until} is over"),
         }
     }

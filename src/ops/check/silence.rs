@@ -52,7 +52,10 @@ pub fn silence(
             let row = row(request, reason, now)?;
             (row.rule.clone(), Some(row.clone()), put(rows, row))
         }
-        None => (take(rows, &request.rule)?, None, true),
+        None => {
+            let (rule, was_there) = take(rows, &request.rule)?;
+            (rule, None, was_there)
+        }
     };
     let line = event_line(plan, &plan.events[at], now);
     Ok(SilenceChanged {
@@ -64,9 +67,7 @@ pub fn silence(
 }
 
 fn row(request: &SilenceRequest, reason: &str, now: Now) -> Result<Silence, OpsError> {
-    let rules = &guidance::policies().rule;
-    let names: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
-    let rule = names[find::one("rule", &request.rule, &names)?].to_owned();
+    let rule = known(&request.rule)?;
     let reason = crate::text::squeeze(reason);
     if reason.is_empty() {
         return Err(PolicyFault::NoReason { rule }.into());
@@ -96,17 +97,23 @@ fn put(rows: &mut Vec<Silence>, row: Silence) -> bool {
     }
 }
 
-/// Takes out the rows of a rule, which need not be one: a slip of the hand goes the same way.
-fn take(rows: &mut Vec<Silence>, asked: &str) -> Result<String, OpsError> {
+/// Takes out the rows of a rule, and says whether there were any; a row need not name a rule, for a
+/// slip of the hand goes the same way.
+fn take(rows: &mut Vec<Silence>, asked: &str) -> Result<(String, bool), OpsError> {
     let names: Vec<&str> = rows.iter().map(|row| row.rule.as_str()).collect();
     let rule = match find::one("rule", asked, &names) {
         Ok(at) => names[at].to_owned(),
         Err(fault @ OpsError::Ambiguous { .. }) => return Err(fault),
-        Err(_) => {
-            let rule = asked.to_owned();
-            return Err(PolicyFault::NotSilenced { rule }.into());
-        }
+        // What is not silenced is reported already.
+        Err(_) => return Ok((known(asked)?, false)),
     };
     rows.retain(|row| row.rule != rule);
-    Ok(rule)
+    Ok((rule, true))
+}
+
+/// Returns the rule that is meant by its name or a part of it.
+fn known(asked: &str) -> Result<String, OpsError> {
+    let rules = &guidance::policies().rule;
+    let names: Vec<&str> = rules.iter().map(|rule| rule.id.as_str()).collect();
+    Ok(names[find::one("rule", asked, &names)?].to_owned())
 }

@@ -20,9 +20,19 @@ pub(super) fn odds(plan: &Plan, event: &Event, now: Now) -> Vec<Odd> {
         .filter_map(|tag| Language::find(tag, country).ok());
     let languages: Vec<Language> = found.collect();
     let expected: Vec<&str> = languages.iter().map(Language::tag).collect();
+    // Words of the plan itself are its owner's and pass a proof: here they are what is read.
+    let bare = Event {
+        title: String::new(),
+        summary: None,
+        sessions: Vec::new(),
+        ..event.clone()
+    };
+    let mut silent = Plan::new(plan.group.clone());
+    silent.venues.clone_from(&plan.venues);
+    silent.events = vec![bare];
     let facts = Facts {
-        plan,
-        event,
+        plan: &silent,
+        event: &silent.events[0],
         finder: &Finder::new(&languages, &expected),
         languages: &languages,
         expected: &expected,

@@ -1,9 +1,9 @@
-use super::super::add_person::settle;
 use super::super::fact_changes::{FactChange, differences};
 use super::super::lines::TaskLine;
+use super::super::people::{note_organizer, settle};
 use super::super::revision::stamp_coming;
 use super::super::start_group::{GroupQuestion, GroupRequest};
-use super::super::{Now, OpsError, PersonRequest, add_person};
+use super::super::{Now, OpsError};
 use super::facts::{account_in_words, in_words};
 use super::request::GroupChange;
 use crate::plan::{Group, Plan};
@@ -32,12 +32,7 @@ pub fn change_group(
     let before = plan.clone();
     set(&mut plan.group, request);
     for (name, organization) in &request.organizers {
-        let person = PersonRequest {
-            name: name.clone(),
-            organization: organization.clone(),
-            organizer: true,
-        };
-        add_person(plan, &person, now)?;
+        note_organizer(plan, name, organization.as_deref());
     }
     ways.set(plan)?;
     let settled = settle(&before, plan, now);

@@ -81,7 +81,7 @@ fn layout(event: &Event, venue: &Venue) -> Option<(String, u32)> {
 }
 
 /// Returns how many people run an evening: those with a duty, those who speak, those who help.
-fn crew(event: &Event) -> u32 {
+pub(in crate::ops) fn crew(event: &Event) -> u32 {
     let duties = event.duties.iter().map(|(_, person)| person);
     let speakers = event.sessions.iter().filter_map(|it| it.speaker.as_ref());
     let known: BTreeSet<&Id> = duties.chain(speakers).collect();

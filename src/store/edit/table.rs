@@ -91,6 +91,9 @@ fn fields(
                     _ => &[],
                 };
                 match table.0.get(name) {
+                    Some(item) if new.is_empty() && holds_only(item, was) => {
+                        change.remove(spot, name);
+                    }
                     Some(item) => pairs(edits, spot, (name, item), (was, new)),
                     None => new_pairs(edits, &mut change, (spot, table.1, name), shape),
                 }
@@ -104,6 +107,15 @@ fn fields(
         }
     }
     change.write(edits, spot);
+}
+
+/// Whether a table between braces has no keys but these: without them it says nothing.
+fn holds_only(item: &Item, pairs: &Pairs) -> bool {
+    let table = item.as_inline_table().filter(|table| !table.is_dotted());
+    table.is_some_and(|table| {
+        let known = |key: &str| pairs.iter().any(|(name, _)| name == key);
+        table.iter().all(|(key, _)| known(key))
+    })
 }
 
 fn new_pairs(

@@ -1,0 +1,14 @@
+//! The register of people: who organizes, speaks and helps, and what is known of them.
+
+mod change;
+mod facts;
+mod list;
+mod request;
+mod show;
+
+pub(super) use change::{note_organizer, settle};
+
+pub use change::{PersonChanged, StillHas, add_person, change_person};
+pub use list::{NextDuty, PersonLine, PersonList, list_people};
+pub use request::{PersonKey, PersonRequest};
+pub use show::{PartLine, PersonShown, TalkGiven, show_person};
