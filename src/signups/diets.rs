@@ -118,9 +118,7 @@ pub(super) fn diets(answer: &str) -> Vec<Diet> {
         words.iter().any(|word| word.starts_with(begin))
             || (!begin.is_ascii() && answer.contains(*begin))
     };
-    let named = DIETS
-        .iter()
-        .filter(|(_, _, words)| words.iter().any(|word| says(&word)));
+    let named = DIETS.iter().filter(|(_, _, words)| words.iter().any(says));
     named.map(|(diet, _, _)| *diet).collect()
 }
 

@@ -126,20 +126,8 @@ impl fmt::Display for SignupError {
                 more,
                 ..
             } => {
-                let column = shorten(column, WIDTH);
-                match value {
-                    Some(value) if value.is_empty() => {
-                        write!(f, "line {line} has nothing in `{column}`")
-                    }
-                    Some(value) => {
-                        let value = shorten(value, WIDTH);
-                        write!(
-                            f,
-                            "line {line} has `{value}` in `{column}`, which says nothing known"
-                        )
-                    }
-                    None => write!(f, "line {line} has in `{column}` what says nothing known"),
-                }?;
+                let said = unknown(value.as_deref(), column);
+                write!(f, "line {line} has {said}")?;
                 match more {
                     0 => Ok(()),
                     1 => f.write_str(", and 1 more line has"),
@@ -163,6 +151,19 @@ impl fmt::Display for SignupError {
 }
 
 impl Error for SignupError {}
+
+/// Says what stands in a column and is not understood.
+fn unknown(value: Option<&str>, column: &str) -> String {
+    let column = shorten(column, WIDTH);
+    match value {
+        Some("") => format!("nothing in `{column}`"),
+        Some(value) => {
+            let value = shorten(value, WIDTH);
+            format!("`{value}` in `{column}`, which says nothing known")
+        }
+        None => format!("in `{column}` what says nothing known"),
+    }
+}
 
 /// Names the columns there are.
 fn among(columns: &[String]) -> String {

@@ -144,12 +144,12 @@ fn person(
             false
         });
     }
-    let [first, last] = [Meaning::First, Meaning::Last].map(|name| row.text(name));
+    let [given, family] = [Meaning::First, Meaning::Last].map(|name| row.text(name));
     let whole = row.text(Meaning::Name);
-    let name = match (whole.is_empty(), last.is_empty()) {
-        (_, false) if !first.is_empty() => format!("{last}, {first}"),
-        (true, false) => last.clone(),
-        (true, true) => first,
+    let name = match (whole.is_empty(), family.is_empty()) {
+        (_, false) if !given.is_empty() => format!("{family}, {given}"),
+        (true, false) => family.clone(),
+        (true, true) => given,
         (false, _) => whole,
     };
     Ok(Person {
@@ -158,7 +158,7 @@ fn person(
         has_come,
         answer: row.text(Meaning::Diet),
         name,
-        last,
+        last: family,
     })
 }
 

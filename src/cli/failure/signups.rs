@@ -17,16 +17,16 @@ impl From<SignupError> for Failure {
             SignupError::OneColumn => {
                 "export it as CSV, with a line of names of columns".to_owned()
             }
-            SignupError::NoStatus { columns } => match columns.is_empty() {
-                true => "its first line must name the columns; then `--column status=NAME`, or \
-                         `--column status=none` if everybody comes"
-                    .to_owned(),
-                false => {
-                    "name it, such as `--column status=RSVP`, or say `--column status=none` if \
-                          everybody on the list comes"
-                        .to_owned()
-                }
-            },
+            SignupError::NoStatus { columns } if columns.is_empty() => {
+                "its first line must name the columns; then `--column status=NAME`, or `--column \
+                 status=none` if everybody comes"
+                    .to_owned()
+            }
+            SignupError::NoStatus { .. } => {
+                "name it, such as `--column status=RSVP`, or say `--column status=none` if everybody \
+                 on the list comes"
+                    .to_owned()
+            }
             SignupError::NoNames { .. } => {
                 "name it, such as `--column \"name=Full name\"`".to_owned()
             }
