@@ -484,7 +484,7 @@ fn an_address_needs_its_talk_where_there_are_several_or_none() {
         .prints(expect![[r#"
             --- stderr
             error: the event has no talk that `https://a.example/x` could belong to; the plan is unchanged
-              tip: note the talk first: `convoke change EVENT --session "TITLE / SPEAKER"`
+              tip: note the talk first: `convoke session add "TITLE" --speaker NAME --event EVENT`
             --- exit code 1
         "#]]);
 }
