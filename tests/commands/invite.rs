@@ -699,6 +699,7 @@ fn an_answer_is_read_from_a_saved_mail_in_any_layout() {
 /// Every command but `invite`, as somebody may run it.
 const OTHERS: &str = "init --name Other --plan other
 new-event --yes
+dates --from 2027-01-01
 events --all
 show schedulers
 show --format json

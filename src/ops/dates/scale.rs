@@ -4,7 +4,7 @@ use super::fault::DatesFault;
 use super::outcome::Reason;
 use crate::guidance::{self, DateCase, DateCriterion};
 use crate::plan::{Format, Group};
-use crate::text::{nearest, slug};
+use crate::text::nearest;
 
 /// The points that hold for one kind of event.
 #[derive(Debug, Clone, Copy)]
@@ -57,12 +57,12 @@ fn cases() -> impl Iterator<Item = (&'static DateCriterion, &'static DateCase)> 
     criteria.flat_map(|criterion| criterion.case.iter().map(move |case| (criterion, case)))
 }
 
-/// Refuses weights of the group that nothing has: neither dates nor venues.
+/// Refuses weights of the group that no date has; those that begin as a venue's do are not ours.
 pub(super) fn refuse_unknown(group: &Group) -> Result<(), DatesFault> {
     let mut known: Vec<String> = cases().map(|(_, case)| case.name.clone()).collect();
-    let venues = guidance::scoring().venue.iter();
-    known.extend(venues.map(|criterion| slug(&criterion.criterion)));
-    let mut names = group.ways.weights.iter().map(|(name, _)| name);
+    known.extend(guidance::venue_weights());
+    let names = group.ways.weights.iter().map(|(name, _)| name);
+    let mut names = names.filter(|name| !name.starts_with("venue"));
     match names.find(|name| !known.contains(name)) {
         None => Ok(()),
         Some(name) => Err(DatesFault::UnknownWeight {
@@ -77,6 +77,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::text::slug;
 
     #[test]
     fn every_case_has_a_name_of_its_own_and_a_source() {
@@ -110,7 +111,9 @@ mod tests {
     #[test]
     fn a_weight_that_nothing_has_is_refused_with_the_nearest() {
         let mut group = Group::new("g".to_owned(), crate::schedule::Zone::utc());
-        group.ways.weights = vec![("weekday-fryday".to_owned(), -5)];
+        group.ways.weights = vec![("venue-access".to_owned(), 30)];
+        assert_eq!(refuse_unknown(&group), Ok(()));
+        group.ways.weights.push(("weekday-fryday".to_owned(), -5));
         let fault = refuse_unknown(&group).expect_err("unknown");
         assert!(
             matches!(fault, DatesFault::UnknownWeight { nearest: Some(name), .. } if name == "weekday-friday")
