@@ -82,6 +82,7 @@ fn programs_get_what_is_to_do() {
               "why": "…"
             }
           ],
+          "errors": [],
           "events": [
             {
               "end": "2026-12-17T21:00:00+01:00",
@@ -187,7 +188,8 @@ fn programs_get_what_is_to_do() {
               "why": "…"
             }
           ],
-          "owed": []
+          "owed": [],
+          "unwanted": []
         }
     "#]]);
 }
@@ -213,5 +215,8 @@ fn on_the_day_only_the_evening_is_left() {
              due               task                              who  id
         [ ]  Thu 17 Dec 17:30  Test screen and sound                  kit-av-test
         [ ]  Fri 18 Dec        Thank speakers, host and helpers       after-thanks
+
+        5 errors: nothing is announced yet, 0 days are left, and people want 14 to keep
+        it free …; `convoke check 2026-12-17-schedulers` shows them.
     "#]]);
 }
