@@ -20,8 +20,7 @@ const PLANS: [(&str, &str, &str); 31] = [
     (
         "two people's changes collide",
         "expected = 40",
-        "<<<<<<< HEAD\nexpected = 40\n=======\nexpected = 55\n>>>>>>> ana",
-    ),
+        "    ),
     (
         "the format version is missing",
         "convoke = 1  # format version\n",
@@ -132,7 +131,7 @@ const PLANS: [(&str, &str, &str); 31] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-const LINES: [(&str, &str); 89] = [
+const LINES: &[(&str, &str)] = &[
     (
         "a rule nobody knows is silenced",
         "check --silence date-clsh --why x",
@@ -209,6 +208,21 @@ const LINES: [(&str, &str); 89] = [
     ),
     ("a page that is none", "change --link 'see Meetup'"),
     ("a duty without a person", "change --duty host"),
+    ("a duty without a person, given", "duties --set host"),
+    (
+        "a duty and a person to exchange",
+        "duties --swap host piotr",
+    ),
+    ("a duty nobody has to exchange", "duties --swap host door"),
+    (
+        "people without duties to exchange",
+        "duties --swap piotr piotr",
+    ),
+    ("somebody unknown who cannot come", "duties --without anna"),
+    (
+        "people who have nothing to exchange",
+        "duties 2026-12-17 --set host=none --swap ana piotr",
+    ),
     ("yes or no, and neither", "change --booked perhaps"),
     ("a language that is none", "change --language 'en pl'"),
     ("a title of 300 columns", "change --title 'LONG'"),
@@ -304,6 +318,20 @@ const LINES: [(&str, &str); 89] = [
         "a text for a channel nobody knows",
         "proof plan.toml --channel twiter",
     ),
+    (
+        "dates that end before they begin",
+        "dates --from 2027-02-01 --to 2027-01-01",
+    ),
+    ("dates beyond what anybody plans", "dates --to 2030-01-01"),
+    ("dates from a day nobody can read", "dates --from yesterdai"),
+    (
+        "dates for a format nobody knows",
+        "dates --event-format lightning",
+    ),
+    (
+        "a calendar to avoid that is none",
+        "dates --avoid plan.toml",
+    ),
     ("nothing to take back", "undo"),
     ("an interview nobody began", "new-event --resume"),
     ("a season of one", "new-event --yes --repeat 1"),
@@ -338,6 +366,54 @@ const LINES: [(&str, &str); 89] = [
     (
         "an agenda for a whole season",
         "new-event --yes --repeat 3 --every 'third thursday' --session 'Why Rust'",
+    ),
+    (
+        "a session nobody knows",
+        "session change Kubernetes --state idea",
+    ),
+    (
+        "a session without anything to change",
+        "session change two-level",
+    ),
+    (
+        "a state nobody knows",
+        "session change two-level --state sure",
+    ),
+    (
+        "a kind of session nobody knows",
+        "session change two-level --kind keynote",
+    ),
+    (
+        "a time of day nobody can read",
+        "session change two-level --at late",
+    ),
+    (
+        "a length of nothing",
+        "session change two-level --minutes 0",
+    ),
+    (
+        "a page of slides that is none",
+        "session change two-level --slides 'see mail'",
+    ),
+    (
+        "a talk for the backlog that is on an agenda",
+        "session add 'Two-level scheduling'",
+    ),
+    (
+        "a note for what is on an agenda",
+        "session change two-level --note later",
+    ),
+    (
+        "a session for an agenda whose speaker said no",
+        "session add Quotas --event schedulers --state declined",
+    ),
+    (
+        "a session before one that is not there",
+        "session add Quotas --event schedulers --before Keynote",
+    ),
+    (
+        "a session for an event nobody planned",
+        "session add Quotas --event party",
     ),
 ];
 
@@ -385,6 +461,65 @@ const GROUPS: [(&str, &str); 12] = [
     ),
     ("no name and nobody to ask", "init"),
     ("no title, no start and nobody to ask", "new-event"),
+];
+
+/// What is wrong with a sign-up list: a heading, flags, and the list.
+const SIGN_UPS: [(&str, &str, &str); 15] = [
+    ("a sign-up list with nothing in it", "", ""),
+    ("a sign-up list that is a workbook", "", "PK\u{3}\u{4}"),
+    ("a sign-up list that is no text", "", "a\0b,c"),
+    (
+        "a sign-in page in place of a sign-up list",
+        "",
+        "<!doctype html>",
+    ),
+    ("a sign-up list of one column", "", "Name\nAna\n"),
+    (
+        "a sign-up list that does not say who comes",
+        "",
+        "Name,Email\nAna,ana@example.org\n",
+    ),
+    (
+        "a sign-up list without names of columns",
+        "",
+        "Ana,ana@example.org\n",
+    ),
+    (
+        "a column a sign-up list does not have",
+        " --column status=RSPV",
+        "Name,RSVP\nAna,Yes\n",
+    ),
+    (
+        "a line of a sign-up list that is cut off",
+        "",
+        "Name,RSVP\nAna\n",
+    ),
+    (
+        "an answer nobody knows",
+        "",
+        "Name,RSVP\nAna,Maybe\nJan,Perhaps\n",
+    ),
+    ("an answer left out", "", "Name,RSVP\nAna,\n"),
+    (
+        "guests without a number",
+        "",
+        "Name,RSVP,Guests\nAna,Yes,some\n",
+    ),
+    (
+        "who came, before anybody can",
+        "",
+        "Name,RSVP,Attended\nAna,Yes,Yes\n",
+    ),
+    (
+        "a column that can mean no such thing",
+        " --column age=Age",
+        "Name,RSVP\nAna,Yes\n",
+    ),
+    (
+        "a value that can mean no such thing",
+        " --value Maybe=perhaps",
+        "Name,RSVP\nAna,Maybe\n",
+    ),
 ];
 
 /// What is wrong with a calendar: a heading and what stands in it.
@@ -539,6 +674,62 @@ fn places(page: &mut Page) {
     assert_eq!(desk.plan(), EVENING);
 }
 
+/// What is wrong with what is said of an evening that is over: a heading and the command.
+const RECAPS: [(&str, &str); 7] = [
+    (
+        "an evening that is cancelled",
+        "recap schedulers --arrived 3",
+    ),
+    ("a cost without an amount", "recap --cost pizza"),
+    ("a cost in words", "recap --cost pizza=lots"),
+    ("slides that are no address", "recap --slides offers.pdf"),
+    (
+        "slides of a talk nobody gave",
+        "recap --slides Quotas=https://slides.example.org/quotas",
+    ),
+    (
+        "slides of one talk of two",
+        "recap --slides https://slides.example.org/offers",
+    ),
+    (
+        "a lesson that is due nobody knows when",
+        "recap --lesson 'food: more @D--3'",
+    ),
+];
+
+fn looking_back(page: &mut Page) {
+    let desk = Sandbox::with_evening();
+    for (heading, line) in [
+        (
+            "an evening that has not begun",
+            "recap schedulers --arrived 3",
+        ),
+        ("no evening is over", "recap"),
+    ] {
+        page.add(heading, line, &desk.run(line));
+    }
+    let talk = "{ title = \"Two-level scheduling\", speaker = \"piotr\", minutes = 30 },";
+    let two = EVENING.replace(talk, &format!("{talk}\n  {{ title = \"Level two\" }},"));
+    let cancelled = two.replace("status = \"confirmed\"", "status = \"cancelled\"");
+    for (heading, line) in RECAPS {
+        let plan = if line.contains("schedulers") {
+            &cancelled
+        } else {
+            &two
+        };
+        let desk = Sandbox::with_plan(plan).on("2026-12-18");
+        page.add(heading, line, &desk.run(line));
+        assert_eq!(desk.plan(), *plan, "{heading}");
+    }
+    let desk = Sandbox::with_plan(&EVENING.replace(talk, "")).on("2026-12-18");
+    let line = "recap --video https://video.example.org/offers";
+    page.add(
+        "a recording of an evening without talks",
+        line,
+        &desk.run(line),
+    );
+}
+
 fn lines(page: &mut Page) {
     for (heading, line) in LINES {
         let desk = Sandbox::with_evening();
@@ -570,6 +761,14 @@ fn lines(page: &mut Page) {
         &desk.run("import list.md"),
     );
     inviting(page);
+    looking_back(page);
+    money(page);
+    for (heading, words, text) in SIGN_UPS {
+        desk.write("signups.csv", text);
+        let line = format!("import signups.csv{words}");
+        page.add(heading, &line, &desk.run(&line));
+        assert_eq!(desk.plan(), EVENING, "{heading}");
+    }
     for (heading, text) in CALENDARS {
         desk.write("group.ics", text);
         let line = "import group.ics";
@@ -659,6 +858,62 @@ const ANSWERS: [(&str, &str, &str); 7] = [
     ),
     ("an answer without its moment", "DTSTAMP", "X-MOMENT"),
 ];
+
+/// What is asked of sponsors and money: a heading and the line.
+const MONEY: [(&str, &str); 14] = [
+    ("a sponsor nobody knows", "sponsor show acne"),
+    (
+        "nobody says what a sponsor gives",
+        "sponsor support acme --promised",
+    ),
+    (
+        "nobody says which of two things a sponsor gives",
+        "sponsor support globex --promised",
+    ),
+    (
+        "thanks for nothing that is noted",
+        "sponsor thanked acme --event schedulers",
+    ),
+    (
+        "a promise that is a slip of one that must not be",
+        "sponsor support globex --gives food --returns atendee-data",
+    ),
+    (
+        "a promise nobody knows",
+        "sponsor support globex --gives food --returns yacht",
+    ),
+    (
+        "a step on a day to come",
+        "sponsor support globex --gives food --delivered 2026-12-31",
+    ),
+    (
+        "an amount with a comma",
+        "sponsor support globex --gives money --amount 12,50",
+    ),
+    ("an amount of a line that is none", "budget add pizza=much"),
+    (
+        "one amount for two lines",
+        "budget add pizza drinks --amount 3",
+    ),
+    ("a line without a sum is paid", "budget paid cups"),
+    ("a line nobody has", "budget paid piza"),
+    ("a line of two budgets", "budget paid pizza"),
+    ("what nobody laid out is given back", "budget refunded cups"),
+];
+
+fn money(page: &mut Page) {
+    let desk = Sandbox::with_evening();
+    desk.run("sponsor add Acme").succeeds();
+    desk.run("sponsor add Globex --gives food --gives money")
+        .succeeds();
+    desk.run("budget add pizza=220 cups").succeeds();
+    desk.run("budget add pizza=100 --group").succeeds();
+    let noted = desk.plan();
+    for (heading, line) in MONEY {
+        page.add(heading, line, &desk.run(line));
+        assert_eq!(desk.plan(), noted, "{heading}");
+    }
+}
 
 fn inviting(page: &mut Page) {
     let desk = Sandbox::with_evening();

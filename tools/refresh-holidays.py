@@ -50,6 +50,10 @@ SPOKEN = {
     "WS": "Samoa",
 }
 
+# Where the package's public holidays are not the days on which offices are closed: Hong Kong's are
+# the statutory ones, of which Good Friday is not one yet; the general ones are `optional` there.
+CATEGORIES = {"HK": ("optional",)}
+
 # Zones the tz database keeps for old programs; where they are is not what they say.
 PLACELESS = set("CET MET EET WET EST MST HST EST5EDT CST6CDT MST7MDT PST8PDT".split())
 
@@ -115,7 +119,11 @@ def regions_of(country):
 def calendar(code, region, language):
     """Returns the set of (date, name) of a country or one of its regions."""
     found = holidays.country_holidays(
-        code, subdiv=region, years=range(FIRST, LAST + 1), language=language
+        code,
+        subdiv=region,
+        years=range(FIRST, LAST + 1),
+        language=language,
+        categories=CATEGORIES.get(code),
     )
     return {
         (date, name.strip().replace("|", "/").replace("\n", " "))

@@ -47,7 +47,7 @@ pub(super) fn clash(look: &Look<'_>) -> Vec<Found> {
             other.id != look.event.id && other.is_on() && other.start.date() == day
         });
     let own = own.map(|other| format!("the group has \"{}\" on the same day", other.title));
-    let same = look.neighbours.iter().filter(|other| gap(other, day) == 0);
+    let same = others(look).filter(|other| gap(other, day) == 0);
     let same = same.map(|other| format!("\"{}\" is on the same day", other.title));
     let same = own.chain(same).map(|message| {
         Found::warning(message).tip("choose another day, or do it together: `convoke dates`")
@@ -57,13 +57,19 @@ pub(super) fn clash(look: &Look<'_>) -> Vec<Found> {
     } else {
         look.days("days")
     };
-    let near = look.neighbours.iter().filter_map(|other| {
+    let near = others(look).filter_map(|other| {
         let days = gap(other, day);
         let is_near = days > 0 && days <= wide;
         let days = count(usize::try_from(days).unwrap_or_default(), "day");
         is_near.then(|| Found::note(format!("\"{}\" is {days} away", other.title)))
     });
     same.chain(near).collect()
+}
+
+/// Returns the events of neighbours; holidays of schools are no rivals.
+fn others<'l>(look: &Look<'l>) -> impl Iterator<Item = &'l Neighbour> + use<'l> {
+    let others = look.neighbours.iter();
+    others.filter(|other| other.kind.is_event())
 }
 
 /// Returns how many days lie between a day and a neighbour's event; 0 when it is on that day.

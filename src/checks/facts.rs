@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::Terms;
+use super::{Neighbour, Terms};
 use crate::plan::{Event, Id, Plan};
 
 /// What checks look at.
@@ -30,17 +30,6 @@ pub struct Facts<'a> {
     pub packs: Option<&'a [String]>,
     /// What each rule asks for.
     pub terms: &'a Terms,
-}
-
-/// An event of another group, or a day to keep clear.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Neighbour {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day.
-    pub to: NaiveDate,
-    /// What it is called.
-    pub title: String,
 }
 
 /// How many people come, and what follows from it by the guidance's rules.

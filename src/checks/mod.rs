@@ -15,6 +15,7 @@ mod history;
 mod invitations;
 mod look;
 mod money;
+mod neighbour;
 mod numbers;
 mod online;
 mod people;
@@ -31,7 +32,8 @@ mod texts;
 mod words;
 
 pub use catalog::{CATALOG, Check, findings};
-pub use facts::{Facts, Neighbour, Odd, Page, Quantities};
+pub use facts::{Facts, Odd, Page, Quantities};
+pub use neighbour::{Neighbour, NeighbourKind};
 pub use terms::{Term, Terms};
 
 /// How much a finding weighs.

@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::world::{ColorWish, World};
 use super::{ColorWord, Globals, interrupt};
 use crate::calendar;
-use crate::ops::{self, Neighbour, Now, OpsError};
+use crate::ops::{self, Neighbour, NeighbourKind, Now, OpsError};
 use crate::plan::{Head, Id, Plan};
 use crate::render::{self, Layout, Paper, Show};
 use crate::schedule::Zone;
@@ -315,27 +315,35 @@ impl Context {
     /// Returns the days the neighbours' calendars beside a plan take, from some days ago to two
     /// years ahead; a calendar that cannot be read is named and passed over.
     pub(crate) fn neighbours(&self, path: &Path, now: Now, zone: &Zone) -> Vec<Neighbour> {
-        let first = ops::horizon(now.today());
-        let last = now
-            .today()
-            .checked_add_days(Days::new(2 * 366))
-            .unwrap_or(first);
         let mut days = Vec::new();
         for (name, text) in store::calendars(folder_of(path)) {
-            let busy = text
-                .map_err(Failure::from)
-                .and_then(|text| Ok(calendar::busy(&text, zone, &(first..=last))?));
-            match busy {
-                Ok(busy) => days.extend(busy.into_iter().map(|busy| Neighbour {
-                    from: busy.from,
-                    to: busy.to,
-                    title: busy.title,
-                })),
+            let busy = text.map_err(Failure::from);
+            match busy.and_then(|text| taken_days(&name, &text, (now, zone))) {
+                Ok(busy) => days.extend(busy),
                 Err(failure) => self.status(&format!("note: passed over {name}: {failure}")),
             }
         }
         days
     }
+}
+
+/// Returns the days that a calendar takes, from some days ago to two years ahead; what it is about
+/// shows in the name of its file.
+pub(crate) fn taken_days(
+    name: &str,
+    text: &str,
+    (now, zone): (Now, &Zone),
+) -> Result<Vec<Neighbour>, Failure> {
+    let first = ops::horizon(now.today());
+    let last = now.today().checked_add_days(Days::new(2 * 366));
+    let busy = calendar::busy(text, zone, &(first..=last.unwrap_or(first)))?;
+    let neighbour = |busy: calendar::Busy| Neighbour {
+        from: busy.from,
+        to: busy.to,
+        title: busy.title,
+        kind: NeighbourKind::of_file(name),
+    };
+    Ok(busy.into_iter().map(neighbour).collect())
 }
 
 /// Returns the plan that is meant by a file or the folder it is in.

@@ -10,6 +10,7 @@ mod inviting;
 mod money;
 mod policies;
 mod sessions;
+mod signups;
 mod tips;
 
 use std::error::Error;
@@ -28,7 +29,11 @@ use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
 use self::sessions::how_to_keep;
-use self::tips::{how_to_answer, how_to_note, how_to_repeat, how_to_say, where_listed};
+use self::tips::{
+    how_to_answer, how_to_note, how_to_repeat, how_to_say, how_to_search, where_listed,
+};
+use self::signups::how_to_note_signups;
+use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
@@ -89,6 +94,12 @@ impl Failure {
             code: WRONG_WORDS,
             ..self
         }
+    }
+
+    /// Says which file it is about.
+    pub(crate) fn of_file(self, file: &Path) -> Self {
+        let message = format!("`{}`: {}", file.display(), self.message);
+        Self { message, ..self }
     }
 
     /// Says that nothing was written.
@@ -273,7 +284,9 @@ impl From<OpsError> for Failure {
             OpsError::Series(fault) => Some(how_to_repeat(fault)),
             OpsError::Duty(fault) => Some(how_to_share(fault)),
             OpsError::Policy(fault) => Some(how_to_ask(fault)),
+            OpsError::Dates(fault) => Some(how_to_search(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
+            OpsError::Signups(fault) => Some(how_to_note_signups(fault)),
             OpsError::Money(fault) => Some(how_to_note_money(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };

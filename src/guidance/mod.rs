@@ -28,9 +28,10 @@ pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};
 pub use pack::{PACKS, Pack, PackFault, PackRule, pack};
 pub use parse::{
-    Adjustment, Agenda, Audience, Benefit, Choice, DateCriterion, DietShare, FormatFacts, Formats,
-    Measure, Minimum, Note, Per, Policies, PolicyRule, PostDay, PostRule, Promotion, Quantities,
-    Quantity, QuantityRule, Role, Roles, Scoring, Segment, Serves, ShowRate, Source, Sponsorship,
-    Stock, VenueCriterion, VenueFormat, VenuePart, VenueQuestion, VenueWeights, VenueWord, Verdict,
+    Adjustment, Agenda, Audience, Benefit, Choice, DateCase, DateCriterion, DietShare, FormatFacts,
+    Formats, Measure, Minimum, Note, Observance, Per, Policies, PolicyRule, PostDay, PostRule,
+    Promotion, Quantities, Quantity, QuantityRule, Role, Roles, Scoring, Season, Segment, Serves,
+    ShowRate, Source, Sponsorship, Stock, VenueCriterion, VenueFormat, VenuePart, VenueQuestion,
+    VenueWeights, VenueWord, Verdict,
 };
 pub use rooms::{VENUE_CURRENT, stock_needed, venue_format, venue_weights, venue_word};

@@ -4,8 +4,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::{
-    AfterFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, RegisterFault,
-    SeriesFault, SessionFault,
+    AfterFault, DatesFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, RegisterFault, SeriesFault, SessionFault, SignupsFault,
 };
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
@@ -113,10 +112,14 @@ pub enum OpsError {
     Duty(DutyFault),
     /// A season cannot be planned.
     Series(SeriesFault),
+    /// A sign-up list cannot be noted.
+    Signups(SignupsFault),
     /// A policy pack or a silenced rule is wrong.
     Policy(PolicyFault),
     /// Something about sponsors or money could not be noted.
     Money(MoneyFault),
+    /// No dates can be proposed.
+    Dates(DatesFault),
     /// A word of the plan is wrong.
     Plan(PlanError),
     /// A date, a time or a zone is wrong.
@@ -220,8 +223,10 @@ impl fmt::Display for OpsError {
             Self::Session(fault) => fault.fmt(f),
             Self::Duty(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
+            Self::Signups(fault) => fault.fmt(f),
             Self::Policy(fault) => fault.fmt(f),
             Self::Money(fault) => fault.fmt(f),
+            Self::Dates(fault) => fault.fmt(f),
             Self::Plan(cause) => cause.fmt(f),
             Self::Schedule(cause) => cause.fmt(f),
             Self::Calendar(cause) => cause.fmt(f),
@@ -273,9 +278,21 @@ impl From<RegisterFault> for OpsError {
     }
 }
 
+impl From<SignupsFault> for OpsError {
+    fn from(cause: SignupsFault) -> Self {
+        Self::Signups(cause)
+    }
+}
+
 impl From<MoneyFault> for OpsError {
     fn from(fault: MoneyFault) -> Self {
         Self::Money(fault)
+    }
+}
+
+impl From<DatesFault> for OpsError {
+    fn from(fault: DatesFault) -> Self {
+        Self::Dates(fault)
     }
 }
 

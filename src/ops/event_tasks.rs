@@ -12,6 +12,14 @@ pub(super) const GONE: &str = "no longer applies";
 
 /// Gives a new event its tasks; returns how they were fitted into the time left.
 pub(super) fn give(plan: &Plan, event: &mut Event, now: Now) -> Fitted {
+    want(plan, event, now);
+    let fitted = fit(plan, event, now);
+    settle(plan, event, now, |_| true);
+    fitted
+}
+
+/// Gives a new event the tasks it would have with time enough.
+pub(super) fn want(plan: &Plan, event: &mut Event, now: Now) {
     let advised = advised(plan, event);
     for advice in &advised {
         let item = advice.item;
@@ -22,9 +30,6 @@ pub(super) fn give(plan: &Plan, event: &mut Event, now: Now) -> Fitted {
     }
     add_house_rules(plan, event);
     add_lessons(plan, event, now.today());
-    let fitted = fit(plan, event, now);
-    settle(plan, event, now, |_| true);
-    fitted
 }
 
 /// Adds the tasks that apply to an event since it changed; returns their ids. What applied before

@@ -3,7 +3,7 @@
 use super::Now;
 use super::event_request::EventRequest;
 use super::profile::holder;
-use crate::plan::{Event, Feature, Id, Plan, Promise, Session, State, Status, Support};
+use crate::plan::{Event, Feature, Id, Plan, Promise, Session, State, Status, Sum, Support};
 
 /// Returns the tasks of the guidance whose answer the plan holds.
 pub(super) fn answered(plan: &Plan, event: &Event) -> Vec<&'static str> {
@@ -137,7 +137,7 @@ fn every_talk(event: &Event, has: impl Fn(&Session) -> bool) -> bool {
 /// Whether every bill is paid, and everybody has back what they laid out.
 fn is_settled(event: &Event) -> bool {
     let costs = &event.money.costs;
-    let is_done = |cost: &crate::plan::Sum| {
+    let is_done = |cost: &Sum| {
         let is_owed = cost.by.is_some() && cost.refunded.is_none();
         cost.paid.is_some() && !is_owed
     };

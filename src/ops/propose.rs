@@ -1,9 +1,10 @@
 //! What an event would be if nothing more were said: from the last event of its format, then the
 //! group, then the format.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::check::{Finding, Severity, date_findings};
+use super::check::{Finding, date_findings};
+use super::dates::{fills_a_day, on_rule};
 use super::duties::usual_duties;
 use super::event_facts;
 use super::event_request::EventRequest;
@@ -40,8 +41,9 @@ pub fn propose(
     let mut event = base(plan, request, around.now);
     let mut plan = plan.clone();
     event_facts::set(&mut plan, &mut event, request)?;
-    let first = suggest(&plan, &event, around).next();
-    if let Some(first) = first.filter(|_| request.day.is_none()) {
+    if request.day.is_none()
+        && let Some(first) = suggest(&plan, &event, around).next()
+    {
         let time = request.time.unwrap_or(first.start.time());
         event.start = first.start.date().and_time(time);
     }
@@ -181,19 +183,15 @@ fn first_features(format: Format) -> Vec<Feature> {
 }
 
 /// Returns evenings for an event, soonest first: on the group's cadence, far enough ahead, off
-/// holidays and neighbours' events, within two years.
-pub fn suggest<'a>(
-    plan: &'a Plan,
-    event: &'a Event,
-    around: &'a Around<'_>,
-) -> impl Iterator<Item = Suggestion> + 'a {
-    let usual = plan.group.cadence.clone();
-    suggest_on(
-        plan,
-        event,
-        usual.filter(|_| !takes_a_day(event.format)),
-        around,
-    )
+/// holidays and neighbours' events, within two years; scored as [`dates`](super::dates) does.
+pub fn suggest(
+    plan: &Plan,
+    event: &Event,
+    around: &Around<'_>,
+) -> impl Iterator<Item = Suggestion> + use<> {
+    let usual = plan.group.cadence.as_ref();
+    let usual = usual.filter(|_| !fills_a_day(event));
+    suggest_on(plan, event, usual, around)
 }
 
 /// Returns the first day that leaves an event of a format the time it wants.
@@ -203,65 +201,34 @@ pub(super) fn lead_days(format: Format, now: Now) -> NaiveDate {
 }
 
 /// As [`suggest`], on the days of a rule; on those most groups meet on when there is none.
-pub(super) fn suggest_on<'a>(
-    plan: &'a Plan,
-    event: &'a Event,
-    usual: Option<Cadence>,
-    around: &'a Around<'_>,
-) -> impl Iterator<Item = Suggestion> + 'a {
-    let now = around.now;
-    let time = event.start.time();
-    let first = lead_days(event.format, now);
+pub(super) fn suggest_on(
+    plan: &Plan,
+    event: &Event,
+    usual: Option<&Cadence>,
+    around: &Around<'_>,
+) -> impl Iterator<Item = Suggestion> + use<> {
+    let first = lead_days(event.format, around.now);
     let cadence = usual
-        .clone()
-        .unwrap_or_else(|| default_cadence(event.format));
+        .cloned()
+        .unwrap_or_else(|| default_cadence(fills_a_day(event)));
     let days: Vec<NaiveDate> = cadence
         .dates_from(first)
         .take_while(|day| (*day - first).num_days() < SEARCH_DAYS)
         .collect();
-    days.into_iter().filter_map(move |day| {
-        let mut tried = event.clone();
-        tried.start = day.and_time(time);
-        let findings = date_findings(plan, &tried, around);
-        let is_free = findings
-            .iter()
-            .all(|finding| finding.severity == Severity::Note);
-        is_free.then(|| Suggestion {
-            start: tried.start,
-            reasons: reasons(usual.as_ref(), day, now, &findings),
-        })
-    })
+    on_rule(plan, event, (&days, usual), around).into_iter()
 }
 
 /// How far ahead evenings are looked for, in days: two years.
 const SEARCH_DAYS: i64 = 731;
 
 /// The evening of a group that has none: the third Thursday, or a Saturday for whole days.
-fn default_cadence(format: Format) -> Cadence {
-    let words = if takes_a_day(format) {
+pub(super) fn default_cadence(fills_a_day: bool) -> Cadence {
+    let words = if fills_a_day {
         "third saturday"
     } else {
         "third thursday"
     };
     words.parse().expect("a cadence in its own words")
-}
-
-fn reasons(
-    cadence: Option<&Cadence>,
-    day: NaiveDate,
-    now: Now,
-    findings: &[Finding],
-) -> Vec<String> {
-    let weeks = (day - now.today()).num_days() / 7;
-    let weeks = crate::text::count(usize::try_from(weeks).unwrap_or(0), "week");
-    let mut reasons = vec![format!("{weeks} to prepare")];
-    if let Some(cadence) = cadence {
-        reasons.push(format!("your {cadence}"));
-    } else if matches!(day.weekday(), Weekday::Tue | Weekday::Wed | Weekday::Thu) {
-        reasons.push("Tuesday to Thursday evenings draw most people".to_owned());
-    }
-    reasons.extend(findings.iter().map(|finding| finding.message.clone()));
-    reasons
 }
 
 /// Returns what the checks say about an event's day.

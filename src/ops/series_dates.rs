@@ -111,7 +111,7 @@ pub fn suggest_series(
         .filter(|known| known.title == event.title);
     let last = same.map(|known| known.start.date()).max();
     let is_later = |day: NaiveDate| last.is_none_or(|last| last < day);
-    let free = suggest_on(plan, event, Some(cadence.clone()), around);
+    let free = suggest_on(plan, event, Some(cadence), around);
     let free = free.filter(|offer| is_later(offer.start.date()));
     let offers: Vec<Suggestion> = free.take(number).collect();
     if !offers.is_empty() {

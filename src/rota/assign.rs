@@ -8,6 +8,7 @@
 
 use super::bound::Bound;
 use super::cost::{HEAVIEST, order, unwished};
+use super::fill::fill;
 use super::night::{CO_ORGANIZER, LEAD, MOST_DUTIES, Member, Night};
 use super::stand_in::stand_ins;
 
@@ -36,8 +37,7 @@ pub fn assign(night: &Night) -> Rota {
         .collect();
     let mut shared = night.clone();
     for duties in open.chunks(round) {
-        let found = Board::new(&shared, duties).best();
-        for (&duty, person) in duties.iter().zip(found) {
+        for (duty, person) in shared_among(&shared, duties) {
             shared.duties[duty].holder = person;
         }
     }
@@ -47,6 +47,32 @@ pub fn assign(night: &Night) -> Rota {
         holders,
         is_proven: open.len() <= round,
     }
+}
+
+/// Returns who gets each duty of one round. What must stay open is left out first: that makes the rest
+/// a search in which every duty is given, and whatever costs more than a known one is not followed.
+fn shared_among(night: &Night, duties: &[usize]) -> Vec<(usize, Option<usize>)> {
+    let board = Board::new(night, duties);
+    let Some((open, holders)) = fill(&board) else {
+        let found = board.best(None);
+        return duties.iter().copied().zip(found).collect();
+    };
+    let is_given = |at: &usize| open >> at & 1 == 0;
+    let places: Vec<usize> = (0..duties.len()).filter(is_given).collect();
+    let given: Vec<usize> = places.iter().map(|&at| duties[at]).collect();
+    // The seats are the same unless somebody may take nothing that is left.
+    let people = places.iter().map(|&at| board.seats[holders[at]].person);
+    let board = Board::new(night, &given);
+    let first = people.filter_map(|person| {
+        let mut seats = board.seats.iter();
+        seats.position(|seat| seat.person == person)
+    });
+    let bound = Bound::of(&board, first.collect());
+    given
+        .iter()
+        .copied()
+        .zip(board.best(bound.as_ref()))
+        .collect()
 }
 
 /// One round: the duties to give, each a bit, and who takes part.
@@ -76,7 +102,7 @@ pub(super) struct Seat {
     /// The duties that are new to them, and how many new ones they have already.
     firsts: (u32, u32),
     /// What each duty costs with them beside its work, as part of a [`Key`].
-    costs: Vec<Key>,
+    pub(super) costs: Vec<Key>,
 }
 
 /// A cost without what is open: the fields of [`Cost`](super::Cost) from the second organization on,
@@ -155,13 +181,12 @@ impl Board {
     }
 
     /// Returns who gets each duty in the best assignment.
-    pub(super) fn best(&self) -> Vec<Option<usize>> {
-        let bound = Bound::of(self);
+    pub(super) fn best(&self, bound: Option<&Bound>) -> Vec<Option<usize>> {
         let mut best = vec![NOWHERE; 2 << self.minutes.len()];
         best[0] = 0;
         let mut steps = Vec::new();
         for at in 0..self.seats.len() {
-            let (next, step) = self.seat_takes(at, &best, bound.as_ref());
+            let (next, step) = self.seat_takes(at, &best, bound);
             best = next;
             steps.push(step);
         }
@@ -181,10 +206,11 @@ impl Board {
         let seat = &self.seats[at];
         let before = at.checked_sub(1).map(|before| &self.seats[before]);
         let goes_on = before.is_some_and(|before| before.organization == seat.organization);
+        let mut bound = bound.map(|bound| bound.layer(self, at));
         let (mut next, mut step) = (vec![NOWHERE; best.len()], vec![0; best.len()]);
         for (state, &key) in best.iter().enumerate() {
             let mask = given(state);
-            if key == NOWHERE || bound.is_some_and(|bound| bound.cuts(at, mask, key)) {
+            if key == NOWHERE || bound.as_mut().is_some_and(|bound| bound.cuts(mask, key)) {
                 continue;
             }
             let near = goes_on && is_near(state);

@@ -1,97 +1,161 @@
 //! What cannot lead to the best assignment is not followed: it would cost more than one that is
 //! known already, however well the rest were shared.
 
-use super::assign::{Board, Key, SPREAD};
+use std::collections::BTreeMap;
 
-/// What the rest of the duties costs at least.
+use super::assign::{Board, Key, SPREAD, Seat};
+
+/// What a whole assignment costs that is known, and what the rest of the duties costs at least.
 pub(super) struct Bound {
-    /// What a whole assignment costs that is known.
     known: Key,
-    /// The work of each set of duties, in steps.
+    /// How much work is one step: every duty is some steps.
+    step: u64,
+    /// The steps of each duty, and of each set of duties.
+    duties: Vec<u64>,
     work: Vec<usize>,
-    /// The squares that so many steps of work add at least, shared by the people from one on.
-    least: Vec<Vec<u64>>,
-    /// How many duties the people from one on have room for.
-    room: Vec<usize>,
+    /// The two duties of each set that are most work.
+    heaviest: Vec<(u8, u8)>,
+}
+
+/// The bound once it is the turn of one person.
+pub(super) struct Layer<'a> {
+    bound: &'a Bound,
+    seats: &'a [Seat],
+    /// How many duties the people who are left have room for.
+    room: usize,
+    /// What the duties of each set cost at least beside their work.
+    aside: Vec<Key>,
+    /// The squares that so much work adds at least, by the two duties that are most of it.
+    least: BTreeMap<(u64, u64), Vec<u64>>,
 }
 
 impl Bound {
-    /// Returns a bound; none where not every duty can be given, or none is found that way.
-    pub(super) fn of(board: &Board) -> Option<Self> {
-        let first = first(board)?;
+    /// Returns the bound of a board on which every duty can be given, which some assignment does.
+    pub(super) fn of(board: &Board, first: Vec<usize>) -> Option<Self> {
         let known = board.key(&improved(board, first))?;
         let step = board.minutes.iter().copied().fold(0, gcd).max(1);
-        let steps = |minutes: u64| usize::try_from(minutes / step).unwrap_or(usize::MAX);
-        let sets = 1_usize << board.minutes.len();
+        let duties: Vec<u64> = board.minutes.iter().map(|minutes| minutes / step).collect();
+        let sets = 1_usize << duties.len();
         let mut work = vec![0; sets];
+        let mut heaviest = vec![(u8::MAX, u8::MAX); sets];
+        let steps = |duty: u8| duties.get(usize::from(duty)).copied().unwrap_or(0);
         for set in 1..sets {
             let low = set.trailing_zeros() as usize;
-            work[set] = work[set & (set - 1)] + steps(board.minutes[low]);
+            let rest = set & (set - 1);
+            work[set] = work[rest] + usize::try_from(duties[low]).unwrap_or(0);
+            let mut three = [
+                u8::try_from(low).unwrap_or(u8::MAX),
+                heaviest[rest].0,
+                heaviest[rest].1,
+            ];
+            three.sort_by_key(|duty| std::cmp::Reverse(steps(*duty)));
+            heaviest[set] = (three[0], three[1]);
         }
-        let all = work[sets - 1];
-        let from = |at: usize| least(board, at, (step, all));
-        let room = |at: usize| board.seats[at..].iter().map(|seat| seat.room).sum();
         Some(Self {
             known,
+            step,
+            duties,
             work,
-            least: (0..=board.seats.len()).map(from).collect(),
-            room: (0..=board.seats.len()).map(room).collect(),
+            heaviest,
         })
     }
 
-    /// Whether nothing is lost by not following a way that has given a set of duties to the people
-    /// before one.
-    pub(super) fn cuts(&self, at: usize, set: u32, key: Key) -> bool {
-        let (all, given) = (self.work.len() - 1, set as usize);
-        let rest = self.work[all] - self.work[given];
-        let open = (all & !given).count_ones() as usize;
-        let least = Key::from(self.least[at][rest]) << SPREAD;
-        open > self.room[at] || key.saturating_add(least) > self.known
-    }
-}
-
-/// Returns the squares that 0, 1, 2 … steps of work add at least: each step goes to whom it adds
-/// least, as if work could be cut into steps. Squares are convex, so no other way adds less.
-fn least(board: &Board, from: usize, (step, all): (u64, usize)) -> Vec<u64> {
-    let mut people: Vec<(u64, u64)> = board.seats[from..]
-        .iter()
-        .map(|seat| (seat.load, seat.share))
-        .collect();
-    let mut sums = vec![0];
-    let mut sum: u64 = 0;
-    for _ in 0..all {
-        let adds = |&(load, share): &(u64, u64)| share * step * (2 * load + step);
-        let lightest = people.iter_mut().min_by_key(|person| adds(person));
-        sum = lightest.map_or(u64::MAX, |person| {
-            let sum = sum.saturating_add(adds(person));
-            person.0 += step;
-            sum
-        });
-        sums.push(sum);
-    }
-    sums
-}
-
-/// Returns an assignment of every duty to a seat: first those that fewest can take, each to whom it
-/// costs least; none where that does not work out.
-fn first(board: &Board) -> Option<Vec<usize>> {
-    let able = |duty: usize| {
-        let seats = board.seats.iter();
-        seats.filter(|seat| seat.may >> duty & 1 == 1).count()
-    };
-    let mut duties: Vec<usize> = (0..board.minutes.len()).collect();
-    duties.sort_by_key(|&duty| (able(duty), std::cmp::Reverse(board.minutes[duty])));
-    let nobody = board.seats.len();
-    let mut holders = vec![nobody; duties.len()];
-    for duty in duties {
-        let costs = |seat: usize| {
-            let mut tried = holders.clone();
-            tried[duty] = seat;
-            board.key(&tried).map(|key| (key, seat))
+    /// Returns the bound for the people from one on.
+    pub(super) fn layer<'a>(&'a self, board: &'a Board, at: usize) -> Layer<'a> {
+        let seats = &board.seats[at..];
+        let cheapest = |duty: usize| {
+            let able = seats.iter().filter(|seat| seat.may >> duty & 1 == 1);
+            able.map(|seat| seat.costs[duty]).min()
         };
-        holders[duty] = (0..nobody).filter_map(costs).min()?.1;
+        // What nobody who is left may take leads nowhere.
+        let single: Vec<Key> = (0..self.duties.len())
+            .map(|duty| cheapest(duty).unwrap_or(Key::MAX >> 8))
+            .collect();
+        let mut aside = vec![0; self.work.len()];
+        for set in 1..aside.len() {
+            aside[set] = aside[set & (set - 1)] + single[set.trailing_zeros() as usize];
+        }
+        Layer {
+            bound: self,
+            seats,
+            room: seats.iter().map(|seat| seat.room).sum(),
+            aside,
+            least: BTreeMap::new(),
+        }
     }
-    Some(holders)
+}
+
+impl Layer<'_> {
+    /// Whether nothing is lost by not following a way that has given a set of duties to the people
+    /// before.
+    pub(super) fn cuts(&mut self, set: u32, key: Key) -> bool {
+        let rest = (self.aside.len() - 1) & !(set as usize);
+        if rest.count_ones() as usize > self.room {
+            return true;
+        }
+        let known = self.bound.known;
+        let key = key.saturating_add(self.aside[rest]);
+        key > known || key.saturating_add(Key::from(self.least(rest)) << SPREAD) > known
+    }
+
+    /// Returns the squares that a set of duties adds at least.
+    fn least(&mut self, rest: usize) -> u64 {
+        let (one, two) = self.bound.heaviest[rest];
+        let steps = |duty: u8| {
+            self.bound
+                .duties
+                .get(usize::from(duty))
+                .copied()
+                .unwrap_or(0)
+        };
+        let tops = (steps(one), steps(two));
+        let others = self.bound.work[rest] - usize::try_from(tops.0 + tops.1).unwrap_or(0);
+        let (seats, step) = (self.seats, self.bound.step);
+        let all = self.bound.work.last().copied().unwrap_or(0);
+        let least = self.least.entry(tops);
+        least.or_insert_with(|| least_of(seats, tops, (step, all)))[others]
+    }
+}
+
+/// Returns the squares that two duties and 0, 1, 2 … steps of other work add at least, as if the
+/// other work could be cut into steps.
+///
+/// Each step goes to whom it adds least; squares are convex, so no other way adds less. The two go to
+/// any of the two who have least load of those whose minutes weigh the same: to put them anywhere
+/// else would only make the loads more uneven.
+fn least_of(seats: &[Seat], (one, two): (u64, u64), (step, all): (u64, usize)) -> Vec<u64> {
+    let mut people: Vec<(u64, u64)> = seats.iter().map(|seat| (seat.share, seat.load)).collect();
+    people.sort_unstable();
+    let ranked = people.iter().enumerate();
+    let lightest = ranked.filter(|(at, (share, _))| {
+        let before = people[..*at].iter().filter(|(other, _)| other == share);
+        before.count() < 2
+    });
+    let lightest: Vec<usize> = lightest.map(|(at, _)| at).collect();
+    let mut least = vec![u64::MAX; all + 1];
+    for &first in &lightest {
+        for &second in &lightest {
+            let mut people = people.clone();
+            let mut sum =
+                add(&mut people[first], one * step) + add(&mut people[second], two * step);
+            for known in &mut least {
+                *known = sum.min(*known);
+                let adds = |&(share, load): &(u64, u64)| share * (2 * load + step);
+                let Some(next) = people.iter_mut().min_by_key(|person| adds(person)) else {
+                    break;
+                };
+                sum += add(next, step);
+            }
+        }
+    }
+    least
+}
+
+/// Adds work to a person's load; returns the squares it adds.
+fn add((share, load): &mut (u64, u64), minutes: u64) -> u64 {
+    let squares = *share * minutes * (2 * *load + minutes);
+    *load += minutes;
+    squares
 }
 
 /// Returns an assignment that no move of one duty and no exchange of two makes cheaper.

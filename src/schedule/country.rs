@@ -69,6 +69,12 @@ impl Country {
         holiday::on(self, date)
     }
 
+    /// Returns every known day of the public holidays of the whole country whose name begins so,
+    /// each with the name of that day.
+    pub fn holidays_called(&self, name: &str) -> Vec<(chrono::NaiveDate, &'static str)> {
+        holiday::called(self.code, name)
+    }
+
     /// Returns how a working day is close to a holiday: its eve, or a day many take off between
     /// the holiday and a weekend. None for a holiday itself.
     pub fn near_holiday(&self, date: chrono::NaiveDate) -> Option<Closeness> {

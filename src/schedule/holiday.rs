@@ -68,18 +68,44 @@ pub(super) fn on(country: &Country, date: NaiveDate) -> Option<Holiday> {
     }
     let region = country.region().filter(|region| section.has(region));
     let sought = Sought::on(date);
-    let kept: Vec<Line> = section
+    let all: Vec<Line> = section
         .lines()
-        .filter(|line| is_kept_in(line.scope, region) && sought.follows(line.rule))
+        .filter(|line| sought.follows(line.rule))
+        .collect();
+    // Where each region has a name of its own for it, such as Australia's day behind Christmas, it
+    // is a holiday of the country all the same.
+    let is_in_each = region.is_none() && section.keeps_in_each(&all);
+    let kept: Vec<Line> = all
+        .into_iter()
+        .filter(|line| is_in_each || is_kept_in(line.scope, region))
         .collect();
     if kept.is_empty() {
         return None;
     }
+    let mut names: Vec<&str> = kept.iter().map(|line| line.name).collect();
+    names.dedup();
     Some(Holiday {
         date,
-        name: all_of(kept.iter().map(|line| line.name)),
-        everywhere: kept.iter().any(|line| line.scope == "*"),
+        name: all_of(names),
+        everywhere: is_in_each || kept.iter().any(|line| line.scope == "*"),
     })
+}
+
+/// Returns every known day of the public holidays whose name begins so and that the whole country
+/// keeps, each with the name of that day.
+pub(super) fn called(code: &str, name: &str) -> Vec<(NaiveDate, &'static str)> {
+    let Some(section) = Section::of(code) else {
+        return Vec::new();
+    };
+    let named = section
+        .lines()
+        .filter(|line| line.scope.starts_with('*') && line.name.starts_with(name));
+    named
+        .flat_map(|line| {
+            let days = section.days(line.rule).into_iter();
+            days.map(move |day| (day, line.name))
+        })
+        .collect()
 }
 
 pub(super) fn near(country: &Country, date: NaiveDate) -> Option<Closeness> {
@@ -136,6 +162,43 @@ impl Section {
         self.regions.split_whitespace().any(|known| known == region)
     }
 
+    /// Whether each region keeps one of the holidays.
+    fn keeps_in_each(self, lines: &[Line]) -> bool {
+        let mut regions = self.regions.split_whitespace();
+        let is_kept = |region: &str| {
+            lines
+                .iter()
+                .any(|line| is_kept_in(line.scope, Some(region)))
+        };
+        !lines.is_empty() && !self.regions.is_empty() && regions.all(is_kept)
+    }
+
+    /// Returns the days of a rule; it is read as [`Sought::follows`] reads it.
+    fn days(self, rule: &str) -> Vec<NaiveDate> {
+        let years = || self.first..=self.last;
+        let first_of =
+            |month: u32| years().filter_map(move |year| NaiveDate::from_ymd_opt(year, month, 1));
+        let base = rule.split(" from ").next().unwrap_or(rule);
+        let near: Vec<NaiveDate> = if let Some((feast, distance)) = feast_of(base) {
+            let days = feast_days(feast);
+            days.filter_map(|day| day.checked_add_signed(distance))
+                .collect()
+        } else if let Some((_, month)) = base.split_once('/') {
+            let month = month.parse().unwrap_or(0);
+            first_of(month)
+                .flat_map(|first| first.iter_days().take(31))
+                .collect()
+        } else if base.len() == "05-03".len() {
+            years()
+                .filter_map(|year| format!("{year}-{base}").parse().ok())
+                .collect()
+        } else {
+            base.split(' ').filter_map(|day| day.parse().ok()).collect()
+        };
+        let follows = |day: &NaiveDate| Sought::on(*day).follows(rule);
+        near.into_iter().filter(follows).collect()
+    }
+
     fn lines(self) -> impl Iterator<Item = Line> {
         self.body.lines().filter_map(|line| {
             let mut columns = line.split(" | ");
@@ -186,11 +249,8 @@ impl Sought {
         if let Some((weekday, month)) = rule.split_once('/') {
             return self.is_weekday(weekday, month);
         }
-        if let Some(distance) = rule.strip_prefix("easter") {
-            return self.is_after("easter", distance);
-        }
-        if let Some(distance) = rule.strip_prefix("pascha") {
-            return self.is_after("pascha", distance);
+        if let Some((feast, distance)) = feast_of(rule) {
+            return self.is_after(feast, distance);
         }
         if rule.len() == "05-03".len() {
             return self.iso.ends_with(rule);
@@ -211,21 +271,32 @@ impl Sought {
         in_place && month.parse() == Ok(date.month()) && is_short_for(weekday, date.weekday())
     }
 
-    /// Whether this is `distance` days after a feast, whose days stand at the top of the file.
-    fn is_after(&self, feast: &str, distance: &str) -> bool {
-        let days = distance.parse().ok().and_then(TimeDelta::try_days);
-        let Some(day) = days.and_then(|days| self.date.checked_sub_signed(days)) else {
-            return false;
-        };
-        let Some((_, behind)) = HOLIDAYS.split_once(&format!("\n~ {feast} | ")) else {
-            return false;
-        };
-        behind
-            .lines()
-            .next()
-            .unwrap_or_default()
-            .contains(&iso(day))
+    /// Whether this is so many days after a feast.
+    fn is_after(&self, feast: &str, distance: TimeDelta) -> bool {
+        let day = self.date.checked_sub_signed(distance);
+        day.is_some_and(|day| feast_line(feast).contains(&iso(day)))
     }
+}
+
+/// Returns the feast of `easter+60` or `pascha-2`, and the distance from it.
+fn feast_of(rule: &str) -> Option<(&'static str, TimeDelta)> {
+    ["easter", "pascha"].into_iter().find_map(|feast| {
+        let distance = rule.strip_prefix(feast)?.parse().ok()?;
+        Some((feast, TimeDelta::try_days(distance)?))
+    })
+}
+
+/// Returns the days of a feast as they stand at the top of the file.
+fn feast_line(feast: &str) -> &'static str {
+    let begin = format!("~ {feast} | ");
+    let head = HOLIDAYS.lines().take_while(|line| !line.starts_with('='));
+    let mut lines = head.filter_map(|line| line.strip_prefix(begin.as_str()));
+    lines.next().unwrap_or_default()
+}
+
+fn feast_days(feast: &str) -> impl Iterator<Item = NaiveDate> {
+    let days = feast_line(feast).split(' ');
+    days.filter_map(|day| day.parse().ok())
 }
 
 fn iso(date: NaiveDate) -> String {
@@ -274,6 +345,10 @@ mod tests {
             ("GR", "2026-04-13", "Easter Monday"),
             ("FR", "2026-07-14", "National Day"),
             ("SE", "2026-06-20", "Midsummer Day"),
+            // Hong Kong's general holidays are more than its statutory ones.
+            ("HK", "2027-03-26", "Good Friday"),
+            // Each state says so by itself, and not all by the same name.
+            ("AU", "2027-12-27", "Christmas Day (observed)"),
         ] {
             assert_eq!(name(place, date).as_deref(), Some(wanted), "{place} {date}");
         }
@@ -373,6 +448,26 @@ mod tests {
             return dates.all(|date| date.is_ok_and(|date| Sought::on(date).follows(rule)));
         }
         year.iter().filter(|sought| sought.follows(rule)).count() == 1
+    }
+
+    #[test]
+    fn the_days_of_a_holiday_are_those_on_which_it_is() {
+        for (code, name, count) in [
+            ("DE", "Good Friday", 15),
+            ("GR", "Good Friday", 15),
+            ("DE", "Christmas Day", 15),
+            ("US", "Thanksgiving", 15),
+            ("IL", "Yom Kippur", 15),
+            ("DE", "Repentance", 0),
+            ("BV", "Christmas", 0),
+        ] {
+            let days = called(code, name);
+            assert_eq!(days.len(), count, "{code} {name}");
+            for (day, name) in days {
+                let holiday = country(code).holiday(day).expect("a holiday");
+                assert!(holiday.name.contains(name), "{code} {day}");
+            }
+        }
     }
 
     #[test]

@@ -47,13 +47,17 @@ fn what_is_late_comes_first_then_what_is_due_asked_and_coming() {
 
             - Thu 17 Dec 2026 18:30: Schedulers in production, Acme HQ (5 tasks to do, 1 late)
         "##]]);
-    desk.run("digest --format csv")
+    let csv = desk
+        .run("digest --format csv")
         .succeeds()
-        .prints(expect![[r#"
+        .stdout
+        .replace('\r', "");
+    expect![[r#"
             event,state,due,task,who,id
             2026-12-17-schedulers,open,2026-11-02,Ask the host for door times,,venue-questions
             2026-12-17-schedulers,open,2026-11-26,Publish the event page,Piotr Wójcik,promo-page
-        "#]]);
+        "#]]
+    .assert_eq(&csv);
     desk.run("digest --days 1 --format json")
         .has_json(expect![[r#"
             {

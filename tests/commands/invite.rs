@@ -728,6 +728,8 @@ export ics schedulers
 export checklist --format markdown
 import reply.ics
 check schedulers
+duties
+duties --propose --format json
 check schedulers --format json
 policies list
 cancel schedulers --reason 'No room'

@@ -91,8 +91,9 @@ fn a_year_of_evenings_fits_on_a_screen() {
         Piotr Wójcik      6  Tue 15 Sep 2026  new
         Ana Nowak         5  Thu 15 Oct 2026  new
 
-        who did what  duties  evenings  own tasks done
-        Ana Nowak         11        11               0
+        who did what  evenings  duties   work  own tasks done
+        Ana Nowak           11  mc 11×   22 h               0
+        Piotr Wójcik         0          0 min               0
 
         2 evenings without a count: `convoke recap 2026-06-evening --arrived N` adds
         one.
@@ -153,8 +154,9 @@ fn one_year_and_one_kind_of_evening() {
             speaker       talks  last
             Piotr Wójcik      3  Sat 15 Nov 2025
 
-            who did what  duties  evenings  own tasks done
-            Ana Nowak          3         3               0
+            who did what  evenings  duties   work  own tasks done
+            Ana Nowak            3  mc 3×     6 h               0
+            Piotr Wójcik         0          0 min               0
 
             1 evening without a count: `convoke recap 2025-03-evening --arrived N` adds one.
         "#]]);
@@ -186,7 +188,8 @@ fn other_layouts_have_the_same_figures() {
             Ana Nowak  2  Thu 15 Oct 2026  new
             Piotr Wójcik  1  Tue 15 Sep 2026  new
 
-            Ana Nowak  3  3  0
+            Ana Nowak  3  mc 3×  6 h  0
+            Piotr Wójcik  0  0 min  0
         "#]]);
     desk.run("stats --format markdown")
         .succeeds()
@@ -219,18 +222,23 @@ fn other_layouts_have_the_same_figures() {
             | Ana Nowak | 2 | Thu 15 Oct 2026 | new |
             | Piotr Wójcik | 1 | Tue 15 Sep 2026 | new |
 
-            | who did what | duties | evenings | own tasks done |
-            | --- | ---: | ---: | ---: |
-            | Ana Nowak | 3 | 3 | 0 |
+            | who did what | evenings | duties | work | own tasks done |
+            | --- | ---: | --- | ---: | ---: |
+            | Ana Nowak | 3 | mc 3× | 6 h | 0 |
+            | Piotr Wójcik | 0 |  | 0 min | 0 |
         "#]]);
-    desk.run("stats --format csv")
+    let csv = desk
+        .run("stats --format csv")
         .succeeds()
-        .prints(expect![[r#"
+        .stdout
+        .replace('\r', "");
+    expect![[r#"
             date,title,format,signups,arrived,percent,id
             2026-08-15,Evening 2,talk-night,54,35,65,2026-08-evening
             2026-09-15,Evening 1,talk-night,47,30,64,2026-09-evening
             2026-10-15,Evening 0,talk-night,40,26,65,2026-10-evening
-        "#]]);
+        "#]]
+    .assert_eq(&csv);
     desk.run("stats --format json").has_json(expect![[r#"
         {
           "cancelled": 0,
@@ -277,10 +285,26 @@ fn other_layouts_have_the_same_figures() {
           "group": "Warsaw Mesos User Group",
           "load": [
             {
-              "duties": 3,
+              "duties": [
+                {
+                  "duty": "mc",
+                  "times": 3
+                }
+              ],
               "evenings": 3,
+              "minutes": 360,
               "name": "Ana Nowak",
               "person": "ana",
+              "talks": 2,
+              "tasks": 0
+            },
+            {
+              "duties": [],
+              "evenings": 0,
+              "minutes": 0,
+              "name": "Piotr Wójcik",
+              "person": "piotr",
+              "talks": 1,
               "tasks": 0
             }
           ],
@@ -380,11 +404,15 @@ fn no_evening_is_said_and_a_spreadsheet_gets_its_columns() {
 
             No evening that is over fits.
         "#]]);
-    desk.run("stats --format csv")
+    let csv = desk
+        .run("stats --format csv")
         .succeeds()
-        .prints(expect![[r#"
+        .stdout
+        .replace('\r', "");
+    expect![[r#"
             date,title,format,signups,arrived,percent,id
-        "#]]);
+        "#]]
+    .assert_eq(&csv);
 }
 
 #[test]

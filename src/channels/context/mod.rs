@@ -109,12 +109,14 @@ pub const VARIABLES: &[(&str, &str)] = &[
         "in a spotlight: the speaker's name on the channel, where it is one to mention",
     ),
     ("session.organization", "in a spotlight: the speaker's"),
+    ("session.slides", "in a spotlight: where the slides are"),
     ("session.speaker", "in a spotlight: who speaks"),
     ("session.summary", "in a spotlight: what the talk is about"),
     ("session.title", "in a spotlight: the talk"),
+    ("session.video", "in a spotlight: where the recording is"),
     (
         "sessions",
-        "the agenda; within it `title`, `speaker`, `handle`, `organization`, `length`, `minutes`, `summary`",
+        "the agenda; within it `start`, `title`, `speaker`, `handle`, `organization`, `length`, `minutes`, `summary`, `slides`, `video`",
     ),
     (
         "sessions.handle",
@@ -123,9 +125,15 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("sessions.length", "`30 min`"),
     ("sessions.minutes", "the number alone"),
     ("sessions.organization", "where the speaker works"),
+    ("sessions.slides", "where the slides are"),
     ("sessions.speaker", "who speaks"),
+    (
+        "sessions.start",
+        "when it begins, if the plan says so of all of them",
+    ),
     ("sessions.summary", "what it is about"),
     ("sessions.title", "what it is called"),
+    ("sessions.video", "where the recording is"),
     ("speakers", "the speakers' names as a list"),
     ("sponsors", "the sponsors' names as a list"),
     ("stamp", "on Discord: the start in each reader's own time"),
@@ -395,9 +403,13 @@ mod tests {
         let handle = ("discord".to_owned(), "@piotr".to_owned());
         plan.people[0].handles = vec![handle];
         let event = &mut plan.events[0];
+        event.sessions[0].at = "18:40:00".parse().ok();
+        event.sessions[1].at = "19:20:00".parse().ok();
         event.mode = Mode::Hybrid;
         event.reason = Some("no room".to_owned());
         event.link = Some("https://example.org/42".to_owned());
+        event.sessions[0].slides = Some("https://example.org/slides".to_owned());
+        event.sessions[0].video = Some("https://example.org/video".to_owned());
         let next = Head {
             id: event.id.clone(),
             title: "Next".to_owned(),

@@ -8,6 +8,7 @@ mod change;
 mod check;
 mod checklist;
 mod completions;
+mod dates;
 mod digest;
 mod done;
 mod duties;
@@ -21,8 +22,10 @@ mod handover;
 mod import;
 mod import_calendar;
 mod import_replies;
+mod import_signups;
 mod init;
 mod invite;
+mod list_flags;
 mod man;
 mod new_event;
 mod next;
@@ -64,6 +67,7 @@ pub(super) use overview::run as overview;
 pub(super) enum Command {
     Init(init::Args),
     NewEvent(new_event::Args),
+    Dates(dates::Args),
     Events(events::Args),
     Show(show::Args),
     Change(change::Args),
@@ -110,6 +114,7 @@ impl Command {
         match self {
             Self::Init(args) => init::run(&args, cx),
             Self::NewEvent(args) => new_event::run(&args, cx),
+            Self::Dates(args) => dates::run(&args, cx),
             Self::Events(args) => events::run(&args, cx),
             Self::Show(args) => show::run(&args, cx),
             Self::Change(args) => change::run(&args, cx),

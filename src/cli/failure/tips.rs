@@ -1,7 +1,7 @@
 //! What to type when an answer was refused.
 
 use super::near;
-use crate::ops::{Answer, PostFault, RegisterFault, SeriesFault};
+use crate::ops::{Answer, DatesFault, PostFault, RegisterFault, SeriesFault};
 
 /// Returns how an answer is written.
 pub(super) fn how_to_answer(wanted: Answer) -> Option<&'static str> {
@@ -75,6 +75,16 @@ pub(super) fn how_to_note(fault: &RegisterFault) -> String {
         }
         RegisterFault::Layout { .. } => "such as `--layout rows=60 --layout tables=30`".to_owned(),
         RegisterFault::Handle { .. } => "such as `--handle twitter=@ananowak`".to_owned(),
+    }
+}
+
+/// Returns what to type when no dates can be proposed.
+pub(super) fn how_to_search(fault: &DatesFault) -> String {
+    match fault {
+        DatesFault::Backwards { from, .. } => format!("give a day behind {from} with `--to`"),
+        DatesFault::TooFar { last, .. } => format!("look at two years at most: `--to {last}`"),
+        DatesFault::UnknownWeight { nearest, .. } => near(nearest.as_ref())
+            .unwrap_or_else(|| "`convoke guide dates` lists the names".to_owned()),
     }
 }
 

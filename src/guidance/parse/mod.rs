@@ -29,8 +29,8 @@ pub use quantities::{
 };
 pub use roles::{Role, Roles};
 pub use scoring::{
-    DateCriterion, Measure, Scoring, VenueCriterion, VenueFormat, VenuePart, VenueQuestion,
-    VenueWeights, VenueWord,
+    DateCase, DateCriterion, Measure, Observance, Scoring, Season, VenueCriterion, VenueFormat,
+    VenuePart, VenueQuestion, VenueWeights, VenueWord,
 };
 pub use sources::Source;
 pub use sponsorship::{Benefit, Sponsorship, Verdict};

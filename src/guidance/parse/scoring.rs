@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::{maybe, word, words};
 use crate::plan::Format;
+use crate::schedule::Country;
 
 /// How to choose a date and a venue.
 #[derive(Debug, Deserialize)]
@@ -17,6 +18,12 @@ pub struct Scoring {
     pub date_note: String,
     /// What makes a date better or worse.
     pub date: Vec<DateCriterion>,
+    /// Where the week does not end with Saturday and Sunday.
+    pub week: Week,
+    /// When a town empties.
+    pub season: Vec<Season>,
+    /// High days that keep people away wherever the group meets.
+    pub observance: Vec<Observance>,
     /// What to ask a host.
     pub venue_question: Vec<VenueQuestion>,
     /// Keys of sources.
@@ -39,12 +46,105 @@ pub struct Scoring {
 pub struct DateCriterion {
     /// What is looked at.
     pub criterion: String,
-    /// Points for evenings on weekdays.
-    pub evening: String,
-    /// Points for days at the weekend, when it matters there.
-    pub weekend: Option<String>,
+    /// How it can be.
+    pub case: Vec<DateCase>,
     /// Keys of sources.
     pub sources: Vec<String>,
+}
+
+/// How something about a date can be, and the points for it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DateCase {
+    /// The name by which a group sets other points.
+    pub name: String,
+    /// What is so, in words.
+    pub when: String,
+    /// Points for evenings on weekdays, when it matters there.
+    pub evening: Option<i32>,
+    /// Points for formats that fill a day, when it matters there.
+    pub weekend: Option<i32>,
+    /// Formats with other points.
+    #[serde(default)]
+    pub except: Vec<DateException>,
+}
+
+/// Formats for which a case has other points.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DateException {
+    /// The formats.
+    #[serde(deserialize_with = "words")]
+    pub formats: Vec<Format>,
+    /// The points.
+    pub points: i32,
+}
+
+/// Where the week does not end with Saturday and Sunday.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Week {
+    /// Codes of the countries in which Friday and Saturday are free.
+    pub friday_and_saturday: Vec<String>,
+}
+
+/// A time of the year when a town empties.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Season {
+    /// What it is called.
+    pub what: String,
+    /// The first day, `MM-DD`.
+    pub from: String,
+    /// The last day, which lies in the next year when it comes before the first.
+    pub to: String,
+    /// Codes of the countries it holds in; everywhere when there is none.
+    pub countries: Vec<String>,
+}
+
+/// High days on which those who keep them cannot come.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Observance {
+    /// What it is called.
+    pub name: String,
+    /// The country whose public holidays say when it is.
+    #[serde(deserialize_with = "word")]
+    pub country: Country,
+    /// The name of the public holiday there.
+    pub holiday: String,
+    /// How many days it is kept, from the holiday on.
+    pub days: u32,
+    /// Whether it begins on the evening before.
+    pub eve: bool,
+}
+
+impl DateCase {
+    /// Returns the points for an event of a format that fills an evening, or else a day; none when
+    /// the case does not matter there.
+    pub fn points(&self, format: Format, fills_a_day: bool) -> Option<i32> {
+        let mut except = self.except.iter();
+        let except = except.find(|it| it.formats.contains(&format));
+        let usual = if fills_a_day {
+            self.weekend
+        } else {
+            self.evening
+        };
+        // An exception for a format of whole days does not hold when it is an evening.
+        except.filter(|_| fills_a_day).map(|it| it.points).or(usual)
+    }
+}
+
+impl Season {
+    /// Whether a day, as `MM-DD`, is one of the season.
+    pub fn has(&self, day: &str) -> bool {
+        let (from, to) = (self.from.as_str(), self.to.as_str());
+        if from <= to {
+            from <= day && day <= to
+        } else {
+            from <= day || day <= to
+        }
+    }
 }
 
 /// A question to a host.

@@ -3,10 +3,12 @@
 mod asks;
 mod digest;
 mod fault;
+mod givers;
 mod handover;
 mod history;
 mod lessons;
 mod recap;
+mod recap_facts;
 mod recap_request;
 mod speakers;
 mod stats;
@@ -16,18 +18,17 @@ mod unwanted;
 pub use asks::Ask;
 pub use digest::{Digest, DigestRequest, digest};
 pub use fault::AfterFault;
+pub use givers::{LoadLine, SupporterLine};
 pub use handover::{
-    AccountLine, Handover, LessonLearned, Month, PersonLine, Phase, PlaceLine, PromiseLine, Side,
-    SponsorLine, TalkLine, handover,
+    AccountLine, GiverLine, Handover, LessonLearned, Month, PersonLine, Phase, PlaceLine,
+    PromiseLine, TalkLine, handover,
 };
 pub use history::Turnout;
 pub use recap::{CostLine, Gap, HeadsTold, LessonLine, Recap, TalkTold, last_event, recap};
 pub use recap_request::{LessonRequest, RecapRequest};
 pub use speakers::SpeakerLine;
-pub use stats::{
-    Cut, Evening, LoadLine, Speaking, Stats, StatsRequest, SupporterLine, TasksDone, stats,
-};
-pub use thanks::{Thanked, Thanks};
+pub use stats::{Cut, PastEvening, Speaking, Stats, StatsRequest, TasksDone, stats};
+pub use thanks::{Thanks, ThanksFor};
 pub use unwanted::{Unwanted, recent_events};
 
 pub(super) use unwanted::unwanted;

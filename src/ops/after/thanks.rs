@@ -1,7 +1,7 @@
 //! Thanks to one person or one sponsor, ready to paste.
 
 use super::history::is_talk;
-use crate::plan::{Event, Id, Plan, Promise, Session};
+use crate::plan::{Event, Id, Plan, Promise, Session, Support};
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count, squeeze};
 
@@ -9,7 +9,7 @@ use crate::text::{all_of, count, squeeze};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Thanks {
     /// What they are for.
-    pub thanked: Thanked,
+    pub thanked: ThanksFor,
     /// Whom they are for.
     pub id: Id,
     /// The name.
@@ -20,7 +20,7 @@ pub struct Thanks {
 
 /// What somebody is thanked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Thanked {
+pub enum ThanksFor {
     /// A talk.
     Speaker,
     /// A hand on the night, from somebody who is no organizer.
@@ -29,7 +29,7 @@ pub enum Thanked {
     Sponsor,
 }
 
-impl Thanked {
+impl ThanksFor {
     /// Returns what it is as a word.
     pub fn word(self) -> &'static str {
         match self {
@@ -55,14 +55,14 @@ pub(super) fn thanks(plan: &Plan, event: &Event) -> Vec<Thanks> {
              worked.",
             all_of(duties)
         );
-        thanked(Thanked::Helper, id, name, text)
+        thanked(ThanksFor::Helper, id, name, text)
     });
     let sponsors = sponsors(event).into_iter();
     let sponsors = sponsors.map(|id| of_sponsor(plan, event, (id, &evening)));
     speakers.chain(helpers).chain(sponsors).collect()
 }
 
-fn thanked(thanked: Thanked, id: Id, name: String, text: String) -> Thanks {
+fn thanked(thanked: ThanksFor, id: Id, name: String, text: String) -> Thanks {
     Thanks {
         thanked,
         id,
@@ -112,7 +112,7 @@ fn of_speaker(plan: &Plan, event: &Event, (id, evening): (Id, &str)) -> Option<T
          back.",
         all_of(titles)
     );
-    Some(thanked(Thanked::Speaker, id, name, text))
+    Some(thanked(ThanksFor::Speaker, id, name, text))
 }
 
 /// Returns those who held a duty and are no organizers, each once, with what they did.
@@ -128,7 +128,7 @@ fn helpers(plan: &Plan, event: &Event) -> Vec<(Id, Vec<String>)> {
     helpers
 }
 
-/// Returns who gave something, each once.
+/// Returns who gave something and was not thanked for all of it yet, each once.
 fn sponsors(event: &Event) -> Vec<Id> {
     let mut sponsors = event.sponsors.clone();
     for support in &event.money.support {
@@ -136,6 +136,11 @@ fn sponsors(event: &Event) -> Vec<Id> {
             sponsors.push(support.sponsor.clone());
         }
     }
+    let gifts = |id: &Id| -> Vec<&Support> {
+        let gifts = event.money.support.iter();
+        gifts.filter(|gift| gift.sponsor == *id).collect()
+    };
+    sponsors.retain(|id| gifts(id).is_empty() || gifts(id).iter().any(|it| it.thanked.is_none()));
     sponsors
 }
 
@@ -156,5 +161,5 @@ fn of_sponsor(plan: &Plan, event: &Event, (id, evening): (Id, &str)) -> Thanks {
         "Hello {name}, thank you for {gifts} at {evening}. It made the evening possible. We would \
          be glad to have you with us again."
     );
-    thanked(Thanked::Sponsor, id, name, text)
+    thanked(ThanksFor::Sponsor, id, name, text)
 }

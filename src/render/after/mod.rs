@@ -2,8 +2,13 @@
 
 mod digest;
 mod handover;
+mod handover_json;
+mod handover_words;
 mod recap;
+mod recap_json;
 mod stats;
+mod stats_chart;
+mod stats_json;
 mod unwanted;
 
 use serde_json::Value;

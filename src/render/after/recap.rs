@@ -1,12 +1,12 @@
 //! One evening, looked back on.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::super::view::{Block, Show, View};
 use super::super::when::rule_in_words;
-use super::{amount_json, known, rate_json, text};
-use crate::ops::after::{CostLine, Gap, HeadsTold, LessonLine, Recap, TalkTold, Thanked, Thanks};
-use crate::ops::{Amount, Announcement};
+use super::recap_json;
+use crate::ops::Amount;
+use crate::ops::after::{CostLine, Gap, HeadsTold, LessonLine, Recap, TalkTold};
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count};
 
@@ -41,44 +41,8 @@ impl Show for Recap {
     }
 
     fn json(&self) -> Value {
-        let personal = self.thanks.iter().map(thanks_json);
-        let public = self.public_thanks.iter().map(public_json);
-        let ids = |lines: &[crate::ops::TaskLine]| -> Vec<Value> {
-            let each = lines.iter().map(|line| {
-                json!({ "id": line.id.to_string(), "event": line.event.to_string(), "task": line.task })
-            });
-            each.collect()
-        };
-        let missing = self.gaps.iter().map(|gap| {
-            let (what, flag) = gap_in_words(gap);
-            json!({ "what": what, "flag": flag })
-        });
-        known([
-            ("event", text(event_id(self).as_str())),
-            ("title", text(&self.event.title)),
-            ("date", text(&self.event.local.date().to_string())),
-            ("format", text(self.event.format.word())),
-            ("heads", Some(heads_json(&self.heads))),
-            ("currency", self.currency.as_deref().and_then(text)),
-            ("costs", Some(self.costs.iter().map(cost_json).collect())),
-            ("sessions", Some(self.talks.iter().map(talk_json).collect())),
-            ("good", self.good.as_deref().and_then(text)),
-            ("better", self.better.as_deref().and_then(text)),
-            (
-                "lessons",
-                Some(self.lessons.iter().map(lesson_json).collect()),
-            ),
-            ("thanks", Some(personal.chain(public).collect())),
-            ("missing", Some(missing.collect())),
-            ("settled", Some(ids(&self.settled).into())),
-            ("handed_on", Some(ids(&self.handed_on).into())),
-            ("open", Some(ids(&self.open).into())),
-        ])
+        recap_json::whole(self)
     }
-}
-
-fn event_id(recap: &Recap) -> String {
-    recap.event.id.to_string()
 }
 
 impl Recap {
@@ -254,7 +218,7 @@ fn lesson_in_words(lesson: &LessonLine) -> String {
 }
 
 /// Returns what is missing, and the flag that says it.
-fn gap_in_words(gap: &Gap) -> (String, String) {
+pub(super) fn gap_in_words(gap: &Gap) -> (String, String) {
     let (what, flag) = match gap {
         Gap::Signups => (
             "how many had signed up".to_owned(),
@@ -284,66 +248,4 @@ fn gap_in_words(gap: &Gap) -> (String, String) {
         ),
     };
     (what, flag)
-}
-
-fn heads_json(heads: &HeadsTold) -> Value {
-    let usual = heads.usual;
-    known([
-        ("expected", heads.expected.map(Value::from)),
-        ("signups", heads.signups.map(Value::from)),
-        ("arrived", heads.arrived.map(Value::from)),
-        ("rate", heads.percent.map(rate_json)),
-        ("usual", usual.percent().map(rate_json)),
-        ("usual_evenings", Some(Value::from(usual.rated))),
-        ("usual_arrived", usual.average().map(Value::from)),
-        ("counted_evenings", Some(Value::from(usual.counted))),
-    ])
-}
-
-fn cost_json(cost: &CostLine) -> Value {
-    known([
-        ("item", text(&cost.item)),
-        ("planned", cost.planned.map(amount_json)),
-        ("actual", cost.actual.map(amount_json)),
-    ])
-}
-
-fn talk_json(talk: &TalkTold) -> Value {
-    known([
-        ("title", text(&talk.title)),
-        ("speaker", talk.speaker.as_deref().and_then(text)),
-        ("state", talk.state.and_then(|state| text(state.word()))),
-        ("slides", talk.slides.as_deref().and_then(text)),
-        ("video", talk.video.as_deref().and_then(text)),
-    ])
-}
-
-fn lesson_json(lesson: &LessonLine) -> Value {
-    json!({
-        "lesson": lesson.lesson,
-        "area": lesson.area.word(),
-        "due": lesson.due.to_string(),
-    })
-}
-
-fn thanks_json(thanks: &Thanks) -> Value {
-    let kind = match thanks.thanked {
-        Thanked::Sponsor => "sponsor",
-        Thanked::Speaker | Thanked::Helper => "person",
-    };
-    json!({
-        "for": thanks.thanked.word(),
-        kind: thanks.id.to_string(),
-        "name": thanks.name,
-        "text": thanks.text,
-    })
-}
-
-fn public_json(announcement: &Announcement) -> Value {
-    json!({
-        "for": "everybody",
-        "channel": announcement.channel,
-        "language": announcement.language,
-        "text": announcement.posted(),
-    })
 }

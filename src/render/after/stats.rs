@@ -1,18 +1,15 @@
 //! What a group's evenings add up to.
 
-use chrono::{Datelike, NaiveDate};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::super::view::{Bar, Block, Column, Row, Show, Tone, View};
-use super::{known, rate_json, text};
+use super::super::view::{Block, Column, Row, Show, Tone, View};
+use super::stats_chart::evening_columns;
+use super::stats_json;
 use crate::ops::after::{
-    Cut, Evening, LoadLine, SpeakerLine, Stats, SupporterLine, TasksDone, Turnout,
+    Cut, LoadLine, PastEvening, SpeakerLine, Stats, SupporterLine, TasksDone, Turnout,
 };
-use crate::schedule::day_in_words;
+use crate::schedule::{day_in_words, minutes_in_words};
 use crate::text::count;
-
-/// How many bars a chart has at most; more evenings are drawn as averages of longer times.
-const BARS: usize = 24;
 
 /// How many people or sponsors are named in a list for people; programs get all.
 const NAMED: usize = 10;
@@ -53,38 +50,7 @@ impl Show for Stats {
     }
 
     fn json(&self) -> Value {
-        let people = &self.speaking.people;
-        let new = people.iter().filter(|line| line.is_new).count();
-        known([
-            ("group", text(&self.group)),
-            ("year", self.request.year.map(Value::from)),
-            (
-                "format",
-                self.request.format.and_then(|format| text(format.word())),
-            ),
-            ("total", Some(turnout_json(self.total))),
-            ("cancelled", Some(Value::from(self.cancelled))),
-            (
-                "evenings",
-                Some(self.evenings.iter().map(evening_json).collect()),
-            ),
-            ("years", Some(self.years.iter().map(cut_json).collect())),
-            (
-                "weekdays",
-                Some(self.weekdays.iter().map(cut_json).collect()),
-            ),
-            ("formats", Some(self.formats.iter().map(cut_json).collect())),
-            ("talks", Some(Value::from(self.speaking.talks))),
-            ("talk_evenings", Some(Value::from(self.speaking.evenings))),
-            ("new_speakers", Some(Value::from(new))),
-            ("speakers", Some(people.iter().map(speaker_json).collect())),
-            (
-                "sponsors",
-                Some(self.supporters.iter().map(supporter_json).collect()),
-            ),
-            ("load", Some(self.load.iter().map(load_json).collect())),
-            ("tasks", Some(tasks_json(self.tasks))),
-        ])
+        stats_json::whole(self)
     }
 }
 
@@ -119,8 +85,9 @@ impl Stats {
     }
 
     fn span(&self) -> String {
-        let day =
-            |evening: Option<&Evening>| evening.map(|it| day_in_words(it.day)).unwrap_or_default();
+        let day = |evening: Option<&PastEvening>| {
+            evening.map(|it| day_in_words(it.day)).unwrap_or_default()
+        };
         let (first, last) = (day(self.evenings.first()), day(self.evenings.last()));
         let cancelled = match self.cancelled {
             0 => String::new(),
@@ -140,7 +107,7 @@ impl Stats {
         };
         let most = counted().max_by_key(|evening| evening.arrived)?;
         let fewest = counted().min_by_key(|evening| evening.arrived)?;
-        let told = |evening: &Evening| {
+        let told = |evening: &PastEvening| {
             format!(
                 "{} on {}",
                 evening.arrived.unwrap_or(0),
@@ -180,125 +147,6 @@ impl Stats {
             event.event
         );
         Some(Block::Tip(words))
-    }
-
-    fn chart_heading(&self) -> String {
-        match self.step() {
-            Step::Evening => "How many came",
-            Step::Quarter => "How many came, on average of each quarter",
-            Step::Year => "How many came, on average of each year",
-        }
-        .to_owned()
-    }
-
-    /// Returns how long a time a bar stands for, so that the chart fits on a screen.
-    fn step(&self) -> Step {
-        let quarters = self.parts(|day| (day.year(), day.month0() / 3)).len();
-        if self.evenings.len() <= BARS {
-            Step::Evening
-        } else if quarters <= BARS {
-            Step::Quarter
-        } else {
-            Step::Year
-        }
-    }
-
-    /// Returns the evenings by the time they were in; they are in order already.
-    fn parts<K: PartialEq>(&self, key: impl Fn(NaiveDate) -> K) -> Vec<(K, Vec<&Evening>)> {
-        let mut parts: Vec<(K, Vec<&Evening>)> = Vec::new();
-        for evening in &self.evenings {
-            let of = key(evening.day);
-            match parts.last_mut() {
-                Some((known, list)) if *known == of => list.push(evening),
-                _ => parts.push((of, vec![evening])),
-            }
-        }
-        parts
-    }
-
-    fn bars(&self) -> Vec<Bar> {
-        match self.step() {
-            Step::Evening => self.evenings.iter().map(evening_bar).collect(),
-            Step::Quarter => {
-                let parts = self.parts(|day| (day.year(), day.month0() / 3)).into_iter();
-                let bars = parts.map(|((year, quarter), evenings)| {
-                    average_bar(format!("{year} Q{}", quarter + 1), &evenings)
-                });
-                bars.collect()
-            }
-            Step::Year => {
-                let parts = self.parts(|day| day.year()).into_iter();
-                let bars = parts.map(|(year, evenings)| average_bar(year.to_string(), &evenings));
-                bars.collect()
-            }
-        }
-    }
-
-    fn rows(&self) -> Vec<Row> {
-        let number = |number: Option<u32>| number.map(|it| it.to_string()).unwrap_or_default();
-        let rows = self.evenings.iter().map(|evening| Row {
-            cells: vec![
-                evening.day.to_string(),
-                evening.title.clone(),
-                evening.format.to_string(),
-                number(evening.signups),
-                number(evening.arrived),
-                evening.percent.map(|it| it.to_string()).unwrap_or_default(),
-                evening.event.to_string(),
-            ],
-            tone: Tone::Plain,
-        });
-        rows.collect()
-    }
-}
-
-/// How long a time a bar stands for.
-#[derive(Clone, Copy)]
-enum Step {
-    Evening,
-    Quarter,
-    Year,
-}
-
-fn evening_columns() -> Vec<Column> {
-    [
-        "date", "title", "format", "signups", "arrived", "percent", "id",
-    ]
-    .map(Column::fixed)
-    .into()
-}
-
-fn evening_bar(evening: &Evening) -> Bar {
-    let note = match (evening.arrived, evening.signups, evening.percent) {
-        (Some(arrived), Some(signups), Some(percent)) => {
-            format!("{arrived} of {signups} ({percent} %)")
-        }
-        (Some(arrived), ..) => arrived.to_string(),
-        (None, ..) => "not counted".to_owned(),
-    };
-    Bar {
-        label: evening.day.to_string(),
-        value: evening.arrived.map(u64::from),
-        note,
-    }
-}
-
-fn average_bar(label: String, evenings: &[&Evening]) -> Bar {
-    let counted: Vec<u64> = evenings
-        .iter()
-        .filter_map(|it| it.arrived.map(u64::from))
-        .collect();
-    let number = u64::try_from(counted.len()).unwrap_or(u64::MAX);
-    let sum: u64 = counted.iter().sum();
-    let average = (number > 0).then(|| (sum + number / 2) / number);
-    let note = match average {
-        Some(average) => format!("{average} (of {})", count(counted.len(), "evening")),
-        None => "not counted".to_owned(),
-    };
-    Bar {
-        label,
-        value: average,
-        note,
     }
 }
 
@@ -402,92 +250,27 @@ fn supporter_table(sponsors: &[SupporterLine]) -> Option<Block> {
     (!sponsors.is_empty()).then(|| table(columns, rows))
 }
 
+/// Returns who did how much; the work is what the guidance thinks a duty takes.
 fn load_table(load: &[LoadLine]) -> Option<Block> {
     let columns = vec![
         Column::bending("who did what"),
-        Column::number("duties"),
         Column::number("evenings"),
+        Column::bending("duties"),
+        Column::number("work"),
         Column::number("own tasks done"),
     ];
     let rows = load.iter().take(NAMED).map(|line| {
+        let duties = line.load.duties.iter();
+        let duties: Vec<String> = duties
+            .map(|(duty, times)| format!("{duty} {times}×"))
+            .collect();
         vec![
-            line.name.clone(),
-            line.duties.to_string(),
-            line.evenings.to_string(),
+            line.load.name.clone(),
+            line.load.evenings.to_string(),
+            duties.join(", "),
+            minutes_in_words(line.load.minutes),
             line.tasks.to_string(),
         ]
     });
     (!load.is_empty()).then(|| table(columns, rows))
-}
-
-fn turnout_json(turnout: Turnout) -> Value {
-    known([
-        ("evenings", Some(Value::from(turnout.evenings))),
-        ("counted", Some(Value::from(turnout.counted))),
-        ("arrived", Some(Value::from(turnout.arrived))),
-        ("average", turnout.average().map(Value::from)),
-        ("rated", Some(Value::from(turnout.rated))),
-        ("rate", turnout.percent().map(rate_json)),
-    ])
-}
-
-fn cut_json(cut: &Cut) -> Value {
-    let mut value = turnout_json(cut.turnout);
-    if let Value::Object(fields) = &mut value {
-        fields.insert("name".to_owned(), Value::from(cut.name.as_str()));
-    }
-    value
-}
-
-fn evening_json(evening: &Evening) -> Value {
-    known([
-        ("event", text(evening.event.as_str())),
-        ("title", text(&evening.title)),
-        ("date", text(&evening.day.to_string())),
-        ("format", text(evening.format.word())),
-        ("signups", evening.signups.map(Value::from)),
-        ("arrived", evening.arrived.map(Value::from)),
-        ("rate", evening.percent.map(rate_json)),
-    ])
-}
-
-fn speaker_json(line: &SpeakerLine) -> Value {
-    json!({
-        "person": line.person.to_string(),
-        "name": line.name,
-        "talks": line.talks,
-        "last": line.last.to_string(),
-        "new": line.is_new,
-    })
-}
-
-fn supporter_json(line: &SupporterLine) -> Value {
-    json!({
-        "sponsor": line.sponsor.to_string(),
-        "name": line.name,
-        "evenings": line.evenings,
-        "last": line.last.to_string(),
-    })
-}
-
-fn load_json(line: &LoadLine) -> Value {
-    json!({
-        "person": line.person.to_string(),
-        "name": line.name,
-        "duties": line.duties,
-        "evenings": line.evenings,
-        "tasks": line.tasks,
-    })
-}
-
-fn tasks_json(tasks: TasksDone) -> Value {
-    known([
-        ("evenings", Some(Value::from(tasks.evenings))),
-        ("in_time", Some(Value::from(tasks.in_time))),
-        ("late", Some(Value::from(tasks.late))),
-        ("undated", Some(Value::from(tasks.undated))),
-        ("skipped", Some(Value::from(tasks.skipped))),
-        ("open", Some(Value::from(tasks.open))),
-        ("rate_in_time", tasks.percent().map(rate_json)),
-    ])
 }

@@ -6,7 +6,7 @@ mod promises;
 mod rhythm;
 mod ways;
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::digest::coming;
 use super::history::held;
@@ -17,7 +17,7 @@ use crate::plan::{Area, Event, Id, Plan, Promise, State};
 use crate::text::squeeze;
 
 pub use people::{AccountLine, PersonLine};
-pub use promises::{PromiseLine, Side};
+pub use promises::PromiseLine;
 pub use rhythm::{Month, Phase};
 
 /// How far ahead open tasks are listed, in days: a season planned to its end would fill pages.
@@ -49,7 +49,7 @@ pub struct Handover {
     /// The rooms.
     pub venues: Vec<PlaceLine>,
     /// Who gives what.
-    pub sponsors: Vec<SponsorLine>,
+    pub sponsors: Vec<GiverLine>,
     /// What is promised and not kept yet, both ways.
     pub promises: Vec<PromiseLine>,
     /// Talks that have no evening yet.
@@ -87,7 +87,7 @@ pub struct PlaceLine {
 
 /// Who gives something.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SponsorLine {
+pub struct GiverLine {
     /// The id.
     pub id: Id,
     /// The name.
@@ -137,15 +137,6 @@ pub struct LessonLearned {
 /// Returns how a group runs.
 pub fn handover(plan: &Plan, now: Now) -> Result<Handover, OpsError> {
     let held = held(plan, now);
-    let first = now
-        .today()
-        .checked_sub_months(Months::new(12))
-        .unwrap_or(now.today());
-    let year: Vec<&Event> = held
-        .iter()
-        .copied()
-        .filter(|it| it.start.date() >= first)
-        .collect();
     let due = next(plan, None, Some(TASK_DAYS), now)?;
     let (phases_of, phases) = rhythm::phases(plan, &held);
     Ok(Handover {
@@ -161,7 +152,7 @@ pub fn handover(plan: &Plan, now: Now) -> Result<Handover, OpsError> {
             .collect(),
         channels: plan.group.channels.clone(),
         accounts: people::accounts(plan, now),
-        people: people::people(plan, &year, now),
+        people: people::people(plan, now),
         venues: ways::venues(plan, &held),
         sponsors: sponsors(plan, &held),
         promises: promises::promises(plan),
@@ -178,14 +169,14 @@ pub fn handover(plan: &Plan, now: Now) -> Result<Handover, OpsError> {
     })
 }
 
-fn sponsors(plan: &Plan, held: &[&Event]) -> Vec<SponsorLine> {
+fn sponsors(plan: &Plan, held: &[&Event]) -> Vec<GiverLine> {
     let sponsors = plan.sponsors.iter().map(|sponsor| {
         let gave = |event: &&&Event| {
             let mut support = event.money.support.iter();
             event.sponsors.contains(&sponsor.id) || support.any(|it| it.sponsor == sponsor.id)
         };
         let gave: Vec<_> = held.iter().filter(gave).collect();
-        SponsorLine {
+        GiverLine {
             id: sponsor.id.clone(),
             name: squeeze(&sponsor.name),
             gives: sponsor.gives.iter().map(|gift| squeeze(gift)).collect(),

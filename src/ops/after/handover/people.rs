@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::ops::Now;
-use crate::plan::{Account, Event, Id, Person, Plan};
+use crate::ops::{Now, year_of_duties};
+use crate::plan::{Account, Id, Person, Plan};
 use crate::text::squeeze;
 
 /// An account of the group, and who can get into it.
@@ -37,7 +37,8 @@ pub struct PersonLine {
     pub organization: Option<String>,
     /// The day they left, if they have.
     pub left: Option<NaiveDate>,
-    /// How often they held which duty in the last twelve months, most often first.
+    /// How often they held which duty in the last twelve months, in the order of
+    /// the guidance.
     pub duties: Vec<(String, usize)>,
     /// How many talks they gave in that time.
     pub talks: usize,
@@ -69,39 +70,23 @@ pub(super) fn has_left(person: &Person, now: Now) -> bool {
 }
 
 /// Returns those who run the group, help, did something in the last year, or have left.
-pub(super) fn people(plan: &Plan, year: &[&Event], now: Now) -> Vec<PersonLine> {
-    let lines = plan.people.iter().map(|person| PersonLine {
-        person: person.id.clone(),
-        name: squeeze(&person.name),
-        is_organizer: person.organizer,
-        is_helper: person.helper,
-        organization: person.organization.as_deref().map(squeeze),
-        left: person.left.filter(|_| has_left(person, now)),
-        duties: duties(year, &person.id),
-        talks: talks(year, &person.id),
+pub(super) fn people(plan: &Plan, now: Now) -> Vec<PersonLine> {
+    let year = year_of_duties(plan, now);
+    let lines = plan.people.iter().map(|person| {
+        let load = year.loads.iter().find(|load| load.person == person.id);
+        PersonLine {
+            person: person.id.clone(),
+            name: squeeze(&person.name),
+            is_organizer: person.organizer,
+            is_helper: person.helper,
+            organization: person.organization.as_deref().map(squeeze),
+            left: person.left.filter(|_| has_left(person, now)),
+            duties: load.map(|load| load.duties.clone()).unwrap_or_default(),
+            talks: load.map_or(0, |load| load.talks),
+        }
     });
     let is_of_team = |line: &PersonLine| {
         line.is_organizer || line.is_helper || line.left.is_some() || !line.duties.is_empty()
     };
     lines.filter(is_of_team).collect()
-}
-
-fn duties(year: &[&Event], person: &Id) -> Vec<(String, usize)> {
-    let mut duties: Vec<(String, usize)> = Vec::new();
-    let held = year.iter().flat_map(|event| &event.duties);
-    for (duty, _) in held.filter(|(_, holder)| holder == person) {
-        match duties.iter_mut().find(|(known, _)| known == duty) {
-            Some((_, times)) => *times += 1,
-            None => duties.push((duty.clone(), 1)),
-        }
-    }
-    duties.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    duties
-}
-
-fn talks(year: &[&Event], person: &Id) -> usize {
-    let given = year.iter().flat_map(|event| &event.sessions);
-    given
-        .filter(|session| session.speaker.as_ref() == Some(person))
-        .count()
 }

@@ -2,27 +2,9 @@
 
 use chrono::NaiveDate;
 
+use crate::ops::Side;
 use crate::plan::{Event, Money, Plan, Sum, Support};
 use crate::text::{all_of, squeeze};
-
-/// Who has to keep a promise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// The sponsor.
-    Theirs,
-    /// The group.
-    Ours,
-}
-
-impl Side {
-    /// Returns the side as a word.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Theirs => "theirs",
-            Self::Ours => "ours",
-        }
-    }
-}
 
 /// A promise that is not kept yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,11 +61,11 @@ fn of_support(plan: &Plan, support: &Support) -> Vec<PromiseLine> {
             .amount
             .map(|amount| format!(" ({})", money_of(plan, amount)));
         let what = format!("{gives}{}", worth.unwrap_or_default());
-        lines.push(line(Side::Theirs, what, Some(day)));
+        lines.push(line(Side::Sponsor, what, Some(day)));
     }
     if let (Some(day), None) = (support.invoiced, support.paid) {
         lines.push(line(
-            Side::Theirs,
+            Side::Sponsor,
             format!("the invoice for {gives}"),
             Some(day),
         ));
@@ -92,7 +74,7 @@ fn of_support(plan: &Plan, support: &Support) -> Vec<PromiseLine> {
     if is_agreed && !support.returns.is_empty() && support.returned.is_none() {
         let returns = all_of(support.returns.iter().map(|it| squeeze(it)));
         let what = format!("{returns} for {gives}");
-        lines.push(line(Side::Ours, what, support.promised));
+        lines.push(line(Side::Group, what, support.promised));
     }
     lines
 }
@@ -104,7 +86,7 @@ fn debt(plan: &Plan, sum: &Sum) -> Option<PromiseLine> {
         .best()
         .filter(|_| sum.paid.is_some() || sum.actual.is_some())?;
     Some(PromiseLine {
-        side: Side::Ours,
+        side: Side::Group,
         name: plan.name_of(by),
         what: format!(
             "{} laid out for {}",
