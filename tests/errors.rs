@@ -131,7 +131,6 @@ const PLANS: [(&str, &str, &str); 31] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-<<<<<<< HEAD
 const LINES: &[(&str, &str)] = &[
     (
         "a rule nobody knows is silenced",
