@@ -111,6 +111,11 @@ impl Session {
         matches!(self.state, Some(Promise::Confirmed | Promise::Given))
     }
 
+    /// Whether people are told of it: not before somebody has said yes, where the plan notes that.
+    pub fn is_told(&self) -> bool {
+        !self.is_unconfirmed()
+    }
+
     /// Whether it falls away: its speaker said no.
     pub fn is_declined(&self) -> bool {
         self.state == Some(Promise::Declined)
@@ -191,6 +196,22 @@ impl Event {
             is_guess: self.rests_on_guess(&slots, slot),
         }));
         faults
+    }
+
+    /// Whether the plan says when every part of the agenda begins, so that people can be told.
+    pub fn has_sure_agenda(&self) -> bool {
+        let slots = self.agenda();
+        !slots.is_empty() && slots.iter().all(|slot| slot.is_sure)
+    }
+
+    /// Returns the sessions people are told of, in order, each with what the clocks show when it
+    /// begins; with no times unless all of them are [sure](Self::has_sure_agenda).
+    pub fn told_sessions(&self) -> Vec<(&Session, Option<NaiveDateTime>)> {
+        let slots = self.agenda();
+        let is_sure = slots.iter().all(|slot| slot.is_sure);
+        let told = slots.iter().filter(|slot| slot.session.is_told());
+        told.map(|slot| (slot.session, is_sure.then(|| slot.begins(self))))
+            .collect()
     }
 
     /// Returns the sessions people come for of which the plan says that nobody said yes yet, with

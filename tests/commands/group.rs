@@ -143,11 +143,11 @@ fn what_a_group_cannot_be_is_refused_and_nothing_changes() {
         (
             "--conduct-contact nobody",
             expect![[r#"
-            --- stderr
-            error: no person is called `nobody`; the plan is unchanged
-              tip: the people are in plan.toml, under `[[person]]`
-            --- exit code 1
-        "#]],
+                --- stderr
+                error: no person is called `nobody`; the plan is unchanged
+                  tip: `convoke person list` lists them
+                --- exit code 1
+            "#]],
         ),
         (
             "--weight weekday-friday=much",

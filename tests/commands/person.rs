@@ -36,7 +36,12 @@ fn of_a_known_person_more_can_be_said() {
     desk.run("person add 'Piotr Wójcik' --organization Globex")
         .succeeds()
         .prints(expect![[r#"
-            Nothing changes: Piotr Wójcik (piotr)
+            Changed: Piotr Wójcik (piotr)
+
+            organization  Globex (was: Initech)
+
+            Calendars get the new facts of `2026-12-17-schedulers` with the next `convoke
+            export ics`.
         "#]]);
     assert_eq!(desk.plan().matches("Piotr Wójcik").count(), 1);
     assert!(desk.plan().contains("organization = \"Globex\""));
@@ -152,13 +157,13 @@ fn a_duty_with_another_name_is_hinted_at_and_a_handle_that_cannot_be_is_refused(
 
             wishes  hsot
 
-            - `hsot` is no duty known here; it is kept as it is.
+            - `hsot` is no duty known here: did you mean `host`?
         "#]]);
     desk.run("person change ana --handle twitter=ana.nowak")
         .fails(2)
         .prints(expect![[r#"
             --- stderr
-            error: `--handle`: `ana.nowak` does not say where the group is on `twitter`: `@` and 1 to 15 letters, digits or `_`, or an address that begins with `https://`
+            error: `--handle`: `ana.nowak` does not say who is meant on `twitter`: `@` and 1 to 15 letters, digits or `_`, or an address that begins with `https://`
               tip: such as `@mygroup`
             --- exit code 2
         "#]]);

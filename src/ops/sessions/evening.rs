@@ -55,6 +55,15 @@ impl Part<'_> {
     fn is_session(&self) -> bool {
         matches!(self.what, Matter::Session(_))
     }
+
+    /// Whether there is no time for it: nothing is left for what has a length, and what has none
+    /// would begin when all is over.
+    fn is_past(&self, event: &Event) -> bool {
+        match self.minutes {
+            Some(minutes) => minutes == 0,
+            None => self.start > 0 && self.start >= i64::from(event.minutes),
+        }
+    }
 }
 
 /// Returns the parts of an evening.
@@ -70,13 +79,15 @@ pub(in crate::ops) fn evening(event: &Event) -> Evening<'_> {
     let mut parts = if has_frame {
         framed(event, pattern, &slots)
     } else {
+        let (beside, slots) = beside(event, pattern, slots);
         let mut layout = Layout::of(event, pattern);
         for item in items(event, pattern, slots) {
             layout.put(item);
         }
+        layout.parts.extend(beside.into_iter().map(part_of));
         layout.parts
     };
-    parts.retain(|part| part.minutes != Some(0) || part.is_session());
+    parts.retain(|part| part.is_session() || !part.is_past(event));
     parts.sort_by_key(|part| part.start);
     Evening { pattern, parts }
 }
@@ -170,6 +181,29 @@ fn framed<'e>(event: &'e Event, pattern: &'static Agenda, slots: &[Slot<'e>]) ->
     parts
 }
 
+/// Parts sessions from those that go on beside an evening of work: they have a time of their own, and
+/// the pattern has no place for them.
+fn beside<'e>(
+    event: &Event,
+    pattern: &'static Agenda,
+    slots: Vec<Slot<'e>>,
+) -> (Vec<Slot<'e>>, Vec<Slot<'e>>) {
+    let all: Vec<&'static Segment> = segments(event, pattern).collect();
+    let has_places = !places(&all, &slots).is_empty();
+    if has_places || fill(event, &slots) {
+        return (Vec::new(), slots);
+    }
+    slots
+        .into_iter()
+        .partition(|slot| slot.session.at.is_some())
+}
+
+/// Whether sessions take half of an evening or more, so that they are its programme.
+fn fill(event: &Event, slots: &[Slot<'_>]) -> bool {
+    let minutes: i64 = slots.iter().map(|slot| i64::from(slot.minutes)).sum();
+    2 * minutes >= i64::from(event.minutes)
+}
+
 fn part_of(slot: Slot<'_>) -> Part<'_> {
     Part {
         start: slot.start,
@@ -196,7 +230,7 @@ fn items<'e>(event: &'e Event, pattern: &'static Agenda, slots: Vec<Slot<'e>>) -
         return all.into_iter().map(Item::Segment).collect();
     }
     let Some(&last) = places.last() else {
-        return after_welcome(&all, slots);
+        return after_welcome(event, &all, slots);
     };
     let is_night = pattern.mode.is_some()
         || matches!(event.format, Format::TalkNight | Format::LightningTalks);
@@ -255,8 +289,13 @@ fn places(segments: &[&'static Segment], slots: &[Slot<'_>]) -> Vec<usize> {
     }
 }
 
-/// Puts sessions behind the welcome, where a pattern has no place for them.
-fn after_welcome<'e>(segments: &[&'static Segment], slots: Vec<Slot<'e>>) -> Vec<Item<'e>> {
+/// Puts sessions behind the welcome, where a pattern has no place for them. Sessions that take half
+/// of the evening or more are its programme, and the pattern's frame is left.
+fn after_welcome<'e>(
+    event: &Event,
+    segments: &[&'static Segment],
+    slots: Vec<Slot<'e>>,
+) -> Vec<Item<'e>> {
     let is_begun = |segment: &&&Segment| matches!(segment.at, Due::Start(at) if at >= 0);
     let opening = segments
         .iter()
@@ -268,9 +307,41 @@ fn after_welcome<'e>(segments: &[&'static Segment], slots: Vec<Slot<'e>>) -> Vec
         segments.iter().copied().map(Item::Segment).collect()
     };
     let mut items = frame(before);
-    items.extend(block(slots));
-    items.extend(frame(after));
+    if !fill(event, &slots) {
+        items.extend(block(slots));
+        items.extend(frame(after));
+        return items;
+    }
+    let pauses: Vec<&'static Segment> = after
+        .iter()
+        .copied()
+        .filter(|it| !is_content(it.kind) && !is_clearing(it))
+        .collect();
+    let (breaks, rest): (Vec<&'static Segment>, Vec<_>) = pauses
+        .into_iter()
+        .partition(|it| it.kind == SessionKind::Break);
+    let mut breaks = breaks.into_iter();
+    for (index, slots) in in_blocks(slots, 1).into_iter().enumerate() {
+        if index > 0 {
+            items.extend(breaks.next().map(Item::Segment));
+        }
+        items.extend(block(slots));
+    }
+    items.extend(frame(&rest));
+    let ending = after.iter().copied().filter(|it| is_clearing(it));
+    items.extend(ending.map(Item::Segment));
     items
+}
+
+fn is_clearing(segment: &Segment) -> bool {
+    segment.task.as_deref() == Some("day-clean")
+}
+
+fn is_content(kind: SessionKind) -> bool {
+    !matches!(
+        kind,
+        SessionKind::Break | SessionKind::Sponsor | SessionKind::Notices
+    )
 }
 
 /// Returns a block of sessions with time to change over between them.
@@ -536,6 +607,37 @@ mod tests {
             ["30 30 break", "60 30 TALK"],
             "the break lasts"
         );
+    }
+
+    #[test]
+    fn sessions_that_fill_an_evening_of_work_are_its_programme() {
+        let mut event = night(&[("talk", "", 20), ("talk", "", 90), ("talk", "", 30)]);
+        (event.format, event.minutes) = (Format::HackNight, 180);
+        let expected = [
+            "-15 15 doors",
+            "0 5 welcome",
+            "5 20 TALK",
+            "30 90 TALK",
+            "120 20 food",
+            "140 30 TALK",
+            "170 10 clear",
+        ];
+        assert_eq!(told(&event), expected);
+        event.sessions.truncate(1);
+        let lines = told(&event);
+        assert!(lines.contains(&"5 20 TALK".to_owned()), "{lines:?}");
+        assert!(lines.iter().any(|line| line.ends_with("work")), "{lines:?}");
+    }
+
+    #[test]
+    fn a_talk_with_a_time_goes_on_beside_an_evening_of_work() {
+        let mut event = night(&[("talk", "20:00:00", 20)]);
+        (event.format, event.minutes) = (Format::Hackathon, 720);
+        let lines = told(&event);
+        assert!(lines.contains(&"90 20 TALK".to_owned()), "{lines:?}");
+        assert!(lines.contains(&"30 30 team".to_owned()), "{lines:?}");
+        let meals = lines.iter().filter(|line| line.ends_with("meal")).count();
+        assert_eq!(meals, 1, "twelve hours have one: {lines:?}");
     }
 
     #[test]

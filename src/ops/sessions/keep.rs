@@ -10,6 +10,9 @@ use super::{SessionEdit, SessionFault, SessionLine, agenda_notes, facts};
 use crate::plan::{self, Event, Id, Plan, Promise, Session, State, Talk};
 use crate::text::slug;
 
+/// The first word of a title makes an id if it is longer than this.
+const SHORTEST_ID: usize = 3;
+
 /// Where a session is put.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SessionTarget {
@@ -371,8 +374,10 @@ fn put_on(
 
 /// Puts a talk into the backlog; returns which it is there.
 fn shelve(plan: &mut Plan, session: Session, note: Option<String>) -> usize {
-    let wanted = [slug(&session.title), "talk".to_owned()];
-    let wanted = wanted.iter().filter(|name| !name.is_empty());
+    let words: Vec<&str> = session.title.split_whitespace().collect();
+    let first = |number: usize| slug(&words[..words.len().min(number)].join(" "));
+    let wanted = [first(1), first(2), first(words.len()), "talk".to_owned()];
+    let wanted = wanted.iter().filter(|name| name.len() > SHORTEST_ID);
     let id = free_id(wanted, |id| plan.talk(id).is_some());
     let session = Session {
         at: None,

@@ -8,7 +8,9 @@ mod keep;
 mod line;
 mod list;
 mod notes;
+mod run_sheet;
 mod spot;
+mod waiting;
 
 pub use edit::{SessionEdit, SessionQuestion};
 pub use fault::SessionFault;
@@ -18,5 +20,8 @@ pub use keep::{
 };
 pub use line::{Begins, REPLY_DAYS, SessionLine, SessionPlace};
 pub use list::{SessionList, list_sessions};
+pub use run_sheet::{Acting, BLANK, Origin, RunLine, RunSheet, run_sheet};
+pub use waiting::{Waiting, Why};
 
 pub(super) use notes::agenda_notes;
+pub(super) use waiting::{waiting, waiting_talks};
