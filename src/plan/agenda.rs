@@ -83,6 +83,13 @@ pub enum AgendaFault {
     },
 }
 
+impl SessionKind {
+    /// Whether it is what people come for, and not what frames it.
+    pub fn is_content(self) -> bool {
+        !matches!(self, Self::Break | Self::Sponsor | Self::Notices)
+    }
+}
+
 impl Session {
     /// Returns what kind of part of the evening it is.
     pub fn kind(&self) -> SessionKind {
@@ -91,10 +98,7 @@ impl Session {
 
     /// Whether it is what people come for, and not what frames it.
     pub fn is_content(&self) -> bool {
-        !matches!(
-            self.kind(),
-            SessionKind::Break | SessionKind::Sponsor | SessionKind::Notices
-        )
+        self.kind().is_content()
     }
 
     /// Whether the plan says that nobody has said yes yet; when it says nothing, that is not known
