@@ -10,7 +10,7 @@ use super::json::{
 };
 use super::lists::place;
 use super::posts::{post_table, posts_json};
-use super::sessions::{SessionJson, agenda_blocks};
+use super::sessions::{agenda_blocks, session_json};
 use super::tasks::{due, tally};
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{Area, EventLine, EventShown, State, TaskLine};
@@ -56,7 +56,7 @@ impl Show for EventShown {
             finer: finer(self),
             reason: self.reason.clone(),
             calendar_links: self.links.as_ref().map(CalendarLinksJson::from),
-            sessions: self.sessions.iter().map(SessionJson::from).collect(),
+            sessions: self.sessions.iter().map(session_json).collect(),
             duties: self.duties.iter().map(DutyJson::from).collect(),
             sponsors: self.sponsors.iter().map(sponsor).collect(),
             checklist: self.checklist.iter().map(TaskJson::from).collect(),

@@ -7,7 +7,6 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::posts::changes_json;
-use super::sessions::SessionJson;
 use crate::ops::{
     self, Announcement, CalendarLinks, DutyLine, EventLine, Finding, Id, PostLine, ProofFinding,
     Reference, Silenced, State, Tally, TaskLine, Text,
@@ -199,7 +198,7 @@ pub(super) struct WholeEventJson {
     pub(super) reason: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) calendar_links: Option<CalendarLinksJson>,
-    pub(super) sessions: Vec<SessionJson>,
+    pub(super) sessions: Vec<Value>,
     pub(super) duties: Vec<DutyJson>,
     pub(super) sponsors: Vec<SponsorJson>,
     pub(super) checklist: Vec<TaskJson>,

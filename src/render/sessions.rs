@@ -1,10 +1,9 @@
 //! Sessions of evenings, and talks that have none yet.
 
 use chrono::NaiveDate;
-use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::json::{instant, value};
+use super::json::instant;
 use super::posts::changes_json;
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{
@@ -14,75 +13,42 @@ use crate::ops::{
 use crate::schedule::{day_in_words, minutes_in_words, short_day};
 use crate::text::{all_of, count};
 
-/// A session for programs.
-#[derive(Serialize)]
-pub(super) struct SessionJson {
-    title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    speaker: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    person: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    minutes: Option<u32>,
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    state: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    asked: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    waiting_days: Option<i64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    event: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start_is_sure: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    level: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    backup: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    recording: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    slides: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    video: Option<String>,
-}
-
-impl From<&SessionLine> for SessionJson {
-    fn from(line: &SessionLine) -> Self {
-        let (event, begins, id, note) = match &line.place {
-            SessionPlace::Backlog { id, note } => (None, None, Some(id), note.clone()),
-            SessionPlace::Agenda { event, begins, .. } => (Some(event), *begins, None, None),
-        };
-        Self {
-            title: line.title.clone(),
-            speaker: line.speaker.clone(),
-            person: line.speaker_id.as_ref().map(ToString::to_string),
-            minutes: line.minutes,
-            kind: line.kind.word(),
-            state: line.state.map(Promise::word),
-            asked: line.asked.map(|day| day.to_string()),
-            waiting_days: line.waiting,
-            event: event.map(ToString::to_string),
-            start: begins.map(|begins| instant(&begins.at)),
-            start_is_sure: begins.map(|begins| begins.is_sure),
-            id: id.map(ToString::to_string),
-            note,
-            summary: line.summary.clone(),
-            level: line.level.clone(),
-            backup: line.backup.clone(),
-            recording: line.recording,
-            slides: line.slides.clone(),
-            video: line.video.clone(),
+/// Returns a session for programs.
+pub(super) fn session_json(line: &SessionLine) -> Value {
+    let mut fields = json!({ "title": line.title, "kind": line.kind.word() });
+    let mut say = |key: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            fields[key] = value;
+        }
+    };
+    let text = |text: &Option<String>| text.as_ref().map(|text| json!(text));
+    match &line.place {
+        SessionPlace::Backlog { id, note } => {
+            say("id", Some(json!(id.as_str())));
+            say("note", text(note));
+        }
+        SessionPlace::Agenda { event, begins, .. } => {
+            say("event", Some(json!(event.as_str())));
+            say("start", begins.map(|begins| json!(instant(&begins.at))));
+            say("start_is_sure", begins.map(|begins| json!(begins.is_sure)));
         }
     }
+    say("speaker", text(&line.speaker));
+    say(
+        "person",
+        line.speaker_id.as_ref().map(|id| json!(id.as_str())),
+    );
+    say("minutes", line.minutes.map(|minutes| json!(minutes)));
+    say("state", line.state.map(|state| json!(state.word())));
+    say("asked", line.asked.map(|day| json!(day.to_string())));
+    say("waiting_days", line.waiting.map(|days| json!(days)));
+    say("summary", text(&line.summary));
+    say("level", text(&line.level));
+    say("backup", text(&line.backup));
+    say("recording", line.recording.map(|agreed| json!(agreed)));
+    say("slides", text(&line.slides));
+    say("video", text(&line.video));
+    fields
 }
 
 /// Returns the agenda of an event under its heading; nothing when there is none.
@@ -188,7 +154,7 @@ impl Show for SessionList {
 
     fn json(&self) -> Value {
         let lines = self.lines.iter();
-        Value::Array(lines.map(|line| value(&SessionJson::from(line))).collect())
+        Value::Array(lines.map(session_json).collect())
     }
 }
 
@@ -288,7 +254,7 @@ impl Show for SessionKept {
     fn json(&self) -> Value {
         let mut all = json!({
             "deed": self.deed.word(),
-            "session": value(&SessionJson::from(&self.line)),
+            "session": session_json(&self.line),
             "changes": changes_json(&self.facts),
             "new_people": self.new_people,
             "notes": self.notes,
@@ -373,7 +339,7 @@ pub(super) fn waiting_json(waiting: &[Waiting]) -> Value {
             Why::Unconfirmed(days) => ("unconfirmed", days),
         };
         json!({
-            "session": value(&SessionJson::from(&it.line)),
+            "session": session_json(&it.line),
             "why": why,
             "days": days,
         })

@@ -243,5 +243,8 @@ fn speakers_who_have_not_answered_or_said_yes_are_named_in_time() {
     // Asked four days ago, 29 days before the evening: there is time.
     assert_eq!(said(&asked("2026-11-14").on("2026-11-18"), ""), None);
     let late = said(&asked("2026-11-16").on("2026-11-19"), "");
-    expect![[r#""#]].assert_eq(&late.unwrap_or_default());
+    expect![[r#"
+        - "Two-level scheduling" for Schedulers in production is in 28 days, and not
+          confirmed; no backup is noted"#]]
+    .assert_eq(&late.unwrap_or_default());
 }
