@@ -91,7 +91,7 @@ pub fn render(outcome: &dyn Show, layout: Layout, paper: Paper) -> String {
         Layout::Table => terminal::render(&outcome.view(), paper),
         Layout::Text => text::render(&outcome.view()),
         Layout::Markdown => markdown::render(&outcome.view()),
-        Layout::Csv => csv::render(&outcome.view()),
+        Layout::Csv => self::csv::render(&outcome.view()),
         Layout::Json => json::pretty(&outcome.json()),
     }
 }

@@ -175,14 +175,15 @@ fn the_door_list_is_in_the_order_of_names() {
             | ☐ | ……………………………………… |  |
             | ☐ | ……………………………………… |  |
         "#]]);
-    desk.run("export door-list list.csv --format csv")
-        .succeeds()
-        .prints(expect![[r#"
-            here,name,guests,diet,list
-            ☐,"Garbo, Greta",,vegan,going
-            ☐,"Keaton, Buster",2,"vegetarian, nut-free",going
-            ☐,"Gish, Lillian",,,waiting
-        "#]]);
+    let rows = desk.run("export door-list list.csv --format csv");
+    let rows = rows.succeeds().stdout.replace('\r', "");
+    expect![[r#"
+        here,name,guests,diet,list
+        ☐,"Garbo, Greta",,vegan,going
+        ☐,"Keaton, Buster",2,"vegetarian, nut-free",going
+        ☐,"Gish, Lillian",,,waiting
+    "#]]
+    .assert_eq(&rows);
     desk.run("export door-list list.csv --format json").json();
     assert_eq!(desk.plan(), EVENING);
 }
