@@ -137,4 +137,18 @@ mod tests {
         assert!(names.iter().all(|name| name.starts_with("venue-")));
         assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 11);
     }
+
+    #[test]
+    fn the_page_on_venues_has_the_weights_that_count() {
+        let page = include_str!("../../docs/venues.md");
+        for it in &scoring().venue {
+            let (talks, hands_on, conference) = (it.talks, it.hands_on, it.conference);
+            let name = it.weight_name();
+            let row = format!("| `{name}` | {talks} | {hands_on} | {conference} |");
+            assert!(page.contains(&row), "{row}");
+        }
+        let current = scoring().venue_current;
+        let row = format!("| `{VENUE_CURRENT}` | {current} |");
+        assert!(page.contains(&row), "{row}");
+    }
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::*;
 use crate::checks::CATALOG;
-use crate::ops::{Around, Now};
+use crate::ops::{Around, NeighbourKind, Now};
 use crate::plan::{
     Amount, Answer, Answered, Area, Entry, Event, Feature, Format, Group, Heads, Id, Invitation,
     Mode, Occasion, Person, Plan, Post, Promise, Session, SessionKind, Silence, Sponsor, State,
@@ -211,6 +211,7 @@ fn good() -> Case {
             from: day("2026-12-17"),
             to: day("2026-12-17"),
             title: "Rust Warsaw".to_owned(),
+            kind: NeighbourKind::Event,
         }],
     }
 }

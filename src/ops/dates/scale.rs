@@ -4,7 +4,7 @@ use super::fault::DatesFault;
 use super::outcome::Reason;
 use crate::guidance::{self, DateCase, DateCriterion};
 use crate::plan::{Format, Group};
-use crate::text::{nearest, slug};
+use crate::text::nearest;
 
 /// The points that hold for one kind of event.
 #[derive(Debug, Clone, Copy)]
@@ -60,8 +60,7 @@ fn cases() -> impl Iterator<Item = (&'static DateCriterion, &'static DateCase)> 
 /// Refuses weights of the group that nothing has: neither dates nor venues.
 pub(super) fn refuse_unknown(group: &Group) -> Result<(), DatesFault> {
     let mut known: Vec<String> = cases().map(|(_, case)| case.name.clone()).collect();
-    let venues = guidance::scoring().venue.iter();
-    known.extend(venues.map(|criterion| slug(&criterion.criterion)));
+    known.extend(guidance::venue_weights());
     let mut names = group.ways.weights.iter().map(|(name, _)| name);
     match names.find(|name| !known.contains(name)) {
         None => Ok(()),
@@ -77,6 +76,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::text::slug;
 
     #[test]
     fn every_case_has_a_name_of_its_own_and_a_source() {
