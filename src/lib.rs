@@ -17,6 +17,7 @@ pub mod proof;
 pub mod render;
 pub mod rota;
 pub mod schedule;
+pub mod signups;
 pub mod store;
 pub mod text;
 pub mod wizard;

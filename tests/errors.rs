@@ -20,7 +20,8 @@ const PLANS: [(&str, &str, &str); 31] = [
     (
         "two people's changes collide",
         "expected = 40",
-        "    ),
+        "<<<<<<< HEAD\nexpected = 40\n=======\nexpected = 55\n>>>>>>> ana",
+    ),
     (
         "the format version is missing",
         "convoke = 1  # format version\n",
@@ -131,7 +132,6 @@ const PLANS: [(&str, &str, &str); 31] = [
 ];
 
 /// What is wrong with a command line: a heading and the line.
-<<<<<<< HEAD
 const LINES: &[(&str, &str)] = &[
     (
         "a rule nobody knows is silenced",
@@ -209,6 +209,21 @@ const LINES: &[(&str, &str)] = &[
     ),
     ("a page that is none", "change --link 'see Meetup'"),
     ("a duty without a person", "change --duty host"),
+    ("a duty without a person, given", "duties --set host"),
+    (
+        "a duty and a person to exchange",
+        "duties --swap host piotr",
+    ),
+    ("a duty nobody has to exchange", "duties --swap host door"),
+    (
+        "people without duties to exchange",
+        "duties --swap piotr piotr",
+    ),
+    ("somebody unknown who cannot come", "duties --without anna"),
+    (
+        "people who have nothing to exchange",
+        "duties 2026-12-17 --set host=none --swap ana piotr",
+    ),
     ("yes or no, and neither", "change --booked perhaps"),
     ("a language that is none", "change --language 'en pl'"),
     ("a title of 300 columns", "change --title 'LONG'"),
@@ -353,6 +368,54 @@ const LINES: &[(&str, &str)] = &[
         "an agenda for a whole season",
         "new-event --yes --repeat 3 --every 'third thursday' --session 'Why Rust'",
     ),
+    (
+        "a session nobody knows",
+        "session change Kubernetes --state idea",
+    ),
+    (
+        "a session without anything to change",
+        "session change two-level",
+    ),
+    (
+        "a state nobody knows",
+        "session change two-level --state sure",
+    ),
+    (
+        "a kind of session nobody knows",
+        "session change two-level --kind keynote",
+    ),
+    (
+        "a time of day nobody can read",
+        "session change two-level --at late",
+    ),
+    (
+        "a length of nothing",
+        "session change two-level --minutes 0",
+    ),
+    (
+        "a page of slides that is none",
+        "session change two-level --slides 'see mail'",
+    ),
+    (
+        "a talk for the backlog that is on an agenda",
+        "session add 'Two-level scheduling'",
+    ),
+    (
+        "a note for what is on an agenda",
+        "session change two-level --note later",
+    ),
+    (
+        "a session for an agenda whose speaker said no",
+        "session add Quotas --event schedulers --state declined",
+    ),
+    (
+        "a session before one that is not there",
+        "session add Quotas --event schedulers --before Keynote",
+    ),
+    (
+        "a session for an event nobody planned",
+        "session add Quotas --event party",
+    ),
 ];
 
 /// What is wrong with what is said of a new group.
@@ -399,6 +462,65 @@ const GROUPS: [(&str, &str); 12] = [
     ),
     ("no name and nobody to ask", "init"),
     ("no title, no start and nobody to ask", "new-event"),
+];
+
+/// What is wrong with a sign-up list: a heading, flags, and the list.
+const SIGN_UPS: [(&str, &str, &str); 15] = [
+    ("a sign-up list with nothing in it", "", ""),
+    ("a sign-up list that is a workbook", "", "PK\u{3}\u{4}"),
+    ("a sign-up list that is no text", "", "a\0b,c"),
+    (
+        "a sign-in page in place of a sign-up list",
+        "",
+        "<!doctype html>",
+    ),
+    ("a sign-up list of one column", "", "Name\nAna\n"),
+    (
+        "a sign-up list that does not say who comes",
+        "",
+        "Name,Email\nAna,ana@example.org\n",
+    ),
+    (
+        "a sign-up list without names of columns",
+        "",
+        "Ana,ana@example.org\n",
+    ),
+    (
+        "a column a sign-up list does not have",
+        " --column status=RSPV",
+        "Name,RSVP\nAna,Yes\n",
+    ),
+    (
+        "a line of a sign-up list that is cut off",
+        "",
+        "Name,RSVP\nAna\n",
+    ),
+    (
+        "an answer nobody knows",
+        "",
+        "Name,RSVP\nAna,Maybe\nJan,Perhaps\n",
+    ),
+    ("an answer left out", "", "Name,RSVP\nAna,\n"),
+    (
+        "guests without a number",
+        "",
+        "Name,RSVP,Guests\nAna,Yes,some\n",
+    ),
+    (
+        "who came, before anybody can",
+        "",
+        "Name,RSVP,Attended\nAna,Yes,Yes\n",
+    ),
+    (
+        "a column that can mean no such thing",
+        " --column age=Age",
+        "Name,RSVP\nAna,Yes\n",
+    ),
+    (
+        "a value that can mean no such thing",
+        " --value Maybe=perhaps",
+        "Name,RSVP\nAna,Maybe\n",
+    ),
 ];
 
 /// What is wrong with a calendar: a heading and what stands in it.
@@ -641,6 +763,13 @@ fn lines(page: &mut Page) {
     );
     inviting(page);
     looking_back(page);
+    money(page);
+    for (heading, words, text) in SIGN_UPS {
+        desk.write("signups.csv", text);
+        let line = format!("import signups.csv{words}");
+        page.add(heading, &line, &desk.run(&line));
+        assert_eq!(desk.plan(), EVENING, "{heading}");
+    }
     for (heading, text) in CALENDARS {
         desk.write("group.ics", text);
         let line = "import group.ics";
@@ -730,6 +859,62 @@ const ANSWERS: [(&str, &str, &str); 7] = [
     ),
     ("an answer without its moment", "DTSTAMP", "X-MOMENT"),
 ];
+
+/// What is asked of sponsors and money: a heading and the line.
+const MONEY: [(&str, &str); 14] = [
+    ("a sponsor nobody knows", "sponsor show acne"),
+    (
+        "nobody says what a sponsor gives",
+        "sponsor support acme --promised",
+    ),
+    (
+        "nobody says which of two things a sponsor gives",
+        "sponsor support globex --promised",
+    ),
+    (
+        "thanks for nothing that is noted",
+        "sponsor thanked acme --event schedulers",
+    ),
+    (
+        "a promise that is a slip of one that must not be",
+        "sponsor support globex --gives food --returns atendee-data",
+    ),
+    (
+        "a promise nobody knows",
+        "sponsor support globex --gives food --returns yacht",
+    ),
+    (
+        "a step on a day to come",
+        "sponsor support globex --gives food --delivered 2026-12-31",
+    ),
+    (
+        "an amount with a comma",
+        "sponsor support globex --gives money --amount 12,50",
+    ),
+    ("an amount of a line that is none", "budget add pizza=much"),
+    (
+        "one amount for two lines",
+        "budget add pizza drinks --amount 3",
+    ),
+    ("a line without a sum is paid", "budget paid cups"),
+    ("a line nobody has", "budget paid piza"),
+    ("a line of two budgets", "budget paid pizza"),
+    ("what nobody laid out is given back", "budget refunded cups"),
+];
+
+fn money(page: &mut Page) {
+    let desk = Sandbox::with_evening();
+    desk.run("sponsor add Acme").succeeds();
+    desk.run("sponsor add Globex --gives food --gives money")
+        .succeeds();
+    desk.run("budget add pizza=220 cups").succeeds();
+    desk.run("budget add pizza=100 --group").succeeds();
+    let noted = desk.plan();
+    for (heading, line) in MONEY {
+        page.add(heading, line, &desk.run(line));
+        assert_eq!(desk.plan(), noted, "{heading}");
+    }
+}
 
 fn inviting(page: &mut Page) {
     let desk = Sandbox::with_evening();

@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::support::{EVENING, Sandbox};
 
 /// Every command that shows something.
-const SHOWING: [&str; 19] = [
+const SHOWING: [&str; 23] = [
     "posts",
     "",
     "events",
@@ -27,6 +27,10 @@ const SHOWING: [&str; 19] = [
     "templates list --channel twitter --occasion reminder",
     "templates show short/announcement",
     "templates variables",
+    "sponsor add Acme --gives venue",
+    "sponsor list",
+    "budget",
+    "budget --year",
 ];
 
 /// A plan whose words take two columns a sign, or none.

@@ -227,23 +227,24 @@ fn supporters(plan: &Plan, event: &Event, language: &Language) -> Option<String>
 }
 
 fn agenda(plan: &Plan, event: &Event, language: &Language) -> Option<Part> {
-    if event.sessions.is_empty() {
-        return None;
-    }
-    let items = event
-        .sessions
-        .iter()
-        .map(|session| item(plan, session, language));
-    Some(Part::List(
-        language.say("labels.programme", &[]),
-        items.collect(),
-    ))
+    let items = event.told_sessions().into_iter();
+    let items: Vec<Item> = items
+        .map(|(session, begins)| {
+            let begins = begins.map(|begins| language.dates().clock(begins.time()));
+            item(plan, (session, begins), language)
+        })
+        .collect();
+    (!items.is_empty()).then(|| Part::List(language.say("labels.programme", &[]), items))
 }
 
-/// One line of the agenda, and what the session is about under it. No time of day: only the order
-/// and the lengths are known.
-fn item(plan: &Plan, session: &Session, language: &Language) -> Item {
-    let mut parts = vec![squeeze(&session.title)];
+/// One line of the agenda, with the time of day where it is sure, and what the session is about
+/// under it.
+fn item(plan: &Plan, (session, begins): (&Session, Option<String>), language: &Language) -> Item {
+    let title = squeeze(&session.title);
+    let mut parts = vec![match begins {
+        Some(begins) => format!("{begins} {title}"),
+        None => title,
+    }];
     if let Some(speaker) = session.speaker.as_ref().and_then(|id| plan.person(id)) {
         let name = squeeze(&speaker.name);
         parts.push(match speaker.organization.as_deref().and_then(known) {

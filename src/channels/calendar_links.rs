@@ -208,7 +208,8 @@ struct Said<'a> {
 impl Words {
     fn of(plan: &Plan, event: &Event, language: &Language) -> Self {
         let summary = event.summary.as_deref().map(squeeze);
-        let agenda = event.sessions.iter().map(|session| {
+        let told = event.sessions.iter().filter(|session| session.is_told());
+        let agenda = told.map(|session| {
             let title = squeeze(&session.title);
             let speaker = session.speaker.as_ref().and_then(|id| plan.person(id));
             match speaker.map(|speaker| squeeze(&speaker.name)) {

@@ -42,7 +42,9 @@ pub fn told(
             _ => {
                 let (other, changed) = with_other(plan, event, fact.fact());
                 if differs(&other, &changed) {
-                    told.push(fact);
+                    let (plan, later) = with_other_times(plan, event);
+                    let tells_times = differs(&plan, &later);
+                    told.push(if tells_times { fact } else { fact.untimed() });
                 }
             }
         }
@@ -65,6 +67,16 @@ fn corrected(plan: &Plan, event: &Event, wanted: &Wanted<'_>) -> Vec<Told> {
 fn shifted(plan: &Plan, event: &Event, by: TimeDelta) -> (Plan, Event) {
     let mut later = event.clone();
     later.start += by;
+    (plan.clone(), later)
+}
+
+/// Returns plan and event with the sessions a minute later, if the plan says when they begin.
+fn with_other_times(plan: &Plan, event: &Event) -> (Plan, Event) {
+    let mut later = event.clone();
+    for slot in event.agenda().iter().filter(|slot| slot.is_sure) {
+        let begins = event.minute(slot.start + 1);
+        later.sessions[slot.place].at = Some(begins.time());
+    }
     (plan.clone(), later)
 }
 

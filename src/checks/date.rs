@@ -165,6 +165,9 @@ fn notice(look: &Look<'_>) -> (i64, i64) {
 }
 
 fn are(days: i64) -> String {
+    if days == 0 {
+        return "no day is".to_owned();
+    }
     let verb = if days == 1 { "is" } else { "are" };
     format!("{} {verb}", spell(days))
 }

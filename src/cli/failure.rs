@@ -10,6 +10,7 @@ mod inviting;
 mod money;
 mod policies;
 mod sessions;
+mod signups;
 mod tips;
 
 use std::error::Error;
@@ -28,6 +29,7 @@ use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
 use self::sessions::how_to_keep;
+use self::signups::how_to_note_signups;
 use self::tips::{
     how_to_answer, how_to_note, how_to_repeat, how_to_say, how_to_search, where_listed,
 };
@@ -283,6 +285,7 @@ impl From<OpsError> for Failure {
             OpsError::Policy(fault) => Some(how_to_ask(fault)),
             OpsError::Dates(fault) => Some(how_to_search(fault)),
             OpsError::Invite(fault) => Some(how_to_invite(fault)),
+            OpsError::Signups(fault) => Some(how_to_note_signups(fault)),
             OpsError::Money(fault) => Some(how_to_note_money(fault)),
             OpsError::NoVenue => Some("name it with `--venue`".to_owned()),
         };

@@ -5,7 +5,7 @@ use super::list_events::{EventLine, event_line};
 use super::owed::ledger;
 use super::{Now, OpsError, find};
 use crate::channels::{self, Wanted, Warning, Writer};
-use crate::plan::{Event, Head, Id, Occasion, Plan, Status, channel_address};
+use crate::plan::{Event, Head, Id, Occasion, Plan, Session, Status, channel_address};
 use crate::text::{clean, nearest};
 
 pub use crate::channels::{Announcement, Text};
@@ -202,14 +202,11 @@ pub(super) fn session(
         let mut posts = event.posts.iter();
         posts.any(|post| post.occasion == occasion && post.session.as_deref() == Some(title))
     };
+    let is_sure = |session: &Session| session.speaker.is_some() && session.is_told();
     let fresh = sessions
         .iter()
-        .position(|session| session.speaker.is_some() && !was_in_light(&session.title));
-    let spoken = || {
-        sessions
-            .iter()
-            .position(|session| session.speaker.is_some())
-    };
+        .position(|session| is_sure(session) && !was_in_light(&session.title));
+    let spoken = || sessions.iter().position(is_sure);
     Ok(fresh
         .or_else(spoken)
         .or((!sessions.is_empty()).then_some(0)))

@@ -270,15 +270,19 @@ impl Outcome<'_> {
             },
             owed: owed(plan, event, now),
             uninformed: uninformed(plan, event, now),
-            findings: second_looks(plan, event, around),
+            findings: second_looks(plan, at, self.before, around),
         }
     }
 }
 
-/// Returns what deserves a second look and is not said by the change itself.
-fn second_looks(plan: &Plan, event: &Event, around: &Around<'_>) -> Vec<Finding> {
-    let mut found = findings(plan, event, around);
-    found.retain(|finding| finding.rule != "invitation-outdated");
+/// Returns what deserves a second look since the change and is not said by the change itself: what
+/// was so before is for `check` to say.
+fn second_looks(plan: &Plan, at: usize, before: &Event, around: &Around<'_>) -> Vec<Finding> {
+    let mut earlier = plan.clone();
+    earlier.events[at] = before.clone();
+    let known = findings(&earlier, before, around);
+    let mut found = findings(plan, &plan.events[at], around);
+    found.retain(|finding| finding.rule != "invitation-outdated" && !known.contains(finding));
     found
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     AfterFault, DatesFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault,
-    RegisterFault, SeriesFault, SessionFault,
+    RegisterFault, SeriesFault, SessionFault, SignupsFault,
 };
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;
@@ -113,6 +113,8 @@ pub enum OpsError {
     Duty(DutyFault),
     /// A season cannot be planned.
     Series(SeriesFault),
+    /// A sign-up list cannot be noted.
+    Signups(SignupsFault),
     /// A policy pack or a silenced rule is wrong.
     Policy(PolicyFault),
     /// Something about sponsors or money could not be noted.
@@ -222,6 +224,7 @@ impl fmt::Display for OpsError {
             Self::Session(fault) => fault.fmt(f),
             Self::Duty(fault) => fault.fmt(f),
             Self::Series(fault) => fault.fmt(f),
+            Self::Signups(fault) => fault.fmt(f),
             Self::Policy(fault) => fault.fmt(f),
             Self::Money(fault) => fault.fmt(f),
             Self::Dates(fault) => fault.fmt(f),
@@ -273,6 +276,12 @@ impl From<SeriesFault> for OpsError {
 impl From<RegisterFault> for OpsError {
     fn from(fault: RegisterFault) -> Self {
         Self::Register(fault)
+    }
+}
+
+impl From<SignupsFault> for OpsError {
+    fn from(cause: SignupsFault) -> Self {
+        Self::Signups(cause)
     }
 }
 

@@ -102,8 +102,9 @@ pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
 pub use heads::{
-    Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown, QuantityLine,
-    RuleUsed, SeatsKnown, SignupLimit, SignupRate, expected_heads, quantities, signup_limit,
+    CountNoted, DoorList, Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown,
+    QuantityLine, RuleUsed, SeatsKnown, SignupLimit, SignupRate, SignupsFault, SignupsImported,
+    door_list, expected_heads, import_signups, quantities, signup_limit,
 };
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};
@@ -117,11 +118,11 @@ pub use lines::{Reference, TaskLine};
 pub use list_events::{EventLine, EventList, Tally, list_events};
 pub use money::{
     BudgetLine, Caution, Debt, DebtKind, Evening, EventBudget, EventName, Gift, Gravity,
-    LineRequest, LinesNoted, MoneyFault, MoneyRule, Orientation, PaidRequest, Purse, Refund,
-    RefundRequest, Side, SponsorKept, SponsorLine, SponsorList, SponsorReport, SponsorRequest,
-    SponsorShown, Step, Sums, SupportNoted, SupportRequest, Thanked, YearBudget, YearLine,
-    add_lines, add_sponsor, budget, budget_of_year, change_sponsor, drop_line, list_sponsors,
-    note_support, pay_line, refund, report_sponsor, show_sponsor, thanked,
+    LineRequest, LinesNoted, MoneyFault, MoneyRule, Orientation, PaidRequest, Place as MoneyPlace,
+    Purse, Refund, RefundRequest, Side, SponsorKept, SponsorLine, SponsorList, SponsorReport,
+    SponsorRequest, SponsorShown, Step, Sums, SupportNoted, SupportRequest, Thanked, YearBudget,
+    YearLine, add_lines, add_sponsor, budget, budget_of_year, change_sponsor, drop_line,
+    list_sponsors, note_support, pay_line, refund, report_sponsor, show_sponsor, thanked,
 };
 pub use new_event::{Drop, EventMade, Warning, new_event};
 pub use new_series::{EveningMade, SeriesMade, new_series};
@@ -144,9 +145,10 @@ pub use series_dates::{PassedOver, propose_series, suggest_series};
 pub use series_fault::SeriesFault;
 pub use series_request::{Move, SeriesRequest};
 pub use sessions::{
-    Begins, Deed, FreePlace, REPLY_DAYS, SessionEdit, SessionFault, SessionKept, SessionLine,
-    SessionList, SessionPlace, SessionQuestion, SessionTarget, add_session, change_session,
-    list_sessions, move_session, remove_session,
+    Acting, BLANK, Begins, Deed, FreePlace, Origin, REPLY_DAYS, RunLine, RunSheet, SessionEdit,
+    SessionFault, SessionKept, SessionLine, SessionList, SessionPlace, SessionQuestion,
+    SessionTarget, Waiting, Why, add_session, change_session, list_sessions, move_session,
+    remove_session, run_sheet,
 };
 pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};
@@ -171,3 +173,4 @@ pub use crate::plan::{
     Account, Amount, Answer as InviteAnswer, Area, Currency, Detail, Feature, Format, Id, Level,
     Mode, Occasion, Promise, SessionKind, Standing, State, Status,
 };
+pub use crate::signups::{Counts, Encoding, Guest, Meaning, Standing as SignupStanding, Taken};

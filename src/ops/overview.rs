@@ -7,6 +7,7 @@ use super::list_events::{EventLine, event_line};
 use super::owed::{Owed, owed};
 use super::post_slots::CHANGE_NOTICE;
 use super::profile::holder;
+use super::sessions::{Waiting, waiting, waiting_talks};
 use super::{Around, Now, OpsError, Unwanted, after};
 use crate::plan::{Event, Id, Plan, Task};
 use crate::schedule::DueAt;
@@ -22,6 +23,8 @@ const LOOK_DAYS: i64 = 30;
 pub struct Next {
     /// What channels were told that is not so any more.
     pub owed: Vec<Owed>,
+    /// Talks that somebody should ask about.
+    pub waiting: Vec<Waiting>,
     /// The person whose tasks these are, when one was asked for.
     pub person: Option<String>,
     /// How many days ahead was looked.
@@ -43,6 +46,8 @@ pub struct Overview {
     pub events: Vec<EventLine>,
     /// What channels were told that is not so any more.
     pub owed: Vec<Owed>,
+    /// Talks that somebody should ask about.
+    pub waiting: Vec<Waiting>,
     /// Open tasks whose day is over.
     pub late: Vec<TaskLine>,
     /// Open tasks due within a week.
@@ -81,6 +86,7 @@ pub fn next(
         .map(|event| event_line(plan, event, now));
     Ok(Next {
         owed: all_owed(plan, person.as_ref(), now),
+        waiting: all_waiting(plan, person.as_ref(), now),
         person: person
             .and_then(|id| plan.person(&id))
             .map(|person| person.name.clone()),
@@ -115,6 +121,7 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
             .map(|event| event_line(plan, event, now))
             .collect(),
         owed: all_owed(plan, None, now),
+        waiting: all_waiting(plan, None, now),
         late: joined(&open[..late]),
         due: joined(&open[late..week]),
         next: joined(&open[week..shown]),
@@ -144,6 +151,16 @@ fn all_owed(plan: &Plan, person: Option<&Id>, now: Now) -> Vec<Owed> {
     told.into_iter()
         .filter_map(|event| owed(plan, event, now))
         .collect()
+}
+
+/// Returns the talks that somebody should ask about; of one person, where the programme is theirs.
+fn all_waiting(plan: &Plan, person: Option<&Id>, now: Now) -> Vec<Waiting> {
+    let is_theirs = |event: &Event| person.is_none_or(|it| holder(event, "program") == Some(it));
+    let mut found = waiting(plan, is_theirs, now);
+    if person.is_none() {
+        found.extend(waiting_talks(plan, now));
+    }
+    found
 }
 
 /// An open task that is not joined yet with what the guidance knows: joining costs more than

@@ -98,9 +98,10 @@ fn planned<'a>(plan: &'a Plan, event: &'a Event, task: &Id) -> Vec<Key<'a>> {
     channels.flat_map(of_channel).collect()
 }
 
-/// Returns the titles of the talks that have a speaker.
+/// Returns the titles of the talks that have a speaker and may be told.
 pub(super) fn talks(event: &Event) -> impl Iterator<Item = &str> {
-    let talks = event.sessions.iter().filter(|talk| talk.speaker.is_some());
+    let talks = event.sessions.iter().filter(|talk| talk.is_told());
+    let talks = talks.filter(|talk| talk.speaker.is_some());
     talks.map(|talk| talk.title.as_str())
 }
 

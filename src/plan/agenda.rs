@@ -83,6 +83,13 @@ pub enum AgendaFault {
     },
 }
 
+impl SessionKind {
+    /// Whether it is what people come for, and not what frames it.
+    pub fn is_content(self) -> bool {
+        !matches!(self, Self::Break | Self::Sponsor | Self::Notices)
+    }
+}
+
 impl Session {
     /// Returns what kind of part of the evening it is.
     pub fn kind(&self) -> SessionKind {
@@ -91,10 +98,7 @@ impl Session {
 
     /// Whether it is what people come for, and not what frames it.
     pub fn is_content(&self) -> bool {
-        !matches!(
-            self.kind(),
-            SessionKind::Break | SessionKind::Sponsor | SessionKind::Notices
-        )
+        self.kind().is_content()
     }
 
     /// Whether the plan says that nobody has said yes yet; when it says nothing, that is not known
@@ -109,6 +113,11 @@ impl Session {
     /// Whether the plan says that the speaker said yes.
     pub fn is_promised(&self) -> bool {
         matches!(self.state, Some(Promise::Confirmed | Promise::Given))
+    }
+
+    /// Whether people are told of it: not before somebody has said yes, where the plan notes that.
+    pub fn is_told(&self) -> bool {
+        !self.is_unconfirmed()
     }
 
     /// Whether it falls away: its speaker said no.
@@ -191,6 +200,22 @@ impl Event {
             is_guess: self.rests_on_guess(&slots, slot),
         }));
         faults
+    }
+
+    /// Whether the plan says when every part of the agenda begins, so that people can be told.
+    pub fn has_sure_agenda(&self) -> bool {
+        let slots = self.agenda();
+        !slots.is_empty() && slots.iter().all(|slot| slot.is_sure)
+    }
+
+    /// Returns the sessions people are told of, in order, each with what the clocks show when it
+    /// begins; with no times unless all of them are [sure](Self::has_sure_agenda).
+    pub fn told_sessions(&self) -> Vec<(&Session, Option<NaiveDateTime>)> {
+        let slots = self.agenda();
+        let is_sure = slots.iter().all(|slot| slot.is_sure);
+        let told = slots.iter().filter(|slot| slot.session.is_told());
+        told.map(|slot| (slot.session, is_sure.then(|| slot.begins(self))))
+            .collect()
     }
 
     /// Returns the sessions people come for of which the plan says that nobody said yes yet, with

@@ -1,6 +1,6 @@
 //! What was said where, and which facts it told: the ledger of an event.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::{Event, Fact, Id, Mode, Occasion, Plan, Status};
 
@@ -43,7 +43,8 @@ pub enum Told {
     Address(String),
     /// Who speaks, in the agenda's order, each once.
     Speakers(Vec<Id>),
-    /// What the sessions are called, in the agenda's order.
+    /// What the sessions are called, in the agenda's order; each after the time it begins, `18:40`,
+    /// if the times were told too.
     Talks(Vec<String>),
     /// What it costs to take part.
     Price(String),
@@ -93,11 +94,7 @@ impl Told {
         let venue = room.and_then(|id| plan.venue(id));
         let address = venue.and_then(|venue| venue.address.clone());
         let speakers = event.speakers();
-        let talks: Vec<String> = event
-            .sessions
-            .iter()
-            .map(|session| session.title.clone())
-            .collect();
+        let talks = talks(event);
         let told = [
             Some(Self::Status(event.status)),
             Some(Self::Start(event.start)),
@@ -107,7 +104,7 @@ impl Told {
             address.map(Self::Address),
             Some(Self::Title(event.title.clone())),
             Some(Self::Speakers(speakers)).filter(|_| !event.speakers().is_empty()),
-            Some(Self::Talks(talks)).filter(|_| !event.sessions.is_empty()),
+            (!talks.is_empty()).then_some(Self::Talks(talks)),
             event.price.clone().map(Self::Price),
         ];
         told.into_iter().flatten().collect()
@@ -129,16 +126,58 @@ impl Told {
                 .filter_map(Self::day)
                 .any(|day| self.day() == Some(day)),
             Self::Status(_) => (*self == cancelled) == truth.contains(&cancelled),
+            Self::Talks(told) => truth
+                .iter()
+                .any(|now| matches!(now, Self::Talks(now) if are_so(told, now))),
             told => truth.contains(told),
+        }
+    }
+
+    /// Returns the fact as a text tells it that has the sessions without their times.
+    #[must_use]
+    pub fn untimed(self) -> Self {
+        match self {
+            Self::Talks(talks) => {
+                Self::Talks(talks.iter().map(|talk| title_of(talk).to_owned()).collect())
+            }
+            other => other,
         }
     }
 }
 
+/// Returns what the sessions people are told of are called, each after its time if the plan has it.
+fn talks(event: &Event) -> Vec<String> {
+    let told = event.told_sessions().into_iter();
+    told.map(|(session, begins)| match begins {
+        Some(begins) => format!("{} {}", begins.format(CLOCK), session.title),
+        None => session.title.clone(),
+    })
+    .collect()
+}
+
+/// How a time before a title is written.
+const CLOCK: &str = "%H:%M";
+
+/// Returns a title without the time before it.
+fn title_of(talk: &str) -> &str {
+    let split = talk.split_once(' ');
+    let timed = split.filter(|(time, _)| NaiveTime::parse_from_str(time, CLOCK).is_ok());
+    timed.map_or(talk, |(_, title)| title)
+}
+
+/// Whether sessions are as they were told: who was not told their times is owed none.
+fn are_so(told: &[String], now: &[String]) -> bool {
+    let is_so = |(told, now): (&String, &String)| told == now || told == title_of(now);
+    told.len() == now.len() && told.iter().zip(now).all(is_so)
+}
+
 impl Event {
-    /// Returns who speaks, in the agenda's order, each once.
+    /// Returns who speaks, in the agenda's order, each once; not those who have not said yes, where
+    /// the plan notes that.
     pub fn speakers(&self) -> Vec<Id> {
         let mut speakers: Vec<Id> = Vec::new();
-        for speaker in self.sessions.iter().filter_map(|talk| talk.speaker.clone()) {
+        let told = self.sessions.iter().filter(|talk| talk.is_told());
+        for speaker in told.filter_map(|talk| talk.speaker.clone()) {
             if !speakers.contains(&speaker) {
                 speakers.push(speaker);
             }

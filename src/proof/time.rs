@@ -206,18 +206,18 @@ impl Told<'_> {
     }
 }
 
-/// Returns when each talk ends, as far as their lengths are known.
+/// Returns when each talk begins and ends on the clocks that show `start`, as far as that is known.
 fn talks(reading: &Reading<'_>, start: NaiveDateTime) -> Vec<NaiveDateTime> {
-    let mut at = start;
-    let minutes = reading
-        .event
-        .sessions
-        .iter()
-        .map_while(|session| session.minutes);
-    minutes
-        .map(|minutes| {
-            at += TimeDelta::minutes(i64::from(minutes));
-            at
-        })
+    let mut known = Vec::new();
+    for slot in reading.event.agenda() {
+        if !slot.is_sure && !slot.has_length {
+            break;
+        }
+        known.extend(slot.is_sure.then_some(slot.start));
+        known.extend(slot.has_length.then(|| slot.end()));
+    }
+    let lengths = known.into_iter().filter_map(TimeDelta::try_minutes);
+    lengths
+        .filter_map(|length| start.checked_add_signed(length))
         .collect()
 }

@@ -1,5 +1,6 @@
-//! The rows of a view as comma-separated values (RFC 4180): the first table, list of tasks or
-//! set of cards, with a header; a view without any of them gives its facts.
+//! The rows of a view as comma-separated values (RFC 4180): the first table with those that go on
+//! under the same columns, list of tasks or set of cards, with a header; a view without any of them
+//! gives its facts.
 
 use super::view::{Block, Card, Column, Row, TickRow, View};
 use crate::text::squeeze;
@@ -9,10 +10,8 @@ pub(super) fn render(view: &View) -> String {
     let mut headed = false;
     for block in &view.blocks {
         match block {
-            Block::Table(columns, rows) | Block::Chart(_, columns, rows) if !headed => {
-                out.push_str(&record(columns.iter().map(|column| column.name)));
-                out.extend(rows.iter().map(|row| numbered(columns, row)));
-                return out;
+            Block::Table(columns, _) | Block::Chart(_, columns, _) if !headed => {
+                return tables(view, columns);
             }
             Block::Cards(_) if !headed => return cards(view),
             Block::Links(links) if !headed => {
@@ -39,6 +38,19 @@ pub(super) fn render(view: &View) -> String {
     if headed { out } else { facts(view) }
 }
 
+/// The tables of several parts are one when their columns are the same.
+fn tables(view: &View, columns: &[Column]) -> String {
+    let rows = view.blocks.iter().filter_map(|block| match block {
+        Block::Table(others, rows) | Block::Chart(_, others, rows) if others == columns => {
+            Some(rows)
+        }
+        _ => None,
+    });
+    let head = record(columns.iter().map(|column| column.name));
+    let rows = rows.flatten().map(|row| numbered(columns, row));
+    [head].into_iter().chain(rows).collect()
+}
+
 /// A row whose numbers are as spreadsheets and programs read them: `-1250.50` for `-1,250.50`.
 fn numbered(columns: &[Column], row: &Row) -> String {
     let cells = row.cells.iter().zip(columns);
@@ -46,7 +58,7 @@ fn numbered(columns: &[Column], row: &Row) -> String {
         let number = column.right.then(|| number(cell)).flatten();
         number.unwrap_or_else(|| field(&squeeze(cell)))
     });
-    line(cells.collect())
+    line(&cells.collect::<Vec<_>>())
 }
 
 /// Returns a number without the marks between its thousands; nothing for what is none. A minus
@@ -128,10 +140,10 @@ fn tick(tick: &TickRow) -> String {
 }
 
 fn record<'a>(cells: impl Iterator<Item = &'a str>) -> String {
-    line(cells.map(|cell| field(&squeeze(cell))).collect())
+    line(&cells.map(|cell| field(&squeeze(cell))).collect::<Vec<_>>())
 }
 
-fn line(cells: Vec<String>) -> String {
+fn line(cells: &[String]) -> String {
     format!("{}\r\n", cells.join(","))
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::event::event_facts;
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{Duties, DutyShare, Load, Stage, YearOfDuties};
-use crate::schedule::{day_in_words, minutes_in_words};
+use crate::schedule::day_in_words;
 use crate::text::{all_of, count};
 
 impl Show for Duties {
@@ -217,19 +217,11 @@ fn duty_words(load: &Load) -> String {
     words.collect::<Vec<_>>().join(", ")
 }
 
-/// Returns a length as a table has it: `5½ h`, `0 h`, `1¼ h`, `20 min`.
+/// Returns a length in hours as a spreadsheet takes it, to hundredths: `5.5`, `3`, `1.25`.
 fn hours(minutes: u32) -> String {
-    let part = match minutes % 60 {
-        0 => "",
-        15 => "¼",
-        30 => "½",
-        45 => "¾",
-        _ => return minutes_in_words(minutes),
-    };
-    match minutes / 60 {
-        0 if !part.is_empty() => format!("{part} h"),
-        hours => format!("{hours}{part} h"),
-    }
+    let (whole, hundredths) = (minutes / 60, minutes % 60 * 100 / 60);
+    let text = format!("{whole}.{hundredths:02}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn share_json(share: &DutyShare) -> Value {

@@ -29,8 +29,10 @@ mod posts;
 mod proof;
 mod quantities;
 mod registers;
+mod run_sheet;
 mod series;
 mod sessions;
+mod signups;
 mod task;
 mod tasks;
 mod templates;
@@ -43,6 +45,7 @@ mod when;
 
 pub use announce::Links;
 pub use money::SponsorLetter;
+pub use signups::is_door_list;
 pub use view::{Bar, Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 
 /// How an outcome is laid out.

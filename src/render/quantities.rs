@@ -246,35 +246,36 @@ fn seats(found: &SignupLimit) -> String {
 }
 
 fn ruled(rule: &RuleUsed) -> String {
-    let mut text = String::new();
-    if rule.each > 0 {
-        text = match rule.per {
-            Per::Heads => people(rule.people),
-            Per::Helpers => number_of(rule.people, "helper"),
-        };
-        if rule.each != 100 || rule.pack == 1 {
-            text += &format!(" × {}", hundredths(rule.each));
-        }
-        if let Some(of) = rule.of {
-            text += &format!(" {of}");
-        }
-        if rule.pack > 1 {
-            text += &format!(" ÷ {}", rule.pack);
-        }
-        if rule.days > 1 {
-            text += &format!(" × {} days", rule.days);
-        }
-        if rule.plus > 0 {
-            text += &format!(" + {}", rule.plus);
-        }
-    } else if rule.days > 1 {
-        text = format!("{} days", rule.days);
+    let sum = match rule.each {
+        0 if rule.days > 1 => format!("{} days", rule.days),
+        0 => String::new(),
+        each => product(rule, each),
+    };
+    let parts = [sum.as_str(), rule.note.unwrap_or_default()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("; ")
+}
+
+/// Says what was multiplied: `36 people × 2.5 slices ÷ 8`.
+fn product(rule: &RuleUsed, each: u32) -> String {
+    let mut parts = vec![match rule.per {
+        Per::Heads => people(rule.people),
+        Per::Helpers => number_of(rule.people, "helper"),
+    }];
+    if each != 100 || rule.pack == 1 {
+        parts.push(format!("× {}", hundredths(each)));
     }
-    match (rule.note, text.is_empty()) {
-        (Some(note), true) => note.to_owned(),
-        (Some(note), false) => format!("{text}; {note}"),
-        (None, _) => text,
+    parts.extend(rule.of.map(str::to_owned));
+    if rule.pack > 1 {
+        parts.push(format!("÷ {}", rule.pack));
     }
+    if rule.days > 1 {
+        parts.push(format!("× {} days", rule.days));
+    }
+    if rule.plus > 0 {
+        parts.push(format!("+ {}", rule.plus));
+    }
+    parts.join(" ")
 }
 
 fn hundredths(number: u32) -> String {
@@ -286,8 +287,7 @@ fn noted(note: LineNote, line: &QuantityLine) -> String {
     match note {
         LineNote::There { stock, there } => {
             let has = match stock {
-                Stock::Seats => format!("the room has {there}"),
-                Stock::Outlets => format!("the room has {there}"),
+                Stock::Seats | Stock::Outlets => format!("the room has {there}"),
                 Stock::Devices => format!("the network has carried {there}"),
                 Stock::Helpers => format!("{there} promised to come"),
             };

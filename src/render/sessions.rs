@@ -1,5 +1,6 @@
 //! Sessions of evenings, and talks that have none yet.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -8,8 +9,9 @@ use super::posts::changes_json;
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{
     Deed, Promise, REPLY_DAYS, SessionKept, SessionKind, SessionLine, SessionList, SessionPlace,
+    Waiting, Why,
 };
-use crate::schedule::{day_in_words, minutes_in_words};
+use crate::schedule::{day_in_words, minutes_in_words, short_day};
 use crate::text::{all_of, count};
 
 /// A session for programs.
@@ -94,8 +96,8 @@ pub(super) fn agenda_blocks(sessions: &[SessionLine], notes: &[String]) -> Vec<B
     ];
     if sessions.iter().any(is_about) {
         blocks.push(Block::Aside(
-            "Times with \"about\" follow the usual evening of this format; `convoke export agenda` \
-             has all of it."
+            "Times with \"about\" follow the agenda in use for this format (guidance 3.3); \
+             `convoke export agenda` has all of it."
                 .to_owned(),
         ));
     }
@@ -167,7 +169,7 @@ impl Show for SessionList {
             };
             view = view.with(Block::Text(words));
         }
-        view = view.with(table(&self.lines));
+        view = view.with(table(&self.lines, self.today));
         let overdue = self.lines.iter().filter(|line| line.is_overdue()).count();
         if overdue > 0 {
             let words = format!(
@@ -190,26 +192,33 @@ impl Show for SessionList {
     }
 }
 
-fn table(lines: &[SessionLine]) -> Block {
+fn table(lines: &[SessionLine], today: NaiveDate) -> Block {
     let columns = vec![
         Column::fixed("when"),
         Column::bending("session"),
         Column::bending("speaker"),
         Column::number("min"),
         Column::fixed("state"),
+        Column::number("waits"),
         Column::ids("id"),
     ];
-    Block::Table(columns, lines.iter().map(row).collect())
+    Block::Table(columns, lines.iter().map(|line| row(line, today)).collect())
 }
 
-fn row(line: &SessionLine) -> Row {
+fn row(line: &SessionLine, today: NaiveDate) -> Row {
     let (when, id) = match &line.place {
         SessionPlace::Backlog { id, .. } => ("backlog".to_owned(), id),
-        SessionPlace::Agenda { event, evening, .. } => (day_in_words(evening.date()), event),
-    };
-    let when = match clock(line) {
-        Some(clock) => format!("{when} {clock}"),
-        None => when,
+        SessionPlace::Agenda {
+            event,
+            evening,
+            begins,
+            ..
+        } => {
+            let sure = begins.filter(|begins| begins.is_sure);
+            let clock = sure.map(|begins| begins.local.format(" %H:%M").to_string());
+            let day = short_day(evening.date(), today);
+            (format!("{day}{}", clock.unwrap_or_default()), event)
+        }
     };
     let title = match line.kind {
         SessionKind::Talk => line.title.clone(),
@@ -220,15 +229,17 @@ fn row(line: &SessionLine) -> Row {
         Some(Promise::Declined | Promise::Given) => Tone::Quiet,
         _ => Tone::Plain,
     };
+    let number = |number: Option<i64>| number.map(|it| it.to_string()).unwrap_or_default();
     Row {
         cells: vec![
             when,
             title,
             line.speaker.clone().unwrap_or_default(),
-            line.minutes
-                .map(|minutes| minutes.to_string())
+            number(line.minutes.map(i64::from)),
+            line.state
+                .map(|state| state.to_string())
                 .unwrap_or_default(),
-            state_in_words(line),
+            number(line.waiting),
             id.to_string(),
         ],
         tone,
@@ -311,4 +322,61 @@ impl SessionKept {
         };
         format!("{verb}: {} ({place})", self.line.title)
     }
+}
+
+/// Returns the talks that somebody should ask about, under their heading; nothing when all is well.
+pub(super) fn waiting_blocks(waiting: &[Waiting]) -> Vec<Block> {
+    if waiting.is_empty() {
+        return Vec::new();
+    }
+    let points = waiting.iter().map(|it| {
+        let line = &it.line;
+        let who = line.speaker.as_deref().unwrap_or("somebody");
+        let place = match &line.place {
+            SessionPlace::Agenda { title, .. } => format!(" for {title}"),
+            SessionPlace::Backlog { .. } => String::new(),
+        };
+        match it.why {
+            Why::Unanswered(days) => {
+                let days = count(usize::try_from(days).unwrap_or(0), "day");
+                format!(
+                    "{who} was asked {days} ago for \"{}\"{place} and has not answered: ask again \
+                     after {REPLY_DAYS} days (moscowjs)",
+                    line.title
+                )
+            }
+            Why::Unconfirmed(0) => format!("\"{}\"{place} is today, and not confirmed", line.title),
+            Why::Unconfirmed(days) => {
+                let days = count(usize::try_from(days).unwrap_or(0), "day");
+                let backup = match &line.backup {
+                    Some(backup) => format!("the backup is \"{backup}\""),
+                    None => "no backup is noted".to_owned(),
+                };
+                format!(
+                    "\"{}\"{place} is in {days}, and not confirmed; {backup}",
+                    line.title
+                )
+            }
+        }
+    });
+    vec![
+        Block::Heading("Speakers to ask".to_owned()),
+        Block::Bullets(points.collect()),
+    ]
+}
+
+/// Returns the talks that somebody should ask about for programs.
+pub(super) fn waiting_json(waiting: &[Waiting]) -> Value {
+    let one = |it: &Waiting| {
+        let (why, days) = match it.why {
+            Why::Unanswered(days) => ("unanswered", days),
+            Why::Unconfirmed(days) => ("unconfirmed", days),
+        };
+        json!({
+            "session": value(&SessionJson::from(&it.line)),
+            "why": why,
+            "days": days,
+        })
+    };
+    Value::Array(waiting.iter().map(one).collect())
 }

@@ -8,6 +8,7 @@ use super::findings::{errors_in_short, errors_json};
 use super::json::{EventJson, TaskJson, value};
 use super::lists::event_table;
 use super::posts::{owed_blocks, owed_json};
+use super::sessions::{waiting_blocks, waiting_json};
 use super::task::tip;
 use super::view::{Block, Mark, Show, TickRow, Tone, View};
 use crate::ops::{
@@ -204,9 +205,9 @@ impl Show for Next {
 
 impl Next {
     fn owed(&self) -> View {
-        View {
-            blocks: owed_blocks(&self.owed),
-        }
+        let mut blocks = owed_blocks(&self.owed);
+        blocks.extend(waiting_blocks(&self.waiting));
+        View { blocks }
     }
 
     fn rest(&self) -> Option<Block> {
@@ -223,7 +224,8 @@ impl Show for Overview {
         } else {
             view = view.with(event_table(&self.events));
         }
-        for block in owed_blocks(&self.owed) {
+        let open = owed_blocks(&self.owed).into_iter();
+        for block in open.chain(waiting_blocks(&self.waiting)) {
             view = view.with(block);
         }
         let parts = [
@@ -254,6 +256,7 @@ impl Show for Overview {
             "group": self.group,
             "events": events,
             "owed": owed_json(&self.owed),
+            "waiting": waiting_json(&self.waiting),
             "late": task_values(&self.late),
             "due": task_values(&self.due),
             "next": task_values(&self.next),

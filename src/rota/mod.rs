@@ -19,4 +19,4 @@ pub use assign::{Rota, assign};
 pub use cost::{Cost, cost};
 pub use doubt::{Doubt, doubts};
 pub use night::{CO_ORGANIZER, Duty, LEAD, MOST_DUTIES, Member, Night};
-pub use reason::{reason, stand_in_reason};
+pub use reason::reason;

@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::night::{CO_ORGANIZER, LEAD, Night};
+use super::night::{CO_ORGANIZER, LEAD, MOST_DUTIES, Night};
 use crate::schedule::minutes_in_words;
 
 /// Returns why somebody gets a duty, in words: `4 h in 12 months, the least; did it last in May
@@ -12,6 +12,9 @@ pub fn reason(night: &Night, holders: &[Option<usize>], (person, duty): (usize, 
     }
     let (member, role) = (&night.people[person], &night.duties[duty].role);
     let mut parts = vec![load(night, &able, person)];
+    if lighter_are_full(night, holders, (&able, person, duty)) {
+        parts.push("who has less has no room for it".to_owned());
+    }
     if member.wishes.contains(role) {
         parts.push("likes to".to_owned());
     }
@@ -32,14 +35,6 @@ pub fn reason(night: &Night, holders: &[Option<usize>], (person, duty): (usize, 
     parts.join("; ")
 }
 
-/// Returns why somebody stands in for a duty, in words.
-pub fn stand_in_reason(night: &Night, person: usize, duty: usize) -> String {
-    match night.people[person].last(&night.duties[duty].role) {
-        Some(day) => format!("did it in {}", day.format("%B %Y")),
-        None => "free beside it".to_owned(),
-    }
-}
-
 fn load(night: &Night, able: &[usize], person: usize) -> String {
     let of = |person: usize| night.people[person].minutes;
     let own = of(person);
@@ -55,6 +50,26 @@ fn load(night: &Night, able: &[usize], person: usize) -> String {
         ""
     };
     format!("{words}{least}")
+}
+
+/// Whether everybody who did less and may take a duty has as many that evening as one can, or one that
+/// it cannot be held with; and somebody has.
+fn lighter_are_full(
+    night: &Night,
+    holders: &[Option<usize>],
+    (able, person, duty): (&[usize], usize, usize),
+) -> bool {
+    let own = night.people[person].minutes;
+    let mut lighter = able
+        .iter()
+        .filter(|&&other| night.people[other].minutes < own)
+        .peekable();
+    let is_full = |&other: &usize| {
+        let held = || night.held(other, holders);
+        held().count() >= MOST_DUTIES
+            || held().any(|known| night.duties[known].clashes(&night.duties[duty]))
+    };
+    lighter.peek().is_some() && lighter.all(is_full)
 }
 
 /// Returns whom a co-organizer is of another organization than.

@@ -44,7 +44,7 @@ pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_fo
 pub use plan_file::PlanFile;
 pub use private::{Private, Secret, private};
 pub use private_note::PrivateNoted;
-pub use save::{create, write_new, write_output, write_private};
+pub use save::{create, write_new, write_output, write_private, write_private_output};
 pub use scope::Scope;
 pub use undo::Undone;
 

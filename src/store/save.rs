@@ -37,15 +37,34 @@ pub fn write_output(
     is_of_kind: impl Fn(&str) -> bool,
 ) -> Result<(), StoreError> {
     let real = resolved(path);
+    refuse_other_kind(path, &real, is_of_kind)?;
+    replace(&real, text.as_bytes()).map_err(StoreError::io(path, Action::Write))
+}
+
+/// As [`write_output`], a file that only its owner may read.
+pub fn write_private_output(
+    path: &Path,
+    text: &str,
+    is_of_kind: impl Fn(&str) -> bool,
+) -> Result<(), StoreError> {
+    refuse_other_kind(path, &resolved(path), is_of_kind)?;
+    write_private(path, text)
+}
+
+fn refuse_other_kind(
+    path: &Path,
+    real: &Path,
+    is_of_kind: impl Fn(&str) -> bool,
+) -> Result<(), StoreError> {
     if real.is_file() {
-        let old = fs::read(&real).map_err(StoreError::io(path, Action::Read))?;
+        let old = fs::read(real).map_err(StoreError::io(path, Action::Read))?;
         if !old.is_empty() && !is_of_kind(&String::from_utf8_lossy(&old)) {
             return Err(StoreError::OtherKind {
                 path: path.to_owned(),
             });
         }
     }
-    replace(&real, text.as_bytes()).map_err(StoreError::io(path, Action::Write))
+    Ok(())
 }
 
 /// Writes an exported file that only its owner may read, also one that was open to others; a

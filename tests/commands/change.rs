@@ -120,19 +120,20 @@ fn a_time_that_the_clocks_leave_out_is_said() {
     desk.run("change --start \"2027-03-28 02:30\"")
         .succeeds()
         .prints(expect![[r#"
-        Schedulers in production
-        2026-12-17-schedulers
-        start  Sun 28 Mar 2027, 02:30 (was: Thu 17 Dec 2026, 18:30)
+            Schedulers in production
+            2026-12-17-schedulers
+            start  Sun 28 Mar 2027, 02:30 (was: Thu 17 Dec 2026, 18:30)
 
-        - 5 open tasks moved with the event
-        - 1 task could be done earlier now: `convoke replan` spreads them out
+            - 5 open tasks moved with the event
+            - 1 task could be done earlier now: `convoke replan` spreads them out
 
-        Worth a look
-        - warning: Sun 28 Mar 2027 is Easter Sunday in Poland – choose another day
-        - Sunday evenings draw fewer people than Tuesday to Thursday
-        - warning: the clocks in Europe/Warsaw skip 02:30 on that day; the event starts
-          at 03:30 – choose a start outside the hour in which the clocks change
-    "#]]);
+            Worth a look
+            - error: Sun 28 Mar 2027 is Easter Sunday in Poland – choose another day:
+              `convoke dates`
+            - warning: Sunday evenings draw fewer people than Tuesday to Thursday
+            - warning: the clocks in Europe/Warsaw skip 02:30 on that day; the event starts
+              at 03:30 – choose a start outside the hour in which the clocks change
+        "#]]);
 }
 
 #[test]
@@ -221,7 +222,10 @@ fn what_an_announcement_begins_with_can_be_said_and_taken_back() {
         duties    Ana Nowak (host)
 
         Agenda
-        - Two-level scheduling (Piotr Wójcik, 30 min)
+        - about 18:35 Two-level scheduling (Piotr Wójcik, 30 min)
+
+        Times with "about" follow the usual evening of this format; `convoke export
+        agenda` has all of it.
 
         area       open  done  next              task
         venue         1     1  Mon 2 Nov         Ask the host for door times
@@ -274,6 +278,21 @@ fn what_was_told_and_is_not_so_any_more_becomes_a_task() {
                  due         task                                  who  id
             [ ]  Sat 21 Nov  Tell everyone of the change (meetup)       promo-change-notice
 
+            Worth a look
+            - error: the group links no code of conduct – `code-of-conduct = "https://…"` in
+              `[group]` of plan.toml
+            - error: nobody is named to turn to when somebody misbehaves – `conduct-contacts
+              = ["ID", "ID"]` in `[group]` of plan.toml
+            - error: nothing is known of how people get into Acme HQ – say it as it is, also
+              what is not there, in `access` of `acme-hq`: steps, lift or ramp, door width …
+            - warning: the announcement does not say floor and room and how guests get in –
+              write `room` and `entry` in plan.toml
+            - warning: nothing says for whom it is – `level = "beginners welcome"` at the
+              event or at its sessions in plan.toml
+            - warning: nothing says whom to tell of needs for access, and until when –
+              `access-contact` in `[group]` and `access-by` at the event, in plan.toml
+            - 1 more: `convoke check` shows them
+
             To correct now
             - Correct the start on meetup: `convoke announce --occasion change`
         "#]]);
@@ -303,6 +322,21 @@ fn a_change_that_is_taken_back_takes_its_task_along() {
 
             Left out
             - no longer applies: `promo-change-notice`
+
+            Worth a look
+            - error: the group links no code of conduct – `code-of-conduct = "https://…"` in
+              `[group]` of plan.toml
+            - error: nobody is named to turn to when somebody misbehaves – `conduct-contacts
+              = ["ID", "ID"]` in `[group]` of plan.toml
+            - error: nothing is known of how people get into Acme HQ – say it as it is, also
+              what is not there, in `access` of `acme-hq`: steps, lift or ramp, door width …
+            - warning: the announcement does not say floor and room and how guests get in –
+              write `room` and `entry` in plan.toml
+            - warning: nothing says for whom it is – `level = "beginners welcome"` at the
+              event or at its sessions in plan.toml
+            - warning: nothing says whom to tell of needs for access, and until when –
+              `access-contact` in `[group]` and `access-by` at the event, in plan.toml
+            - 1 more: `convoke check` shows them
         "#]]);
     let shown = desk.run("").succeeds().stdout.clone();
     assert!(!shown.contains("To correct now"), "{shown}");
@@ -372,6 +406,10 @@ fn the_finer_facts_of_an_evening_are_changed_like_any_other() {
         ordered    12 pizza (was: not known)
         helpers    2 (was: not known)
         stand-ins  host piotr (was: not known)
+
+        Worth a look
+        - warning: 12 pizzas are ordered, and 28 people eat 9 – order for those who
+          come, not for those who signed up: `convoke quantities`
     "#]]);
     assert!(desk.plan().contains("diets = { vegan = 3 }"));
     let before = desk.plan();

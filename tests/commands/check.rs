@@ -21,9 +21,12 @@ fn an_error_ends_with_code_3() {
         Schedulers in production
         2026-12-17-schedulers
 
-        Worth a look
-        - error: 90 people are expected, and Acme HQ holds 60 – limit the sign-up or
-          look for a larger room
+        90 people are expected, and Acme HQ holds 60
+        capacity-expected
+        severity  error
+        tip       limit the sign-up or look for a larger room
+        asked     Everybody who is expected fits into the room.
+        from      os-tips, cncg
         --- exit code 3
     "#]]);
 }
@@ -46,10 +49,29 @@ fn programs_get_findings_with_their_rule_its_reason_and_its_sources() {
         []
     "#]]);
     desk.run("change --expected 90").succeeds();
-    desk.run("check --format json")
-        .ends(3)
-        .prints(expect![[""]]);
-    desk.run("check --format csv").ends(3).prints(expect![[""]]);
+    desk.run("check --format json").ends(3).prints(expect![[r#"
+            [
+              {
+                "event": "2026-12-17-schedulers",
+                "message": "90 people are expected, and Acme HQ holds 60",
+                "reason": "Everybody who is expected fits into the room.",
+                "rule": "capacity-expected",
+                "severity": "error",
+                "sources": [
+                  "os-tips",
+                  "cncg"
+                ],
+                "threshold": "always",
+                "tip": "limit the sign-up or look for a larger room"
+              }
+            ]
+            --- exit code 3
+        "#]]);
+    desk.run("check --format csv").ends(3).prints(expect![[r#"
+        name,id,severity,tip,asked,from
+        "90 people are expected, and Acme HQ holds 60",capacity-expected,error,limit the sign-up or look for a larger room,Everybody who is expected fits into the room.,"os-tips, cncg"
+        --- exit code 3
+    "#]]);
 }
 
 #[test]
@@ -57,23 +79,70 @@ fn a_rule_is_silenced_with_a_reason_and_counted() {
     let desk = Sandbox::with_evening();
     desk.run("change --expected 90").succeeds();
     let silence = "check --silence capacity --why \"the yard is open, too\" --until 2026-12-17";
-    desk.run(silence).succeeds().prints(expect![[""]]);
+    desk.run(silence).succeeds().prints(expect![[r#"
+        `capacity-expected` is silenced for "Schedulers in production" until 2026-12-17:
+        the yard is open, too.
+    "#]]);
     let row =
         "{ rule = \"capacity-expected\", reason = \"the yard is open, too\", until = 2026-12-17 }";
     assert!(desk.plan().contains(row), "{}", desk.plan());
     let before = desk.plan();
-    desk.run(silence).succeeds().prints(expect![[""]]);
+    desk.run(silence).succeeds().prints(expect![[r#"
+        `capacity-expected` was silenced already for "Schedulers in production" until
+        2026-12-17: the yard is open, too.
+    "#]]);
     assert_eq!(desk.plan(), before);
-    desk.run("check").succeeds().prints(expect![[""]]);
-    desk.run("check --all").succeeds().prints(expect![[""]]);
-    desk.run("check --all --format json")
-        .has_json(expect![[""]]);
+    desk.run("check").succeeds().prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+
+        Nothing to look at.
+        1 silenced: capacity-expected (the yard is open, too).
+    "#]]);
+    desk.run("check --all").succeeds().prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+
+        Nothing to look at.
+
+        Silenced
+
+        90 people are expected, and Acme HQ holds 60
+        capacity-expected
+        severity  error
+        silenced  the yard is open, too, until 2026-12-17
+        tip       limit the sign-up or look for a larger room
+        asked     Everybody who is expected fits into the room.
+        from      os-tips, cncg
+    "#]]);
+    desk.run("check --all --format json").has_json(expect![[r#"
+            [
+              {
+                "event": "2026-12-17-schedulers",
+                "message": "90 people are expected, and Acme HQ holds 60",
+                "reason": "Everybody who is expected fits into the room.",
+                "rule": "capacity-expected",
+                "severity": "error",
+                "silenced": "the yard is open, too",
+                "sources": [
+                  "…"
+                ],
+                "threshold": "always",
+                "tip": "limit the sign-up or look for a larger room",
+                "until": "2026-12-17"
+              }
+            ]
+        "#]]);
     desk.run("check --unsilence capacity")
         .succeeds()
-        .prints(expect![[""]]);
+        .prints(expect![[r#"
+            `capacity-expected` is reported again for "Schedulers in production".
+        "#]]);
     desk.run("check --unsilence capacity")
         .succeeds()
-        .prints(expect![[""]]);
+        .prints(expect![[r#"
+            `capacity-expected` was not silenced for "Schedulers in production".
+        "#]]);
     desk.run("check").ends(3);
 }
 
@@ -83,7 +152,9 @@ fn a_rule_is_silenced_for_the_whole_group() {
     desk.run("change --expected 90").succeeds();
     desk.run("check --silence capacity-expected --why \"we know\" --group")
         .succeeds()
-        .prints(expect![[""]]);
+        .prints(expect![[r#"
+            `capacity-expected` is silenced for the whole group: we know.
+        "#]]);
     let group = desk.plan().split("[[person]]").next().map(str::to_owned);
     assert!(group.is_some_and(|group| group.contains("silenced")));
     desk.run("check").succeeds();
@@ -93,7 +164,17 @@ fn a_rule_is_silenced_for_the_whole_group() {
 fn a_silenced_rule_nobody_knows_is_found() {
     let row = "expected = 40\nsilenced = [{ rule = \"capacity\", reason = \"we know\" }]";
     let desk = Sandbox::with_plan(&EVENING.replace("expected = 40", row));
-    desk.run("check").succeeds().prints(expect![[""]]);
+    desk.run("check").succeeds().prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+
+        `silenced` names `capacity`, which is no rule
+        silence-unknown
+        severity  warning
+        tip       did you mean `capacity-expected`?
+        asked     Every rule that is silenced is a rule.
+        from      judgement
+    "#]]);
 }
 
 #[test]
@@ -101,7 +182,18 @@ fn a_weekday_that_is_not_the_days_is_found() {
     let desk = Sandbox::with_evening();
     desk.run("change --summary \"See you on Friday, 17 December.\"")
         .succeeds();
-    desk.run("check").ends(3).prints(expect![[""]]);
+    desk.run("check").ends(3).prints(expect![[r#"
+        Schedulers in production
+        2026-12-17-schedulers
+
+        `Friday` in `summary`: Thu 17 Dec 2026 is a Thursday
+        weekday-odds
+        severity  error
+        tip       correct it: `convoke change`, and `convoke proof` for texts
+        asked     No weekday in the event's own words is another than its day's.
+        from      judgement
+        --- exit code 3
+    "#]]);
 }
 
 #[test]
@@ -110,10 +202,15 @@ fn bare_convoke_and_show_name_what_is_wrong() {
     desk.run("change --expected 90").succeeds();
     let overview = desk.run("").succeeds().stdout.clone();
     let last = overview.lines().last().unwrap_or_default().to_owned();
-    expect![[""]].assert_eq(&last);
+    expect!["2026-12-17-schedulers` says more."].assert_eq(&last);
     let shown = desk.run("show").succeeds().stdout.clone();
     let (_, found) = shown.split_once("Worth a look").unwrap();
-    expect![[""]].assert_eq(found);
+    expect![[r#"
+
+        - error: 90 people are expected, and Acme HQ holds 60 – limit the sign-up or
+          look for a larger room
+    "#]]
+    .assert_eq(found);
 }
 
 #[test]

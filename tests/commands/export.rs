@@ -484,3 +484,181 @@ fn a_folder_that_is_not_there_is_named() {
         --- exit code 1
     "#]]);
 }
+
+#[test]
+fn a_run_sheet_says_minute_what_and_who() {
+    let desk = Sandbox::with_evening();
+    desk.run("export agenda --format table")
+        .succeeds()
+        .prints(expect![[r#"
+            Run sheet: Schedulers in production
+            2026-12-17-schedulers
+            when     Thu 17 Dec 2026, 18:30–21:00
+            where    Acme HQ
+            address  ul. Prosta 1, 00-001 Warszawa
+
+            time   min  what                                      who
+            17:30       [ ] Test screen and sound                 av ………
+            18:00   30  Doors, labels, food if served before      greeter ………
+            18:30    4  Welcome: plan, end time, exits and        mc Ana Nowak
+                        toilets, network
+            18:34    1  Conduct note, contacts stand up; conduct  mc Ana Nowak
+                        contacts: …………………
+            18:35   30  Two-level scheduling – Piotr Wójcik       Piotr Wójcik, mc Ana Nowak
+            19:05    5  Community notices (one sentence each),    mc Ana Nowak
+                        feedback code, next date, call for talks
+            19:10  110  Networking in the room
+            21:00   20  Clear up together; walk to the            lead ………
+                        after-place
+
+            Ana Nowak     ………………… mc
+            Piotr Wójcik  ………………… speaker
+            …………………       ………………… av
+            …………………       ………………… greeter
+            …………………       ………………… lead
+
+            Times follow the agenda in use "talk night" (Montreal Elixir event template and
+            playbook, MoscowJS organizer guide, OpenTechSchool handbooks and London Node
+            User Group event planning); those of tasks are the checklist's.
+        "#]]);
+}
+
+#[test]
+fn a_run_sheet_is_markdown_for_files_and_takes_the_place_of_none_but_a_run_sheet() {
+    let desk = Sandbox::with_evening();
+    desk.run("export agenda --output sheet.md").succeeds();
+    expect![[r##"
+        # Run sheet: Schedulers in production `2026-12-17-schedulers`
+
+        - **when:** Thu 17 Dec 2026, 18:30–21:00
+        - **where:** Acme HQ
+        - **address:** ul. Prosta 1, 00-001 Warszawa
+
+        | time | min | what | who |
+        | --- | ---: | --- | --- |
+        | 17:30 |  | \[ \] Test screen and sound | av ……… |
+        | 18:00 | 30 | Doors, labels, food if served before | greeter ……… |
+        | 18:30 | 4 | Welcome: plan, end time, exits and toilets, network | mc Ana Nowak |
+        | 18:34 | 1 | Conduct note, contacts stand up; conduct contacts: ………………… | mc Ana Nowak |
+        | 18:35 | 30 | Two-level scheduling – Piotr Wójcik | Piotr Wójcik, mc Ana Nowak |
+        | 19:05 | 5 | Community notices (one sentence each), feedback code, next date, call for talks | mc Ana Nowak |
+        | 19:10 | 110 | Networking in the room |  |
+        | 21:00 | 20 | Clear up together; walk to the after-place | lead ……… |
+
+        - **Ana Nowak:** ………………… mc
+        - **Piotr Wójcik:** ………………… speaker
+        - **…………………:** ………………… av
+        - **…………………:** ………………… greeter
+        - **…………………:** ………………… lead
+
+        Times follow the agenda in use "talk night" (Montreal Elixir event template and playbook, MoscowJS organizer guide, OpenTechSchool handbooks and London Node User Group event planning); those of tasks are the checklist's.
+    "##]].assert_eq(&desk.read("sheet.md"));
+    desk.run("export agenda --output sheet.md").succeeds();
+    for layout in ["text", "csv", "json", "table"] {
+        desk.run(&format!(
+            "export agenda --format {layout} --output sheet.md"
+        ))
+        .succeeds();
+    }
+    desk.write("mine.md", "# Shopping");
+    desk.run("export agenda --output mine.md").fails(1);
+    desk.run("export agenda --output plan.toml").fails(1);
+    assert_eq!(desk.read("mine.md"), "# Shopping");
+}
+
+#[test]
+fn a_run_sheet_has_clean_rows_and_fields() {
+    let desk = Sandbox::with_evening();
+    desk.run("export agenda --format csv")
+        .succeeds()
+        .prints(expect![[r#"
+            time,min,what,who
+            17:30,,[ ] Test screen and sound,av ………
+            18:00,30,"Doors, labels, food if served before",greeter ………
+            18:30,4,"Welcome: plan, end time, exits and toilets, network",mc Ana Nowak
+            18:34,1,"Conduct note, contacts stand up; conduct contacts: …………………",mc Ana Nowak
+            18:35,30,Two-level scheduling – Piotr Wójcik,"Piotr Wójcik, mc Ana Nowak"
+            19:05,5,"Community notices (one sentence each), feedback code, next date, call for talks",mc Ana Nowak
+            19:10,110,Networking in the room,
+            21:00,20,Clear up together; walk to the after-place,lead ………
+        "#]]);
+    let sheet = desk.run("export agenda --format json").json();
+    let lines = sheet["run_sheet"].as_array().unwrap();
+    expect![[r#"
+        {
+          "from": "plan",
+          "minutes": 30,
+          "start": "2026-12-17T18:35:00+01:00",
+          "what": "Two-level scheduling – Piotr Wójcik",
+          "who": [
+            {
+              "duty": "speaker",
+              "name": "Piotr Wójcik"
+            },
+            {
+              "duty": "mc",
+              "name": "Ana Nowak"
+            }
+          ]
+        }
+    "#]]
+    .assert_eq(&format!("{:#}\n", lines[4]));
+    assert_eq!(sheet["pattern"], "talk night");
+}
+
+#[test]
+fn a_run_sheet_goes_over_midnight_and_keeps_the_times_of_the_plan() {
+    let desk = Sandbox::with_plan(
+        &crate::support::EVENING
+            .replace("start = 2026-12-17T18:30:00", "start = 2026-12-17T22:00:00")
+            .replace("\"talk-night\"", "\"hackathon\"")
+            .replace("minutes = 150", "minutes = 720")
+            .replace("minutes = 30 }", "minutes = 30, at = \"00:15\" }"),
+    );
+    desk.run("export agenda --format text")
+        .succeeds()
+        .prints(expect![[r#"
+            Run sheet: Schedulers in production (2026-12-17-schedulers)
+            when: Thu 17 Dec 2026, 22:00–10:00
+            where: Acme HQ
+            address: ul. Prosta 1, 00-001 Warszawa
+            20:30  90  Check-in  registration ………
+            21:00  [ ] Test screen and sound  av ………
+            22:00  30  Opening: rules, conduct, exits, sponsors ≤1 min each; conduct contacts: …………………  mc Ana Nowak
+            Fri 00:15  30  Two-level scheduling – Piotr Wójcik  Piotr Wójcik, mc Ana Nowak
+            Fri 00:45  30  Team finding  mc Ana Nowak
+            Fri 01:15  Start; optional 30-min helper sessions in the first six hours  helper-lead ………
+            Fri 05:15  Meal  food ………
+            Fri 06:40  60  Freeze  program ………
+            Fri 07:40  90  Demos of 1–5 min each, or an expo of 60–90  mc Ana Nowak
+            Fri 09:10  30  Judging  program ………
+            Fri 09:40  20  Results  mc Ana Nowak
+            Fri 10:00  60  Clear up  lead ………
+            Fri 12:15  Meal  food ………
+            Fri 18:15  Meal  food ………
+            Fri 22:15  Meal  food ………
+            Ana Nowak: ………………… mc
+            Piotr Wójcik: ………………… speaker
+            …………………: ………………… registration
+            …………………: ………………… av
+            …………………: ………………… helper-lead
+            …………………: ………………… food
+            …………………: ………………… program
+            …………………: ………………… lead
+            Times of sessions are the plan's where it says so; the others follow the agenda in use "hackathon, 24 h" (our inference).
+        "#]]);
+}
+
+#[test]
+fn an_evening_that_is_off_has_no_run_sheet() {
+    let desk = Sandbox::with_evening();
+    desk.run("cancel --reason 'no room'").succeeds();
+    desk.run("export agenda 2026-12-17")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: `2026-12-17-schedulers` is cancelled
+              tip: take it up again with `convoke change --status confirmed`
+            --- exit code 1
+        "#]]);
+}

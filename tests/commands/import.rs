@@ -796,9 +796,13 @@ fn a_neighbour_is_kept_clear_of() {
         Schedulers in production
         2026-12-17-schedulers
 
-        Worth a look
-        - warning: "Rust Łódź" is on the same day – choose another day, or do it
-          together
+        "Rust Łódź" is on the same day
+        date-clash
+        severity  warning
+        tip       choose another day, or do it together: `convoke dates`
+        asked     No event of the group or of a neighbour is on the same day or close
+                  by.
+        from      wtd-sustain, kcd, stellar
     "#]]);
     desk.write(
         "Rust Łódź.ICS",

@@ -438,9 +438,12 @@ fn answers_are_noted_and_shown() {
         Schedulers in production
         2026-12-17-schedulers
 
-        Worth a look
-        - warning: Zofia "Zo" Kamińska declined and holds `door` – find somebody else,
-          and say so with `convoke change`
+        Zofia "Zo" Kamińska declined and holds `door`
+        declined
+        severity  warning
+        tip       find somebody else, and say so with `convoke change`
+        asked     Nobody with a part in the event has declined.
+        from      judgement
     "#]]);
     expect![[r#"
         { person = "piotr", from = "ana", sequence = 0, on = 2026-11-21T11:00:00Z, answer = "accepted", answered = 2026-11-22T09:00:00Z },
@@ -699,6 +702,7 @@ fn an_answer_is_read_from_a_saved_mail_in_any_layout() {
 /// Every command but `invite`, as somebody may run it.
 const OTHERS: &str = "init --name Other --plan other
 new-event --yes
+dates --from 2027-01-01
 events --all
 show schedulers
 show --format json
@@ -728,6 +732,7 @@ check schedulers
 duties
 duties --propose --format json
 check schedulers --format json
+policies list
 cancel schedulers --reason 'No room'
 guide
 templates list

@@ -2,6 +2,7 @@
 
 mod announce;
 mod assign;
+mod budget;
 mod cancel;
 mod change;
 mod check;
@@ -27,12 +28,16 @@ mod person;
 mod policies;
 mod posts;
 mod proof;
+mod quantities;
 mod recap;
 mod reopen;
 mod replan;
 mod said;
+mod session;
 mod show;
+mod sign_ups;
 mod skip;
+mod sponsor;
 mod stats;
 mod task;
 mod templates;

@@ -187,7 +187,9 @@ fn programs_get_what_is_to_do() {
               "why": "…"
             }
           ],
-          "owed": []
+          "owed": [],
+          "unwanted": [],
+          "waiting": []
         }
     "#]]);
 }
@@ -214,4 +216,32 @@ fn on_the_day_only_the_evening_is_left() {
         [ ]  Thu 17 Dec 17:30  Test screen and sound                  kit-av-test
         [ ]  Fri 18 Dec        Thank speakers, host and helpers       after-thanks
     "#]]);
+}
+
+#[test]
+fn speakers_who_have_not_answered_or_said_yes_are_named_in_time() {
+    let silent = "minutes = 30, state = \"asked\", asked = 2026-11-10 }";
+    let plan = EVENING.replace("minutes = 30 }", silent);
+    let desk = Sandbox::with_plan(&plan);
+    let said = |desk: &Sandbox, line: &str| {
+        let shown = desk.run(line).succeeds().stdout.clone();
+        let after = shown.split("Speakers to ask\n").nth(1).map(str::to_owned);
+        after.map(|text| text.split("\n\n").next().unwrap_or_default().to_owned())
+    };
+    expect![[r#"
+        - Piotr Wójcik was asked 11 days ago for "Two-level scheduling" for Schedulers
+          in production and has not answered: ask again after 4 days (moscowjs)"#]]
+    .assert_eq(&said(&desk, "").unwrap_or_default());
+    assert_eq!(said(&desk, "next"), said(&desk, ""));
+    let asked = |day: &str| {
+        let plan = EVENING.replace(
+            "minutes = 30 }",
+            &format!("minutes = 30, state = \"asked\", asked = {day} }}"),
+        );
+        Sandbox::with_plan(&plan)
+    };
+    // Asked four days ago, 29 days before the evening: there is time.
+    assert_eq!(said(&asked("2026-11-14").on("2026-11-18"), ""), None);
+    let late = said(&asked("2026-11-16").on("2026-11-19"), "");
+    expect![[r#""#]].assert_eq(&late.unwrap_or_default());
 }

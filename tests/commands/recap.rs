@@ -255,13 +255,13 @@ fn programs_get_the_figures_and_the_thanks() {
               "channel": "meetup",
               "for": "everybody",
               "language": "en",
-              "text": "It was great to have you with us.\n\n* **With:** Piotr Wójcik\n* **Hosted by:** Acme HQ\n* **Supported by:** Acme"
+              "text": "It was great to have you with us.\n\n* **With:** Piotr Wójcik\n* **Hosted by:** Acme HQ\n* **Supported by:** Acme\n\n* Two-level scheduling: https://slides.example.org/offers?v=2"
             },
             {
               "channel": "meetup",
               "for": "everybody",
               "language": "pl",
-              "text": "Świetnie było się z Wami spotkać.\n\n* **Prelekcje:** Piotr Wójcik\n* **Gospodarz:** Acme HQ\n* **Partnerzy:** Acme"
+              "text": "Świetnie było się z Wami spotkać.\n\n* **Prelekcje:** Piotr Wójcik\n* **Gospodarz:** Acme HQ\n* **Partnerzy:** Acme\n\n* Two-level scheduling: https://slides.example.org/offers?v=2"
             }
           ],
           "title": "Schedulers in production"
@@ -484,7 +484,7 @@ fn an_address_needs_its_talk_where_there_are_several_or_none() {
         .prints(expect![[r#"
             --- stderr
             error: the event has no talk that `https://a.example/x` could belong to; the plan is unchanged
-              tip: note the talk first: `convoke change EVENT --session "TITLE / SPEAKER"`
+              tip: note the talk first: `convoke session add "TITLE" --speaker NAME --event EVENT`
             --- exit code 1
         "#]]);
 }

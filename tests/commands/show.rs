@@ -16,7 +16,10 @@ fn one_event_fills_one_screen() {
         duties    Ana Nowak (host)
 
         Agenda
-        - Two-level scheduling (Piotr Wójcik, 30 min)
+        - about 18:35 Two-level scheduling (Piotr Wójcik, 30 min)
+
+        Times with "about" follow the usual evening of this format; `convoke export
+        agenda` has all of it.
 
         area       open  done  next              task
         venue         1     1  Mon 2 Nov         Ask the host for door times
@@ -214,8 +217,13 @@ fn programs_get_everything() {
           "sequence": 0,
           "sessions": [
             {
+              "event": "2026-12-17-schedulers",
+              "kind": "talk",
               "minutes": 30,
+              "person": "piotr",
               "speaker": "Piotr Wójcik",
+              "start": "2026-12-17T18:35:00+01:00",
+              "start_is_sure": false,
               "title": "Two-level scheduling"
             }
           ],

@@ -43,6 +43,8 @@ pub(super) struct Slot {
     #[serde(skip_serializing_if = "Option::is_none")]
     organization: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     minutes: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     length: Option<String>,
@@ -181,10 +183,16 @@ pub(super) fn deadline(from: Source<'_>, until: NaiveDateTime) -> String {
     )
 }
 
-/// Returns the agenda.
+/// Returns the agenda as people are told it, with its times if the plan says all of them.
 pub(super) fn slots(from: Source<'_>) -> Vec<Slot> {
-    let sessions = from.event.sessions.iter();
-    sessions.map(|session| slot(from, session)).collect()
+    let clock = |begins: NaiveDateTime| from.language.dates().clock(begins.time());
+    let sessions = from.event.told_sessions().into_iter();
+    sessions
+        .map(|(session, begins)| Slot {
+            start: begins.map(clock),
+            ..slot(from, session)
+        })
+        .collect()
 }
 
 /// Returns one part of the agenda.
@@ -200,6 +208,7 @@ pub(super) fn slot(from: Source<'_>, session: &Session) -> Slot {
         speaker: speaker.and_then(|speaker| fact(&speaker.name)),
         handle: speaker.and_then(|speaker| mention(from, speaker)),
         organization: organization.and_then(fact),
+        start: None,
         minutes: session.minutes,
         length: session.minutes.map(length),
         summary: session.summary.as_deref().and_then(fact),

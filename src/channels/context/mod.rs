@@ -116,7 +116,7 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("session.video", "in a spotlight: where the recording is"),
     (
         "sessions",
-        "the agenda; within it `title`, `speaker`, `handle`, `organization`, `length`, `minutes`, `summary`, `slides`, `video`",
+        "the agenda; within it `start`, `title`, `speaker`, `handle`, `organization`, `length`, `minutes`, `summary`, `slides`, `video`",
     ),
     (
         "sessions.handle",
@@ -127,6 +127,10 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("sessions.organization", "where the speaker works"),
     ("sessions.slides", "where the slides are"),
     ("sessions.speaker", "who speaks"),
+    (
+        "sessions.start",
+        "when it begins, if the plan says so of all of them",
+    ),
     ("sessions.summary", "what it is about"),
     ("sessions.title", "what it is called"),
     ("sessions.video", "where the recording is"),
@@ -399,6 +403,8 @@ mod tests {
         let handle = ("discord".to_owned(), "@piotr".to_owned());
         plan.people[0].handles = vec![handle];
         let event = &mut plan.events[0];
+        event.sessions[0].at = "18:40:00".parse().ok();
+        event.sessions[1].at = "19:20:00".parse().ok();
         event.mode = Mode::Hybrid;
         event.reason = Some("no room".to_owned());
         event.link = Some("https://example.org/42".to_owned());

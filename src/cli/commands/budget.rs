@@ -3,7 +3,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{event_of, plan_with};
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
-use crate::ops::{self, LineRequest, Now, PaidRequest, Purse, RefundRequest};
+use crate::ops::{self, LineRequest, MoneyPlace, Now, PaidRequest, Purse, RefundRequest};
 use crate::plan::Amount;
 use crate::schedule::read_day;
 use crate::store::Scope;
@@ -16,11 +16,20 @@ pub(crate) struct Args {
     /// Event: its id or a part of it; the next one if left out
     event: Option<String>,
     /// All evenings of a year and the group's own money; this year if no year is said
-    #[arg(long, value_name = "YEAR", num_args = 0..=1, conflicts_with = "event")]
-    year: Option<Option<i32>>,
+    #[arg(
+        long,
+        value_name = "YEAR",
+        num_args = 0..=1,
+        default_missing_value = THIS_YEAR,
+        conflicts_with = "event"
+    )]
+    year: Option<i32>,
     #[command(subcommand)]
     action: Option<Action>,
 }
+
+/// What stands for a flag without a year.
+const THIS_YEAR: &str = "0";
 
 #[derive(clap::Subcommand)]
 enum Action {
@@ -92,7 +101,7 @@ struct Refunded {
 /// Whose money it is.
 #[derive(clap::Args)]
 pub(super) struct Where {
-    /// Event: its id or a part of it
+    /// Event: its id or a part of it; what is clear, or else the next one, if left out
     #[arg(long, conflicts_with = "group")]
     event: Option<String>,
     /// For the group's year and no evening
@@ -109,6 +118,15 @@ impl Where {
         let event = event_of(desk, self.event.as_deref())?;
         let scope = desk.near().or(Scope::Only(vec![event.clone()]));
         Ok((scope, Purse::Event(event)))
+    }
+
+    /// Returns the purse that was said, if any was, and the next event for when nothing else is
+    /// clear.
+    pub(super) fn or_clear(&self, desk: &Desk) -> Result<(Scope, MoneyPlace), Failure> {
+        let (scope, said) = self.said(desk)?;
+        let next = event_of(desk, None).ok();
+        let scope = scope.or(Scope::Only(next.iter().cloned().collect()));
+        Ok((scope, MoneyPlace { said, next }))
     }
 
     /// Returns the purse that was said, if any was, and those in which a line may stand.
@@ -128,7 +146,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         (None, Some(year)) => {
             let desk = cx.open()?;
             let plan = desk.plan(&Scope::All)?;
-            let year = year.unwrap_or_else(|| desk.now.today().year());
+            let this_year = desk.now.today().year();
+            let year = if year == 0 { this_year } else { year };
             cx.show(&ops::budget_of_year(&plan, year, desk.now))
         }
         (None, None) => {

@@ -75,9 +75,12 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let request = args.request();
     let event = event_of(&desk, args.event.as_deref())?;
     // A fair share needs everybody's past; what is shown or given by hand does not.
-    let scope = || match request.propose {
-        true => Scope::All,
-        false => Scope::Only(vec![event.clone()]),
+    let scope = || {
+        if request.propose {
+            Scope::All
+        } else {
+            Scope::Only(vec![event.clone()])
+        }
     };
     if args.writes(&request) {
         let label = format!("duties {event}");

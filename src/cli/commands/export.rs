@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use super::{checklist, event_of};
+use super::{checklist, event_of, import_signups, plan_with};
 use crate::calendar;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
@@ -11,7 +11,7 @@ use crate::schedule;
 use crate::store::{self, Scope};
 use crate::text::count;
 
-/// Write files for others: a calendar, a tick list
+/// Write files for others: a calendar, a tick list, a run sheet, a list for the door
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -25,6 +25,15 @@ enum What {
     Checklist {
         #[command(flatten)]
         tasks: checklist::Args,
+        /// File to write; the standard output if left out
+        #[arg(long, short)]
+        output: Option<PathBuf>,
+    },
+    DoorList(Box<import_signups::DoorArgs>),
+    /// The run sheet of an evening: minute, what, who; for paper, with blanks for phone numbers
+    Agenda {
+        /// Event: its id or a part of it; the next one if left out
+        event: Option<String>,
         /// File to write; the standard output if left out
         #[arg(long, short)]
         output: Option<PathBuf>,
@@ -76,10 +85,17 @@ enum TaskForm {
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     match &args.what {
         What::Ics(args) => ics(args, cx),
+        What::DoorList(args) => import_signups::door(args, cx),
         What::Checklist { tasks, output } => {
             let checklist = checklist::checklist(tasks, cx)?;
             let text = cx.laid_out(&checklist, Layout::Markdown);
             deliver(&text, output.as_ref(), is_tick_list, cx)
+        }
+        What::Agenda { event, output } => {
+            let (desk, plan, event) = plan_with(cx, event.as_deref())?;
+            let sheet = ops::run_sheet(&plan, &event, desk.now)?;
+            let text = cx.laid_out(&sheet, Layout::Markdown);
+            deliver(&text, output.as_ref(), is_run_sheet, cx)
         }
     }
 }
@@ -166,6 +182,15 @@ pub(super) fn deliver(
 
 fn is_calendar(text: &str) -> bool {
     calendar::contents(text).is_ok()
+}
+
+/// Whether a text is a run sheet in any layout.
+fn is_run_sheet(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    let name = first.trim_start_matches(['#', ' ']);
+    name.starts_with("Run sheet: ")
+        || first == "time,min,what,who"
+        || text.contains("\n  \"run_sheet\": [")
 }
 
 fn is_tick_list(text: &str) -> bool {

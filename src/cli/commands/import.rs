@@ -1,24 +1,28 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{import_calendar, import_replies};
+use super::list_flags::ListFlags;
+use super::{import_calendar, import_replies, import_signups};
 use crate::calendar::{self, CalendarError, Contents, Resembles};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops;
 use crate::store::{self, Scope, StoreError};
 
-/// Take over the ticks of a list, the answers to invitations, or the events of a calendar
+/// Take over the ticks of a list, the answers to invitations, the events of a calendar, or how many
+/// signed up
 ///
 /// What a file is shows in it. The past events of a calendar become the group's history, each with
 /// its own identity, so that `export ics` updates the entries people have; what is in the plan
-/// already is left as it is.
+/// already is left as it is. A sign-up list (.csv) of Meetup, Eventbrite, connpass or another service
+/// is counted: how many come, wait and came, and how many eat what; no name is kept.
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Tick list as written by `export checklist`, an answer that came by mail (.ics, .eml), or a
-    /// calendar (.ics); `-` for the standard input
+    /// Tick list as written by `export checklist`, an answer that came by mail (.ics, .eml), a
+    /// calendar (.ics), or a sign-up list (.csv); `-` for the standard input
     pub(super) file: PathBuf,
-    /// Event the ticks are of, if it is not the one the list names
+    /// Event the ticks are of, if it is not the one the list names; event the sign-ups are for, if it is
+    /// not the next one
     #[arg(long)]
     event: Option<String>,
     /// Kind of evening the events were, such as workshop; that of the last event if left out
@@ -33,10 +37,17 @@ pub(crate) struct Args {
     /// Keep clear of this calendar: put it beside the plan, into `calendars/`
     #[arg(long, conflicts_with_all = ["event", "event_format", "coming", "all_day"])]
     neighbour: bool,
+    #[command(flatten)]
+    list: ListFlags,
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let bytes = read(&args.file, cx)?;
+    if !args.neighbour && args.list.is_list(&args.file, &bytes) {
+        args.refuse(&["event-format", "coming", "all-day"], "calendars")?;
+        let list = (&bytes[..], args.event.as_deref());
+        return import_signups::note(list, &args.list, &args.label(), cx);
+    }
     if let Some(resembles) = Resembles::of_bytes(&bytes) {
         return Err(CalendarError::NotACalendar { line: 1, resembles }.into());
     }
@@ -61,7 +72,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 }
 
 /// Reads a file or the standard input.
-fn read(file: &Path, cx: &Context) -> Result<Vec<u8>, Failure> {
+pub(super) fn read(file: &Path, cx: &Context) -> Result<Vec<u8>, Failure> {
     let most = u64::try_from(calendar::MOST_BYTES).unwrap_or(u64::MAX);
     let read = if file == Path::new("-") {
         if cx.can_ask() {

@@ -2,7 +2,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::budget::{Where, day};
 use super::event_of;
-use crate::cli::context::{Context, Desk};
+use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::{self, Now, Purse, SponsorRequest, Step, SupportRequest};
 use crate::render::SponsorLetter;
@@ -26,33 +26,9 @@ enum Action {
         sponsor: String,
     },
     /// Add a sponsor, or say more of one
-    Add {
-        /// Name, as the sponsor writes it
-        name: String,
-        /// What is given as a rule: venue, food, drinks, money …; may be repeated
-        #[arg(long)]
-        gives: Vec<String>,
-        /// Sponsor's page
-        #[arg(long, value_name = "URL")]
-        link: Option<String>,
-    },
+    Add(Add),
     /// Change what is said about a sponsor
-    Change {
-        /// Sponsor: an id, a part of it, or the name
-        sponsor: String,
-        /// Name, as the sponsor writes it
-        #[arg(long)]
-        name: Option<String>,
-        /// What is given too; may be repeated
-        #[arg(long)]
-        gives: Vec<String>,
-        /// What is not given any more; may be repeated
-        #[arg(long, value_name = "GIVES")]
-        gives_no_more: Vec<String>,
-        /// Sponsor's page, or none
-        #[arg(long, value_name = "URL")]
-        link: Option<String>,
-    },
+    Change(Change),
     /// Note what a sponsor gives for an evening or a year, step by step, and what is promised in
     /// return
     Support(Box<Support>),
@@ -80,6 +56,36 @@ enum Action {
         #[arg(long)]
         letter: bool,
     },
+}
+
+#[derive(clap::Args)]
+struct Add {
+    /// Name, as the sponsor writes it
+    name: String,
+    /// What is given as a rule: venue, food, drinks, money …; may be repeated
+    #[arg(long)]
+    gives: Vec<String>,
+    /// Sponsor's page
+    #[arg(long, value_name = "URL")]
+    link: Option<String>,
+}
+
+#[derive(clap::Args)]
+struct Change {
+    /// Sponsor: an id, a part of it, or the name
+    sponsor: String,
+    /// Name, as the sponsor writes it
+    #[arg(long)]
+    name: Option<String>,
+    /// What is given too; may be repeated
+    #[arg(long)]
+    gives: Vec<String>,
+    /// What is not given any more; may be repeated
+    #[arg(long, value_name = "GIVES")]
+    gives_no_more: Vec<String>,
+    /// Sponsor's page, or none
+    #[arg(long, value_name = "URL")]
+    link: Option<String>,
 }
 
 #[derive(clap::Args)]
@@ -136,44 +142,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             let plan = desk.plan(&Scope::All)?;
             cx.show(&ops::show_sponsor(&plan, sponsor, desk.now)?)
         }
-        Action::Add { name, gives, link } => {
-            let request = SponsorRequest {
-                name: Some(name.clone()),
-                gives: gives.clone(),
-                link: link.clone(),
-                ..SponsorRequest::default()
-            };
-            cx.change(
-                &format!("sponsor add \"{name}\""),
-                nothing,
-                |plan, (), _| ops::add_sponsor(plan, &request),
-            )
-        }
-        Action::Change {
-            sponsor,
-            name,
-            gives,
-            gives_no_more,
-            link,
-        } => {
-            let request = SponsorRequest {
-                name: name.clone(),
-                gives: gives.clone(),
-                gives_no_more: gives_no_more.clone(),
-                link: link.clone().map(|link| {
-                    if link == ops::NONE {
-                        String::new()
-                    } else {
-                        link
-                    }
-                }),
-            };
-            cx.change(
-                &format!("sponsor change {sponsor}"),
-                nothing,
-                |plan, (), _| ops::change_sponsor(plan, sponsor, &request),
-            )
-        }
+        Action::Add(said) => add(said, cx),
+        Action::Change(said) => change(said, cx),
         Action::Support(said) => support(said, cx),
         Action::Thanked { sponsor, place, on } => {
             let desk = cx.open()?;
@@ -181,8 +151,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             let label = format!("sponsor thanked {sponsor}");
             cx.change(
                 &label,
-                |desk| place.of_event(desk),
-                |plan, purse, now| ops::thanked(plan, sponsor, (purse, on), now),
+                |desk| place.or_clear(desk),
+                |plan, place, now| ops::thanked(plan, sponsor, (place, on), now),
             )
         }
         Action::Report {
@@ -194,9 +164,40 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     }
 }
 
-/// The registers are always read; no event has to be.
-fn nothing(_: &Desk) -> Result<(Scope, ()), Failure> {
-    Ok((Scope::Nothing, ()))
+fn add(said: &Add, cx: &mut Context) -> Result<(), Failure> {
+    let request = SponsorRequest {
+        name: Some(said.name.clone()),
+        gives: said.gives.clone(),
+        link: said.link.clone(),
+        ..SponsorRequest::default()
+    };
+    cx.change(
+        &format!("sponsor add \"{}\"", said.name),
+        // The registers are always read; no event has to be.
+        |_| Ok((Scope::Nothing, ())),
+        |plan, (), _| ops::add_sponsor(plan, &request),
+    )
+}
+
+fn change(said: &Change, cx: &mut Context) -> Result<(), Failure> {
+    let link = said.link.clone();
+    let request = SponsorRequest {
+        name: said.name.clone(),
+        gives: said.gives.clone(),
+        gives_no_more: said.gives_no_more.clone(),
+        link: link.map(|link| {
+            if link == ops::NONE {
+                String::new()
+            } else {
+                link
+            }
+        }),
+    };
+    cx.change(
+        &format!("sponsor change {}", said.sponsor),
+        |_| Ok((Scope::Nothing, ())),
+        |plan, (), _| ops::change_sponsor(plan, &said.sponsor, &request),
+    )
 }
 
 fn support(said: &Support, cx: &mut Context) -> Result<(), Failure> {
@@ -214,8 +215,8 @@ fn support(said: &Support, cx: &mut Context) -> Result<(), Failure> {
     let label = format!("sponsor support {}", said.sponsor);
     cx.change(
         &label,
-        |desk| said.place.of_event(desk),
-        |plan, purse, now| ops::note_support(plan, &request, purse, now),
+        |desk| said.place.or_clear(desk),
+        |plan, place, now| ops::note_support(plan, &request, place, now),
     )
 }
 

@@ -21,7 +21,7 @@ pub(super) fn how_to_note_money(fault: &MoneyFault) -> String {
             .unwrap_or_else(|| "in several words it can be anything: `a table outside`".to_owned()),
         MoneyFault::NotYet { .. } => "leave out the day for today".to_owned(),
         MoneyFault::NoAmount { .. } => "say it with `--actual`".to_owned(),
-        MoneyFault::NothingOwed { .. } => {
+        MoneyFault::NothingOwed { .. } | MoneyFault::OwedNothing { .. } => {
             "who laid it out is said by `convoke budget paid ITEM --by PERSON`".to_owned()
         }
         MoneyFault::SeveralBudgets { places, .. } => {

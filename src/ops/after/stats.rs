@@ -126,11 +126,7 @@ pub fn stats(plan: &Plan, request: StatsRequest, now: Now) -> Stats {
         request,
         cancelled: cancelled.filter(is_past).filter(is_wanted).count(),
         total: Turnout::of(evenings.iter().copied()),
-        years: cuts(
-            &evenings,
-            |event| event.start.year(),
-            |year| year.to_string(),
-        ),
+        years: cuts(&evenings, |event| event.start.year(), ToString::to_string),
         weekdays: cuts(
             &evenings,
             |event| event.start.weekday().num_days_from_monday(),

@@ -197,7 +197,7 @@ impl<'a> List<'a> {
     fn diets(&self) -> Vec<QuantityLine> {
         let said = self.event.heads.diets.iter();
         let line = |((diet, said), (_, heads)): (&(String, u32), (&String, u32))| QuantityLine {
-            item: format!("who eat {diet}"),
+            item: format!("diet: {diet}"),
             amount: heads,
             unit: "people".to_owned(),
             range: None,
@@ -305,8 +305,8 @@ mod tests {
         event.heads.diets = vec![("Vegan".to_owned(), 9), ("halal".to_owned(), 3)];
         let found = lines(&plan, &event, 40);
         // 9 of 62 are 6 of 40, and 6 × 2.5 ÷ 8 are two pizzas.
-        assert_eq!(amount(&found, "who eat Vegan"), Some(6));
-        assert_eq!(amount(&found, "who eat halal"), Some(2));
+        assert_eq!(amount(&found, "diet: Vegan"), Some(6));
+        assert_eq!(amount(&found, "diet: halal"), Some(2));
         assert_eq!(amount(&found, "of them vegan"), Some(2));
         let mixed = found.iter().filter(|line| line.item.starts_with("of them"));
         assert_eq!(mixed.map(|line| line.amount).sum::<u32>(), 13);

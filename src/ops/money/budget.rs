@@ -5,6 +5,7 @@ use super::debt::{Debt, DebtKind, Side};
 use super::refund::refunds;
 use super::rules::{money_rules, orientation};
 use super::{EventName, Gift, MoneyRule, Orientation, Refund, gift};
+use crate::guidance;
 use crate::plan::{Amount, Currency, Event, Id, Money, Plan, Sum};
 
 /// A line of a budget.
@@ -42,6 +43,8 @@ pub struct Sums {
 pub struct EventBudget {
     /// The event.
     pub event: EventName,
+    /// Whether it does not take place; then it comes to what was paid and came.
+    pub is_cancelled: bool,
     /// The currency of the amounts; none when the group has not said it.
     pub currency: Option<Currency>,
     /// The costs.
@@ -87,17 +90,21 @@ impl Sums {
         }
     }
 
+    /// Returns the sums of an event. One that does not take place comes to what was paid and came.
+    pub(super) fn of_event(event: &Event, gifts: &[Gift]) -> [Self; 3] {
+        let money = &event.money;
+        let [planned, actual, outlook] = Self::of(&money.costs, &money.income, gifts);
+        let outlook = if event.is_on() { outlook } else { actual };
+        [planned, actual, outlook]
+    }
+
     /// Returns what is planned, what was so far, and what it comes to.
-    pub(super) fn of<'a>(
-        costs: impl Iterator<Item = &'a Sum> + Clone,
-        income: impl Iterator<Item = &'a Sum> + Clone,
-        gifts: &[Gift],
-    ) -> [Self; 3] {
+    pub(super) fn of(costs: &[Sum], income: &[Sum], gifts: &[Gift]) -> [Self; 3] {
         let given = || gifts.iter().filter(|gift| gift.is_money);
         let promised: Amount = given().map(Gift::counted_on).sum();
         let sums = |of: fn(&Sum) -> Option<Amount>, support| Self {
-            costs: costs.clone().filter_map(of).sum(),
-            income: income.clone().filter_map(of).sum(),
+            costs: costs.iter().filter_map(of).sum(),
+            income: income.iter().filter_map(of).sum(),
             support,
         };
         [
@@ -133,10 +140,11 @@ pub fn budget(plan: &Plan, event: &Id, now: Now) -> Result<EventBudget, OpsError
     let event = plan.event(event).ok_or(OpsError::NoEvents)?;
     let money = &event.money;
     let support = gift::of_event(plan, event, now);
-    let [planned, actual, outlook] = Sums::of(money.costs.iter(), money.income.iter(), &support);
+    let [planned, actual, outlook] = Sums::of_event(event, &support);
     let is_empty = money.costs.is_empty() && money.income.is_empty();
     Ok(EventBudget {
         event: EventName::from(event),
+        is_cancelled: !event.is_on(),
         currency: plan.group.ways.currency,
         costs: BudgetLine::all(plan, &money.costs, false),
         income: BudgetLine::all(plan, &money.income, true),
@@ -188,6 +196,7 @@ pub(super) fn of_sponsors(gifts: &[Gift]) -> Vec<(String, Debt)> {
 /// Returns the costs of an evening that is over that are not noted as paid.
 fn bills(money: &Money, day: NaiveDate, today: NaiveDate) -> impl Iterator<Item = (String, Debt)> {
     let unpaid = money.costs.iter();
+    let limit = i64::from(guidance::sponsorship().invoice_days);
     // What is kept back for surprises is no bill.
     let unpaid = unpaid.filter(|sum| sum.paid.is_none() && !super::rules::is_reserve(sum));
     unpaid.map(move |sum| {
@@ -196,7 +205,7 @@ fn bills(money: &Money, day: NaiveDate, today: NaiveDate) -> impl Iterator<Item 
             kind: DebtKind::Bill(sum.item.clone(), sum.best()),
             since: day,
             days: (today - day).num_days(),
-            is_late: (today - day).num_days() > 14,
+            is_late: (today - day).num_days() > limit,
         };
         (sum.item.clone(), debt)
     })

@@ -52,6 +52,8 @@ pub(super) struct Occasion {
     pub(super) over_on: Option<NaiveDate>,
     /// Whether it is an evening's, and not the year's.
     pub(super) is_evening: bool,
+    /// Whether the evening was cancelled.
+    pub(super) is_off: bool,
     /// After how many days thanks are late.
     pub(super) thanks_days: i64,
     /// The day thanks were said to everybody.
@@ -67,6 +69,7 @@ impl Occasion {
         Self {
             over_on: None,
             is_evening: false,
+            is_off: false,
             thanks_days: thanks_days(Format::TalkNight),
             thanked: None,
         }
@@ -83,6 +86,7 @@ impl Occasion {
         Self {
             over_on: Some(day).filter(|day| event.is_on() && *day < today),
             is_evening: true,
+            is_off: !event.is_on(),
             thanks_days: thanks_days(event.format),
             thanked,
         }
@@ -119,11 +123,12 @@ pub(super) fn debts(gift: &Support, occasion: &Occasion, today: NaiveDate) -> Ve
                 let kind = DebtKind::Payment(gift.amount);
                 Some(debt(Side::Sponsor, kind, on, invoice_days))
             }
-            (None, Some(on)) => {
+            // Nobody asks for money for an evening that does not take place.
+            (None, Some(on)) if !occasion.is_off => {
                 let kind = DebtKind::Invoice(gift.amount);
                 Some(debt(Side::Group, kind, on, invoice_days))
             }
-            (None, None) => None,
+            (None, _) => None,
         });
     }
     let given = gift.given();
@@ -174,6 +179,7 @@ mod tests {
         Occasion {
             over_on: over_on.map(day),
             is_evening: true,
+            is_off: false,
             thanks_days: 3,
             thanked: None,
         }

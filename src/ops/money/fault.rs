@@ -28,7 +28,7 @@ pub enum MoneyFault {
         word: String,
         /// The word that was probably meant.
         nearest: Option<String>,
-        /// Every word there is.
+        /// The words for what may be promised at any event.
         known: Vec<String>,
     },
     /// Something is noted for a day that has not come.
@@ -43,10 +43,15 @@ pub enum MoneyFault {
         /// The line of the budget.
         item: String,
     },
-    /// Nobody laid money out for it, or has it back.
+    /// Nobody laid money out for it.
     NothingOwed {
-        /// The line of the budget, or the person.
-        what: String,
+        /// The line of the budget.
+        item: String,
+    },
+    /// Somebody laid nothing out.
+    OwedNothing {
+        /// The person.
+        person: Id,
     },
     /// Several budgets have a line of that name.
     SeveralBudgets {
@@ -74,14 +79,15 @@ impl fmt::Display for MoneyFault {
             },
             Self::UnknownReturn { word, known, .. } => write!(
                 f,
-                "nobody knows what is promised by `{word}`; it is {}, or several words",
+                "no promise is called `{word}`; it is {}, or several words",
                 any_of(quoted(known))
             ),
             Self::NotYet { step, day } => {
                 write!(f, "{day} has not come, and nothing is {step} yet")
             }
             Self::NoAmount { item } => write!(f, "how much `{item}` was is not known"),
-            Self::NothingOwed { what } => write!(f, "nothing is owed for `{what}`"),
+            Self::NothingOwed { item } => write!(f, "nobody laid out money for `{item}`"),
+            Self::OwedNothing { person } => write!(f, "`{person}` laid out no money"),
             Self::SeveralBudgets { item, places } => write!(
                 f,
                 "`{item}` stands in several budgets: {}",

@@ -16,7 +16,10 @@ mod settle;
 mod sponsors;
 mod step;
 mod support;
+#[cfg(test)]
+mod tests;
 mod thanked;
+mod whose;
 mod year;
 
 pub use budget::{BudgetLine, EventBudget, Sums, budget};
@@ -24,7 +27,7 @@ pub use debt::{Debt, DebtKind, Side};
 pub use fault::MoneyFault;
 pub use gift::Gift;
 pub use lines::{LineRequest, LinesNoted, PaidRequest, add_lines, drop_line, pay_line};
-pub use purse::{EventName, Purse};
+pub use purse::{EventName, Place, Purse};
 pub use refund::{Refund, RefundRequest, refund};
 pub use register::{SponsorKept, SponsorRequest, add_sponsor, change_sponsor};
 pub use report::{Evening, SponsorReport, report_sponsor};

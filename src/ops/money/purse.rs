@@ -35,7 +35,33 @@ impl From<&Event> for EventName {
     }
 }
 
+/// Where something is to be noted, as far as it was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Whose money it is, when that was said.
+    pub said: Option<Purse>,
+    /// The event that is meant when none is named.
+    pub next: Option<Id>,
+}
+
+impl Place {
+    /// Returns whose money it is: as said, as found, or else the next event's.
+    pub(super) fn or(&self, found: Option<Purse>) -> Result<Purse, OpsError> {
+        let next = || self.next.clone().map(Purse::Event);
+        let purse = self.said.clone().or(found).or_else(next);
+        purse.ok_or(OpsError::NoEvents)
+    }
+}
+
 impl Purse {
+    /// Returns a word for it: the event's id, or the group.
+    pub(super) fn in_words(&self) -> String {
+        match self {
+            Self::Group => "the group".to_owned(),
+            Self::Event(id) => id.to_string(),
+        }
+    }
+
     /// Returns the money in it.
     pub(super) fn money<'p>(&self, plan: &'p mut Plan) -> Result<&'p mut Money, OpsError> {
         match self {

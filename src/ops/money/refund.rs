@@ -101,8 +101,8 @@ pub fn refund(
         let sum = place.sum(plan)?;
         let is_theirs = person.is_none() || sum.by == person;
         if sum.by.is_none() || !is_theirs {
-            let what = sum.item.clone();
-            return Err(MoneyFault::NothingOwed { what }.into());
+            let item = sum.item.clone();
+            return Err(MoneyFault::NothingOwed { item }.into());
         }
         let day = request.on.or(sum.refunded).unwrap_or(now.today());
         sum.refunded = Some(day);
@@ -116,14 +116,19 @@ pub fn refund(
     Ok(LinesNoted::of(&before, plan, lines, Vec::new()))
 }
 
-/// Returns the lines somebody laid out and has not got back.
+/// Returns the lines somebody laid out and has not got back, or else those that were.
 fn of_person(plan: &Plan, person: &Id, purse: Option<&Purse>) -> Result<Vec<Found>, OpsError> {
-    let all = Found::all(plan, purse).into_iter();
-    let theirs = all.filter(|(_, sum)| sum.by.as_ref() == Some(person) && is_owed(sum));
-    let found: Vec<Found> = theirs.map(|(place, _)| place).collect();
-    if found.is_empty() {
-        let what = person.to_string();
-        return Err(MoneyFault::NothingOwed { what }.into());
+    let mut theirs = Found::all(plan, purse);
+    theirs.retain(|(place, sum)| {
+        let was_owed = is_owed(sum) || sum.refunded.is_some();
+        !place.is_income && was_owed && sum.by.as_ref() == Some(person)
+    });
+    if theirs.iter().any(|(_, sum)| is_owed(sum)) {
+        theirs.retain(|(_, sum)| is_owed(sum));
     }
-    Ok(found)
+    if theirs.is_empty() {
+        let person = person.clone();
+        return Err(MoneyFault::OwedNothing { person }.into());
+    }
+    Ok(theirs.into_iter().map(|(place, _)| place).collect())
 }

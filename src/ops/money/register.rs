@@ -33,7 +33,9 @@ pub fn add_sponsor(plan: &mut Plan, request: &SponsorRequest) -> Result<SponsorK
     let same = |known: &&Sponsor| known.name.to_lowercase() == name.to_lowercase();
     if let Some(known) = plan.sponsors.iter().find(same) {
         let id = known.id.clone();
-        return keep(plan, &id, request, false);
+        let name = None;
+        let more = request.clone();
+        return keep(plan, &id, &SponsorRequest { name, ..more }, false);
     }
     let wanted = [slug(&name), "sponsor".to_owned()];
     let wanted = wanted.iter().filter(|name| !name.is_empty());

@@ -128,8 +128,8 @@ fn evening(plan: &Plan, event: &Event, sponsor: &Id, gifts: &[Gift]) -> Evening 
         .collect();
     if gave.is_empty() {
         let register = plan.sponsor(sponsor).into_iter();
-        let gives = register.flat_map(|known| known.gives.clone());
-        gave.extend(gives.map(|gives| (gives, None)));
+        let usual = register.flat_map(|known| known.gives.clone());
+        gave.extend(usual.map(|gift| (gift, None)));
     }
     let talks = || event.sessions.iter().filter(|talk| is_talk(talk));
     let links = talks().flat_map(|talk| {

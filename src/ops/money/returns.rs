@@ -51,10 +51,17 @@ pub(super) fn read(text: &str) -> Result<String, OpsError> {
     }
     Err(MoneyFault::UnknownReturn {
         nearest: nearest(&word, known.words()).map(str::to_owned),
-        known: known.words().map(str::to_owned).collect(),
+        known: allowed().map(str::to_owned).collect(),
         word: text,
     }
     .into())
+}
+
+/// Returns the words for what may be promised at any event.
+fn allowed() -> impl Iterator<Item = &'static str> {
+    let known = guidance::sponsorship().benefit.iter();
+    let may = known.filter(|it| it.at_meetup == Verdict::Yes && it.at_conference == Verdict::Yes);
+    may.flat_map(|it| it.words.iter().map(String::as_str))
 }
 
 /// Returns how many minutes a promise gives a sponsor: `3 minutes`, `3-minutes`, `3min`.

@@ -91,10 +91,7 @@ pub(super) fn seek(
         if !names.contains(&sum.item) {
             names.push(sum.item.clone());
         }
-        let purse = match &place.purse {
-            Purse::Group => "the group".to_owned(),
-            Purse::Event(id) => id.to_string(),
-        };
+        let purse = place.purse.in_words();
         if !places.contains(&purse) {
             places.push(purse);
         }

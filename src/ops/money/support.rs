@@ -1,11 +1,12 @@
 use chrono::{Datelike, NaiveDate};
 
-use super::super::change_event::{change_event, place};
+use super::super::change_event::{change_event, place as place_of};
 use super::super::lines::TaskLine;
 use super::super::{Around, EventRequest, Now, OpsError, find};
 use super::register::{gift as read_gift, known};
 use super::settle::settle;
-use super::{Caution, Gift, MoneyFault, Purse, Step, gift, returns};
+use super::whose::whose;
+use super::{Caution, Gift, MoneyFault, Place, Purse, Step, gift, returns};
 use crate::plan::{Amount, Currency, Feature, Id, Money, Plan, Support};
 
 /// What is said about something a sponsor gives; what is not said stays as it is.
@@ -17,7 +18,8 @@ pub struct SupportRequest {
     pub gives: Option<String>,
     /// How much, or what it is worth.
     pub amount: Option<Amount>,
-    /// The steps that were taken. One without a day was taken today, unless its day is known.
+    /// The steps that were taken. One without a day keeps the day that is known; else what happens
+    /// on an evening that is over was then, and the rest is today.
     pub steps: Vec<(Step, Option<NaiveDate>)>,
     /// What is promised in return, besides what was.
     pub returns: Vec<String>,
@@ -47,23 +49,34 @@ pub struct SupportNoted {
 }
 
 /// Notes what a sponsor gives for an evening or for the year, step by step; a new gift enters the
-/// plan.
+/// plan. When nobody said for which, the steps tell, or else it is the next event.
 pub fn note_support(
     plan: &mut Plan,
     request: &SupportRequest,
-    purse: &Purse,
+    place: &Place,
     now: Now,
 ) -> Result<SupportNoted, OpsError> {
     let sponsor = known(plan, &request.sponsor)?;
+    let gives = request.gives.as_deref().map(read_gift).transpose()?;
+    let steps: Vec<Step> = request.steps.iter().map(|(step, _)| *step).collect();
+    let purse = &match &place.said {
+        Some(purse) => purse.clone(),
+        None => place.or(whose(plan, &sponsor, (gives.as_deref(), &steps), now)?)?,
+    };
     let before = plan.clone();
-    let gives = what(plan, &sponsor, (request, purse), now)?;
+    let gives = match gives {
+        Some(gives) => gives,
+        None => what(plan, &sponsor, purse, now)?,
+    };
     let money = purse.money(plan)?;
     let found = open_row(money, &sponsor, &gives, (purse, now));
     let mut row = found.map_or_else(
         || Support::new(sponsor.clone(), gives),
         |at| money.support[at].clone(),
     );
-    fill(&mut row, request, now)?;
+    let evening = purse.event(plan).map(|event| event.start.date());
+    let evening = evening.filter(|day| *day <= now.today());
+    fill(&mut row, request, (evening, now))?;
     let is_sure = row.promised.is_some() || row.given().is_some();
     let mut added = join(plan, purse, (&sponsor, is_sure), now)?;
     let support = &mut purse.money(plan)?.support;
@@ -88,16 +101,8 @@ pub fn note_support(
     })
 }
 
-/// Returns what is given: what was said, or the only thing it can be.
-fn what(
-    plan: &mut Plan,
-    sponsor: &Id,
-    (request, purse): (&SupportRequest, &Purse),
-    now: Now,
-) -> Result<String, OpsError> {
-    if let Some(gives) = &request.gives {
-        return read_gift(gives);
-    }
+/// Returns the only thing that can be given.
+fn what(plan: &mut Plan, sponsor: &Id, purse: &Purse, now: Now) -> Result<String, OpsError> {
     let register = plan.sponsor(sponsor).map(|it| it.gives.clone());
     let rows = purse.money(plan)?.support.iter();
     let rows = rows.filter(|row| row.sponsor == *sponsor);
@@ -140,14 +145,21 @@ fn is_open(row: &Support, purse: &Purse, now: Now) -> bool {
     *purse != Purse::Group || given.is_none_or(|year| year >= now.today().year())
 }
 
-fn fill(row: &mut Support, request: &SupportRequest, now: Now) -> Result<(), OpsError> {
+fn fill(
+    row: &mut Support,
+    request: &SupportRequest,
+    (evening, now): (Option<NaiveDate>, Now),
+) -> Result<(), OpsError> {
     row.amount = request.amount.or(row.amount);
     for &(step, day) in &request.steps {
         if let Some(day) = day.filter(|day| *day > now.today()) {
             let step = step.word();
             return Err(MoneyFault::NotYet { step, day }.into());
         }
-        let day = day.or_else(|| step.of(row)).unwrap_or(now.today());
+        // What happened on the evening is often noted some days later.
+        let of_evening = matches!(step, Step::Delivered | Step::Returned);
+        let usual = evening.filter(|_| of_evening).unwrap_or(now.today());
+        let day = day.or_else(|| step.of(row)).unwrap_or(usual);
         step.take(row, day);
     }
     for word in &request.returns {
@@ -175,7 +187,7 @@ fn join(
     let Purse::Event(id) = purse else {
         return Ok(Vec::new());
     };
-    let at = place(plan, id)?;
+    let at = place_of(plan, id)?;
     let event = &mut plan.events[at];
     let is_named = event.sponsors.contains(sponsor) || !is_sure;
     if event.is_over(&plan.group.timezone, now.at) || !event.is_on() {

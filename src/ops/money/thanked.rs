@@ -4,7 +4,8 @@ use super::super::lines::TaskLine;
 use super::super::{Now, OpsError};
 use super::register::known;
 use super::settle::settle;
-use super::{EventName, MoneyFault, Purse};
+use super::whose::whose;
+use super::{EventName, MoneyFault, Place, Purse, Step};
 use crate::plan::{Id, Plan};
 
 /// Thanks that were said.
@@ -26,19 +27,24 @@ pub struct Thanked {
     pub settled: Vec<TaskLine>,
 }
 
-/// Notes that a sponsor was thanked for all that was given, on a day or else today. What was noted
-/// before keeps its day unless one is said.
+/// Notes that a sponsor was thanked for all that was given for an evening or the year, on a day or
+/// else today. When nobody said for which, it is the last evening that had something from the
+/// sponsor. What was noted before keeps its day unless one is said.
 pub fn thanked(
     plan: &mut Plan,
     asked: &str,
-    (purse, on): (&Purse, Option<NaiveDate>),
+    (place, on): (&Place, Option<NaiveDate>),
     now: Now,
 ) -> Result<Thanked, OpsError> {
     let sponsor = known(plan, asked)?;
     if let Some(day) = on.filter(|day| *day > now.today()) {
-        let step = super::Step::Thanked.word();
+        let step = Step::Thanked.word();
         return Err(MoneyFault::NotYet { step, day }.into());
     }
+    let purse = &match &place.said {
+        Some(purse) => purse.clone(),
+        None => place.or(whose(plan, &sponsor, (None, &[Step::Thanked]), now)?)?,
+    };
     let before = plan.clone();
     let event = purse.name(plan);
     let money = purse.money(plan)?;

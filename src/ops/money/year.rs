@@ -71,13 +71,13 @@ pub fn budget_of_year(plan: &Plan, year: i32, now: Now) -> YearBudget {
         .into_iter()
         .filter(|gift| gift.year().unwrap_or(today.year()) == year)
         .collect();
-    let own = Sums::of(of.own.costs.iter(), of.own.income.iter(), &support);
+    let own = Sums::of(&of.own.costs, &of.own.income, &support);
     let mut lines: Vec<YearLine> = Vec::new();
     let (mut sums, mut in_kind, mut still_open) = (own, worth(&support), of_sponsors(&support));
     for event in &of.events {
         let gifts = gift::of_event(plan, event, now);
         let money = &event.money;
-        let of_event = Sums::of(money.costs.iter(), money.income.iter(), &gifts);
+        let of_event = Sums::of_event(event, &gifts);
         for (sum, more) in sums.iter_mut().zip(of_event) {
             *sum = sum.and(more);
         }

@@ -1,14 +1,10 @@
 //! A whole evening: the agenda in use for its format, with its sessions in the place of the content.
 
+use super::items::{CHANGE_OVER, items, places};
+use super::layout::Layout;
 use crate::guidance::{self, Agenda, Segment};
 use crate::plan::{Event, Feature, Format, SessionKind, Slot};
 use crate::schedule::Due;
-
-/// Minutes between two talks of one block (guidance 2.4, `content-agenda`: five between talks).
-const CHANGE_OVER: i64 = 5;
-
-/// The longest block of talks without a break, in minutes (guidance 3.3).
-const LONGEST_BLOCK: i64 = 75;
 
 /// The parts of an evening.
 pub(in crate::ops) struct Evening<'e> {
@@ -52,8 +48,17 @@ impl Part<'_> {
         self.start.saturating_add(self.minutes.map_or(0, i64::from))
     }
 
-    fn is_session(&self) -> bool {
+    pub(super) fn is_session(&self) -> bool {
         matches!(self.what, Matter::Session(_))
+    }
+
+    /// Whether there is no time for it: nothing is left for what has a length, and what has none
+    /// would begin when all is over.
+    fn is_past(&self, event: &Event) -> bool {
+        match self.minutes {
+            Some(minutes) => minutes == 0,
+            None => self.start > 0 && self.start >= i64::from(event.minutes),
+        }
     }
 }
 
@@ -70,13 +75,15 @@ pub(in crate::ops) fn evening(event: &Event) -> Evening<'_> {
     let mut parts = if has_frame {
         framed(event, pattern, &slots)
     } else {
+        let (beside, slots) = beside(event, pattern, slots);
         let mut layout = Layout::of(event, pattern);
         for item in items(event, pattern, slots) {
             layout.put(item);
         }
+        layout.parts.extend(beside.into_iter().map(part_of));
         layout.parts
     };
-    parts.retain(|part| part.minutes != Some(0) || part.is_session());
+    parts.retain(|part| part.is_session() || !part.is_past(event));
     parts.sort_by_key(|part| part.start);
     Evening { pattern, parts }
 }
@@ -96,7 +103,7 @@ fn pattern(event: &Event) -> &'static Agenda {
 }
 
 /// Returns the minutes from the start to the published end of an agenda in use.
-fn nominal(pattern: &Agenda) -> i64 {
+pub(super) fn nominal(pattern: &Agenda) -> i64 {
     let last = pattern.segments.iter().map(|segment| {
         let start = match segment.at {
             Due::Start(minutes) => i64::from(minutes),
@@ -109,7 +116,7 @@ fn nominal(pattern: &Agenda) -> i64 {
 }
 
 /// Returns where a segment begins and ends at an event of `minutes`.
-fn span_of(segment: &Segment, minutes: u32) -> (i64, i64) {
+pub(super) fn span_of(segment: &Segment, minutes: u32) -> (i64, i64) {
     let start = match segment.at {
         Due::Start(after) => i64::from(after),
         Due::End(after) => i64::from(minutes) + i64::from(after),
@@ -128,7 +135,7 @@ pub(in crate::ops) fn has_sponsor(event: &Event) -> bool {
 }
 
 /// Returns the segments that make sense at an event.
-fn segments<'e>(
+pub(super) fn segments<'e>(
     event: &'e Event,
     pattern: &'static Agenda,
 ) -> impl Iterator<Item = &'static Segment> {
@@ -170,259 +177,34 @@ fn framed<'e>(event: &'e Event, pattern: &'static Agenda, slots: &[Slot<'e>]) ->
     parts
 }
 
-fn part_of(slot: Slot<'_>) -> Part<'_> {
+/// Parts sessions from those that go on beside an evening of work: they have a time of their own, and
+/// the pattern has no place for them.
+fn beside<'e>(
+    event: &Event,
+    pattern: &'static Agenda,
+    slots: Vec<Slot<'e>>,
+) -> (Vec<Slot<'e>>, Vec<Slot<'e>>) {
+    let all: Vec<&'static Segment> = segments(event, pattern).collect();
+    let has_places = !places(&all, &slots).is_empty();
+    if has_places || fill(event, &slots) {
+        return (Vec::new(), slots);
+    }
+    slots
+        .into_iter()
+        .partition(|slot| slot.session.at.is_some())
+}
+
+/// Whether sessions take half of an evening or more, so that they are its programme.
+pub(super) fn fill(event: &Event, slots: &[Slot<'_>]) -> bool {
+    let minutes: i64 = slots.iter().map(|slot| i64::from(slot.minutes)).sum();
+    2 * minutes >= i64::from(event.minutes)
+}
+
+pub(super) fn part_of(slot: Slot<'_>) -> Part<'_> {
     Part {
         start: slot.start,
         minutes: Some(slot.minutes),
         what: Matter::Session(slot),
-    }
-}
-
-/// One thing after the other, before any of it has a time.
-enum Item<'e> {
-    Segment(&'static Segment),
-    Session {
-        slot: Slot<'e>,
-        /// Minutes between what comes before and this.
-        gap: i64,
-    },
-}
-
-/// Returns what the evening is made of, in order.
-fn items<'e>(event: &'e Event, pattern: &'static Agenda, slots: Vec<Slot<'e>>) -> Vec<Item<'e>> {
-    let all: Vec<&'static Segment> = segments(event, pattern).collect();
-    let places = places(&all, &slots);
-    if slots.is_empty() {
-        return all.into_iter().map(Item::Segment).collect();
-    }
-    let Some(&last) = places.last() else {
-        return after_welcome(&all, slots);
-    };
-    let is_night = pattern.mode.is_some()
-        || matches!(event.format, Format::TalkNight | Format::LightningTalks);
-    let mut blocks = if is_night {
-        in_blocks(slots, places.len())
-    } else {
-        one_each(slots, places.len())
-    }
-    .into_iter();
-    let mut items = Vec::new();
-    let mut between: Vec<&'static Segment> = Vec::new();
-    for (index, segment) in all.iter().enumerate() {
-        let is_place = places.contains(&index);
-        let is_between = !is_place && places[0] < index && index < last;
-        match (is_place, blocks.len()) {
-            (true, 0) if is_night => {}
-            (true, 0) => items.push(Item::Segment(segment)),
-            (true, _) => items.extend(block(blocks.next().unwrap_or_default())),
-            // What stands between two blocks goes when there is no second.
-            (false, 0) if is_between && is_night => {}
-            (false, _) => items.push(Item::Segment(segment)),
-        }
-        if is_between && is_night {
-            between.push(segment);
-        }
-        if index == last {
-            for more in blocks.by_ref() {
-                let breaks = between
-                    .iter()
-                    .copied()
-                    .filter(|it| it.kind == SessionKind::Break);
-                items.extend(breaks.take(1).map(Item::Segment));
-                items.extend(block(more));
-            }
-        }
-    }
-    items
-}
-
-/// Returns which segments sessions take the place of: talks, or work with the hands when all of the
-/// sessions are that.
-fn places(segments: &[&'static Segment], slots: &[Slot<'_>]) -> Vec<usize> {
-    let of = |wanted: &[SessionKind]| -> Vec<usize> {
-        let all = segments.iter().enumerate();
-        let fits = all.filter(|(_, segment)| wanted.contains(&segment.kind));
-        fits.map(|(index, _)| index).collect()
-    };
-    let talks = of(&[SessionKind::Talk, SessionKind::Lightning]);
-    let is_work = slots
-        .iter()
-        .all(|slot| slot.kind() == SessionKind::Workshop);
-    if talks.is_empty() && is_work {
-        of(&[SessionKind::Workshop])
-    } else {
-        talks
-    }
-}
-
-/// Puts sessions behind the welcome, where a pattern has no place for them.
-fn after_welcome<'e>(segments: &[&'static Segment], slots: Vec<Slot<'e>>) -> Vec<Item<'e>> {
-    let is_begun = |segment: &&&Segment| matches!(segment.at, Due::Start(at) if at >= 0);
-    let opening = segments
-        .iter()
-        .position(|segment| is_begun(&segment) && segment.kind == SessionKind::Notices);
-    let first = opening.or_else(|| segments.iter().position(|segment| is_begun(&segment)));
-    let behind = first.map_or(segments.len(), |first| first + 1);
-    let (before, after) = segments.split_at(behind);
-    let frame = |segments: &[&'static Segment]| -> Vec<Item<'e>> {
-        segments.iter().copied().map(Item::Segment).collect()
-    };
-    let mut items = frame(before);
-    items.extend(block(slots));
-    items.extend(frame(after));
-    items
-}
-
-/// Returns a block of sessions with time to change over between them.
-fn block(slots: Vec<Slot<'_>>) -> Vec<Item<'_>> {
-    let mut before: Option<SessionKind> = None;
-    let mut items = Vec::with_capacity(slots.len());
-    for slot in slots {
-        // Lightning talks have it in their length.
-        let is_short = slot.kind() == SessionKind::Lightning || slot.minutes < 10;
-        let gap = before.map_or(0, |_| if is_short { 0 } else { CHANGE_OVER });
-        before = Some(slot.kind());
-        items.push(Item::Session { slot, gap });
-    }
-    items
-}
-
-/// Deals sessions out in order: as many blocks as the pattern has places, or more where a block
-/// would be too long; each as near as can be to the same length.
-fn in_blocks(slots: Vec<Slot<'_>>, places: usize) -> Vec<Vec<Slot<'_>>> {
-    let lengths = || slots.iter().map(|slot| i64::from(slot.minutes).max(1));
-    let total: i64 = lengths().sum();
-    let needed = usize::try_from((total + LONGEST_BLOCK - 1) / LONGEST_BLOCK).unwrap_or(1);
-    let number = places.max(needed).min(slots.len()).max(1);
-    let share = i64::try_from(number).unwrap_or(1);
-    let mut before = 0;
-    let middles: Vec<i64> = lengths()
-        .map(|length| {
-            before += length;
-            (2 * before - length) * share / (2 * total)
-        })
-        .collect();
-    let mut blocks: Vec<(i64, Vec<Slot<'_>>)> = Vec::new();
-    for (slot, block) in slots.into_iter().zip(middles) {
-        match blocks.last_mut() {
-            Some((last, slots)) if *last == block => slots.push(slot),
-            _ => blocks.push((block, vec![slot])),
-        }
-    }
-    blocks.into_iter().map(|(_, slots)| slots).collect()
-}
-
-/// Deals sessions out one a place; those that are left go to the last place.
-fn one_each(slots: Vec<Slot<'_>>, places: usize) -> Vec<Vec<Slot<'_>>> {
-    let mut blocks: Vec<Vec<Slot<'_>>> = Vec::new();
-    for slot in slots {
-        let is_full = blocks.len() >= places;
-        match blocks.last_mut() {
-            Some(last) if is_full => last.push(slot),
-            _ => blocks.push(vec![slot]),
-        }
-    }
-    blocks
-}
-
-/// Gives times to one thing after the other.
-struct Layout<'e> {
-    parts: Vec<Part<'e>>,
-    /// Minutes from the start at which what comes next begins.
-    cursor: i64,
-    /// Where the last segment ends in the pattern.
-    pattern_end: Option<i64>,
-    minutes: u32,
-    nominal: i64,
-}
-
-impl<'e> Layout<'e> {
-    fn of(event: &Event, pattern: &'static Agenda) -> Self {
-        Self {
-            parts: Vec::new(),
-            cursor: 0,
-            pattern_end: None,
-            minutes: event.minutes,
-            nominal: nominal(pattern),
-        }
-    }
-
-    fn put(&mut self, item: Item<'e>) {
-        match item {
-            Item::Segment(segment) => self.put_segment(segment),
-            Item::Session { slot, gap } => self.put_session(slot, gap),
-        }
-    }
-
-    fn put_segment(&mut self, segment: &'static Segment) {
-        let (planned, end) = span_of(segment, self.minutes);
-        let is_from_end = matches!(segment.at, Due::End(_));
-        let start = match self.pattern_end {
-            Some(before) if !is_from_end && !self.has_sessions() => {
-                self.cursor + (planned - before).max(0)
-            }
-            // What a session replaced left no gap.
-            Some(_) if !is_from_end => self.cursor,
-            _ => planned,
-        };
-        let minutes = if segment.stretch {
-            let behind = (self.nominal - end).max(0);
-            u32::try_from(i64::from(self.minutes) - start - behind)
-                .ok()
-                .or(Some(0))
-        } else {
-            segment.minutes
-        };
-        let part = Part {
-            start,
-            minutes,
-            what: Matter::Pattern(segment),
-        };
-        self.cursor = part.end();
-        self.pattern_end = Some(end);
-        self.parts.push(part);
-    }
-
-    fn has_sessions(&self) -> bool {
-        self.parts.last().is_some_and(Part::is_session)
-    }
-
-    fn put_session(&mut self, slot: Slot<'e>, gap: i64) {
-        let start = match slot.session.at {
-            Some(_) => slot.start,
-            None => self.cursor + gap,
-        };
-        if start < self.cursor {
-            self.make_way(start);
-        } else if let Some(last) = self.parts.last_mut() {
-            // A break lasts until it goes on.
-            let is_break = !last.is_session() && last.kind() == SessionKind::Break;
-            if is_break && last.minutes.is_some() && last.start >= 0 {
-                last.minutes = u32::try_from(start - last.start).ok();
-            }
-        }
-        let part = Part {
-            start,
-            ..part_of(slot)
-        };
-        self.cursor = part.end();
-        self.parts.push(part);
-    }
-
-    /// Moves what the pattern put since the last session so that it ends by a minute.
-    fn make_way(&mut self, until: i64) {
-        let last = self.parts.iter().rposition(Part::is_session);
-        let floor = last.map_or(i64::MIN, |at| self.parts[at].end());
-        let mut limit = until;
-        for part in self.parts[last.map_or(0, |at| at + 1)..].iter_mut().rev() {
-            let end = part.end().min(limit);
-            let start = (end - part.minutes.map_or(0, i64::from))
-                .max(floor)
-                .min(end);
-            part.start = start;
-            part.minutes = part.minutes.and_then(|_| u32::try_from(end - start).ok());
-            limit = limit.min(start);
-        }
     }
 }
 
@@ -536,6 +318,37 @@ mod tests {
             ["30 30 break", "60 30 TALK"],
             "the break lasts"
         );
+    }
+
+    #[test]
+    fn sessions_that_fill_an_evening_of_work_are_its_programme() {
+        let mut event = night(&[("talk", "", 20), ("talk", "", 90), ("talk", "", 30)]);
+        (event.format, event.minutes) = (Format::HackNight, 180);
+        let expected = [
+            "-15 15 doors",
+            "0 5 welcome",
+            "5 20 TALK",
+            "30 90 TALK",
+            "120 20 food",
+            "140 30 TALK",
+            "170 10 clear",
+        ];
+        assert_eq!(told(&event), expected);
+        event.sessions.truncate(1);
+        let lines = told(&event);
+        assert!(lines.contains(&"5 20 TALK".to_owned()), "{lines:?}");
+        assert!(lines.iter().any(|line| line.ends_with("work")), "{lines:?}");
+    }
+
+    #[test]
+    fn a_talk_with_a_time_goes_on_beside_an_evening_of_work() {
+        let mut event = night(&[("talk", "20:00:00", 20)]);
+        (event.format, event.minutes) = (Format::Hackathon, 720);
+        let lines = told(&event);
+        assert!(lines.contains(&"90 20 TALK".to_owned()), "{lines:?}");
+        assert!(lines.contains(&"30 30 team".to_owned()), "{lines:?}");
+        let meals = lines.iter().filter(|line| line.ends_with("meal")).count();
+        assert_eq!(meals, 1, "twelve hours have one: {lines:?}");
     }
 
     #[test]

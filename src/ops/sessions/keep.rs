@@ -5,10 +5,15 @@ use super::super::event_request::EventRequest;
 use super::super::fact_changes::FactChange;
 use super::super::start_group::free_id;
 use super::super::{Around, Now, OpsError};
+use super::refuse::{refuse_double, refuse_note, taken_title};
 use super::spot::{self, Spot};
-use super::{SessionEdit, SessionFault, SessionLine, agenda_notes, facts};
-use crate::plan::{self, Event, Id, Plan, Promise, Session, State, Talk};
+use super::transfer::put_on;
+use super::{SessionEdit, SessionLine, agenda_notes, facts};
+use crate::plan::{self, Event, Id, Plan, Session, State, Talk};
 use crate::text::slug;
+
+/// The first word of a title makes an id if it is longer than this.
+const SHORTEST_ID: usize = 3;
 
 /// Where a session is put.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -162,7 +167,7 @@ fn change_talk(
     Ok(kept)
 }
 
-fn change_slot(
+pub(super) fn change_slot(
     plan: &mut Plan,
     (event, at): (usize, usize),
     (edit, target): (&SessionEdit, &SessionTarget),
@@ -245,134 +250,12 @@ fn ask_again(event: &mut Event) {
     }
 }
 
-/// Moves a session to an agenda, or to another place on its own, or to the backlog.
-pub fn move_session(
-    plan: &mut Plan,
-    (asked, from): (&str, Option<&Id>),
-    target: &SessionTarget,
-    around: &Around<'_>,
-) -> Result<SessionKept, OpsError> {
-    let from = spot::find(plan, asked, from)?;
-    let to = target.event.as_ref();
-    let to = to.map(|id| place_of(plan, id)).transpose()?;
-    let events = match (from, to) {
-        (Spot::Backlog(_), None) => {
-            return Ok(SessionKept::same(line_at(plan, from, around.now)));
-        }
-        (Spot::Agenda(event, at), Some(to)) if event == to => {
-            let edit = SessionEdit::default();
-            let mut kept = change_slot(plan, (event, at), (&edit, target), around)?;
-            if kept.deed == Deed::Changed {
-                kept.deed = Deed::Moved;
-            }
-            return Ok(kept);
-        }
-        _ => transfer(plan, (from, to), target, around)?,
-    };
-    let spot = to.map_or(Spot::Backlog(plan.talks.len().saturating_sub(1)), |to| {
-        Spot::Agenda(to, events.0)
-    });
-    let kept = SessionKept {
-        deed: Deed::Moved,
-        ..SessionKept::same(line_at(plan, spot, around.now))
-    };
-    let with = |kept: SessionKept, followed| kept.with(plan, followed);
-    Ok(events.1.into_iter().fold(kept, with))
-}
-
-/// Takes a session from where it is to where it belongs now; returns its place on the agenda, if
-/// that is where it goes, and what followed.
-fn transfer(
-    plan: &mut Plan,
-    (from, to): (Spot, Option<usize>),
-    target: &SessionTarget,
-    around: &Around<'_>,
-) -> Result<(usize, Vec<EventChanged>), OpsError> {
-    let session = match from {
-        Spot::Backlog(at) => plan.talks[at].session.clone(),
-        // A time of day belongs to its evening.
-        Spot::Agenda(event, at) => Session {
-            at: None,
-            ..plan.events[event].sessions[at].clone()
-        },
-    };
-    if spot::of_title(plan, &session.title, to).is_some() {
-        return Err(taken_title(&session.title));
-    }
-    let mut events = Vec::new();
-    let mut index = 0;
-    match to {
-        None => {
-            shelve(plan, session, None);
-        }
-        Some(to) => {
-            let (place, followed) = put_on(plan, (to, session), target, around)?;
-            index = place;
-            events.push(followed);
-        }
-    }
-    match from {
-        Spot::Backlog(at) => {
-            plan.talks.remove(at);
-        }
-        Spot::Agenda(event, at) => events.push(clear(plan, (event, at), around)?),
-    }
-    Ok((index, events))
-}
-
-/// Removes a session from its agenda, or a talk from the backlog.
-pub fn remove_session(
-    plan: &mut Plan,
-    (asked, event): (&str, Option<&Id>),
-    around: &Around<'_>,
-) -> Result<SessionKept, OpsError> {
-    let spot = spot::find(plan, asked, event)?;
-    let mut kept = SessionKept {
-        deed: Deed::Removed,
-        ..SessionKept::same(line_at(plan, spot, around.now))
-    };
-    match spot {
-        Spot::Backlog(at) => {
-            plan.talks.remove(at);
-        }
-        Spot::Agenda(event, at) => kept.events.push(clear(plan, (event, at), around)?),
-    }
-    Ok(kept)
-}
-
-fn clear(
-    plan: &mut Plan,
-    (event, at): (usize, usize),
-    around: &Around<'_>,
-) -> Result<EventChanged, OpsError> {
-    let mut change = Changing::of(plan, &plan.events[event].id.clone())?;
-    change.after.sessions.remove(at);
-    Ok(change.follow(plan, &EventRequest::default(), around))
-}
-
-fn put_on(
-    plan: &mut Plan,
-    (event, session): (usize, Session),
-    target: &SessionTarget,
-    around: &Around<'_>,
-) -> Result<(usize, EventChanged), OpsError> {
-    refuse_declined(&session)?;
-    if !plan.events[event].is_on() {
-        return Err(OpsError::Cancelled {
-            event: plan.events[event].id.to_string(),
-        });
-    }
-    let mut change = Changing::of(plan, &plan.events[event].id.clone())?;
-    let index = index_before(&change.after, target.before.as_deref(), None)?;
-    change.after.sessions.insert(index, session);
-    let followed = change.follow(plan, &EventRequest::default(), around);
-    Ok((index, followed))
-}
-
 /// Puts a talk into the backlog; returns which it is there.
-fn shelve(plan: &mut Plan, session: Session, note: Option<String>) -> usize {
-    let wanted = [slug(&session.title), "talk".to_owned()];
-    let wanted = wanted.iter().filter(|name| !name.is_empty());
+pub(super) fn shelve(plan: &mut Plan, session: Session, note: Option<String>) -> usize {
+    let words: Vec<&str> = session.title.split_whitespace().collect();
+    let first = |number: usize| slug(&words[..words.len().min(number)].join(" "));
+    let wanted = [first(1), first(2), first(words.len()), "talk".to_owned()];
+    let wanted = wanted.iter().filter(|name| name.len() > SHORTEST_ID);
     let id = free_id(wanted, |id| plan.talk(id).is_some());
     let session = Session {
         at: None,
@@ -383,7 +266,7 @@ fn shelve(plan: &mut Plan, session: Session, note: Option<String>) -> usize {
 }
 
 /// Returns where a session is inserted: before the one that was named, where it was, or last.
-fn index_before(
+pub(super) fn index_before(
     event: &Event,
     before: Option<&str>,
     was: Option<usize>,
@@ -395,50 +278,7 @@ fn index_before(
     super::super::find::one("session", asked, &titles)
 }
 
-fn refuse_double(plan: &Plan, title: &str, event: Option<usize>, now: Now) -> Result<(), OpsError> {
-    let elsewhere = match event {
-        Some(at) => spot::of_title(plan, title, None).map(|spot| (spot, at)),
-        None => (0..plan.events.len())
-            .filter(|at| plan.events[*at].start.date() >= now.today())
-            .find_map(|at| spot::of_title(plan, title, Some(at)).map(|spot| (spot, at))),
-    };
-    let title = title.to_owned();
-    Err(OpsError::Session(match elsewhere {
-        None => return Ok(()),
-        Some((Spot::Backlog(at), event)) => SessionFault::InBacklog {
-            title,
-            id: plan.talks[at].id.clone(),
-            event: plan.events[event].id.clone(),
-        },
-        Some((Spot::Agenda(event, _), _)) => SessionFault::OnAgenda {
-            title,
-            event: plan.events[event].id.clone(),
-        },
-    }))
-}
-
-fn refuse_declined(session: &Session) -> Result<(), OpsError> {
-    if session.state == Some(Promise::Declined) {
-        let title = session.title.clone();
-        return Err(OpsError::Session(SessionFault::Declined { title }));
-    }
-    Ok(())
-}
-
-fn refuse_note(edit: &SessionEdit, title: &str) -> Result<(), OpsError> {
-    if edit.note().1 {
-        let title = title.to_owned();
-        return Err(OpsError::Session(SessionFault::NoNote { title }));
-    }
-    Ok(())
-}
-
-fn taken_title(title: &str) -> OpsError {
-    let title = title.to_owned();
-    OpsError::Session(SessionFault::TitleTaken { title })
-}
-
-fn place_of(plan: &Plan, id: &Id) -> Result<usize, OpsError> {
+pub(super) fn place_of(plan: &Plan, id: &Id) -> Result<usize, OpsError> {
     super::super::change_event::place(plan, id)
 }
 
@@ -450,7 +290,7 @@ fn deed(changed: &[FactChange]) -> Deed {
     }
 }
 
-fn line_at(plan: &Plan, spot: Spot, now: Now) -> SessionLine {
+pub(super) fn line_at(plan: &Plan, spot: Spot, now: Now) -> SessionLine {
     match spot {
         Spot::Backlog(at) => SessionLine::of_talk(plan, &plan.talks[at], now),
         Spot::Agenda(event, at) => {
@@ -466,7 +306,12 @@ fn names_from(plan: &Plan, people: usize) -> Vec<String> {
 
 /// Returns an outcome with the session where it is now; `people` is how many the register had
 /// before.
-fn kept(plan: &Plan, deed: Deed, (spot, people): (Spot, usize), now: Now) -> SessionKept {
+pub(super) fn kept(
+    plan: &Plan,
+    deed: Deed,
+    (spot, people): (Spot, usize),
+    now: Now,
+) -> SessionKept {
     SessionKept {
         deed,
         new_people: names_from(plan, people),
@@ -476,7 +321,7 @@ fn kept(plan: &Plan, deed: Deed, (spot, people): (Spot, usize), now: Now) -> Ses
 
 impl SessionKept {
     /// Returns the outcome of having done nothing.
-    fn same(line: SessionLine) -> Self {
+    pub(super) fn same(line: SessionLine) -> Self {
         Self {
             deed: Deed::Same,
             line,
@@ -489,7 +334,7 @@ impl SessionKept {
     }
 
     /// Adds what followed for an event.
-    fn with(mut self, plan: &Plan, followed: EventChanged) -> Self {
+    pub(super) fn with(mut self, plan: &Plan, followed: EventChanged) -> Self {
         if let Some(event) = plan.event(&followed.event.id) {
             self.notes.extend(agenda_notes(event));
         }

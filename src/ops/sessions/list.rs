@@ -1,3 +1,5 @@
+use chrono::NaiveDate;
+
 use super::super::list_events::{EventLine, event_line};
 use super::super::{Now, OpsError};
 use super::SessionLine;
@@ -12,6 +14,8 @@ pub struct SessionList {
     pub lines: Vec<SessionLine>,
     /// What does not fit on an agenda, a clause each.
     pub notes: Vec<String>,
+    /// The day it is.
+    pub today: NaiveDate,
     /// The state that was asked for.
     pub state: Option<Promise>,
 }
@@ -47,6 +51,7 @@ pub fn list_sessions(
         event: of.map(|event| event_line(plan, event, now)),
         lines,
         notes: notes.collect(),
+        today: now.today(),
         state,
     })
 }

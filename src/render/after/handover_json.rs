@@ -12,28 +12,12 @@ use crate::ops::after::{
 
 /// Returns the whole document for programs.
 pub(super) fn whole(handover: &Handover) -> Value {
-    let ways = handover
-        .ways
-        .iter()
-        .map(|(word, fact)| (word.replace(' ', "_"), fact.as_str().into()));
-    let channels = handover
-        .channels
-        .iter()
-        .map(|(name, at)| (name.clone(), at.as_str().into()));
-    let tasks = handover.tasks.iter().flat_map(|(_, lines)| lines);
-    let events = handover
-        .events
-        .iter()
-        .map(|event| value(&EventJson::from(event)));
-    let looks = handover.looks.iter().map(
-        |(event, day, words)| json!({ "event": event, "date": day.to_string(), "words": words }),
-    );
     known([
         ("group", text(&handover.group)),
         ("date", text(&handover.today.to_string())),
-        ("ways", Some(Value::Object(ways.collect()))),
+        ("ways", Some(ways_json(handover))),
         ("agreements", Some(handover.agreements.clone().into())),
-        ("channels", Some(Value::Object(channels.collect()))),
+        ("channels", Some(channels_json(handover))),
         (
             "accounts",
             Some(handover.accounts.iter().map(account_json).collect()),
@@ -58,14 +42,7 @@ pub(super) fn whole(handover: &Handover) -> Value {
             "talks",
             Some(handover.talks.iter().map(talk_json).collect()),
         ),
-        (
-            "tasks",
-            Some(
-                tasks
-                    .map(|line| value(&TaskJson::with_days(line)))
-                    .collect(),
-            ),
-        ),
+        ("tasks", Some(tasks_json(handover))),
         ("later_tasks", Some(Value::from(handover.later))),
         (
             "months",
@@ -75,14 +52,45 @@ pub(super) fn whole(handover: &Handover) -> Value {
             "phases",
             Some(handover.phases.iter().map(phase_json).collect()),
         ),
-        ("events", Some(events.collect())),
+        ("events", Some(events_json(handover))),
         (
             "lessons",
             Some(handover.lessons.iter().map(lesson_json).collect()),
         ),
-        ("looks", Some(looks.collect())),
+        ("looks", Some(looks_json(handover))),
         ("missing", Some(handover.gaps.clone().into())),
     ])
+}
+
+fn ways_json(handover: &Handover) -> Value {
+    let ways = handover.ways.iter();
+    let ways = ways.map(|(word, fact)| (word.replace(' ', "_"), fact.as_str().into()));
+    Value::Object(ways.collect())
+}
+
+fn channels_json(handover: &Handover) -> Value {
+    let channels = handover.channels.iter();
+    let channels = channels.map(|(name, address)| (name.clone(), address.as_str().into()));
+    Value::Object(channels.collect())
+}
+
+fn tasks_json(handover: &Handover) -> Value {
+    let tasks = handover.tasks.iter().flat_map(|(_, lines)| lines);
+    tasks
+        .map(|line| value(&TaskJson::with_days(line)))
+        .collect()
+}
+
+fn events_json(handover: &Handover) -> Value {
+    let events = handover.events.iter();
+    events.map(|event| value(&EventJson::from(event))).collect()
+}
+
+fn looks_json(handover: &Handover) -> Value {
+    let looks = handover.looks.iter().map(
+        |(event, day, words)| json!({ "event": event, "date": day.to_string(), "words": words }),
+    );
+    looks.collect()
 }
 
 fn account_json(account: &AccountLine) -> Value {

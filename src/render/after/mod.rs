@@ -31,13 +31,17 @@ fn rate_json(percent: u64) -> Value {
 /// Returns an object of the fields that are known; empty texts and lists of a kind stay out.
 fn known<const N: usize>(fields: [(&str, Option<Value>); N]) -> Value {
     let fields = fields.into_iter().filter_map(|(name, value)| {
-        let value = value.filter(|value| *value != Value::from(""))?;
+        let value = value.filter(|value| value.as_str() != Some(""))?;
         Some((name.to_owned(), value))
     });
     Value::Object(fields.collect())
 }
 
 /// Returns a text for programs.
+#[allow(
+    clippy::unnecessary_wraps,
+    reason = "stands among fields that may be absent"
+)]
 fn text(text: &str) -> Option<Value> {
     Some(Value::from(text))
 }

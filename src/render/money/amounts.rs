@@ -1,4 +1,5 @@
 use crate::ops::{Amount, Currency};
+use crate::render::view::Row;
 
 /// Returns an amount with its thousands parted: `1,250.50`, `-320`.
 pub(super) fn grouped(amount: Amount) -> String {
@@ -24,6 +25,23 @@ pub(super) fn grouped(amount: Amount) -> String {
 /// Returns an amount that may not be known, for a cell.
 pub(super) fn cell(amount: Option<Amount>) -> String {
     amount.map(grouped).unwrap_or_default()
+}
+
+/// Gives every amount of these columns two digits behind the point as soon as one has some, so that
+/// the points stand below each other.
+pub(super) fn evened(mut rows: Vec<Row>, columns: &[usize]) -> Vec<Row> {
+    let has_part = |row: &Row| columns.iter().any(|at| row.cells[*at].contains('.'));
+    if rows.iter().any(has_part) {
+        for row in &mut rows {
+            for cell in columns.iter().copied() {
+                let cell = &mut row.cells[cell];
+                if !cell.is_empty() && !cell.contains('.') {
+                    cell.push_str(".00");
+                }
+            }
+        }
+    }
+    rows
 }
 
 /// Returns an amount with its currency, when the group has one: `1,250.50 PLN`.

@@ -2,10 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::amounts::cell;
-use super::json::{
-    amount, array, event, gift, line, object, open, orientation, refund, rule, sums,
-};
+use super::amounts::{cell, evened};
+use super::json::{amount, array, gift, line, object, open, orientation, refund, rule, sums};
 use super::words::{self, currency_tip, part, state, sum_facts};
 use crate::ops::{BudgetLine, EventBudget, Gift};
 use crate::render::view::{Block, Column, Row, Show, Tone, View};
@@ -16,6 +14,10 @@ impl Show for EventBudget {
         let mut view = View::new().with(Block::Title(self.event.title.clone(), id));
         let has_lines =
             !(self.costs.is_empty() && self.income.is_empty() && self.support.is_empty());
+        if self.is_cancelled {
+            let words = "The event is cancelled: it comes to what was paid and came.";
+            view = view.with(Block::Text(words.to_owned()));
+        }
         if has_lines {
             view = view
                 .with(lines_table(&self.costs, &self.income, &self.support))
@@ -49,7 +51,9 @@ impl Show for EventBudget {
 
     fn json(&self) -> Value {
         object([
-            ("event", Some(event(&self.event))),
+            ("event", Some(json!(self.event.id.to_string()))),
+            ("title", Some(json!(self.event.title))),
+            ("date", Some(json!(self.event.day.to_string()))),
             (
                 "currency",
                 self.currency.map(|currency| json!(currency.to_string())),
@@ -81,7 +85,8 @@ pub(super) fn lines_table(costs: &[BudgetLine], income: &[BudgetLine], gifts: &[
         Column::bending("state"),
     ];
     let lines = costs.iter().chain(income).map(line_row);
-    Block::Table(columns, lines.chain(gifts.iter().map(gift_row)).collect())
+    let rows = lines.chain(gifts.iter().map(gift_row));
+    Block::Table(columns, evened(rows.collect(), &[2, 3]))
 }
 
 fn line_row(line: &BudgetLine) -> Row {

@@ -27,7 +27,19 @@ pub(super) fn amount(amount: Amount) -> Value {
 
 /// Returns an event by its id, title and day.
 pub(super) fn event(event: &EventName) -> Value {
-    json!({ "id": event.id.to_string(), "title": event.title, "date": event.day.to_string() })
+    json!({ "event": event.id.to_string(), "title": event.title, "date": event.day.to_string() })
+}
+
+/// Returns an event by its id, title and day, with more about it.
+pub(super) fn event_with(
+    name: &EventName,
+    more: impl IntoIterator<Item = (&'static str, Option<Value>)>,
+) -> Value {
+    let mut value = event(name);
+    if let (Value::Object(fields), Value::Object(more)) = (&mut value, object(more)) {
+        fields.extend(more);
+    }
+    value
 }
 
 /// Returns a line of a budget.

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::amounts::with_currency;
-use super::json::{array, caution, event, gift, line, object};
-use super::words::{self, currency_tip, tasks};
+use super::json::{array, caution, gift, line, object};
+use super::words::{self, tasks};
 use crate::ops::{
     Amount, BudgetLine, Currency, EventName, LinesNoted, SponsorKept, SupportNoted, TaskLine,
     Thanked,
@@ -89,8 +89,7 @@ impl Show for SupportNoted {
             view = view.with(Block::Aside(words.to_owned()));
         }
         view = tasks(view, "New tasks", &self.added);
-        view = tasks(view, "Done by that", &self.settled);
-        view.maybe(currency_tip(self.currency).filter(|_| noted.amount.is_some()))
+        tasks(view, "Done by that", &self.settled)
     }
 
     fn json(&self) -> Value {
@@ -129,7 +128,10 @@ impl Show for Thanked {
         object([
             ("sponsor", Some(json!(self.sponsor.to_string()))),
             ("name", Some(json!(self.name))),
-            ("event", self.event.as_ref().map(event)),
+            (
+                "event",
+                self.event.as_ref().map(|it| json!(it.id.to_string())),
+            ),
             ("gifts", Some(json!(self.gifts))),
             ("thanked", Some(json!(self.on.to_string()))),
             ("settled", Some(task_json(&self.settled))),
@@ -144,15 +146,25 @@ impl Show for LinesNoted {
             (true, false) => "Noted",
             (false, _) => "Noted before",
         };
-        let mut view = View::new();
-        for (event, line) in &self.lines {
-            let words = line_in_words(line, self.currency);
-            let words = format!("{verb} {}: {words}", place(event.as_ref()));
-            view = view.with(Block::Text(words));
-        }
-        let has_amount = |(_, line): &(_, BudgetLine)| line.planned.or(line.actual).is_some();
+        let place = |at: usize| place(self.lines[at].0.as_ref());
+        let words = |line: &BudgetLine| line_in_words(line, self.currency);
+        let is_one_place = (1..self.lines.len()).all(|at| place(at) == place(0));
+        let view = match &self.lines[..] {
+            [(_, line)] => {
+                let words = format!("{verb} {}: {}", place(0), words(line));
+                View::new().with(Block::Text(words))
+            }
+            lines if is_one_place && !lines.is_empty() => View::new()
+                .with(Block::Text(format!("{verb} {}:", place(0))))
+                .with(Block::Bullets(
+                    lines.iter().map(|(_, line)| words(line)).collect(),
+                )),
+            lines => {
+                let one = |at: usize| format!("{verb} {}: {}", place(at), words(&lines[at].1));
+                View::new().with(Block::Bullets((0..lines.len()).map(one).collect()))
+            }
+        };
         tasks(view, "Done by that", &self.settled)
-            .maybe(currency_tip(self.currency).filter(|_| self.lines.iter().any(has_amount)))
     }
 
     fn json(&self) -> Value {

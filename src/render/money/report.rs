@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::amounts::with_currency;
-use super::json::{amount, array, event, gift, object};
+use super::json::{amount, array, event_with, gift, object};
 use super::words::evenings;
 use crate::ops::{Amount, Currency, Evening, SponsorReport};
 use crate::render::view::{Block, Column, Row, Show, Tone, View};
@@ -161,13 +161,13 @@ fn evening_json(evening: &Evening) -> Value {
         &evening.links,
         |(title, link)| json!({ "title": title, "link": link }),
     );
-    object([
-        ("event", Some(event(&evening.event))),
+    let facts = [
         ("arrived", evening.arrived.map(|number| json!(number))),
         ("gave", Some(gave)),
         ("topics", Some(json!(evening.topics))),
         ("links", Some(links)),
-    ])
+    ];
+    event_with(&evening.event, facts)
 }
 
 fn signature(report: &SponsorReport) -> String {

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::amounts::{cell, grouped, with_currency};
+use super::amounts::{cell, evened, grouped, with_currency};
 use super::json::{amount, array, caution, event, gift, object};
 use super::words::{self, currency_tip, debt_in_short, part};
-use crate::ops::{Amount, Gift, SponsorLine, SponsorList, SponsorShown};
+use crate::ops::{Amount, Currency, Gift, SponsorLine, SponsorList, SponsorShown};
 use crate::render::view::{Block, Column, Row, Show, Tone, View};
 use crate::text::all_of;
 
@@ -31,12 +31,12 @@ impl Show for SponsorList {
         let rows = self.sponsors.iter().map(|line| self.row(line));
         let has_money = |it: &SponsorLine| it.gifts.iter().any(|gift| gift.amount.is_some());
         View::new()
-            .with(Block::Table(columns, rows.collect()))
+            .with(Block::Table(columns, evened(rows.collect(), &[4, 5])))
             .maybe(currency_tip(self.currency).filter(|_| self.sponsors.iter().any(has_money)))
     }
 
     fn json(&self) -> Value {
-        array(&self.sponsors, sponsor_json)
+        array(&self.sponsors, |line| sponsor_json(line, self.currency))
     }
 }
 
@@ -107,11 +107,8 @@ impl Show for SponsorShown {
     }
 
     fn json(&self) -> Value {
-        let mut value = sponsor_json(&self.sponsor);
+        let mut value = sponsor_json(&self.sponsor, self.currency);
         if let Value::Object(fields) = &mut value {
-            if let Some(currency) = self.currency {
-                fields.insert("currency".to_owned(), json!(currency.to_string()));
-            }
             fields.insert("not_noted".to_owned(), array(&self.unsaid, event));
             let cautions = array(&self.cautions, |(place, found)| {
                 let mut value = caution(found);
@@ -180,10 +177,10 @@ fn gift_table(gifts: &[Gift]) -> Block {
             tone: if is_late { Tone::Alert } else { Tone::Plain },
         }
     };
-    Block::Table(columns, gifts.iter().map(row).collect())
+    Block::Table(columns, evened(gifts.iter().map(row).collect(), &[3]))
 }
 
-fn sponsor_json(line: &SponsorLine) -> Value {
+fn sponsor_json(line: &SponsorLine, currency: Option<Currency>) -> Value {
     object([
         ("id", Some(json!(line.id.to_string()))),
         ("name", Some(json!(line.name))),
@@ -193,6 +190,7 @@ fn sponsor_json(line: &SponsorLine) -> Value {
         ("evenings", Some(json!(line.evenings))),
         ("money", Some(amount(line.money))),
         ("in_kind", Some(amount(line.in_kind))),
+        ("currency", currency.map(|it| json!(it.to_string()))),
         ("support", Some(array(&line.gifts, gift))),
     ])
 }

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::amounts::with_currency;
+use super::amounts::{grouped, with_currency};
 use crate::ops::{
     Amount, Caution, Currency, Debt, DebtKind, Gift, Gravity, MoneyRule, Orientation, Reference,
-    Refund, Side, Step, Sums, TaskLine,
+    Refund, Step, Sums, TaskLine,
 };
 use crate::render::tasks::row;
 use crate::render::view::{Block, View};
@@ -15,22 +15,22 @@ use crate::text::{all_of, count};
 pub(super) fn debt(debt: &Debt, currency: Option<Currency>) -> String {
     let since = debt.since;
     let late = if debt.is_late { ", late" } else { "" };
-    match (&debt.kind, &debt.side) {
-        (DebtKind::Payment(amount), _) => {
+    match &debt.kind {
+        DebtKind::Payment(amount) => {
             format!("owes {}, invoice of {since}{late}", sum(*amount, currency))
         }
-        (DebtKind::Delivery(gives), _) => {
+        DebtKind::Delivery(gives) => {
             format!("promised {gives} for {since}, not noted as there")
         }
-        (DebtKind::Invoice(amount), _) => format!(
+        DebtKind::Invoice(amount) => format!(
             "gets an invoice over {}, promised {since}{late}",
             sum(*amount, currency)
         ),
-        (DebtKind::Returns(returns), _) => {
+        DebtKind::Returns(returns) => {
             format!("was promised {}, due since {since}{late}", all_of(returns))
         }
-        (DebtKind::Thanks, _) => format!("is to be thanked, since {since}{late}"),
-        (DebtKind::Bill(_, amount), Side::Group | Side::Sponsor) => format!(
+        DebtKind::Thanks => format!("is to be thanked, since {since}{late}"),
+        DebtKind::Bill(_, amount) => format!(
             "is not noted as paid: {}, since {since}{late}",
             sum(*amount, currency)
         ),
@@ -44,7 +44,7 @@ pub(super) fn debt_in_short(debt: &Debt, currency: Option<Currency>) -> String {
         DebtKind::Payment(amount) => format!("owes {}", sum(*amount, currency)),
         DebtKind::Delivery(gives) => return format!("{gives} did not come"),
         DebtKind::Invoice(_) => "invoice to send".to_owned(),
-        DebtKind::Returns(returns) => format!("{} to do", all_of(returns)),
+        DebtKind::Returns(returns) => format!("{} to give", all_of(returns)),
         DebtKind::Thanks => "thanks to say".to_owned(),
         DebtKind::Bill(item, _) => format!("{item} to pay"),
     };
@@ -117,15 +117,14 @@ pub(super) fn sources(sources: &[Reference]) -> String {
     }
 }
 
-/// Returns sums as a line: `costs 700, income 80, sponsors 300: 320 short`.
-pub(super) fn sums(sums: Sums, currency: Option<Currency>) -> String {
-    let show = |amount| with_currency(amount, currency);
+/// Returns sums as a line: `costs 700, income 80, sponsors 300; balance -320 PLN`.
+fn sums(sums: Sums, currency: Option<Currency>) -> String {
     format!(
         "costs {}, income {}, sponsors {}; balance {}",
-        show(sums.costs),
-        show(sums.income),
-        show(sums.support),
-        show(sums.balance())
+        grouped(sums.costs),
+        grouped(sums.income),
+        grouped(sums.support),
+        with_currency(sums.balance(), currency)
     )
 }
 
@@ -242,7 +241,7 @@ pub(super) fn tasks(view: View, heading: &str, lines: &[TaskLine]) -> View {
         .with(Block::Ticks(lines.iter().map(row).collect()))
 }
 
-/// Returns how often something is open and late: `3 open, 1 late`.
+/// Returns so many evenings.
 pub(super) fn evenings(number: usize) -> String {
     count(number, "evening")
 }

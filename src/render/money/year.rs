@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::amounts::grouped;
+use super::amounts::{evened, grouped};
 use super::budget::lines_table;
-use super::json::{amount, array, event, gift, line, object, open, refund, rule, sums};
+use super::json::{amount, array, event_with, gift, line, object, open, refund, rule, sums};
 use super::words::{self, currency_tip, evenings, part, sum_facts};
 use crate::ops::{YearBudget, YearLine};
 use crate::render::view::{Block, Column, Row, Show, Tone, View};
@@ -70,12 +70,11 @@ impl Show for YearBudget {
 
 fn year_lines(lines: &[YearLine]) -> Value {
     let of_event = lines.iter().filter_map(|line| {
-        let value = object([
-            ("event", Some(event(line.event.as_ref()?))),
+        let sums = [
             ("outlook", Some(sums(line.sums))),
             ("in_kind", Some(amount(line.in_kind))),
-        ]);
-        Some(value)
+        ];
+        Some(event_with(line.event.as_ref()?, sums))
     });
     Value::Array(of_event.collect())
 }
@@ -91,7 +90,8 @@ fn year_table(lines: &[YearLine]) -> Block {
         Column::number("balance"),
         Column::number("in kind"),
     ];
-    Block::Table(columns, lines.iter().map(year_row).collect())
+    let rows = lines.iter().map(year_row).collect();
+    Block::Table(columns, evened(rows, &[2, 3, 4, 5, 6]))
 }
 
 fn year_row(line: &YearLine) -> Row {

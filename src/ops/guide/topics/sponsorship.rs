@@ -1,6 +1,6 @@
 use super::notes;
 use crate::guidance::{self, Benefit};
-use crate::ops::guide::page::{GuideEntry, GuidePart};
+use crate::ops::guide::page::{Fact, GuideEntry, GuidePart};
 
 /// Returns what sponsors give and get.
 pub(super) fn parts() -> Vec<GuidePart> {
@@ -13,7 +13,7 @@ pub(super) fn parts() -> Vec<GuidePart> {
         notes("what is given", &known.tier),
         GuidePart::table(
             "what a sponsor may get",
-            &["benefit", "meetup", "conference"],
+            &["benefit", "words", "meetup", "conference"],
             known.benefit.iter().map(benefit).collect(),
         ),
         GuidePart::text("what people think of it", &known.attitude),
@@ -22,6 +22,7 @@ pub(super) fn parts() -> Vec<GuidePart> {
 
 fn benefit(known: &Benefit, keys: &[String]) -> GuideEntry {
     GuideEntry::new("benefit", &known.benefit)
+        .with("words", Fact::List(known.words.clone()))
         .text("meetup", &known.meetup)
         .text("conference", &known.conference)
         .from(keys)
