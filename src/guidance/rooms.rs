@@ -2,7 +2,7 @@
 
 use super::Profile;
 use super::facts::{quantities, scoring};
-use super::parse::{Stock, VenueFormat, VenueWord};
+use super::parse::{Stock, VenueCriterion, VenueFormat, VenueWord};
 use crate::plan::Format;
 
 /// Returns a word of what a venue has, also when it is called by another of its names.
@@ -33,7 +33,7 @@ pub fn stock_needed(stock: Stock, profile: &Profile) -> Option<u32> {
 
 /// Returns the names by which a group may override the weights of a venue: `venue-access` …
 pub fn venue_weights() -> Vec<String> {
-    let criteria = scoring().venue.iter().map(|it| it.weight_name());
+    let criteria = scoring().venue.iter().map(VenueCriterion::weight_name);
     criteria.chain([VENUE_CURRENT.to_owned()]).collect()
 }
 
