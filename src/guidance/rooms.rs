@@ -2,7 +2,7 @@
 
 use super::Profile;
 use super::facts::{quantities, scoring};
-use super::parse::{Stock, VenueFormat, VenueWord};
+use super::parse::{Stock, VenueCriterion, VenueFormat, VenueWord};
 use crate::plan::Format;
 
 /// Returns a word of what a venue has, also when it is called by another of its names.
@@ -33,7 +33,7 @@ pub fn stock_needed(stock: Stock, profile: &Profile) -> Option<u32> {
 
 /// Returns the names by which a group may override the weights of a venue: `venue-access` …
 pub fn venue_weights() -> Vec<String> {
-    let criteria = scoring().venue.iter().map(|it| it.weight_name());
+    let criteria = scoring().venue.iter().map(VenueCriterion::weight_name);
     criteria.chain([VENUE_CURRENT.to_owned()]).collect()
 }
 
@@ -136,5 +136,19 @@ mod tests {
         assert_eq!(names.len(), 11);
         assert!(names.iter().all(|name| name.starts_with("venue-")));
         assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 11);
+    }
+
+    #[test]
+    fn the_page_on_venues_has_the_weights_that_count() {
+        let page = include_str!("../../docs/venues.md");
+        for it in &scoring().venue {
+            let (talks, hands_on, conference) = (it.talks, it.hands_on, it.conference);
+            let name = it.weight_name();
+            let row = format!("| `{name}` | {talks} | {hands_on} | {conference} |");
+            assert!(page.contains(&row), "{row}");
+        }
+        let current = scoring().venue_current;
+        let row = format!("| `{VENUE_CURRENT}` | {current} |");
+        assert!(page.contains(&row), "{row}");
     }
 }

@@ -41,7 +41,7 @@ impl Show for VenueList {
     }
 
     fn json(&self) -> Value {
-        Value::Array(self.venues.iter().map(|line| line_json(line)).collect())
+        Value::Array(self.venues.iter().map(line_json).collect())
     }
 }
 

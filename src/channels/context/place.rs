@@ -12,8 +12,8 @@ pub(super) struct Room {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    room: Option<String>,
+    #[serde(rename = "room", skip_serializing_if = "Option::is_none")]
+    floor: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     entry: Option<String>,
 }
@@ -35,7 +35,7 @@ pub(super) fn room(plan: &Plan, event: &Event) -> Option<Room> {
     Some(Room {
         name: fact(&venue.name)?,
         address: venue.address.as_deref().and_then(fact),
-        room: told(&venue.room.place),
+        floor: told(&venue.room.place),
         entry: told(&venue.room.entry),
     })
 }

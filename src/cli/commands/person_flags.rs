@@ -5,6 +5,10 @@ use crate::ops::{PersonKey, PersonRequest};
 
 /// What can be said about a person; `none` takes a fact away or empties a list.
 #[derive(clap::Args, Clone)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of its own, and its opposite another"
+)]
 pub(crate) struct PersonFlags {
     /// Where the person works or studies
     #[arg(long)]

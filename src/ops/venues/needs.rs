@@ -9,6 +9,7 @@ use crate::ops::Now;
 use crate::ops::heads::{HeadsBasis, crew, expected_heads};
 use crate::ops::profile::{profile, usual_people};
 use crate::plan::{Amount, Event, Feature, Format, Id, Mode, Plan, Status};
+use crate::schedule::Cadence;
 use crate::text::count;
 
 /// What an evening needs of a room, and where that is known from.
@@ -163,7 +164,7 @@ fn span(plan: &Plan, event: Option<&Event>) -> (NaiveDateTime, NaiveDateTime) {
         .group
         .cadence
         .as_ref()
-        .and_then(|cadence| cadence.time())
+        .and_then(Cadence::time)
         .unwrap_or(usual);
     let (start, minutes) = match event {
         Some(event) => (event.start, event.minutes),

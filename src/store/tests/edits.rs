@@ -495,7 +495,7 @@ fn a_file_written_in_other_forms_is_edited_in_them() {
         -person = [{ id = "ana", name = "Ana" }]
         +person = [{ id = "ana", name = "Ana" }, { id = "eva", name = "Ana" }]
         -  { id = "a", title = "A", start = 2026-01-01T10:00:00, duties = { host = "ana" } },
-        +  { id = "a", title = "A", start = 2026-01-01T10:00:00, duties = {} },
+        +  { id = "a", title = "A", start = 2026-01-01T10:00:00 },
         +  { id = "b", title = "A", format = "talk-night", mode = "in-person", status = "tentative", start = 2026-01-01T10:00:00, minutes = 120, sequence = 0, duties = { host = "ana" }, tasks = [{ id = "x", task = "New \"one\"", area = "day", due = "D-3" }] },
     "#]].assert_eq(&new);
 }
