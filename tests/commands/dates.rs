@@ -155,14 +155,17 @@ fn programs_get_start_score_and_reasons() {
 #[test]
 fn spreadsheets_get_a_row_a_date() {
     let desk = Sandbox::with_plan(&with_habit());
-    desk.run("dates --format csv")
-        .succeeds()
-        .prints(expect![[r#"
-            when,points,why,late tasks
-            Thu 21 Jan 2027 18:30,115,"usual-slot +10, lead-good +5",0
-            Thu 18 Feb 2027 18:30,115,"usual-slot +10, lead-good +5",0
-            Thu 18 Mar 2027 18:30,115,"usual-slot +10, lead-good +5",0
-        "#]]);
+    let found = desk.run("dates --format csv");
+    let rows: Vec<&str> = found.succeeds().stdout.lines().collect();
+    assert_eq!(
+        rows,
+        [
+            "when,points,why,late tasks",
+            "Thu 21 Jan 2027 18:30,115,\"usual-slot +10, lead-good +5\",0",
+            "Thu 18 Feb 2027 18:30,115,\"usual-slot +10, lead-good +5\",0",
+            "Thu 18 Mar 2027 18:30,115,\"usual-slot +10, lead-good +5\",0",
+        ]
+    );
 }
 
 #[test]
