@@ -29,11 +29,10 @@ use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
 use self::sessions::how_to_keep;
+use self::signups::how_to_note_signups;
 use self::tips::{
     how_to_answer, how_to_note, how_to_repeat, how_to_say, how_to_search, where_listed,
 };
-use self::signups::how_to_note_signups;
-use self::tips::{how_to_answer, how_to_repeat, how_to_say, where_listed};
 use super::context::{Context, say};
 use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};

@@ -4,7 +4,8 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use super::{
-    AfterFault, DatesFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault, RegisterFault, SeriesFault, SessionFault, SignupsFault,
+    AfterFault, DatesFault, DutyFault, InviteFault, MoneyFault, PolicyFault, PostFault,
+    RegisterFault, SeriesFault, SessionFault, SignupsFault,
 };
 use crate::calendar::CalendarError;
 use crate::channels::ChannelError;

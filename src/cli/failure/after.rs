@@ -11,7 +11,8 @@ pub(super) fn how_to_look_back(fault: &AfterFault) -> String {
         AfterFault::NothingOver => "`convoke events --all` lists the events of the plan".to_owned(),
         AfterFault::NotACost { .. } => "such as `--cost pizza=481.50`".to_owned(),
         AfterFault::WhichTalk { talks: 0, .. } => {
-            "note the talk first: `convoke session add \"TITLE\" --speaker NAME --event EVENT`".to_owned()
+            "note the talk first: `convoke session add \"TITLE\" --speaker NAME --event EVENT`"
+                .to_owned()
         }
         AfterFault::WhichTalk { address, .. } => {
             format!("say a part of its title: `\"TITLE={address}\"`")
