@@ -85,12 +85,12 @@ pub(super) fn is_of_giver(look: &Look<'_>, person: &Person) -> bool {
         .iter()
         .map(|support| &support.sponsor);
     let mut givers = sponsors.chain(supporters);
-    let gives = givers.any(|id| {
+    let is_sponsor = givers.any(|id| {
         let name = look.plan.sponsor(id).map(|sponsor| sponsor.name.as_str());
         same(id.as_str()) || name.is_some_and(same)
     });
     let venue = look.venue().filter(|_| look.event.mode.has_room());
-    gives || venue.is_some_and(|venue| same(&venue.name))
+    is_sponsor || venue.is_some_and(|venue| same(&venue.name))
 }
 
 /// In a crowd nobody finds out on the spot what to do.

@@ -73,8 +73,8 @@ pub(super) fn block(look: &Look<'_>) -> Vec<Found> {
             continue;
         }
         // A gap of ten minutes is a break, whatever it is called.
-        let begun = block.filter(|(_, end)| slot.start - end < 10);
-        let begin = begun.map_or(slot.start, |(begin, _)| begin);
+        let running = block.filter(|(_, end)| slot.start - end < 10);
+        let begin = running.map_or(slot.start, |(begin, _)| begin);
         block = Some((begin, slot.end()));
         longest = longest.max(slot.end() - begin);
     }

@@ -278,21 +278,6 @@ fn what_was_told_and_is_not_so_any_more_becomes_a_task() {
                  due         task                                  who  id
             [ ]  Sat 21 Nov  Tell everyone of the change (meetup)       promo-change-notice
 
-            Worth a look
-            - error: the group links no code of conduct – `code-of-conduct = "https://…"` in
-              `[group]` of plan.toml
-            - error: nobody is named to turn to when somebody misbehaves – `conduct-contacts
-              = ["ID", "ID"]` in `[group]` of plan.toml
-            - error: nothing is known of how people get into Acme HQ – say it as it is, also
-              what is not there, in `access` of `acme-hq`: steps, lift or ramp, door width …
-            - warning: the announcement does not say floor and room and how guests get in –
-              write `room` and `entry` in plan.toml
-            - warning: nothing says for whom it is – `level = "beginners welcome"` at the
-              event or at its sessions in plan.toml
-            - warning: nothing says whom to tell of needs for access, and until when –
-              `access-contact` in `[group]` and `access-by` at the event, in plan.toml
-            - 1 more: `convoke check` shows them
-
             To correct now
             - Correct the start on meetup: `convoke announce --occasion change`
         "#]]);
@@ -322,21 +307,6 @@ fn a_change_that_is_taken_back_takes_its_task_along() {
 
             Left out
             - no longer applies: `promo-change-notice`
-
-            Worth a look
-            - error: the group links no code of conduct – `code-of-conduct = "https://…"` in
-              `[group]` of plan.toml
-            - error: nobody is named to turn to when somebody misbehaves – `conduct-contacts
-              = ["ID", "ID"]` in `[group]` of plan.toml
-            - error: nothing is known of how people get into Acme HQ – say it as it is, also
-              what is not there, in `access` of `acme-hq`: steps, lift or ramp, door width …
-            - warning: the announcement does not say floor and room and how guests get in –
-              write `room` and `entry` in plan.toml
-            - warning: nothing says for whom it is – `level = "beginners welcome"` at the
-              event or at its sessions in plan.toml
-            - warning: nothing says whom to tell of needs for access, and until when –
-              `access-contact` in `[group]` and `access-by` at the event, in plan.toml
-            - 1 more: `convoke check` shows them
         "#]]);
     let shown = desk.run("").succeeds().stdout.clone();
     assert!(!shown.contains("To correct now"), "{shown}");

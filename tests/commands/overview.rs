@@ -24,6 +24,9 @@ fn a_bare_call_opens_on_what_is_late_due_and_next() {
         [ ]  Mon 14 Dec        Order pizza                            food-order
         [ ]  Thu 17 Dec 17:30  Test screen and sound                  kit-av-test
         [ ]  Fri 18 Dec        Thank speakers, host and helpers       after-thanks
+
+        5 errors: nothing is announced yet, no day is left, and people want 14 to keep
+        it free …; `convoke check 2026-12-17-schedulers` shows them.
     "#]]);
 }
 
@@ -82,6 +85,7 @@ fn programs_get_what_is_to_do() {
               "why": "…"
             }
           ],
+          "errors": [],
           "events": [
             {
               "end": "2026-12-17T21:00:00+01:00",
