@@ -123,23 +123,18 @@ pub(super) fn lead_time(look: &Look<'_>) -> Vec<Found> {
         return Found::warning(message).tip(tip).into();
     }
     let (floor, last) = notice(look);
-    let (days, message) = match look.announced_on() {
+    let (days, message) = if let Some(on) = look.announced_on() {
         // Told late cannot be helped any more; those who come rarely need a word of their own.
-        Some(on) => {
-            let days = (look.event.start.date() - on).num_days();
-            let told = format!("it was announced {} before", spell(days));
-            (
-                days,
-                format!("{told}; people want {floor} days to keep it free"),
-            )
-        }
-        None => {
-            let message = format!(
-                "nothing is announced yet, {} left, and people want {floor} to keep it free",
-                are(left)
-            );
-            (left, message)
-        }
+        let days = (look.event.start.date() - on).num_days();
+        let told = format!("it was announced {} before", spell(days));
+        let message = format!("{told}; people want {floor} days to keep it free");
+        (days, message)
+    } else {
+        let message = format!(
+            "nothing is announced yet, {} left, and people want {floor} days to keep it free",
+            are(left)
+        );
+        (left, message)
     };
     if days >= floor {
         return Vec::new();

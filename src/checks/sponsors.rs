@@ -126,8 +126,8 @@ pub(super) fn paid_stage(look: &Look<'_>) -> Vec<Found> {
 
 /// Returns the first number of a text.
 fn minutes_in(text: &str) -> Option<u32> {
-    let digits = text.split(|sign: char| !sign.is_ascii_digit());
-    digits.filter_map(|digits| digits.parse().ok()).next()
+    let mut digits = text.split(|sign: char| !sign.is_ascii_digit());
+    digits.find_map(|digits| digits.parse().ok())
 }
 
 const PRESSURE: &[&str] = &[

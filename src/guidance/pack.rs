@@ -173,13 +173,7 @@ impl Reader<'_> {
         };
         for (key, value) in table {
             match key.get_ref().as_ref() {
-                "off" => match value.get_ref().as_bool() {
-                    Some(off) => read.off = off,
-                    None => {
-                        let problem = "`off` is neither `true` nor `false`".to_owned();
-                        self.fault(&value.span(), problem, None);
-                    }
-                },
+                "off" => read.off = self.flag(value),
                 "severity" => read.severity = self.severity(value),
                 name if rule.numbers.contains_key(name) => {
                     let number = self.number(name, value);
@@ -197,6 +191,15 @@ impl Reader<'_> {
         let known: Vec<&str> = ["off", "severity"].into_iter().chain(numbers).collect();
         let problem = format!("`{}` has no `{key}`", rule.id);
         self.fault(at, problem, nearest(key, known));
+    }
+
+    fn flag(&mut self, value: &Value<'_>) -> bool {
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            let problem = "`off` is neither `true` nor `false`".to_owned();
+            self.fault(&value.span(), problem, None);
+        }
+        flag.unwrap_or_default()
     }
 
     fn severity(&mut self, value: &Value<'_>) -> Option<&'static str> {

@@ -25,8 +25,8 @@ fn a_bare_call_opens_on_what_is_late_due_and_next() {
         [ ]  Thu 17 Dec 17:30  Test screen and sound                  kit-av-test
         [ ]  Fri 18 Dec        Thank speakers, host and helpers       after-thanks
 
-        5 errors: nothing is announced yet, no day is left, and people want 14 to keep
-        it free …; `convoke check 2026-12-17-schedulers` shows them.
+        5 errors: nothing is announced yet, no day is left, and people want 14 days to
+        keep it free …; `convoke check 2026-12-17-schedulers` shows them.
     "#]]);
 }
 

@@ -47,15 +47,12 @@ pub fn silence(
     } else {
         &mut plan.events[at].silenced
     };
-    let (rule, row, is_new) = match &request.reason {
-        Some(reason) => {
-            let row = row(request, reason, now)?;
-            (row.rule.clone(), Some(row.clone()), put(rows, row))
-        }
-        None => {
-            let (rule, was_there) = take(rows, &request.rule)?;
-            (rule, None, was_there)
-        }
+    let (rule, row, is_new) = if let Some(reason) = &request.reason {
+        let row = row(request, reason, now)?;
+        (row.rule.clone(), Some(row.clone()), put(rows, row))
+    } else {
+        let (rule, was_there) = take(rows, &request.rule)?;
+        (rule, None, was_there)
     };
     let line = event_line(plan, &plan.events[at], now);
     Ok(SilenceChanged {
