@@ -132,12 +132,17 @@ fn is_taken(draft: &Interview<'_>, ask: &mut dyn Ask) -> Result<bool, Stop> {
         day_in_words(start.date()),
         distance(days)
     ));
-    for finding in ops::date_check(&made, &draft.around) {
-        if finding.rule != CLOCK && !is_accepted(&finding, ask)? {
-            return Ok(false);
-        }
+    let mut found = ops::date_check(&made, &draft.around);
+    found.retain(|finding| finding.rule != CLOCK);
+    found.sort_by_key(|finding| finding.severity);
+    // One question about a day, whatever speaks against it.
+    for finding in found.iter().skip(1) {
+        ask.say(&format!("  note: {}", finding.message));
     }
-    Ok(true)
+    match found.first() {
+        Some(finding) => is_accepted(finding, ask),
+        None => Ok(true),
+    }
 }
 
 /// The check of the time of day, which is asked for behind the day.

@@ -33,7 +33,7 @@ fn a_person_who_is_not_there_is_refused() {
     desk.run("assign peter food").fails(1).prints(expect![[r#"
         --- stderr
         error: no person is called `peter`; the plan is unchanged
-          tip: the people are in plan.toml, under `[[person]]`
+          tip: `convoke person list` lists them
         --- exit code 1
     "#]]);
 }

@@ -48,23 +48,23 @@ fn who_does_what_and_what_is_open_is_shown() {
         when  Thu 17 Dec 2026, 18:30–21:00 (2 h 30 min), Europe/Warsaw
 
         duty           who        stand-in  hours  does
-        lead                                 5½ h  answers for this one event, holds the
+        lead                                  5.5  answers for this one event, holds the
                                                    list, decides go/no-go
-        co-organizer                         3½ h  stand-in of the lead, second pair of
+        co-organizer                          3.5  stand-in of the lead, second pair of
                                                    hands and keys, from another
                                                    organization
-        venue-liaison                         3 h  host contact, questions, layout,
+        venue-liaison                           3  host contact, questions, layout,
                                                    access, keys
-        program                              4½ h  topics, speakers, agenda, briefing,
+        program                               4.5  topics, speakers, agenda, briefing,
                                                    backup
-        publicity                             3 h  page, posts, partners, changes
-        host           Ana Nowak              2 h  runs the evening, introduces, keeps
+        publicity                               3  page, posts, partners, changes
+        host           Ana Nowak                2  runs the evening, introduces, keeps
                                                    tone
-        greeter                              1½ h  door, labels, newcomers, latecomers
-        conduct                              2½ h  named contact, takes reports, access
+        greeter                               1.5  door, labels, newcomers, latecomers
+        conduct                               2.5  named contact, takes reports, access
                                                    and photo questions; sober, not
                                                    speaking
-        volunteers                           1¼ h  small jobs: chairs, signs, pizza,
+        volunteers                           1.25  small jobs: chairs, signs, pizza,
                                                    photos, clearing
 
         9 duties; nobody yet for lead, co-organizer, venue-liaison, program, publicity,
@@ -78,40 +78,44 @@ fn a_proposal_fills_what_is_open_with_reasons_and_writes_nothing() {
     let desk = team();
     let before = desk.plan();
     desk.run("duties --propose").succeeds().prints(expect![[r#"
-            Schedulers in production
-            2026-12-17-schedulers
-            when  Thu 17 Dec 2026, 18:30–21:00 (2 h 30 min), Europe/Warsaw
+        Schedulers in production
+        2026-12-17-schedulers
+        when  Thu 17 Dec 2026, 18:30–21:00 (2 h 30 min), Europe/Warsaw
 
-            duty           who           stand-in      hours  why
-            lead           Piotr Wójcik  Zofia Lis      5½ h  1 h 30 min in 12 months, the
-                                                              least
-            co-organizer   Zofia Lis     Ana Nowak      3½ h  2 h in 12 months
-            venue-liaison  Piotr Wójcik  Zofia Lis       3 h  1 h 30 min in 12 months, the
-                                                              least
-            program        Zofia Lis     Piotr Wójcik   4½ h  2 h in 12 months
-            publicity      Piotr Wójcik  Ana Nowak       3 h  1 h 30 min in 12 months, the
-                                                              least
-            host           Ana Nowak                     2 h
-            greeter        Ana Nowak     Piotr Wójcik   1½ h  11 h in 12 months; has not
-                                                              done it yet
-            conduct        Zofia Lis                    2½ h  2 h in 12 months, the least
-            volunteers     Ana Nowak     Piotr Wójcik   1¼ h  11 h in 12 months
+        duty           who           stand-in      hours  why
+        lead           Piotr Wójcik  Zofia Lis       5.5  1 h 30 min in 12 months, the
+                                                          least
+        co-organizer   Zofia Lis     Ana Nowak       3.5  2 h in 12 months; who has less
+                                                          has no room for it
+        venue-liaison  Piotr Wójcik  Zofia Lis         3  1 h 30 min in 12 months, the
+                                                          least
+        program        Zofia Lis     Piotr Wójcik    4.5  2 h in 12 months; who has less
+                                                          has no room for it
+        publicity      Piotr Wójcik  Ana Nowak         3  1 h 30 min in 12 months, the
+                                                          least
+        host           Ana Nowak                       2
+        greeter        Ana Nowak     Piotr Wójcik    1.5  11 h in 12 months; who has
+                                                          less has no room for it; has
+                                                          not done it yet
+        conduct        Zofia Lis                     2.5  2 h in 12 months, the least
+        volunteers     Ana Nowak     Piotr Wójcik   1.25  11 h in 12 months; who has
+                                                          less has no room for it
 
-            9 duties, and somebody for each.
-            Not asked, for they cannot come: Marek Bąk.
+        9 duties, and somebody for each.
+        Not asked, for they cannot come: Marek Bąk.
 
-            Load over 12 months
-            person        before  with this  evenings
-            Ana Nowak       11 h      15¾ h         3
-            Piotr Wójcik    1½ h       13 h         2
-            Zofia Lis        2 h      12½ h         2
-            Marek Bąk       1¼ h       1¼ h         1
+        Load over 12 months
+        person        before  with this  evenings
+        Ana Nowak         11      15.75         3
+        Piotr Wójcik     1.5         13         2
+        Zofia Lis          2       12.5         2
+        Marek Bąk       1.25       1.25         1
 
-            The work of the duties as the guidance weighs them, from Thu 18 Dec 2025 to Thu
-            17 Dec 2026.
-            --- stderr
-            Nothing was written: `--apply` writes it.
-        "#]]);
+        The work of the duties as the guidance weighs them, from Thu 18 Dec 2025 to Thu
+        17 Dec 2026.
+        --- stderr
+        Nothing was written: `--apply` writes it.
+    "#]]);
     assert_eq!(desk.plan(), before);
 }
 
@@ -210,16 +214,16 @@ fn what_is_set_against_the_rules_is_set_and_said() {
 
             | duty | who | stand-in | hours | does |
             | --- | --- | --- | ---: | --- |
-            | lead |  |  | 5½ h | answers for this one event, holds the list, decides go/no-go |
-            | co-organizer |  |  | 3½ h | stand-in of the lead, second pair of hands and keys, from another organization |
-            | venue-liaison |  |  | 3 h | host contact, questions, layout, access, keys |
-            | program |  |  | 4½ h | topics, speakers, agenda, briefing, backup |
-            | publicity |  |  | 3 h | page, posts, partners, changes |
-            | host | Piotr Wójcik |  | 2 h | runs the evening, introduces, keeps tone |
-            | greeter |  |  | 1½ h | door, labels, newcomers, latecomers |
-            | timekeeper | Piotr Wójcik |  | 1½ h | cards, gong, breaks |
-            | conduct |  |  | 2½ h | named contact, takes reports, access and photo questions; sober, not speaking |
-            | volunteers |  |  | 1¼ h | small jobs: chairs, signs, pizza, photos, clearing |
+            | lead |  |  | 5.5 | answers for this one event, holds the list, decides go/no-go |
+            | co-organizer |  |  | 3.5 | stand-in of the lead, second pair of hands and keys, from another organization |
+            | venue-liaison |  |  | 3 | host contact, questions, layout, access, keys |
+            | program |  |  | 4.5 | topics, speakers, agenda, briefing, backup |
+            | publicity |  |  | 3 | page, posts, partners, changes |
+            | host | Piotr Wójcik |  | 2 | runs the evening, introduces, keeps tone |
+            | greeter |  |  | 1.5 | door, labels, newcomers, latecomers |
+            | timekeeper | Piotr Wójcik |  | 1.5 | cards, gong, breaks |
+            | conduct |  |  | 2.5 | named contact, takes reports, access and photo questions; sober, not speaking |
+            | volunteers |  |  | 1.25 | small jobs: chairs, signs, pizza, photos, clearing |
 
             10 duties; nobody yet for lead, co-organizer, venue-liaison, program, publicity, greeter, conduct and volunteers.
 
@@ -237,10 +241,10 @@ fn the_year_is_counted_person_by_person() {
         Duties of the last 12 months
 
         person        evenings  hours  talks  duties
-        Ana Nowak            2   11 h      0  lead 2
-        Zofia Lis            1    2 h      1  mc 1
-        Piotr Wójcik         1   1½ h      0  greeter 1
-        Marek Bąk            1   1¼ h      0  photos 1
+        Ana Nowak            2     11      0  lead 2
+        Zofia Lis            1      2      1  mc 1
+        Piotr Wójcik         1    1.5      0  greeter 1
+        Marek Bąk            1   1.25      0  photos 1
 
         2 events from Sat 22 Nov 2025 to Sat 21 Nov 2026. Hours as the guidance weighs
         the duties: `convoke guide roles`.
@@ -249,10 +253,10 @@ fn the_year_is_counted_person_by_person() {
         .succeeds()
         .prints(expect![[r#"
             person,evenings,hours,talks,duties
-            Ana Nowak,2,11 h,0,lead 2
-            Zofia Lis,1,2 h,1,mc 1
-            Piotr Wójcik,1,1½ h,0,greeter 1
-            Marek Bąk,1,1¼ h,0,photos 1
+            Ana Nowak,2,11,0,lead 2
+            Zofia Lis,1,2,1,mc 1
+            Piotr Wójcik,1,1.5,0,greeter 1
+            Marek Bąk,1,1.25,0,photos 1
         "#]]);
     desk.run("duties --year --format json")
         .has_json(expect![[r#"
