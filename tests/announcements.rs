@@ -119,8 +119,15 @@ fn fault(text: &Announcement, own: &[&str]) -> Option<String> {
     if let Some(line) = lines.find(|line| line.contains("  ")) {
         return Some(format!("two blanks in {line:?}"));
     }
-    let dangling = |line: &&str| line.ends_with(['–', '(', '，', '、']);
-    if let Some(line) = whole.lines().find(dangling) {
+    let mut lines = whole.lines().peekable();
+    // A mail may break its lines behind a comma.
+    let dangling = std::iter::from_fn(|| {
+        let line = lines.next()?;
+        let is_last = lines.peek().is_none_or(|next| next.is_empty());
+        let dangles = line.ends_with(['–', '(']) || is_last && line.ends_with(['，', '、']);
+        Some((line, dangles))
+    });
+    if let Some((line, _)) = dangling.into_iter().find(|(_, dangles)| *dangles) {
         return Some(format!("{line:?} leads to nothing"));
     }
     let long = text

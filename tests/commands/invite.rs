@@ -733,6 +733,22 @@ duties
 duties --propose --format json
 check schedulers --format json
 policies list
+group show
+group change --surplus 'the next evenings'
+venue list
+venue show acme-hq --format json
+venue compare
+person list
+person show piotr
+session list
+sponsor list
+budget
+quantities
+recap
+stats
+digest
+handover
+export agenda
 cancel schedulers --reason 'No room'
 guide
 templates list
