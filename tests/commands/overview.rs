@@ -24,9 +24,6 @@ fn a_bare_call_opens_on_what_is_late_due_and_next() {
         [ ]  Mon 14 Dec        Order pizza                            food-order
         [ ]  Thu 17 Dec 17:30  Test screen and sound                  kit-av-test
         [ ]  Fri 18 Dec        Thank speakers, host and helpers       after-thanks
-
-        5 errors: nothing is announced yet, no day is left, and people want 14 days to
-        keep it free …; `convoke check 2026-12-17-schedulers` shows them.
     "#]]);
 }
 
@@ -219,6 +216,9 @@ fn on_the_day_only_the_evening_is_left() {
              due               task                              who  id
         [ ]  Thu 17 Dec 17:30  Test screen and sound                  kit-av-test
         [ ]  Fri 18 Dec        Thank speakers, host and helpers       after-thanks
+
+        5 errors: nothing is announced yet, no day is left, and people want 14 days to
+        keep it free …; `convoke check 2026-12-17-schedulers` shows them.
     "#]]);
 }
 

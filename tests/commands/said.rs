@@ -223,6 +223,21 @@ fn what_is_cancelled_can_only_be_called_off() {
                  due        task                         who  id
             [x]  Mon 2 Nov  Ask the host for door times       venue-questions
 
+            Worth a look
+            - error: the group links no code of conduct – `code-of-conduct = "https://…"` in
+              `[group]` of plan.toml
+            - error: nobody is named to turn to when somebody misbehaves – `conduct-contacts
+              = ["ID", "ID"]` in `[group]` of plan.toml
+            - error: nothing is known of how people get into Acme HQ – say it as it is, also
+              what is not there, in `access` of `acme-hq`: steps, lift or ramp, door width …
+            - warning: the announcement does not say floor and room and how guests get in –
+              write `room` and `entry` in plan.toml
+            - warning: nothing says for whom it is – `level = "beginners welcome"` at the
+              event or at its sessions in plan.toml
+            - warning: nothing says whom to tell of needs for access, and until when –
+              `access-contact` in `[group]` and `access-by` at the event, in plan.toml
+            - 1 more: `convoke check` shows them
+
             To correct now
             - Say on meetup that it takes place after all: `convoke announce --occasion
               change`
