@@ -569,9 +569,12 @@ fn a_run_sheet_is_markdown_for_files_and_takes_the_place_of_none_but_a_run_sheet
 #[test]
 fn a_run_sheet_has_clean_rows_and_fields() {
     let desk = Sandbox::with_evening();
-    desk.run("export agenda --format csv")
+    let rows = desk
+        .run("export agenda --format csv")
         .succeeds()
-        .prints(expect![[r#"
+        .stdout
+        .replace('\r', "");
+    expect![[r#"
             time,min,what,who
             17:30,,[ ] Test screen and sound,av ………
             18:00,30,"Doors, labels, food if served before",greeter ………
@@ -581,7 +584,7 @@ fn a_run_sheet_has_clean_rows_and_fields() {
             19:05,5,"Community notices (one sentence each), feedback code, next date, call for talks",mc Ana Nowak
             19:10,110,Networking in the room,
             21:00,20,Clear up together; walk to the after-place,lead ………
-        "#]]);
+        "#]].assert_eq(&rows);
     let sheet = desk.run("export agenda --format json").json();
     let lines = sheet["run_sheet"].as_array().unwrap();
     expect![[r#"

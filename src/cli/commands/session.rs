@@ -157,7 +157,13 @@ impl Facts {
         for (question, text) in said {
             if let Some(text) = text {
                 let answered = edit.answer(question, text, today);
-                answered.map_err(|error| Failure::from(error).of_flag(question.word()))?;
+                answered.map_err(|error| {
+                    let failure = Failure::from(error).of_flag(question.word());
+                    match question {
+                        SessionQuestion::At => failure.tip("such as `18:45`"),
+                        _ => failure,
+                    }
+                })?;
             }
         }
         Ok(edit)
