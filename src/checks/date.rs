@@ -94,9 +94,12 @@ pub(super) fn weekday(look: &Look<'_>) -> Vec<Found> {
         Weekday::Fri | Weekday::Sat | Weekday::Sun => Severity::Warning,
         _ => return Vec::new(),
     };
+    // A public holiday is said to be one; which weekday it is adds nothing.
+    let country = look.plan.group.country.as_ref();
+    let is_holiday = country.is_some_and(|it| it.holiday(event.start.date()).is_some());
     // People go out on Fridays, too; they do not go to talks.
     let is_social = event.format == Format::Social;
-    if takes_a_day || is_usual || is_social && weekday == Weekday::Mon {
+    if takes_a_day || is_usual || is_holiday || is_social && weekday == Weekday::Mon {
         return Vec::new();
     }
     let severity = if is_social { Severity::Note } else { severity };

@@ -130,7 +130,6 @@ fn a_time_that_the_clocks_leave_out_is_said() {
             Worth a look
             - error: Sun 28 Mar 2027 is Easter Sunday in Poland – choose another day:
               `convoke dates`
-            - warning: Sunday evenings draw fewer people than Tuesday to Thursday
             - warning: the clocks in Europe/Warsaw skip 02:30 on that day; the event starts
               at 03:30 – choose a start outside the hour in which the clocks change
         "#]]);

@@ -36,16 +36,20 @@ fn the_packs_are_listed_with_those_the_group_keeps() {
         `convoke policies show NAME` says what a pack asks for, `convoke policies copy
         NAME` makes it the group's own.
     "#]]);
-    desk.run("policies list --format csv")
+    let csv = desk
+        .run("policies list --format csv")
         .succeeds()
-        .prints(expect![[r#"
-            pack,about,rules,whose,used
-            default,The rules as the guidance has them.,0,built-in,
-            openstack,"A project's user group: not for profit, short words of sponsors, the same offer to all, no data to anybody.",8,built-in,
-            mesos,"A project's user group: at least two organizers, of at least two organizations.",4,built-in,yes
-            cncg,"A foundation's community group: no employer has more than half, entry is free, sponsors get 15 minutes at most.",3,built-in,
-            ours,Ours.,1,own,
-        "#]]);
+        .stdout
+        .clone();
+    expect![[r#"
+        pack,about,rules,whose,used
+        default,The rules as the guidance has them.,0,built-in,
+        openstack,"A project's user group: not for profit, short words of sponsors, the same offer to all, no data to anybody.",8,built-in,
+        mesos,"A project's user group: at least two organizers, of at least two organizations.",4,built-in,yes
+        cncg,"A foundation's community group: no employer has more than half, entry is free, sponsors get 15 minutes at most.",3,built-in,
+        ours,Ours.,1,own,
+    "#]]
+    .assert_eq(&csv.replace("\r\n", "\n"));
 }
 
 #[test]
