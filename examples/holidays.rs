@@ -2,6 +2,10 @@
 //!
 //! `cargo run --example holidays FIRST LAST PLACE…`, with years and places such as `PL` or `DE-BY`.
 //! `tests/outside/holidays.sh` compares them with those of somebody else.
+#![allow(
+    clippy::print_stdout,
+    reason = "an example shows its result on the screen"
+)]
 
 use std::env;
 use std::error::Error;

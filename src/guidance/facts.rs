@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_duty_weighs_what_its_effort_says_and_names_duties_that_exist() {
-        let weights = roles().role.iter().map(|role| role.weight());
+        let weights = roles().role.iter().map(Role::weight);
         let promised = [
             330, 210, 180, 270, 180, 120, 150, 120, 150, 120, 90, 90, 150, 600, 150, 75,
         ];

@@ -230,14 +230,13 @@ impl Event {
     pub fn usual_minutes(&self, kind: SessionKind) -> u32 {
         match (kind, self.format) {
             (SessionKind::Talk, Format::LightningTalks) | (SessionKind::Lightning, _) => 7,
+            (SessionKind::Break, Format::Workshop) => 15,
+            (SessionKind::Break, Format::Conference) => 30,
             (SessionKind::Talk, Format::InstallFest | Format::LivestreamParty)
-            | (SessionKind::Discussion, _) => 20,
+            | (SessionKind::Discussion | SessionKind::Break, _) => 20,
             (SessionKind::Talk, _) => 30,
             (SessionKind::Workshop, Format::HackNight) => 60,
             (SessionKind::Workshop, _) => 75,
-            (SessionKind::Break, Format::Workshop) => 15,
-            (SessionKind::Break, Format::Conference) => 30,
-            (SessionKind::Break, _) => 20,
             (SessionKind::Sponsor, _) => 2,
             (SessionKind::Notices, _) => 5,
         }

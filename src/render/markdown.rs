@@ -22,7 +22,7 @@ fn one(block: &Block) -> String {
         Block::Title(name, None) => format!("# {}\n", escaped(name)),
         Block::Heading(name) => format!("## {}\n", escaped(name)),
         Block::Text(words) | Block::Aside(words) => lines(words.lines().map(escaped)),
-        Block::Tip(_) => String::new(),
+        Block::Tip(_) | Block::Gap => String::new(),
         Block::Facts(facts) => lines(
             facts
                 .iter()
@@ -39,7 +39,6 @@ fn one(block: &Block) -> String {
         Block::Verbatim(text) => fenced(text),
         Block::Chart(all, ..) if all.is_empty() => String::new(),
         Block::Chart(all, ..) => fenced(&lines(bars::draw(all, bars::WIDTH, false))),
-        Block::Gap => String::new(),
         Block::Table(columns, rows) => table(columns, rows),
         Block::Ticks(ticks) => ticks.iter().map(tick).collect(),
     }

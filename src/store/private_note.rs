@@ -191,12 +191,12 @@ mod tests {
         let folder = group(None);
         let noted = note(&folder, ("venue", "acme-hq"), &[("door-code", "1234#")]).expect("noted");
         assert!(noted.is_new_file && noted.has_changed && !noted.is_shared);
-        expect![[r##"
+        expect![[r#"
             # For organizers only: nothing in here is announced. Never share this file.
 
             [venue.acme-hq]
             door-code = "1234#"
-        "##]]
+        "#]]
         .assert_eq(&text(&folder));
         #[cfg(unix)]
         {

@@ -8,11 +8,10 @@ pub(super) fn how_to_answer(wanted: Answer) -> Option<&'static str> {
     match wanted {
         Answer::Language => Some("give one tag at a time"),
         Answer::Duty => Some("the duty and a person, such as `host=ana`"),
-        Answer::YesOrNo => None,
+        Answer::YesOrNo | Answer::Days => None,
         Answer::Channel => Some("such as `--channel meetup=https://www.meetup.com/my-group/`"),
         Answer::Limit => Some("such as `--limit mastodon=5000`"),
         Answer::Pair => Some("such as `pizza=12`"),
-        Answer::Days => None,
         Answer::Points => Some("such as `--weight weekday-friday=-5`"),
         Answer::Hashtag => Some("such as `--hashtag WarsawMesos`"),
     }

@@ -623,14 +623,14 @@ const PAIRS: &[(&str, Edit, Edit)] = &[
                 .group
                 .ways
                 .data_use
-                .push("offers of our sponsors".to_owned())
+                .push("offers of our sponsors".to_owned());
         },
         |it| {
             it.plan
                 .group
                 .ways
                 .data_use
-                .push("no offers of sponsors".to_owned())
+                .push("no offers of sponsors".to_owned());
         },
     ),
     (

@@ -100,7 +100,7 @@ fn days_to(day: NaiveDate, other: &Neighbour) -> i64 {
     }
 }
 
-/// A calendar does not say what kind of event it has: several days, or a name like PyCon.
+/// A calendar does not say what kind of event it has: several days, or a name like `PyCon`.
 fn is_conference(other: &Neighbour) -> bool {
     let title = other.title.to_lowercase();
     let is_named = |word: &str| title.contains(word);

@@ -9,7 +9,7 @@ use super::{high_days, lead, people, rivals, slot, transport};
 use crate::guidance;
 use crate::ops::Around;
 use crate::plan::{Event, Plan};
-use crate::schedule::{Cadence, Holiday};
+use crate::schedule::{Cadence, Country, Holiday};
 
 /// Where every date begins.
 const BEGIN: i32 = 100;
@@ -56,7 +56,7 @@ impl<'a> Desk<'a> {
         around: &'a Around<'a>,
     ) -> Self {
         let fills_a_day = fills_a_day(event);
-        let country = plan.group.country.as_ref().map(|country| country.code());
+        let country = plan.group.country.as_ref().map(Country::code);
         let early = &guidance::scoring().week.friday_and_saturday;
         Self {
             plan,

@@ -132,11 +132,11 @@ impl SessionEdit {
 
     /// Returns the note that was given, and whether any was spoken of.
     pub(super) fn note(&self) -> (Option<&str>, bool) {
-        let notes = self.said.iter().filter_map(|said| match said {
+        let mut notes = self.said.iter().rev().filter_map(|said| match said {
             Said::Note(note) => Some(note.as_deref()),
             _ => None,
         });
-        let last = notes.last();
+        let last = notes.next();
         (last.flatten(), last.is_some())
     }
 

@@ -78,7 +78,7 @@ pub(in crate::ops) fn evening(event: &Event) -> Evening<'_> {
         let (beside, slots) = beside(event, pattern, slots);
         let mut layout = Layout::of(event, pattern);
         for item in items(event, pattern, slots) {
-            layout.put(item);
+            layout.put(&item);
         }
         layout.parts.extend(beside.into_iter().map(part_of));
         layout.parts
@@ -135,8 +135,8 @@ pub(in crate::ops) fn has_sponsor(event: &Event) -> bool {
 }
 
 /// Returns the segments that make sense at an event.
-pub(super) fn segments<'e>(
-    event: &'e Event,
+pub(super) fn segments(
+    event: &Event,
     pattern: &'static Agenda,
 ) -> impl Iterator<Item = &'static Segment> {
     let sponsored = has_sponsor(event);

@@ -159,7 +159,11 @@ fn change_talk(
         after.note = note.map(str::to_owned);
     }
     let mut changed = facts::changes(plan, &before.session, &after.session);
-    changed.extend(facts::change("note", &before.note, &after.note));
+    changed.extend(facts::change(
+        "note",
+        before.note.as_ref(),
+        after.note.as_ref(),
+    ));
     plan.talks[at] = after;
     let mut kept = kept(plan, Deed::Changed, (Spot::Backlog(at), people), now);
     kept.deed = deed(&changed);
@@ -185,7 +189,7 @@ pub(super) fn change_slot(
     let changed = facts::changes(plan, &before, &after);
     if after.is_declined() {
         let note = edit.note().0.map(str::to_owned);
-        let mut kept = take_off(plan, change, (at, after, note), around)?;
+        let mut kept = take_off(plan, change, (at, after, note), around);
         kept.new_people = names_from(plan, people);
         kept.facts = changed;
         return Ok(kept);
@@ -219,7 +223,7 @@ fn take_off(
     mut change: Changing,
     (at, session, note): (usize, Session, Option<String>),
     around: &Around<'_>,
-) -> Result<SessionKept, OpsError> {
+) -> SessionKept {
     let today = around.now.today();
     change.after.sessions.remove(at);
     if change.before.start.date() >= today {
@@ -237,7 +241,7 @@ fn take_off(
     let (spot, people) = (Spot::Backlog(talk), plan.people.len());
     let mut kept = kept(plan, Deed::Moved, (spot, people), around.now).with(plan, followed);
     kept.freed = Some(freed);
-    Ok(kept)
+    kept
 }
 
 /// Opens the tasks of finding speakers.

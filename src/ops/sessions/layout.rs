@@ -28,8 +28,8 @@ impl<'e> Layout<'e> {
         }
     }
 
-    pub(super) fn put(&mut self, item: Item<'e>) {
-        match item {
+    pub(super) fn put(&mut self, item: &Item<'e>) {
+        match *item {
             Item::Segment(segment) => self.put_segment(segment),
             Item::Session { slot, gap } => self.put_session(slot, gap),
         }

@@ -225,15 +225,15 @@ mod tests {
         type Change = fn(&mut Plan);
         let cases: [(usize, Change); 6] = [
             (1, |plan| {
-                plan.venues[1].room.closes = NaiveTime::from_hms_opt(20, 45, 0)
+                plan.venues[1].room.closes = NaiveTime::from_hms_opt(20, 45, 0);
             }),
             (1, |plan| visited(plan, &["2026-12-17"])),
             (2, |plan| plan.venues[1].capacity = Some(41)),
             (3, |plan| {
-                plan.venues[1].room.lacks = vec!["open-entry".to_owned()]
+                plan.venues[1].room.lacks = vec!["open-entry".to_owned()];
             }),
             (6, |plan| {
-                plan.venues[1].room.lacks = vec!["toilet".to_owned()]
+                plan.venues[1].room.lacks = vec!["toilet".to_owned()];
             }),
             (7, |plan| {
                 plan.events[0].format = Format::Workshop;
