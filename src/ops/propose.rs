@@ -115,9 +115,10 @@ pub(super) fn title_of(format: Format) -> String {
 fn usual_time(plan: &Plan, last: Option<&Event>, format: Format, mode: Mode) -> NaiveTime {
     let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or(NaiveTime::MIN);
     let cadence = plan.group.cadence.as_ref().and_then(Cadence::time);
-    let usual = last
-        .map(|event| event.start.time())
-        .or(cadence.filter(|_| !takes_a_day(format)));
+    // One picnic at noon does not move every evening after it.
+    let usual = cadence
+        .filter(|_| !takes_a_day(format))
+        .or(last.map(|event| event.start.time()));
     usual.unwrap_or(match mode {
         _ if takes_a_day(format) => time(9, 30),
         Mode::Online => time(20, 0),

@@ -236,3 +236,23 @@ fn without_a_country_it_says_what_was_not_looked_at() {
             .contains("Public holidays were not looked at")
     );
 }
+
+#[test]
+fn one_event_at_noon_does_not_move_every_evening_after_it() {
+    let desk = Sandbox::new();
+    desk.run(
+        "init --name Mesos --country PL --timezone Europe/Warsaw --cadence 'second tuesday 19:00'",
+    )
+    .succeeds();
+    desk.run("new-event --yes --title Picnic --start '12 dec 11:00'")
+        .succeeds();
+    let dates = desk
+        .run("dates --from 2027-02-01 --to 2027-04-30 --format json")
+        .json();
+    assert!(
+        dates[0]["start"]
+            .as_str()
+            .is_some_and(|start| start.contains("T19:00")),
+        "{dates}"
+    );
+}

@@ -2,7 +2,7 @@
 
 use expect_test::expect;
 
-use crate::support::Sandbox;
+use crate::support::{EVENING, Sandbox};
 
 #[test]
 fn a_second_organizer_settles_what_waited_for_one() {
@@ -183,4 +183,18 @@ fn a_duty_with_another_name_is_hinted_at_and_a_handle_that_cannot_be_is_refused(
               tip: `convoke person list` lists them
             --- exit code 1
         "#]]);
+}
+
+#[test]
+fn a_talk_nobody_said_yes_to_was_not_given() {
+    let asked = EVENING.replace(
+        "speaker = \"piotr\", minutes = 30 }",
+        "speaker = \"piotr\", minutes = 30, state = \"asked\" }",
+    );
+    for (plan, talks) in [(EVENING.to_owned(), 1), (asked, 0)] {
+        let desk = Sandbox::with_plan(&plan).on("2027-01-10");
+        let person = desk.run("person show piotr --format json").json();
+        let given = person["given"].as_array().map_or(0, Vec::len);
+        assert_eq!(given, talks, "{person}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Past evenings, and what they add up to.
 
 use crate::ops::Now;
-use crate::plan::{Event, Plan, Session, SessionKind};
+use crate::plan::{Event, Plan};
 
 /// Returns the events that took place, soonest first.
 pub(super) fn held(plan: &Plan, now: Now) -> Vec<&Event> {
@@ -10,12 +10,6 @@ pub(super) fn held(plan: &Plan, now: Now) -> Vec<&Event> {
     let mut held: Vec<&Event> = plan.events.iter().filter(is_held).collect();
     held.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
     held
-}
-
-/// Whether a session is one that somebody gives: no break, no notices, no word from a sponsor.
-pub(super) fn is_talk(session: &Session) -> bool {
-    use SessionKind::{Discussion, Lightning, Talk, Workshop};
-    matches!(session.kind(), Talk | Lightning | Workshop | Discussion)
 }
 
 /// How many came to some evenings; each figure with the number of evenings it is of.

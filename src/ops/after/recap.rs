@@ -1,4 +1,4 @@
-use super::history::{Turnout, held, is_talk, percent};
+use super::history::{Turnout, held, percent};
 use super::lessons;
 use super::recap_facts::{give_talks, set_facts, settle};
 use super::thanks::{Thanks, thanks};
@@ -232,7 +232,7 @@ fn heads(plan: &Plan, event: &Event, now: Now) -> HeadsTold {
 }
 
 fn talks(plan: &Plan, event: &Event) -> Vec<TalkTold> {
-    let talks = event.sessions.iter().filter(|session| is_talk(session));
+    let talks = event.sessions.iter().filter(|session| session.is_content());
     let told = talks.map(|talk| TalkTold {
         title: squeeze(&talk.title),
         speaker: talk.speaker.as_ref().map(|id| plan.name_of(id)),
@@ -254,7 +254,7 @@ fn gaps(event: &Event) -> Vec<Gap> {
         .iter()
         .filter(|cost| cost.actual.is_none());
     gaps.extend(costs.map(|cost| Gap::Cost(squeeze(&cost.item))));
-    for talk in event.sessions.iter().filter(|session| is_talk(session)) {
+    for talk in event.sessions.iter().filter(|session| session.is_content()) {
         if talk.state == Some(Promise::Declined) || talk.speaker.is_none() {
             continue;
         }

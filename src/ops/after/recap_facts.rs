@@ -1,6 +1,5 @@
 //! What is said about an evening, put into the plan.
 
-use super::history::is_talk;
 use super::{AfterFault, RecapRequest};
 use crate::ops::{NONE, Now, OpsError, known_facts};
 use crate::plan::{Area, Event, Id, Plan, Promise, Session, Sum, title};
@@ -54,7 +53,7 @@ fn talk(
     (part, address): (Option<&str>, &str),
 ) -> Result<usize, OpsError> {
     let talks = event.sessions.iter().enumerate();
-    let talks: Vec<(usize, &Session)> = talks.filter(|(_, talk)| is_talk(talk)).collect();
+    let talks: Vec<(usize, &Session)> = talks.filter(|(_, talk)| talk.is_content()).collect();
     let Some(part) = part else {
         return match talks[..] {
             [(at, _)] => Ok(at),
@@ -98,7 +97,11 @@ fn talk(
 
 /// Notes that talks were given; whether one that was only asked for was given, nobody said.
 pub(super) fn give_talks(event: &mut Event) {
-    for session in event.sessions.iter_mut().filter(|session| is_talk(session)) {
+    for session in event
+        .sessions
+        .iter_mut()
+        .filter(|session| session.is_content())
+    {
         if session
             .state
             .is_none_or(|state| state == Promise::Confirmed)

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::history::is_talk;
-use crate::plan::{Event, Id, Plan, Promise};
+use crate::plan::{Event, Id, Plan};
 
 /// Somebody who spoke.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,12 +49,12 @@ pub(super) fn speakers(plan: &Plan, evenings: &[&Event], all: &[&Event]) -> Vec<
     lines
 }
 
-/// Returns who gave the talks of an evening, and the day.
+/// Returns who gave the talks of an evening, and the day; a talk nobody said yes to was not given.
 fn talks(event: &Event) -> impl Iterator<Item = (&Id, NaiveDate)> {
     let day = event.start.date();
     let given = event
         .sessions
         .iter()
-        .filter(|session| is_talk(session) && session.state != Some(Promise::Declined));
+        .filter(|session| session.is_content() && session.is_told());
     given.filter_map(move |session| Some((session.speaker.as_ref()?, day)))
 }

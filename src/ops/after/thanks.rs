@@ -1,6 +1,5 @@
 //! Thanks to one person or one sponsor, ready to paste.
 
-use super::history::is_talk;
 use crate::plan::{Event, Id, Plan, Promise, Session, Support};
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count, squeeze};
@@ -88,7 +87,7 @@ fn evening(plan: &Plan, event: &Event) -> String {
 fn of_speaker(plan: &Plan, event: &Event, (id, evening): (Id, &str)) -> Option<Thanks> {
     let spoke = |session: &&Session| {
         session.speaker.as_ref() == Some(&id)
-            && is_talk(session)
+            && session.is_content()
             && !matches!(session.state, Some(Promise::Declined | Promise::Idea))
     };
     let talks: Vec<&Session> = event.sessions.iter().filter(spoke).collect();

@@ -24,6 +24,7 @@ pub use outcome::{Beaten, Candidate, Dates, DatesRequest, LeftOut, Reason};
 pub use search::dates;
 
 pub(super) use offers::on_rule;
+pub(super) use scale::refuse_unknown as refuse_unknown_weights;
 pub(super) use score::fills_a_day;
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ fn cases() -> impl Iterator<Item = (&'static DateCriterion, &'static DateCase)> 
 }
 
 /// Refuses weights of the group that no date has; those that begin as a venue's do are not ours.
-pub(super) fn refuse_unknown(group: &Group) -> Result<(), DatesFault> {
+pub(in crate::ops) fn refuse_unknown(group: &Group) -> Result<(), DatesFault> {
     let mut known: Vec<String> = cases().map(|(_, case)| case.name.clone()).collect();
     known.extend(guidance::venue_weights());
     let names = group.ways.weights.iter().map(|(name, _)| name);

@@ -1,3 +1,4 @@
+use super::super::dates::refuse_unknown_weights;
 use super::super::fact_changes::{FactChange, differences};
 use super::super::lines::TaskLine;
 use super::super::people::{note_organizer, settle};
@@ -35,6 +36,9 @@ pub fn change_group(
         note_organizer(plan, name, organization.as_deref());
     }
     ways.set(plan)?;
+    if plan.group.ways.weights != before.group.ways.weights {
+        refuse_unknown_weights(&plan.group)?;
+    }
     let settled = settle(&before, plan, now);
     stamp_coming(&before, plan, now);
     Ok(GroupChanged {

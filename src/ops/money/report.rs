@@ -4,7 +4,7 @@ use super::super::{Now, OpsError};
 use super::register::known;
 use super::{EventName, Gift, Purse, gift};
 use crate::guidance;
-use crate::plan::{Amount, Currency, Event, Id, Plan, Promise, Session, SessionKind};
+use crate::plan::{Amount, Currency, Event, Id, Plan, Session};
 use crate::text::squeeze;
 
 /// What a group tells a sponsor of an evening or a year. It goes outside: it has numbers of
@@ -131,7 +131,8 @@ fn evening(plan: &Plan, event: &Event, sponsor: &Id, gifts: &[Gift]) -> Evening 
         let usual = register.flat_map(|known| known.gives.clone());
         gave.extend(usual.map(|gift| (gift, None)));
     }
-    let talks = || event.sessions.iter().filter(|talk| is_talk(talk));
+    let is_given = |talk: &&Session| talk.is_content() && talk.is_told();
+    let talks = || event.sessions.iter().filter(is_given);
     let links = talks().flat_map(|talk| {
         let links = [&talk.slides, &talk.video].into_iter().flatten();
         links.map(|link| (squeeze(&talk.title), link.clone()))
@@ -143,15 +144,6 @@ fn evening(plan: &Plan, event: &Event, sponsor: &Id, gifts: &[Gift]) -> Evening 
         topics: talks().map(|talk| squeeze(&talk.title)).collect(),
         links: links.collect(),
     }
-}
-
-/// Whether a session is content and took place, as far as anybody knows.
-fn is_talk(session: &Session) -> bool {
-    let is_frame = matches!(
-        session.kind,
-        Some(SessionKind::Break | SessionKind::Notices | SessionKind::Sponsor)
-    );
-    !is_frame && session.state != Some(Promise::Declined)
 }
 
 /// Returns what was promised in return and done, each once, as the guidance calls it.

@@ -91,7 +91,8 @@ pub(super) fn given<'a>(plan: &'a Plan, person: &'a Id, now: Now) -> Vec<(&'a Ev
     let mut past: Vec<&Event> = plan.events.iter().filter(over).collect();
     past.sort_by_key(|event| event.start);
     let talks = past.into_iter().flat_map(|event| {
-        let talks = sessions(event, person);
+        // A talk nobody said yes to was not given.
+        let talks = sessions(event, person).filter(|session| session.is_told());
         talks.map(move |session| (event, session))
     });
     talks.collect()
