@@ -158,12 +158,15 @@ fn what_a_group_cannot_be_is_refused_and_nothing_changes() {
             --- exit code 1
         "#]],
         ),
-        ("--weight weekday-fryday=1", expect![[r#"
+        (
+            "--weight weekday-fryday=1",
+            expect![[r#"
             --- stderr
             error: no weight of `[group.weights]` is called `weekday-fryday`; the plan is unchanged
               tip: did you mean `weekday-friday`?
             --- exit code 1
-        "#]]),
+        "#]],
+        ),
         (
             "--no-channel gopher",
             expect![[r#"

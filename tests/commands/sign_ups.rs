@@ -103,7 +103,7 @@ fn who_came_is_noted_after_the_evening_only() {
     desk.run("import list.csv").fails(1).prints(expect![[r#"
         --- stderr
         error: the list says who came, and `2026-12-17-schedulers` is on 2026-12-17; the plan is unchanged
-          tip: name the event with `--event`
+          tip: take the counts alone: `--column arrived=none`
         --- exit code 1
     "#]]);
     assert_eq!(desk.plan(), EVENING);

@@ -61,8 +61,10 @@ impl From<SignupError> for Failure {
 pub(super) fn how_to_note_signups(fault: &SignupsFault) -> String {
     match fault {
         SignupsFault::NotBegun { before, .. } => match before {
-            Some(before) => format!("name the event: `--event {before}`"),
-            None => "name the event with `--event`".to_owned(),
+            Some(before) => format!(
+                "name the event: `--event {before}`; or take the counts alone: `--column arrived=none`"
+            ),
+            None => "take the counts alone: `--column arrived=none`".to_owned(),
         },
     }
 }

@@ -106,6 +106,8 @@ pub fn refund(
         }
         let day = request.on.or(sum.refunded).unwrap_or(now.today());
         sum.refunded = Some(day);
+        // What somebody got back, that person had paid.
+        sum.paid = sum.paid.or(Some(day));
     }
     let lines = found.iter().map(|place| {
         let line = place.sum(plan)?.clone();
