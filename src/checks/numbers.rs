@@ -7,7 +7,11 @@ use crate::text::count;
 /// Expected arrivals fit the room, as it is set and as the fire rules count.
 pub(super) fn capacity(look: &Look<'_>) -> Vec<Found> {
     let event = look.event;
-    let (Some(venue), Some(expected), true) = (look.venue(), event.expected, event.mode.has_room())
+    // Early sign-ups may be few: what the organizers expect counts as long as it is more.
+    let numbers = look.quantities;
+    let known = Some(numbers.arrivals).filter(|_| !numbers.is_usual);
+    let expected = known.max(event.expected);
+    let (Some(venue), Some(expected), true) = (look.venue(), expected, event.mode.has_room())
     else {
         return Vec::new();
     };

@@ -5,7 +5,8 @@ use crate::text::all_of;
 /// A talk that nobody promised is a hole in the evening; a backup fills it.
 pub(super) fn confirmed(look: &Look<'_>) -> Vec<Found> {
     let left = look.left();
-    let open: Vec<&Session> = look.talks().filter(|talk| is_open(look, talk)).collect();
+    let asked = look.asked_talks();
+    let open: Vec<&Session> = asked.filter(|talk| is_open(look, talk)).collect();
     let declined = open
         .iter()
         .filter(|talk| talk.state == Some(Promise::Declined));
