@@ -23,7 +23,7 @@ pub(super) fn commercial(look: &Look<'_>) -> Vec<Found> {
     let message = format!(
         "{income} comes in and {spent} is spent, and nothing says what becomes of the rest"
     );
-    let tip = "`surplus = \"pays for the next evenings\"` in `[group]`, or take less";
+    let tip = "`convoke group change --surplus \"pays for the next evenings\"`, or take less";
     Found::error(message).tip(tip).into()
 }
 
@@ -66,7 +66,7 @@ pub(super) fn free_entry(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = format!("it costs `{price}` to come, and no costs are noted that it pays for");
-    let tip = "note them: `costs` at the event in plan.toml, or `convoke change --price free`";
+    let tip = "note them: `convoke budget add ITEM=AMOUNT`, or `convoke change --price free`";
     Found::note(message).tip(tip).into()
 }
 
@@ -80,6 +80,7 @@ pub(super) fn reserve(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = format!("{kept} is kept in reserve; {least} % of {spent} would be {wanted}");
-    let tip = "`costs = [{ item = \"reserve\", amount = … }]` at the event in plan.toml";
+    let event = &look.event.id;
+    let tip = format!("`convoke budget add reserve={wanted} --event {event}`");
     Found::warning(message).tip(tip).into()
 }

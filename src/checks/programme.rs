@@ -44,8 +44,7 @@ pub(super) fn published(look: &Look<'_>) -> Vec<Found> {
     } else {
         Severity::Warning
     };
-    let tip =
-        "`convoke change --session \"TITLE / SPEAKER / 30\"`; `minutes` at a session in plan.toml";
+    let tip = "`convoke change --session \"TITLE / SPEAKER / 30\"`; `convoke session change TITLE --minutes 30`";
     Found::new(severity, message).tip(tip).into()
 }
 
@@ -78,7 +77,11 @@ pub(super) fn block(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = format!("{longest} minutes of programme without a break; {most} are the most");
-    let tip = "put one in between: `{ title = \"Break\", kind = \"break\", minutes = 15 }`";
+    let tip = format!(
+        "put one in between: `convoke session add Break --event {} --kind break --minutes 15 \
+         --before TITLE`",
+        look.event.id
+    );
     Found::warning(message).tip(tip).into()
 }
 
@@ -136,7 +139,9 @@ pub(super) fn buffer(look: &Look<'_>) -> Vec<Found> {
             gap.max(0),
             first.title
         );
-        let tip = format!("leave {least} for the change: `at` of the next session in plan.toml");
+        let tip = format!(
+            "leave {least} for the change: `convoke session change TITLE --at TIME` for the next talk"
+        );
         return Found::warning(message).tip(tip).into();
     }
     // Without times of their own, all of it must fit with the changes in between.

@@ -26,7 +26,7 @@ pub(super) fn confirmed(look: &Look<'_>) -> Vec<Found> {
     let names = all_of(waiting.iter().map(|talk| who(look, talk)));
     let days = crate::text::count(usize::try_from(left).unwrap_or_default(), "day");
     let message = format!("{days} before, not confirmed: {names}");
-    let tip = "ask again, and note it: `state = \"confirmed\"`; or name a `backup`";
+    let tip = "ask again, and note it: `convoke session change TITLE --state confirmed`; or `--backup TEXT`";
     let weigh = if left <= look.days("days-last") && bare > 0 {
         Found::error
     } else {

@@ -40,7 +40,7 @@ pub(super) fn minutes(look: &Look<'_>) -> Vec<Found> {
         Found::warning
     };
     weigh(message)
-        .tip("agree on two minutes at the start: `minutes` of the session")
+        .tip("agree on two minutes at the start: `convoke session change TITLE --minutes 2`")
         .into()
 }
 
@@ -112,7 +112,8 @@ pub(super) fn paid_stage(look: &Look<'_>) -> Vec<Found> {
         "money was taken for time on stage: {}",
         all_of(quoted(sold))
     );
-    let tip = "thank them with a minute and a logo instead: `returns = [\"thanks\", \"logo\"]`";
+    let tip = "thank them with a minute and a logo instead: `convoke sponsor support SPONSOR --returns minute \
+               --returns logo --returns-no-more TEXT`";
     Found::error(message).tip(tip).into()
 }
 
@@ -148,7 +149,8 @@ pub(super) fn pressure(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = format!("guests are pressed: {}", all_of(quoted(bad)));
-    let tip = "let people choose; take it out of `returns` or `conditions`";
+    let tip = "let people choose: `convoke sponsor support SPONSOR --returns-no-more TEXT`, `convoke venue \
+               change VENUE --no-condition TEXT`";
     Found::error(message).tip(tip).into()
 }
 
@@ -164,7 +166,7 @@ pub(super) fn equal_offer(look: &Look<'_>) -> Vec<Found> {
     } else {
         Found::note
     };
-    let tip = "`sponsor-offer = \"https://…\"` in `[group]`: one page, the same for all";
+    let tip = "one page, the same for all: `convoke group change --sponsor-offer https://…`";
     weigh(message).tip(tip).into()
 }
 
