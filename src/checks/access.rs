@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
+
 use super::Severity;
 use super::look::{Found, Look};
 use super::words::mentions;
@@ -113,7 +115,7 @@ pub(super) fn info(look: &Look<'_>) -> Vec<Found> {
     let missing = TOPICS.iter().map(|(topic, _)| *topic);
     let missing: Vec<&str> = missing.filter(|it| !known.contains(*it)).take(3).collect();
     let tip = format!(
-        "say it as it is, also what is not there, in `access` of `{}`: {} …",
+        "say it as it is, also what is not there: `convoke venue change {} --access \"{} …\"`",
         venue.id,
         missing.join(", ")
     );
@@ -134,7 +136,8 @@ pub(super) fn vague(look: &Look<'_>) -> Vec<Found> {
     }
     let message = format!("\"{line}\" is all that is said of access to {}", venue.name);
     let tip = format!(
-        "say what is there: `access = [\"no steps\", \"door 90 cm wide\"]` of `{}`",
+        "say what is there: `convoke venue change {} --access \"no steps\" --access \"door 90 cm \
+         wide\"`",
         venue.id
     );
     Found::warning(message).tip(tip).into()
@@ -153,16 +156,27 @@ pub(super) fn request(look: &Look<'_>) -> Vec<Found> {
         (true, Some(left)) if left >= days => return Vec::new(),
         (true, Some(left)) => (
             format!("needs for access can be told until {left} days before; {days} are the least"),
-            "an earlier day: `access-by` at the event in plan.toml",
+            format!("an earlier day: {}", until(look)),
         ),
         (true, None) => (
             "nothing says until when needs for access can be told".to_owned(),
-            "`access-by = 2026-12-07` at the event in plan.toml",
+            until(look),
         ),
         (false, _) => (
             "nothing says whom to tell of needs for access, and until when".to_owned(),
-            "`access-contact` in `[group]` and `access-by` at the event, in plan.toml",
+            format!(
+                "`convoke group change --access-contact TEXT`, and {}",
+                until(look)
+            ),
         ),
     };
     Found::warning(message).tip(tip).into()
+}
+
+/// Returns the command that says until when needs can be told: the last day that is early enough.
+fn until(look: &Look<'_>) -> String {
+    let days = TimeDelta::try_days(look.days("days")).unwrap_or_default();
+    let day = look.event.start.date().checked_sub_signed(days);
+    let day = day.map_or_else(|| "DAY".to_owned(), |day| day.to_string());
+    format!("`convoke change {} --access-by {day}`", look.event.id)
 }

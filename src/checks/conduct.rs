@@ -11,7 +11,7 @@ pub(super) fn linked(look: &Look<'_>) -> Vec<Found> {
             return Vec::new();
         }
         let found = Found::error("the group links no code of conduct");
-        let tip = "`code-of-conduct = \"https://…\"` in `[group]` of plan.toml";
+        let tip = "`convoke group change --code-of-conduct https://…`";
         return found.tip(tip).into();
     };
     let link = link.trim();
@@ -40,7 +40,7 @@ pub(super) fn contact(look: &Look<'_>) -> Vec<Found> {
     named.extend(on_night.map(|(_, person)| person));
     named.sort();
     named.dedup();
-    let tip = "`conduct-contacts = [\"ID\", \"ID\"]` in `[group]` of plan.toml";
+    let tip = "`convoke group change --conduct-contact PERSON --conduct-contact PERSON`";
     let arrivals = look.quantities.arrivals;
     if named.len() < look.number("least") as usize {
         if look.is_done("care-contact") {
@@ -110,7 +110,7 @@ pub(super) fn plan(look: &Look<'_>) -> Vec<Found> {
         "it is not written down what happens when somebody reports something, and {} are expected",
         count(look.quantities.arrivals as usize, "guest")
     );
-    let tip = "`conduct-plan = \"https://…\"` in `[group]`; or `convoke done care-response`";
+    let tip = "`convoke group change --conduct-plan https://…`; or `convoke done care-response`";
     Found::new(severity, message).tip(tip).into()
 }
 
@@ -141,6 +141,9 @@ pub(super) fn minors(look: &Look<'_>) -> Vec<Found> {
         }
         Some(_) => return Vec::new(),
     };
-    let tip = "`ages = \"from 16, with consent of a parent\"` at the event in plan.toml";
+    let tip = format!(
+        "`convoke change {} --ages \"from 16, with consent of a parent\"`",
+        look.event.id
+    );
     Found::error(message).tip(tip).into()
 }

@@ -37,6 +37,9 @@ pub struct Facts<'a> {
 pub struct Quantities {
     /// Arrivals: those who are expected, or the usual number of the format.
     pub arrivals: u32,
+    /// Whether that is only the usual number of the format, and nothing is known of this event or of
+    /// evenings like it.
+    pub is_usual: bool,
     /// The most sign-ups the room can take, by the estimator; `None` without a room of known size.
     pub most_signups: Option<u32>,
     /// The most sign-ups by the naive division of seats by the show rate, rounded down.

@@ -1,5 +1,5 @@
 use super::look::{Found, Look};
-use super::words::mentions;
+use super::words::{mentions, typed};
 use crate::plan::Feature;
 use crate::text::all_of;
 
@@ -62,8 +62,8 @@ pub(super) fn stated(look: &Look<'_>) -> Vec<Found> {
         } else {
             "nothing says whether there is something to eat"
         };
-        let tip =
-            "`food = [\"pizza\", \"vegetarian\", \"vegan\"]` or `food = [\"none\"]` at the event";
+        let none = "; where there is nothing, `--serves none`";
+        let tip = format!("{}{none}", serves(look, &["pizza", "vegetarian", "vegan"]));
         return Found::warning(message).tip(tip).into();
     }
     let diets = ["vegetarian", "vegan"];
@@ -73,7 +73,7 @@ pub(super) fn stated(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = format!("the food does not say what is {}", all_of(&lacking));
-    let tip = "`food = [\"pizza\", \"vegetarian\", \"vegan\"]` at the event in plan.toml";
+    let tip = serves(look, &["pizza", "vegetarian", "vegan"]);
     Found::warning(message).tip(tip).into()
 }
 
@@ -94,7 +94,7 @@ pub(super) fn alcohol(look: &Look<'_>) -> Vec<Found> {
     // In a pub everybody sees it.
     if !is_named && !look.is_small() {
         let message = "alcohol is served, and the announcement does not say so";
-        let tip = "`food = [\"beer\", \"alcohol-free\"]` at the event in plan.toml";
+        let tip = serves(look, &["beer", "alcohol-free"]);
         found.push(Found::error(message).tip(tip));
     }
     let mut lacking = Vec::new();
@@ -109,7 +109,8 @@ pub(super) fn alcohol(look: &Look<'_>) -> Vec<Found> {
     }
     if !lacking.is_empty() {
         let message = format!("alcohol is served, and nobody noted {}", all_of(&lacking));
-        let tip = "add `alcohol-free` to `food`; `convoke done food-alcohol` once it is asked";
+        let asked = "; `convoke done food-alcohol` once it is asked";
+        let tip = format!("{}{asked}", serves(look, &["alcohol-free"]));
         found.push(Found::warning(message).tip(tip));
     }
     found
@@ -133,4 +134,18 @@ pub(super) fn ordered(look: &Look<'_>) -> Vec<Found> {
     );
     let tip = "order for those who come, not for those who signed up: `convoke quantities`";
     Found::warning(message).tip(tip).into()
+}
+
+/// Returns the command that says what is eaten and drunk besides what is known: it takes the place of
+/// all that was said before.
+fn serves(look: &Look<'_>, more: &[&str]) -> String {
+    let known = look.event.particulars.food.iter().map(String::as_str);
+    let more = more
+        .iter()
+        .filter(|it| known.clone().all(|known| known != **it));
+    let things = known.clone().chain(more.copied());
+    let flags: String = things
+        .map(|it| format!(" --serves {}", typed(it)))
+        .collect();
+    format!("`convoke change {}{flags}`", look.event.id)
 }

@@ -113,7 +113,7 @@ pub(super) fn log(look: &Look<'_>) -> Vec<Found> {
     }
     let message = format!("nobody noted how many came to \"{}\"", last.title);
     let tip = format!(
-        "write `arrived` at `{}` in plan.toml, or `convoke recap {}`",
+        "`convoke change {} --arrived N`, or `convoke recap {}`",
         last.id, last.id
     );
     Found::warning(message).tip(tip).into()

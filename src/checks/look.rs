@@ -172,10 +172,27 @@ impl Look<'_> {
         self.plan.name_of(id)
     }
 
-    /// Returns the sessions with something to listen to or to do: no breaks, notices or sponsors.
+    /// Returns the parts of the evening that were not declined.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Session> {
+        let sessions = self.event.sessions.iter();
+        sessions.filter(|session| !session.is_declined())
+    }
+
+    /// Returns the parts with something to listen to or to do: no breaks, notices or sponsors.
     pub(super) fn talks(&self) -> impl Iterator<Item = &Session> {
+        self.parts().filter(|session| session.is_content())
+    }
+
+    /// As [`talks`](Self::talks), with those that were declined.
+    pub(super) fn asked_talks(&self) -> impl Iterator<Item = &Session> {
         let sessions = self.event.sessions.iter();
         sessions.filter(|session| session.is_content())
+    }
+
+    /// Returns how long a part is: as the plan says, or as usual.
+    pub(super) fn minutes_of(&self, session: &Session) -> u32 {
+        let usual = || self.event.usual_minutes(session.kind());
+        session.minutes.unwrap_or_else(usual)
     }
 
     /// Returns the words of the event that everybody reads.
@@ -183,9 +200,11 @@ impl Look<'_> {
         let event = self.event;
         let mut words = vec![event.title.as_str()];
         words.extend(event.summary.as_deref());
-        words.extend(event.sessions.iter().map(|session| session.title.as_str()));
-        let summaries = event.sessions.iter();
-        words.extend(summaries.filter_map(|session| session.summary.as_deref()));
+        words.extend(self.parts().map(|session| session.title.as_str()));
+        words.extend(
+            self.parts()
+                .filter_map(|session| session.summary.as_deref()),
+        );
         squeeze(&words.join("\n"))
     }
 }

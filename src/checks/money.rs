@@ -1,31 +1,29 @@
 use super::look::{Found, Look};
 use super::sponsors::given;
-use super::words::mentions;
-use crate::plan::{Amount, Sum};
+use crate::plan::{Amount, Costs, Sum};
 
-fn total(sums: &[Sum]) -> Amount {
-    sums.iter().filter_map(Sum::best).sum()
+fn costs(look: &Look<'_>) -> Costs {
+    Costs::of(&look.event.money.costs, Sum::best)
 }
 
 fn income(look: &Look<'_>) -> Amount {
-    [total(&look.event.money.income), given(look)]
-        .into_iter()
-        .sum()
+    let lines = look.event.money.income.iter().filter_map(Sum::best);
+    lines.chain([given(look)]).sum()
 }
 
 /// An evening costs what it costs: it is not there to earn.
 pub(super) fn commercial(look: &Look<'_>) -> Vec<Found> {
-    let costs = total(&look.event.money.costs);
+    let costs = costs(look);
     let income = income(look);
-    let percent = i64::from(look.number("most"));
-    let allowed = costs.hundredths().saturating_mul(100 + percent) / 100;
-    if income.hundredths() <= allowed || look.plan.group.ways.surplus.is_some() {
+    let allowed = costs.most_income(look.number("most"));
+    if income <= allowed || look.plan.group.ways.surplus.is_some() {
         return Vec::new();
     }
+    let spent = costs.spent;
     let message = format!(
-        "{income} comes in and {costs} is spent, and nothing says what becomes of the rest"
+        "{income} comes in and {spent} is spent, and nothing says what becomes of the rest"
     );
-    let tip = "`surplus = \"pays for the next evenings\"` in `[group]`, or take less";
+    let tip = "`convoke group change --surplus \"pays for the next evenings\"`, or take less";
     Found::error(message).tip(tip).into()
 }
 
@@ -61,41 +59,28 @@ pub(super) fn free_entry(look: &Look<'_>) -> Vec<Found> {
     let Some(price) = look.event.price.as_deref().filter(|price| !is_free(price)) else {
         return Vec::new();
     };
-    let costs = total(&look.event.money.costs);
+    let costs = costs(look);
+    let costs: Amount = [costs.spent, costs.kept].into_iter().sum();
     let recovers = costs > Amount::ZERO && income(look) <= costs;
     if look.is_big() || recovers {
         return Vec::new();
     }
     let message = format!("it costs `{price}` to come, and no costs are noted that it pays for");
-    let tip = "note them: `costs` at the event in plan.toml, or `convoke change --price free`";
+    let tip = "note them: `convoke budget add ITEM=AMOUNT`, or `convoke change --price free`";
     Found::note(message).tip(tip).into()
 }
 
-const RESERVE: &[&str] = &[
-    "reserve",
-    "contingency",
-    "buffer",
-    "unforeseen",
-    "réserve",
-    "rezerwa",
-];
-
 /// Something always costs more.
 pub(super) fn reserve(look: &Look<'_>) -> Vec<Found> {
-    let costs = &look.event.money.costs;
-    let (kept, spent): (Vec<&Sum>, Vec<&Sum>) =
-        costs.iter().partition(|sum| mentions(&sum.item, RESERVE));
-    let sum = |sums: &[&Sum]| -> Amount { sums.iter().filter_map(|sum| sum.best()).sum() };
-    let (kept, spent) = (sum(&kept), sum(&spent));
-    let least = i64::from(look.number("least"));
-    let wanted = spent.hundredths().saturating_mul(least) / 100;
-    if !look.is_big() || spent == Amount::ZERO || kept.hundredths() >= wanted {
+    let costs = costs(look);
+    let Costs { spent, kept } = costs;
+    let least = look.number("least");
+    let wanted = costs.least_kept(least);
+    if !look.is_big() || spent == Amount::ZERO || kept >= wanted {
         return Vec::new();
     }
-    let message = format!(
-        "{kept} is kept in reserve; {least} % of {spent} would be {}",
-        Amount::of_hundredths(wanted)
-    );
-    let tip = "`costs = [{ item = \"reserve\", amount = … }]` at the event in plan.toml";
+    let message = format!("{kept} is kept in reserve; {least} % of {spent} would be {wanted}");
+    let event = &look.event.id;
+    let tip = format!("`convoke budget add reserve={wanted} --event {event}`");
     Found::warning(message).tip(tip).into()
 }

@@ -7,7 +7,11 @@ use crate::text::count;
 /// Expected arrivals fit the room, as it is set and as the fire rules count.
 pub(super) fn capacity(look: &Look<'_>) -> Vec<Found> {
     let event = look.event;
-    let (Some(venue), Some(expected), true) = (look.venue(), event.expected, event.mode.has_room())
+    // Early sign-ups may be few: what the organizers expect counts as long as it is more.
+    let numbers = look.quantities;
+    let known = Some(numbers.arrivals).filter(|_| !numbers.is_usual);
+    let expected = known.max(event.expected);
+    let (Some(venue), Some(expected), true) = (look.venue(), expected, event.mode.has_room())
     else {
         return Vec::new();
     };
@@ -16,7 +20,10 @@ pub(super) fn capacity(look: &Look<'_>) -> Vec<Found> {
         let mut layouts = venue.room.layouts.iter();
         layouts.find(|(name, _)| name == layout)
     });
-    let tip = "limit the sign-up or look for a larger room";
+    let tip = format!(
+        "limit the sign-up: `convoke change {} --limit N`, or look for a larger room",
+        event.id
+    );
     if let Some(capacity) = venue.capacity.filter(|capacity| expected > *capacity) {
         let message = format!(
             "{expected} people are expected, and {} holds {capacity}",
@@ -32,7 +39,11 @@ pub(super) fn capacity(look: &Look<'_>) -> Vec<Found> {
             );
             let found = Found::error(message);
             found
-                .tip("set the room another way: `layout`, or limit the sign-up")
+                .tip(format!(
+                    "set the room another way: `convoke change {} --layout LAYOUT`, or limit the \
+                     sign-up",
+                    event.id
+                ))
                 .into()
         }
         _ => Vec::new(),
@@ -56,7 +67,8 @@ pub(super) fn overbook(look: &Look<'_>) -> Vec<Found> {
     } else {
         Severity::Warning
     };
-    let tip = format!("write `limit = {most}`; `convoke quantities` shows the sum");
+    let id = &look.event.id;
+    let tip = format!("`convoke change {id} --limit {most}`; `convoke quantities` shows the sum");
     Found::new(severity, message).tip(tip).into()
 }
 
@@ -88,7 +100,10 @@ pub(super) fn power(look: &Look<'_>) -> Vec<Found> {
         }
         None if look.is_soon() => {
             let message = format!("nobody noted how many outlets {} has", venue.name);
-            let tip = format!("count them: `outlets` of `{}` in plan.toml", venue.id);
+            let tip = format!(
+                "count them: `convoke venue change {} --outlets N`",
+                venue.id
+            );
             Found::note(message).tip(tip).into()
         }
         _ => Vec::new(),
@@ -110,7 +125,10 @@ pub(super) fn helpers(look: &Look<'_>) -> Vec<Found> {
     };
     let arrivals = look.quantities.arrivals;
     let wanted = arrivals.div_ceil(each.max(1));
-    let tip = "ask one by one, and count them: `helpers` in plan.toml";
+    let tip = format!(
+        "ask one by one, and count them: `convoke change {} --helpers N`",
+        event.id
+    );
     match event.particulars.helpers {
         Some(helpers) if helpers < wanted => {
             let is_double = u64::from(arrivals) > u64::from(helpers) * u64::from(each) * 2;
@@ -165,6 +183,10 @@ pub(super) fn mic(look: &Look<'_>) -> Vec<Found> {
         format!("{people} people are to hear")
     };
     let message = format!("{why}, and nobody noted a microphone at {}", venue.name);
-    let tip = "bring one and tick it: `convoke done kit-mic`; or note it: `has = [\"microphone\"]`";
+    let tip = format!(
+        "bring one and tick it: `convoke done kit-mic`; or note it: `convoke venue change {} --has \
+         microphone`",
+        venue.id
+    );
     Found::warning(message).tip(tip).into()
 }

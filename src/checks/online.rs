@@ -1,5 +1,5 @@
 use super::look::{Found, Look};
-use super::words::mentions;
+use super::words::{mentions, typed};
 use crate::plan::Feature;
 use crate::text::all_of;
 
@@ -22,7 +22,7 @@ pub(super) fn control(look: &Look<'_>) -> Vec<Found> {
     let call = &event.particulars.call;
     if call.is_empty() {
         let message = "nobody noted who guards the call";
-        let tip = "`call = [\"passcode\", \"two-hosts\"]` at the event in plan.toml";
+        let tip = guards(look);
         found.push(Found::note(message).tip(tip));
         return found;
     }
@@ -45,7 +45,7 @@ pub(super) fn control(look: &Look<'_>) -> Vec<Found> {
             "the call is open to everybody, without {}",
             all_of(&lacking)
         );
-        let tip = "`call = [\"passcode\", \"two-hosts\"]` at the event in plan.toml";
+        let tip = guards(look);
         found.push(Found::error(message).tip(tip));
     }
     found
@@ -71,4 +71,17 @@ pub(super) fn timezone(look: &Look<'_>) -> Vec<Found> {
     let message = format!("the announcement for {} names no time zone", all_of(silent));
     let tip = "write the time as `{{event.when}}` in your template: `convoke templates variables`";
     Found::error(message).tip(tip).into()
+}
+
+/// Returns the command that says what guards the call besides what is known: it takes the place of all
+/// that was said before.
+fn guards(look: &Look<'_>) -> String {
+    let known = look.event.particulars.call.iter().map(String::as_str);
+    let more = ["passcode", "two-hosts"];
+    let more = more
+        .iter()
+        .filter(|it| known.clone().all(|known| known != **it));
+    let all = known.clone().chain(more.copied());
+    let flags: String = all.map(|it| format!(" --guard {}", typed(it))).collect();
+    format!("`convoke change {}{flags}`", look.event.id)
 }

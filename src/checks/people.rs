@@ -111,7 +111,12 @@ pub(super) fn stand_ins(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = format!("nobody stands in for {}", all_of(&bare));
-    let tip = format!("`stand-ins = {{ {} = \"ID\" }}` in plan.toml", bare[0]);
+    // What is said takes the place of all stand-ins.
+    let known = look.event.stand_ins.iter();
+    let known = known.map(|(duty, on)| format!(" --stand-in {duty}={on}"));
+    let more = bare.iter().map(|duty| format!(" --stand-in {duty}=PERSON"));
+    let flags: String = known.chain(more).collect();
+    let tip = format!("`convoke change {}{flags}`", look.event.id);
     Found::warning(message).tip(tip).into()
 }
 

@@ -51,11 +51,22 @@ pub(super) fn complete(look: &Look<'_>) -> Vec<Found> {
         (true, true) | (false, false) => Severity::Warning,
         (true, false) => Severity::Note,
     };
-    let keys = lacking.iter().map(|(_, key)| format!("`{key}`"));
-    let tip = format!("write {} in plan.toml", all_of(keys));
+    let tip = all_of(noted_with(look, &lacking));
     let what = all_of(lacking.iter().map(|(what, _)| what));
     let message = format!("the announcement does not say {what}");
     Found::new(severity, message).tip(tip).into()
+}
+
+/// Returns the commands that note what is lacking, by its keys.
+fn noted_with(look: &Look<'_>, lacking: &[(&str, &str)]) -> Vec<String> {
+    let keys = lacking.iter().map(|(_, key)| *key);
+    let flags = keys.filter(|key| *key != "online");
+    let flags: String = flags.map(|key| format!(" --{key} …")).collect();
+    let venue = look.venue().filter(|_| !flags.is_empty());
+    let way = venue.map(|venue| format!("`convoke venue change {}{flags}`", venue.id));
+    let has_no_call = lacking.iter().any(|(_, key)| *key == "online");
+    let call = has_no_call.then(|| format!("`convoke change {} --online URL`", look.event.id));
+    way.into_iter().chain(call).collect()
 }
 
 /// Returns what the plan does not say of the way to a room, and the keys that would.
@@ -156,7 +167,9 @@ pub(super) fn contract(look: &Look<'_>) -> Vec<Found> {
                 "{} costs {cost}, it was announced on {told}, and no terms are signed",
                 venue.name
             ),
-            format!("get them in writing, and note the day: `signed` of `{id}` in plan.toml"),
+            format!(
+                "get them in writing, and note the day: `convoke venue change {id} --signed DAY`"
+            ),
         ),
         Some(signed) => (
             format!(

@@ -31,14 +31,15 @@ pub(super) fn marketing(look: &Look<'_>) -> Vec<Found> {
     if !bad.is_empty() {
         let uses = all_of(quoted(&bad));
         let message = format!("what people type into the sign-up form is used for {uses}");
-        let tip = "`data-use = [\"event updates\", \"later meetings\"]`, and no other use";
+        let tip = "no other use than these: `convoke group change --data-use \"event updates\" --data-use \"later \
+                   meetings\"`";
         return Found::error(message).tip(tip).into();
     }
     if !uses.is_empty() || !look.is_soon() || look.is_done("reg-privacy") {
         return Vec::new();
     }
     let message = "people sign up, and nothing says what their answers are used for";
-    let tip = "`data-use = [\"event updates\", \"later meetings\"]` in `[group]`";
+    let tip = "`convoke group change --data-use \"event updates\" --data-use \"later meetings\"`";
     Found::note(message).tip(tip).into()
 }
 
@@ -73,7 +74,8 @@ pub(super) fn minimal(look: &Look<'_>) -> Vec<Found> {
             "the sign-up form asks {} things; {most} are enough",
             fields.len()
         );
-        let tip = "leave out what nobody reads: `sign-up-fields` in `[group]`";
+        let tip =
+            "name only the fields somebody reads: `convoke group change --sign-up-field FIELD`";
         found.push(Found::warning(message).tip(tip));
     }
     // A reason stands in brackets: `age (the room is a bar)`.
@@ -85,7 +87,8 @@ pub(super) fn minimal(look: &Look<'_>) -> Vec<Found> {
             "the sign-up form asks for {} without a reason",
             all_of(quoted(&personal))
         );
-        let tip = "leave it out, or say why: `\"age (the room is a bar)\"` in `sign-up-fields`";
+        let tip = "name all fields again, without it or with a reason: `convoke group change --sign-up-field \
+                   name --sign-up-field \"age (the room is a bar)\"`";
         found.push(Found::warning(message).tip(tip));
     }
     found
@@ -97,7 +100,7 @@ pub(super) fn deletion(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let most = look.number("most");
-    let tip = format!("`data-days = {most}` in `[group]` of plan.toml");
+    let tip = format!("`convoke group change --data-days {most}`");
     match look.plan.group.ways.data_days {
         Some(days) if days > most => {
             let message = format!("sign-ups are kept for {days} days; {most} are enough");
@@ -148,6 +151,7 @@ pub(super) fn sponsor(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = format!("data of guests was promised: {}", all_of(quoted(given)));
-    let tip = "say no; who wants to can hand over a card. Take it out of `returns` or `conditions`";
+    let tip = "say no; who wants to can hand over a card: `convoke sponsor support SPONSOR --returns-no-more \
+               TEXT`, `convoke venue change VENUE --no-condition TEXT`";
     Found::error(message).tip(tip).into()
 }

@@ -24,12 +24,8 @@ pub(super) fn published(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let timed = |session: &&Session| session.minutes.is_some() || session.at.is_some();
-    let untimed = event
-        .sessions
-        .iter()
-        .filter(|session| !timed(session))
-        .count();
-    let message = match (event.sessions.len(), untimed) {
+    let untimed = look.parts().filter(|session| !timed(session)).count();
+    let message = match (look.parts().count(), untimed) {
         (0, _) if look.is_done("content-agenda") => return Vec::new(),
         (0, _) => "there is no agenda yet".to_owned(),
         (_, 0) => return Vec::new(),
@@ -48,8 +44,7 @@ pub(super) fn published(look: &Look<'_>) -> Vec<Found> {
     } else {
         Severity::Warning
     };
-    let tip =
-        "`convoke change --session \"TITLE / SPEAKER / 30\"`; `minutes` at a session in plan.toml";
+    let tip = "`convoke change --session \"TITLE / SPEAKER / 30\"`; `convoke session change TITLE --minutes 30`";
     Found::new(severity, message).tip(tip).into()
 }
 
@@ -82,19 +77,19 @@ pub(super) fn block(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = format!("{longest} minutes of programme without a break; {most} are the most");
-    let tip = "put one in between: `{ title = \"Break\", kind = \"break\", minutes = 15 }`";
+    let tip = format!(
+        "put one in between: `convoke session add Break --event {} --kind break --minutes 15 \
+         --before TITLE`",
+        look.event.id
+    );
     Found::warning(message).tip(tip).into()
 }
 
 /// People come for each other.
 pub(super) fn networking(look: &Look<'_>) -> Vec<Found> {
     let event = look.event;
-    let content: Vec<&Session> = event
-        .sessions
-        .iter()
-        .filter(|it| it.kind != Some(SessionKind::Break))
-        .collect();
-    let minutes: Option<u32> = content.iter().try_fold(0u32, |sum, session| {
+    let mut content = look.parts().filter(|it| it.kind() != SessionKind::Break);
+    let minutes: Option<u32> = content.try_fold(0u32, |sum, session| {
         Some(sum.saturating_add(session.minutes?))
     });
     let is_asked = matches!(event.format, Format::TalkNight | Format::Conference);
@@ -144,18 +139,17 @@ pub(super) fn buffer(look: &Look<'_>) -> Vec<Found> {
             gap.max(0),
             first.title
         );
-        let tip = format!("leave {least} for the change: `at` of the next session in plan.toml");
+        let tip = format!(
+            "leave {least} for the change: `convoke session change TITLE --at TIME` for the next talk"
+        );
         return Found::warning(message).tip(tip).into();
     }
     // Without times of their own, all of it must fit with the changes in between.
-    let all: i64 = event
-        .sessions
-        .iter()
-        .filter_map(|it| it.minutes)
-        .map(i64::from)
-        .sum();
-    let changes = i64::try_from(event.sessions.len().saturating_sub(1)).unwrap_or_default();
-    let is_known = talks.len() == event.sessions.len() && !talks.is_empty();
+    let all = look.parts().filter_map(|it| it.minutes);
+    let all: i64 = all.map(i64::from).sum();
+    let parts = look.parts().count();
+    let changes = i64::try_from(parts.saturating_sub(1)).unwrap_or_default();
+    let is_known = talks.len() == parts && !talks.is_empty();
     if is_known && all + changes * least > i64::from(event.minutes) && all > 0 && changes > 0 {
         let message = format!(
             "the agenda takes {all} of {} minutes and leaves no time to change over",

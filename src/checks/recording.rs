@@ -27,12 +27,12 @@ pub(super) fn consent(look: &Look<'_>) -> Vec<Found> {
     // A stream cannot leave a talk out without everybody noticing; a recording can.
     if look.has(Feature::Streaming) && !refused.is_empty() {
         let message = format!("{} said no, and the evening is streamed", all_of(&refused));
-        let tip = "switch the stream off for that talk, and take `streaming` out of `with`";
+        let tip = "switch the stream off for that talk, or altogether: `convoke change --without streaming`";
         found.push(Found::error(message).tip(tip));
     }
     if !unasked.is_empty() && look.is_soon() {
         let message = format!("nobody noted that {} may be recorded", all_of(&unasked));
-        let tip = "ask in writing, and note it: `recording = true` at the session in plan.toml";
+        let tip = "ask in writing, and note it: `convoke session change TITLE --recording yes`";
         found.push(Found::error(message).tip(tip));
     }
     found
@@ -45,6 +45,6 @@ pub(super) fn photo(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = "it is recorded or streamed, and nothing says what holds for photographs";
-    let tip = "`photo-rule = \"ask before you publish\"` in `[group]` of plan.toml";
+    let tip = "`convoke group change --photo-rule \"ask before you publish\"`";
     Found::new(Severity::Warning, message).tip(tip).into()
 }

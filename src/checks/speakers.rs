@@ -5,7 +5,8 @@ use crate::text::all_of;
 /// A talk that nobody promised is a hole in the evening; a backup fills it.
 pub(super) fn confirmed(look: &Look<'_>) -> Vec<Found> {
     let left = look.left();
-    let open: Vec<&Session> = look.talks().filter(|talk| is_open(look, talk)).collect();
+    let asked = look.asked_talks();
+    let open: Vec<&Session> = asked.filter(|talk| is_open(look, talk)).collect();
     let declined = open
         .iter()
         .filter(|talk| talk.state == Some(Promise::Declined));
@@ -25,7 +26,7 @@ pub(super) fn confirmed(look: &Look<'_>) -> Vec<Found> {
     let names = all_of(waiting.iter().map(|talk| who(look, talk)));
     let days = crate::text::count(usize::try_from(left).unwrap_or_default(), "day");
     let message = format!("{days} before, not confirmed: {names}");
-    let tip = "ask again, and note it: `state = \"confirmed\"`; or name a `backup`";
+    let tip = "ask again, and note it: `convoke session change TITLE --state confirmed`; or `--backup TEXT`";
     let weigh = if left <= look.days("days-last") && bare > 0 {
         Found::error
     } else {

@@ -20,19 +20,11 @@ impl Look<'_> {
     }
 }
 
-fn is_money(support: &Support) -> bool {
-    mentions(
-        &support.gives,
-        &["money", "cash", "grant", "geld", "argent"],
-    ) || support.invoiced.is_some()
-        || support.paid.is_some()
-}
-
 /// A sponsor's words are short, once and early.
 pub(super) fn minutes(look: &Look<'_>) -> Vec<Found> {
-    let sessions = look.event.sessions.iter();
-    let theirs = sessions.filter(|session| session.kind == Some(SessionKind::Sponsor));
-    let minutes = theirs.filter_map(|session| session.minutes);
+    let theirs = look.parts();
+    let theirs = theirs.filter(|session| session.kind() == SessionKind::Sponsor);
+    let minutes = theirs.map(|session| look.minutes_of(session));
     let minutes = minutes.fold(0u32, u32::saturating_add);
     let most = look.number("most");
     if minutes <= most {
@@ -48,7 +40,7 @@ pub(super) fn minutes(look: &Look<'_>) -> Vec<Found> {
         Found::warning
     };
     weigh(message)
-        .tip("agree on two minutes at the start: `minutes` of the session")
+        .tip("agree on two minutes at the start: `convoke session change TITLE --minutes 2`")
         .into()
 }
 
@@ -58,7 +50,7 @@ pub(super) fn focus(look: &Look<'_>) -> Vec<Found> {
     let mut theirs = 0u64;
     for talk in look.talks() {
         let speaker = talk.speaker.as_ref().and_then(|id| look.plan.person(id));
-        let minutes = u64::from(talk.minutes.unwrap_or(30));
+        let minutes = u64::from(look.minutes_of(talk));
         all += minutes;
         if speaker.is_some_and(|person| is_of_giver(look, person)) {
             theirs += minutes;
@@ -67,7 +59,7 @@ pub(super) fn focus(look: &Look<'_>) -> Vec<Found> {
     if all == 0 || theirs * 100 <= all * u64::from(look.number("most")) {
         return Vec::new();
     }
-    let is_paid = look.event.money.support.iter().any(is_money);
+    let is_paid = look.event.money.support.iter().any(Support::is_money);
     if theirs == all {
         let message = "every talk is by people of the host or a sponsor";
         let weigh = if is_paid {
@@ -103,7 +95,7 @@ const STAGE: &[&str] = &[
 
 /// Who pays does not choose who speaks.
 pub(super) fn paid_stage(look: &Look<'_>) -> Vec<Found> {
-    let paid = look.support().filter(|support| is_money(support));
+    let paid = look.support().filter(|support| support.is_money());
     let sold = paid.flat_map(|support| &support.returns);
     let sold = sold.filter(|text| mentions(text, STAGE) && !denies(text));
     // At a conference a slot may be sold when it is short and says so.
@@ -120,7 +112,8 @@ pub(super) fn paid_stage(look: &Look<'_>) -> Vec<Found> {
         "money was taken for time on stage: {}",
         all_of(quoted(sold))
     );
-    let tip = "thank them with a minute and a logo instead: `returns = [\"thanks\", \"logo\"]`";
+    let tip = "thank them with a minute and a logo instead: `convoke sponsor support SPONSOR --returns minute \
+               --returns logo --returns-no-more TEXT`";
     Found::error(message).tip(tip).into()
 }
 
@@ -156,13 +149,14 @@ pub(super) fn pressure(look: &Look<'_>) -> Vec<Found> {
         return Vec::new();
     }
     let message = format!("guests are pressed: {}", all_of(quoted(bad)));
-    let tip = "let people choose; take it out of `returns` or `conditions`";
+    let tip = "let people choose: `convoke sponsor support SPONSOR --returns-no-more TEXT`, `convoke venue \
+               change VENUE --no-condition TEXT`";
     Found::error(message).tip(tip).into()
 }
 
 /// What one sponsor gets for its money, another could have got, too.
 pub(super) fn equal_offer(look: &Look<'_>) -> Vec<Found> {
-    let pays = look.support().any(is_money);
+    let pays = look.support().any(Support::is_money);
     if !pays || look.plan.group.ways.sponsor_offer.is_some() {
         return Vec::new();
     }
@@ -172,7 +166,7 @@ pub(super) fn equal_offer(look: &Look<'_>) -> Vec<Found> {
     } else {
         Found::note
     };
-    let tip = "`sponsor-offer = \"https://…\"` in `[group]`: one page, the same for all";
+    let tip = "one page, the same for all: `convoke group change --sponsor-offer https://…`";
     weigh(message).tip(tip).into()
 }
 
@@ -209,9 +203,9 @@ pub(super) fn brand(look: &Look<'_>) -> Vec<Found> {
         .into()
 }
 
-/// Returns the money sponsors give for this evening.
+/// Returns the money of sponsors that can be counted on for this evening; what is only offered cannot.
 pub(super) fn given(look: &Look<'_>) -> Amount {
-    let paid = look.event.money.support.iter();
-    let paid = paid.filter(|support| is_money(support));
-    paid.filter_map(|support| support.amount).sum()
+    let support = look.event.money.support.iter();
+    let sure = support.filter(|support| support.is_money() && support.is_promised());
+    sure.filter_map(|support| support.amount).sum()
 }

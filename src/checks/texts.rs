@@ -20,7 +20,7 @@ pub(super) fn level(look: &Look<'_>) -> Vec<Found> {
     if !is_asked || look.event.particulars.level.is_some() || each {
         return Vec::new();
     }
-    let tip = "`level = \"beginners welcome\"` at the event or at its sessions in plan.toml";
+    let tip = "`convoke change --level \"beginners welcome\"`, or `convoke session change TITLE --level TEXT`";
     Found::warning("nothing says for whom it is")
         .tip(tip)
         .into()
@@ -65,11 +65,15 @@ pub(super) fn jargon(look: &Look<'_>) -> Vec<Found> {
     if !unexplained.is_empty() {
         let words = all_of(quoted(unexplained.iter().take(4)));
         let message = format!("beginners may not know {words}");
-        found.push(Found::note(message).tip("explain it in brackets in `summary`"));
+        found.push(
+            Found::note(message).tip("explain it in brackets: `convoke change --summary TEXT`"),
+        );
     }
     if has_hack {
         let message = "\"hack\" frightens beginners who do not know what is meant";
-        found.push(Found::note(message).tip("say in `summary` what people will do"));
+        found.push(
+            Found::note(message).tip("say what people will do: `convoke change --summary TEXT`"),
+        );
     }
     found
 }

@@ -18,6 +18,16 @@ pub(super) fn denies(text: &str) -> bool {
     )
 }
 
+/// Returns a value as it is typed on a command line.
+pub(super) fn typed(value: &str) -> String {
+    let is_plain = |sign: char| sign.is_alphanumeric() || "-_.=".contains(sign);
+    if value.chars().all(is_plain) {
+        value.to_owned()
+    } else {
+        format!("\"{}\"", value.replace('"', "'"))
+    }
+}
+
 fn folded(text: &str) -> String {
     let lower = text.to_lowercase();
     let signs = lower

@@ -39,7 +39,7 @@ pub use heads::Heads;
 pub use id::Id;
 pub use invitation::{Answered, Invitation};
 pub use ledger::Ledger;
-pub use money::{MONEY, Money, Sum, Support};
+pub use money::{Costs, MONEY, Money, Sum, Support};
 pub use particulars::Particulars;
 pub use position::Position;
 pub use post::{Correction, Post, Told};

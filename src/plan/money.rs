@@ -61,6 +61,55 @@ pub struct Support {
     pub thanked: Option<NaiveDate>,
 }
 
+/// Costs, with what is kept back for surprises apart.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Costs {
+    /// What is spent.
+    pub spent: Amount,
+    /// What is kept back.
+    pub kept: Amount,
+}
+
+/// How the words begin that name what is kept back for surprises.
+const RESERVE: &[&str] = &[
+    "reserve",
+    "contingency",
+    "buffer",
+    "unforeseen",
+    "réserve",
+    "rezerwa",
+];
+
+impl Costs {
+    /// Returns the costs of some lines, in one column of the budget.
+    pub fn of(lines: &[Sum], column: fn(&Sum) -> Option<Amount>) -> Self {
+        let sum = |is_kept| {
+            let lines = lines.iter().filter(|line| line.is_reserve() == is_kept);
+            lines.filter_map(column).sum()
+        };
+        Self {
+            spent: sum(false),
+            kept: sum(true),
+        }
+    }
+
+    /// Returns the most that may come in: what is spent and so many percent of it, the rest of a
+    /// hundredth left out (policy rule P07).
+    pub fn most_income(self, percent: u32) -> Amount {
+        share(self.spent, percent.saturating_add(100))
+    }
+
+    /// Returns the least to keep back: so many percent of what is spent, the rest of a hundredth
+    /// left out (policy rule P51).
+    pub fn least_kept(self, percent: u32) -> Amount {
+        share(self.spent, percent)
+    }
+}
+
+fn share(amount: Amount, percent: u32) -> Amount {
+    Amount::of_hundredths(amount.times(percent).hundredths() / 100)
+}
+
 impl Sum {
     /// Returns a line that says what it is for and nothing else.
     pub fn new(item: String) -> Self {
@@ -83,6 +132,13 @@ impl Sum {
     /// as planned.
     pub fn spent(&self) -> Option<Amount> {
         self.actual.or_else(|| self.paid.and(self.amount))
+    }
+
+    /// Whether it is what is kept back for surprises, and no cost yet.
+    pub fn is_reserve(&self) -> bool {
+        let item = self.item.to_lowercase();
+        let mut words = item.split(|sign: char| !sign.is_alphanumeric());
+        words.any(|word| RESERVE.iter().any(|known| word.starts_with(known)))
     }
 }
 
@@ -115,6 +171,76 @@ impl Support {
             self.paid
         } else {
             self.delivered.or(self.paid)
+        }
+    }
+
+    /// Whether it can be counted on: it was promised or invoiced, or is there. What is only offered
+    /// cannot.
+    pub fn is_promised(&self) -> bool {
+        self.promised.or(self.invoiced).or(self.given()).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(item: &str, hundredths: i64) -> Sum {
+        Sum {
+            amount: Some(Amount::of_hundredths(hundredths)),
+            ..Sum::new(item.to_owned())
+        }
+    }
+
+    #[test]
+    fn a_reserve_is_known_by_any_of_its_words() {
+        for item in [
+            "Reserve",
+            "small reserves",
+            "contingency",
+            "Buffer (10 %)",
+            "réserve",
+        ] {
+            assert!(line(item, 1).is_reserve(), "{item}");
+        }
+        for item in ["pizza", "buffet", "strawberry preserves"] {
+            assert!(!line(item, 1).is_reserve(), "{item}");
+        }
+    }
+
+    #[test]
+    fn rules_take_the_reserve_out_of_the_costs() {
+        let costs = Costs::of(&[line("room", 1005), line("contingency", 500)], Sum::best);
+        assert_eq!(costs.spent.hundredths(), 1005);
+        assert_eq!(costs.kept.hundredths(), 500);
+        assert_eq!(costs.most_income(10).hundredths(), 1105);
+        assert_eq!(costs.least_kept(10).hundredths(), 100);
+    }
+
+    #[test]
+    fn an_offer_is_no_promise() {
+        let sponsor: Id = "acme".parse().expect("an id");
+        let day = NaiveDate::from_ymd_opt(2026, 11, 1);
+        let offered = Support {
+            offered: day,
+            ..Support::new(sponsor, MONEY.to_owned())
+        };
+        assert!(!offered.is_promised());
+        for promised in [
+            Support {
+                promised: day,
+                ..offered.clone()
+            },
+            Support {
+                invoiced: day,
+                ..offered.clone()
+            },
+            Support {
+                paid: day,
+                ..offered
+            },
+        ] {
+            assert!(promised.is_promised());
         }
     }
 }

@@ -1,7 +1,7 @@
 use crate::checks::{Facts, Odd, Page, Quantities, Terms};
 use crate::guidance;
 use crate::ops::Around;
-use crate::ops::heads::{expected_heads, signup_limit};
+use crate::ops::heads::{HeadsBasis, expected_heads, signup_limit};
 use crate::plan::{Event, Id, Plan};
 
 /// What the checks are told besides the plan.
@@ -82,12 +82,14 @@ const SLICES: (u64, u64) = (25, 8);
 const FEW: u32 = 15;
 
 fn quantities(plan: &Plan, event: &Event) -> Quantities {
-    let arrivals = expected_heads(plan, event).heads.likely;
+    let expected = expected_heads(plan, event);
+    let arrivals = expected.heads.likely;
     let limit = event.heads.limit.and_then(|_| signup_limit(plan, event));
     let tenths = if arrivals <= FEW { 30 } else { SLICES.0 };
     let pizzas = (u64::from(arrivals) * tenths).div_ceil(SLICES.1 * 10);
     Quantities {
         arrivals,
+        is_usual: matches!(expected.basis, HeadsBasis::Usual { .. }),
         most_signups: limit.as_ref().map(|limit| limit.limit.signups),
         naive_signups: limit.as_ref().map(|limit| limit.limit.naive),
         pizzas: u32::try_from(pizzas).unwrap_or(u32::MAX),

@@ -838,3 +838,122 @@ fn a_silenced_rule_is_counted_and_is_no_error() {
     );
     assert!(look(&case.plan, "2026-11-26").has_error());
 }
+
+/// The words of a rule about an evening changed in one place.
+fn said(rule: &str, edit: Edit) -> Vec<(Severity, String)> {
+    let mut case = good();
+    edit(&mut case);
+    let found = case.found().into_iter().filter(|it| it.rule == rule);
+    found.map(|it| (it.severity, it.message)).collect()
+}
+
+#[test]
+fn money_that_is_only_offered_does_not_come_in() {
+    let given: fn(&mut Case, bool) = |it, is_promised| {
+        let mut money = paid(&[]);
+        money.offered = Some(day("2026-11-01"));
+        money.promised = money.offered.filter(|_| is_promised);
+        it.event().money.support = vec![money];
+    };
+    assert_eq!(said("non-commercial", |_| {}), []);
+    let (mut offered, mut promised) = (good(), good());
+    given(&mut offered, false);
+    given(&mut promised, true);
+    let is_found = |case: &Case| case.found().iter().any(|it| it.rule == "non-commercial");
+    assert!(!is_found(&offered));
+    assert!(is_found(&promised));
+}
+
+#[test]
+fn what_is_kept_back_is_not_spent() {
+    let found = said("non-commercial", |it| {
+        it.event().money.costs = vec![cost("pizza", 100), cost("contingency", 50)];
+        it.event().money.income = vec![cost("collection", 111)];
+    });
+    let message = "111 comes in and 100 is spent, and nothing says what becomes of the rest";
+    assert_eq!(found, [(Severity::Error, message.to_owned())]);
+}
+
+#[test]
+fn sign_ups_fill_a_room_without_a_number_that_is_expected() {
+    let found = said("capacity-expected", |it| {
+        it.event().expected = None;
+        it.event().heads.signups = Some(200);
+    });
+    assert_eq!(found.len(), 1, "{found:?}");
+    let usual = said("capacity-expected", |it| {
+        it.plan.events.remove(0);
+        it.event().expected = None;
+        it.venue().capacity = Some(5);
+    });
+    assert_eq!(usual, []);
+    let early = said("capacity-expected", |it| {
+        it.event().expected = Some(61);
+        it.event().heads.signups = Some(3);
+    });
+    assert_eq!(early.len(), 1, "{early:?}");
+}
+
+/// Adds a talk of an employee of a sponsor that was declined.
+fn decline(case: &mut Case) {
+    case.event().sponsors = vec![id("acme")];
+    let mut talk = talk("Nothing", "jan", 120);
+    talk.state = Some(Promise::Declined);
+    case.event().sessions.push(talk);
+}
+
+#[test]
+fn a_talk_that_was_declined_is_only_named_as_one_that_was_declined() {
+    let mut case = good();
+    decline(&mut case);
+    case.event().features.push(Feature::Recording);
+    case.event().sessions[0].recording = Some(true);
+    case.event().sessions[2].recording = Some(true);
+    let found = case.found();
+    let rules: Vec<&str> = found.iter().map(|it| it.rule).collect();
+    assert_eq!(rules, ["speakers-confirmed"], "{found:?}");
+    let untimed = said("agenda-published", |it| {
+        decline(it);
+        it.event().sessions[3].minutes = None;
+    });
+    assert_eq!(untimed, []);
+    let empty = said("agenda-published", |it| {
+        decline(it);
+        it.event().sessions.drain(..3);
+    });
+    assert_eq!(empty.len(), 1);
+    let host = said("role-overload", |it| {
+        decline(it);
+        it.event().sessions[3].speaker = Some(id("piotr"));
+    });
+    assert_eq!(host, []);
+    let tight = said("buffer", |it| {
+        decline(it);
+        it.event().minutes = 80;
+    });
+    assert_eq!(tight.len(), 1, "{tight:?}");
+}
+
+#[test]
+fn a_part_without_a_length_takes_as_long_as_is_usual() {
+    let four = |it: &mut Case| {
+        let mut part = part(SessionKind::Sponsor, 0);
+        part.minutes = None;
+        it.event()
+            .sessions
+            .extend([part.clone(), part.clone(), part]);
+    };
+    let mut case = good();
+    four(&mut case);
+    let found = case.found();
+    let words = found.iter().find(|it| it.rule == "sponsor-minutes");
+    let words = words.map(|it| it.message.as_str());
+    assert_eq!(words, Some("sponsors speak for 6 minutes; 5 are the most"));
+    let lightning = said("sponsor-focus", |it| {
+        it.event().sponsors = vec![id("acme")];
+        it.event().sessions[2].kind = Some(SessionKind::Lightning);
+        it.event().sessions[2].minutes = None;
+        it.event().sessions[0].minutes = Some(10);
+    });
+    assert_eq!(lightning, []);
+}

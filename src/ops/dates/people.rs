@@ -47,13 +47,14 @@ fn team<'a>(on: &Evening<'a>) -> impl Iterator<Item = &'a Person> {
     })
 }
 
-/// Returns who speaks and who leads, of an event that is in the plan.
+/// Returns who speaks (or has not declined) and who leads, of an event that is in the plan.
 fn needed<'a>(on: &Evening<'a>) -> Vec<&'a Id> {
     let event = on.desk.event;
     if on.desk.plan.event(&event.id).is_none() {
         return Vec::new();
     }
     let speakers = event.sessions.iter();
+    let speakers = speakers.filter(|session| !session.is_declined());
     let speakers = speakers.filter_map(|session| session.speaker.as_ref());
     speakers.chain(holder(event, "lead")).collect()
 }

@@ -450,6 +450,11 @@ fn a_speaker_of_a_planned_event_who_is_away_weighs() {
     let weighed = weighed(&plan, &event, &[], "2027-02-02");
     assert_eq!(has(&weighed, "key-person-away"), Some(-25));
     assert_eq!(has(&weighed, "team-away"), None);
+    let declined = Some(crate::plan::Promise::Declined);
+    plan.events.last_mut().expect("an event").sessions[0].state = declined;
+    event.sessions[0].state = declined;
+    let weighed = self::weighed(&plan, &event, &[], "2027-02-02");
+    assert_eq!(has(&weighed, "key-person-away"), None);
 }
 
 #[test]

@@ -83,7 +83,8 @@ fn layout(event: &Event, venue: &Venue) -> Option<(String, u32)> {
 /// Returns how many people run an evening: those with a duty, those who speak, those who help.
 pub(in crate::ops) fn crew(event: &Event) -> u32 {
     let duties = event.duties.iter().map(|(_, person)| person);
-    let speakers = event.sessions.iter().filter_map(|it| it.speaker.as_ref());
+    let sessions = event.sessions.iter().filter(|it| !it.is_declined());
+    let speakers = sessions.filter_map(|it| it.speaker.as_ref());
     let known: BTreeSet<&Id> = duties.chain(speakers).collect();
     let known = u32::try_from(known.len()).unwrap_or(u32::MAX);
     known.saturating_add(event.particulars.helpers.unwrap_or_default())
@@ -104,7 +105,7 @@ fn caution(plan: &Plan, event: &Event, venue: &Venue) -> Caution {
 mod tests {
     use super::*;
     use crate::attendance::Bound;
-    use crate::plan::{Group, Mode};
+    use crate::plan::{Group, Mode, Promise, Session};
     use crate::schedule::Zone;
 
     fn id(text: &str) -> Id {
@@ -145,6 +146,17 @@ mod tests {
         assert_eq!(guests(&plan, &event), Some(24));
         event.particulars.helpers = Some(u32::MAX);
         assert_eq!(guests(&plan, &event), Some(0));
+    }
+
+    #[test]
+    fn who_declined_to_speak_does_not_run_the_evening() {
+        let (_, mut event) = evening();
+        let mut talk = Session::new("Quotas".to_owned());
+        talk.speaker = Some(id("jan"));
+        event.sessions = vec![talk];
+        assert_eq!(crew(&event), 1);
+        event.sessions[0].state = Some(Promise::Declined);
+        assert_eq!(crew(&event), 0);
     }
 
     #[test]

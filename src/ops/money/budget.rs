@@ -6,7 +6,7 @@ use super::refund::refunds;
 use super::rules::{money_rules, orientation};
 use super::{EventName, Gift, MoneyRule, Orientation, Refund, gift};
 use crate::guidance;
-use crate::plan::{Amount, Currency, Event, Id, Money, Plan, Sum};
+use crate::plan::{Amount, Costs, Currency, Event, Id, Money, Plan, Sum};
 
 /// A line of a budget.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,10 @@ pub struct BudgetLine {
 /// What goes out and comes in. What sponsors give in kind is no money and in none of them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Sums {
-    /// What it costs.
+    /// What it costs, with what is kept back for surprises.
     pub costs: Amount,
+    /// How much of that is kept back.
+    pub kept: Amount,
     /// What comes in besides sponsors.
     pub income: Amount,
     /// The money of sponsors.
@@ -80,11 +82,20 @@ impl Sums {
             .less(self.costs)
     }
 
+    /// Returns the costs with what is kept back apart.
+    pub(super) fn apart(self) -> Costs {
+        Costs {
+            spent: self.costs.less(self.kept),
+            kept: self.kept,
+        }
+    }
+
     /// Returns both together.
     pub(super) fn and(self, other: Self) -> Self {
         let sum = |one, other| [one, other].into_iter().sum();
         Self {
             costs: sum(self.costs, other.costs),
+            kept: sum(self.kept, other.kept),
             income: sum(self.income, other.income),
             support: sum(self.support, other.support),
         }
@@ -102,10 +113,14 @@ impl Sums {
     pub(super) fn of(costs: &[Sum], income: &[Sum], gifts: &[Gift]) -> [Self; 3] {
         let given = || gifts.iter().filter(|gift| gift.is_money);
         let promised: Amount = given().map(Gift::counted_on).sum();
-        let sums = |of: fn(&Sum) -> Option<Amount>, support| Self {
-            costs: costs.iter().filter_map(of).sum(),
-            income: income.iter().filter_map(of).sum(),
-            support,
+        let sums = |of: fn(&Sum) -> Option<Amount>, support| {
+            let costs = Costs::of(costs, of);
+            Self {
+                costs: [costs.spent, costs.kept].into_iter().sum(),
+                kept: costs.kept,
+                income: income.iter().filter_map(of).sum(),
+                support,
+            }
         };
         [
             sums(|sum| sum.amount, promised),
@@ -154,7 +169,7 @@ pub fn budget(plan: &Plan, event: &Id, now: Now) -> Result<EventBudget, OpsError
         in_kind: worth(&support),
         owed: refunds(plan, &[money], now.today()),
         open: open(event, &support, now.today()),
-        rules: money_rules(plan, &[money], (outlook, Some(event.format))),
+        rules: money_rules(plan, outlook, Some(event.format)),
         orientation: if is_empty {
             orientation(event.format)
         } else {
@@ -198,7 +213,7 @@ fn bills(money: &Money, day: NaiveDate, today: NaiveDate) -> impl Iterator<Item 
     let unpaid = money.costs.iter();
     let limit = i64::from(guidance::sponsorship().invoice_days);
     // What is kept back for surprises is no bill.
-    let unpaid = unpaid.filter(|sum| sum.paid.is_none() && !super::rules::is_reserve(sum));
+    let unpaid = unpaid.filter(|sum| sum.paid.is_none() && !sum.is_reserve());
     unpaid.map(move |sum| {
         let debt = Debt {
             side: Side::Group,

@@ -27,6 +27,7 @@ pub struct Gift {
     pub returns: Vec<String>,
     /// What is still to be done, on either side.
     pub open: Vec<Debt>,
+    is_promised: bool,
 }
 
 impl Gift {
@@ -47,6 +48,7 @@ impl Gift {
                 .collect(),
             returns: gift.returns.clone(),
             open: debts(gift, &occasion, today),
+            is_promised: gift.is_promised(),
         }
     }
 
@@ -65,8 +67,7 @@ impl Gift {
 
     /// Whether it can be counted on: it was promised, or is there.
     pub fn is_promised(&self) -> bool {
-        let promise = [Step::Promised, Step::Invoiced];
-        self.is_given() || promise.iter().any(|step| self.day_of(*step).is_some())
+        self.is_promised
     }
 
     /// Returns the amount once the group had it, or else nothing.
@@ -108,7 +109,7 @@ impl Gift {
 }
 
 /// Returns what sponsors give for an event, in the order of the plan.
-pub(super) fn of_event(plan: &Plan, event: &Event, now: Now) -> Vec<Gift> {
+pub(in crate::ops) fn of_event(plan: &Plan, event: &Event, now: Now) -> Vec<Gift> {
     let gifts = event.money.support.iter();
     gifts
         .map(|gift| Gift::of(plan, gift, Some(event), now))
@@ -116,7 +117,7 @@ pub(super) fn of_event(plan: &Plan, event: &Event, now: Now) -> Vec<Gift> {
 }
 
 /// Returns what sponsors give for the group's year, whatever year, in the order of the plan.
-pub(super) fn of_group(plan: &Plan, now: Now) -> Vec<Gift> {
+pub(in crate::ops) fn of_group(plan: &Plan, now: Now) -> Vec<Gift> {
     let gifts = plan.group.money.support.iter();
     gifts.map(|gift| Gift::of(plan, gift, None, now)).collect()
 }

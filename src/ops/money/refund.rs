@@ -35,7 +35,7 @@ pub struct RefundRequest {
 }
 
 /// Returns whom the group owes what, in the order of the plan's people.
-pub(super) fn refunds(plan: &Plan, purses: &[&Money], today: NaiveDate) -> Vec<Refund> {
+pub(in crate::ops) fn refunds(plan: &Plan, purses: &[&Money], today: NaiveDate) -> Vec<Refund> {
     let mut owed: Vec<Refund> = Vec::new();
     let limit = i64::from(guidance::sponsorship().refund_days);
     let lines = purses.iter().flat_map(|money| &money.costs);

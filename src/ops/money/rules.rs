@@ -2,7 +2,7 @@ use super::super::lines::Reference;
 use super::Sums;
 use super::returns::references;
 use crate::guidance;
-use crate::plan::{Amount, Format, Money, Plan, Sum};
+use crate::plan::{Amount, Format, Plan};
 
 /// A rule about money, and how an evening or a year stands to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,33 +34,19 @@ pub struct Orientation {
     pub sources: Vec<Reference>,
 }
 
-/// Whether a line of a budget is what is kept back for surprises.
-pub(super) fn is_reserve(sum: &Sum) -> bool {
-    sum.item.to_lowercase().contains("reserve")
-}
-
 /// Returns how money stands to the rules about it: nobody earns (policy rule P07), and a big event
 /// keeps something back (P51). Nothing where nothing comes in and nothing is big.
-pub(super) fn money_rules(
-    plan: &Plan,
-    money: &[&Money],
-    (sums, format): (Sums, Option<Format>),
-) -> Vec<MoneyRule> {
-    let lines = || money.iter().flat_map(|money| &money.costs);
-    let kept: Amount = lines()
-        .filter(|it| is_reserve(it))
-        .filter_map(Sum::best)
-        .sum();
-    let costs = sums.costs.less(kept);
+pub(super) fn money_rules(plan: &Plan, sums: Sums, format: Option<Format>) -> Vec<MoneyRule> {
+    let costs = sums.apart();
     let percent = guidance::sponsorship().reserve_percent;
     let comes_in: Amount = [sums.income, sums.support].into_iter().sum();
     let mut rules = Vec::new();
     if comes_in != Amount::ZERO {
         rules.push(MoneyRule {
             rule: "non-commercial",
-            holds: comes_in.times(100) <= costs.times(100 + percent),
+            holds: comes_in <= costs.most_income(percent),
             amount: comes_in,
-            limit: share(costs, 100 + percent),
+            limit: costs.most_income(percent),
             percent,
             surplus: plan.group.ways.surplus.clone(),
             sources: sources_of("non-commercial"),
@@ -69,20 +55,15 @@ pub(super) fn money_rules(
     if matches!(format, Some(Format::Hackathon | Format::Conference)) {
         rules.push(MoneyRule {
             rule: "budget-reserve",
-            holds: kept.times(100) >= costs.times(percent),
-            amount: kept,
-            limit: share(costs, percent),
+            holds: costs.kept >= costs.least_kept(percent),
+            amount: costs.kept,
+            limit: costs.least_kept(percent),
             percent,
             surplus: None,
             sources: sources_of("budget-reserve"),
         });
     }
     rules
-}
-
-/// Returns so many percent of an amount, the rest of a hundredth left out.
-fn share(amount: Amount, percent: u32) -> Amount {
-    Amount::of_hundredths(amount.times(percent).hundredths() / 100)
 }
 
 fn sources_of(rule: &str) -> Vec<Reference> {

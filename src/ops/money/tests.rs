@@ -370,3 +370,37 @@ fn a_cancelled_evening_comes_to_what_was_paid() {
     assert_eq!(shown.outlook, shown.actual);
     assert_eq!(shown.open, [], "nobody asks for money");
 }
+
+#[test]
+fn a_reserve_nobody_needed_is_no_debt_of_an_evening_that_was_cancelled() {
+    let mut plan = plan();
+    let purse = purse(&plan.events[0]);
+    let costs = lines(&[("room", "100"), ("reserve", "50")]);
+    add_lines(&mut plan, &costs, &purse, now(TODAY)).expect("they are added");
+    let tickets = LineRequest {
+        is_income: true,
+        ..lines(&[("tickets", "100")])
+    };
+    add_lines(&mut plan, &tickets, &purse, now(TODAY)).expect("it is added");
+    for item in ["room", "tickets"] {
+        pay_line(&mut plan, &paid(item), None, now(TODAY)).expect("it is paid");
+    }
+    plan.events[0].status = crate::plan::Status::Cancelled;
+    let shown = budget(&plan, &plan.events[0].id, now(TODAY)).expect("a budget");
+    let year = budget_of_year(&plan, 2026, now(TODAY));
+    for rules in [shown.rules, year.rules] {
+        assert_eq!(rules[0].limit, sum("110"));
+        assert!(rules[0].holds);
+    }
+}
+
+#[test]
+fn a_reserve_is_one_by_any_of_its_names() {
+    let mut plan = plan();
+    plan.events[0].format = Format::Conference;
+    let purse = purse(&plan.events[0]);
+    let costs = lines(&[("room", "1000"), ("contingency", "100")]);
+    add_lines(&mut plan, &costs, &purse, now(TODAY)).expect("it is added");
+    let shown = budget(&plan, &plan.events[0].id, now(TODAY)).expect("a budget");
+    assert!(shown.rules.iter().all(|rule| rule.holds));
+}

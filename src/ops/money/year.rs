@@ -116,7 +116,7 @@ pub fn budget_of_year(plan: &Plan, year: i32, now: Now) -> YearBudget {
         in_kind,
         owed: refunds(plan, &purses, today),
         open: still_open,
-        rules: money_rules(plan, &purses, (outlook, None)),
+        rules: money_rules(plan, outlook, None),
     }
 }
 

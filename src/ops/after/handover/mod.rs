@@ -155,7 +155,7 @@ pub fn handover(plan: &Plan, now: Now) -> Result<Handover, OpsError> {
         people: people::people(plan, now),
         venues: ways::venues(plan, &held),
         sponsors: sponsors(plan, &held),
-        promises: promises::promises(plan),
+        promises: promises::promises(plan, now),
         talks: talks(plan),
         tasks: by_person(plan, due.lines),
         later: due.later,

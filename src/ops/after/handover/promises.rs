@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::ops::Side;
-use crate::plan::{Event, Money, Plan, Sum, Support};
+use crate::ops::money::{gifts_of_event, gifts_of_group, refunds};
+use crate::ops::{Debt, DebtKind, Gift, Now, Refund, Side, Step};
+use crate::plan::{Amount, Event, Money, Plan};
 use crate::text::{all_of, squeeze};
 
 /// A promise that is not kept yet.
@@ -21,86 +22,202 @@ pub struct PromiseLine {
     pub since: Option<NaiveDate>,
 }
 
-/// Returns the promises that are not kept yet: those of the year, then those of events by date.
-pub(super) fn promises(plan: &Plan) -> Vec<PromiseLine> {
-    let mut events: Vec<&Event> = plan.events.iter().filter(|event| event.is_on()).collect();
+/// Returns the promises that are not kept yet: those of the year, then those of events by date, as
+/// far as money goes as the budget shows them; of an event that was cancelled what is left of it.
+pub(super) fn promises(plan: &Plan, now: Now) -> Vec<PromiseLine> {
+    let mut events: Vec<&Event> = plan.events.iter().collect();
     events.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
-    let mut promises = of(plan, &plan.group.money, None);
+    let today = now.today();
+    let year = gifts_of_group(plan, now);
+    let mut promises = of(plan, (&year, &plan.group.money, true), today);
     for event in events {
-        promises.extend(of(plan, &event.money, Some(event)));
+        let gifts = gifts_of_event(plan, event, now);
+        let is_ahead = event.is_on() && event.start.date() >= today;
+        let title = squeeze(&event.title);
+        let lines = of(plan, (&gifts, &event.money, is_ahead), today).into_iter();
+        promises.extend(lines.map(|line| PromiseLine {
+            event: Some(title.clone()),
+            ..line
+        }));
     }
     promises
 }
 
-fn of(plan: &Plan, money: &Money, event: Option<&Event>) -> Vec<PromiseLine> {
-    let title = event.map(|event| squeeze(&event.title));
-    let supports = money.support.iter().flat_map(|it| of_support(plan, it));
-    let debts = money.costs.iter().filter_map(|sum| debt(plan, sum));
-    let mut promises: Vec<PromiseLine> = supports.chain(debts).collect();
-    for promise in &mut promises {
-        promise.event.clone_from(&title);
+fn of(
+    plan: &Plan,
+    (gifts, money, is_ahead): (&[Gift], &Money, bool),
+    today: NaiveDate,
+) -> Vec<PromiseLine> {
+    let mut lines = Vec::new();
+    for gift in gifts {
+        lines.extend(gift.open.iter().map(|debt| of_debt(plan, gift, debt)));
+        if is_ahead {
+            lines.extend(ahead(plan, gift));
+        }
     }
-    promises
+    let owed = refunds(plan, &[money], today).into_iter();
+    lines.extend(owed.map(|refund| of_refund(plan, refund)));
+    lines
 }
 
-fn of_support(plan: &Plan, support: &Support) -> Vec<PromiseLine> {
-    let known = plan.sponsor(&support.sponsor);
-    let name = known.map_or_else(|| support.sponsor.to_string(), |known| squeeze(&known.name));
-    let line = |side, what, since| PromiseLine {
-        side,
-        name: name.clone(),
+fn of_debt(plan: &Plan, gift: &Gift, debt: &Debt) -> PromiseLine {
+    let gives = squeeze(&gift.gives);
+    let over = |amount: Option<Amount>| {
+        amount.map_or_else(String::new, |sum| format!(" over {}", money_of(plan, sum)))
+    };
+    let what = match &debt.kind {
+        DebtKind::Payment(amount) => format!("payment of the invoice{}", over(*amount)),
+        DebtKind::Delivery(_) => with_worth(plan, gift),
+        DebtKind::Invoice(amount) => format!("an invoice{}", over(*amount)),
+        DebtKind::Returns(returns) => in_return(returns, &gives),
+        DebtKind::Thanks => format!("thanks for {gives}"),
+        DebtKind::Bill(item, amount) => format!("{}{}", squeeze(item), over(*amount)),
+    };
+    PromiseLine {
+        side: debt.side,
+        name: gift.name.clone(),
         what,
         event: None,
-        since,
+        since: Some(debt.since),
+    }
+}
+
+/// Returns what was promised for what is still to come, and is no debt before.
+fn ahead(plan: &Plan, gift: &Gift) -> Vec<PromiseLine> {
+    let line = |side, what| PromiseLine {
+        side,
+        name: gift.name.clone(),
+        what,
+        event: None,
+        since: gift.day_of(Step::Promised),
     };
-    let gives = squeeze(&support.gives);
+    let is_open = |kind: fn(&DebtKind) -> bool| gift.open.iter().any(|debt| kind(&debt.kind));
     let mut lines = Vec::new();
-    let is_there = support.delivered.is_some() || support.paid.is_some();
-    if let (Some(day), false) = (support.promised, is_there) {
-        let worth = support
-            .amount
-            .map(|amount| format!(" ({})", money_of(plan, amount)));
-        let what = format!("{gives}{}", worth.unwrap_or_default());
-        lines.push(line(Side::Sponsor, what, Some(day)));
+    if gift.is_promised() && !gift.is_given() && !gift.is_money {
+        lines.push(line(Side::Sponsor, with_worth(plan, gift)));
     }
-    if let (Some(day), None) = (support.invoiced, support.paid) {
-        lines.push(line(
-            Side::Sponsor,
-            format!("the invoice for {gives}"),
-            Some(day),
-        ));
-    }
-    let is_agreed = is_there || support.promised.is_some();
-    if is_agreed && !support.returns.is_empty() && support.returned.is_none() {
-        let returns = all_of(support.returns.iter().map(|it| squeeze(it)));
-        let what = format!("{returns} for {gives}");
-        lines.push(line(Side::Group, what, support.promised));
+    let is_returned = gift.returns.is_empty() || gift.day_of(Step::Returned).is_some();
+    if gift.is_promised() && !is_returned && !is_open(|kind| matches!(kind, DebtKind::Returns(_))) {
+        let what = in_return(&gift.returns, &squeeze(&gift.gives));
+        lines.push(line(Side::Group, what));
     }
     lines
 }
 
-/// Returns what somebody laid out and has not got back.
-fn debt(plan: &Plan, sum: &Sum) -> Option<PromiseLine> {
-    let by = sum.by.as_ref().filter(|_| sum.refunded.is_none())?;
-    let amount = sum
-        .best()
-        .filter(|_| sum.paid.is_some() || sum.actual.is_some())?;
-    Some(PromiseLine {
-        side: Side::Group,
-        name: plan.name_of(by),
-        what: format!(
-            "{} laid out for {}",
-            money_of(plan, amount),
-            squeeze(&sum.item)
-        ),
-        event: None,
-        since: sum.paid,
-    })
+fn in_return(returns: &[String], gives: &str) -> String {
+    let returns = all_of(returns.iter().map(|it| squeeze(it)));
+    format!("{returns} for {gives}")
 }
 
-fn money_of(plan: &Plan, amount: crate::plan::Amount) -> String {
+fn with_worth(plan: &Plan, gift: &Gift) -> String {
+    let gives = squeeze(&gift.gives);
+    match gift.amount {
+        Some(amount) => format!("{gives} ({})", money_of(plan, amount)),
+        None => gives,
+    }
+}
+
+/// Returns what somebody laid out and has not got back.
+fn of_refund(plan: &Plan, refund: Refund) -> PromiseLine {
+    let items = all_of(refund.items.iter().map(|item| squeeze(item)));
+    let amount = money_of(plan, refund.amount);
+    PromiseLine {
+        side: Side::Group,
+        name: refund.name,
+        what: format!("{amount} laid out for {items}"),
+        event: None,
+        since: refund.since,
+    }
+}
+
+fn money_of(plan: &Plan, amount: Amount) -> String {
     match plan.group.ways.currency {
         Some(currency) => format!("{amount} {currency}"),
         None => amount.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Group, Id, Status, Sum, Support};
+    use crate::schedule::Zone;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    fn id(text: &str) -> Id {
+        text.parse().expect("an id")
+    }
+
+    /// A group with an evening on 1 November 2026.
+    fn plan(support: Support) -> Plan {
+        let mut plan = Plan::new(Group::new("Talkers".to_owned(), Zone::utc()));
+        let start = "2026-11-01T18:30:00".parse().expect("a moment");
+        let mut event = Event::new(id("talks"), "Talks".to_owned(), start);
+        event.money.support = vec![support];
+        plan.events = vec![event];
+        plan
+    }
+
+    fn told(plan: &Plan, on: &str) -> Vec<(Side, String)> {
+        let local = format!("{on}T12:00:00").parse().expect("a moment");
+        let lines = promises(plan, Now::fixed(local, &Zone::utc())).into_iter();
+        lines.map(|line| (line.side, line.what)).collect()
+    }
+
+    fn money() -> Support {
+        Support {
+            amount: Some(Amount::of_hundredths(30_000)),
+            promised: Some(day("2026-10-01")),
+            invoiced: Some(day("2026-10-20")),
+            delivered: Some(day("2026-10-21")),
+            ..Support::new(id("acme"), "money".to_owned())
+        }
+    }
+
+    #[test]
+    fn an_invoice_is_told_once_and_until_the_money_came() {
+        let invoice = [(Side::Sponsor, "payment of the invoice over 300".to_owned())];
+        let mut plan = plan(money());
+        assert_eq!(told(&plan, "2026-10-25"), invoice);
+        plan.events[0].money.support[0].paid = Some(day("2026-10-26"));
+        assert_eq!(told(&plan, "2026-10-26"), []);
+    }
+
+    #[test]
+    fn what_is_owed_of_an_evening_that_was_cancelled_stays_owed() {
+        let mut plan = plan(money());
+        let event = &mut plan.events[0];
+        event.status = Status::Cancelled;
+        event.money.costs = vec![Sum {
+            amount: Some(Amount::of_hundredths(4450)),
+            by: Some(id("ana")),
+            paid: Some(day("2026-10-20")),
+            ..Sum::new("pizza".to_owned())
+        }];
+        let owed = [
+            (Side::Sponsor, "payment of the invoice over 300".to_owned()),
+            (Side::Group, "44.50 laid out for pizza".to_owned()),
+        ];
+        assert_eq!(told(&plan, "2026-11-21"), owed);
+    }
+
+    #[test]
+    fn what_is_promised_for_an_evening_ahead_is_told_too() {
+        let mut plan = plan(Support {
+            promised: Some(day("2026-10-01")),
+            returns: vec!["minute".to_owned()],
+            ..Support::new(id("acme"), "venue".to_owned())
+        });
+        let both = [
+            (Side::Sponsor, "venue".to_owned()),
+            (Side::Group, "minute for venue".to_owned()),
+        ];
+        assert_eq!(told(&plan, "2026-10-25"), both);
+        assert_eq!(told(&plan, "2026-11-02"), both[..1]);
+        plan.events[0].status = Status::Cancelled;
+        assert_eq!(told(&plan, "2026-10-25"), []);
     }
 }
