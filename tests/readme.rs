@@ -32,7 +32,7 @@ pub(crate) fn played(page: &str, desk: &Sandbox) -> String {
                 let outcome = desk.run(words.trim());
                 // A check that finds something ends with 3; that is what it is shown for.
                 let finds = words.contains("proof") || words.contains("check");
-            let is_fine = outcome.code == 0 || (outcome.code == 3 && finds);
+                let is_fine = outcome.code == 0 || (outcome.code == 3 && finds);
                 assert!(is_fine, "{line}: {}", outcome.stderr);
                 if !out.ends_with("```console\n") {
                     out.push('\n');
