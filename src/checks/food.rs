@@ -118,13 +118,11 @@ pub(super) fn alcohol(look: &Look<'_>) -> Vec<Found> {
 
 /// Who orders for the sign-ups throws a third away.
 pub(super) fn ordered(look: &Look<'_>) -> Vec<Found> {
-    let ordered = look.event.particulars.ordered.iter();
-    let mut pizzas = ordered.filter(|(what, _)| mentions(what, &["pizza"]));
-    let Some((_, ordered)) = pizzas.next() else {
+    let Some(ordered) = look.event.particulars.pizzas_ordered() else {
         return Vec::new();
     };
     let wanted = u64::from(look.quantities.pizzas);
-    let off = u64::from(*ordered).abs_diff(wanted) * 100;
+    let off = u64::from(ordered).abs_diff(wanted) * 100;
     if wanted == 0 || off <= wanted * u64::from(look.number("most")) {
         return Vec::new();
     }
@@ -144,8 +142,9 @@ fn serves(look: &Look<'_>, more: &[&str]) -> String {
         .iter()
         .filter(|it| known.clone().all(|known| known != **it));
     let things = known.clone().chain(more.copied());
-    let flags: String = things
+    let flags: Vec<String> = things
         .map(|it| format!(" --serves {}", typed(it)))
         .collect();
+    let flags = flags.concat();
     format!("`convoke change {}{flags}`", look.event.id)
 }

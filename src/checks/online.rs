@@ -82,6 +82,7 @@ fn guards(look: &Look<'_>) -> String {
         .iter()
         .filter(|it| known.clone().all(|known| known != **it));
     let all = known.clone().chain(more.copied());
-    let flags: String = all.map(|it| format!(" --guard {}", typed(it))).collect();
+    let flags: Vec<String> = all.map(|it| format!(" --guard {}", typed(it))).collect();
+    let flags = flags.concat();
     format!("`convoke change {}{flags}`", look.event.id)
 }

@@ -61,7 +61,8 @@ pub(super) fn complete(look: &Look<'_>) -> Vec<Found> {
 fn noted_with(look: &Look<'_>, lacking: &[(&str, &str)]) -> Vec<String> {
     let keys = lacking.iter().map(|(_, key)| *key);
     let flags = keys.filter(|key| *key != "online");
-    let flags: String = flags.map(|key| format!(" --{key} …")).collect();
+    let flags: Vec<String> = flags.map(|key| format!(" --{key} …")).collect();
+    let flags = flags.concat();
     let venue = look.venue().filter(|_| !flags.is_empty());
     let way = venue.map(|venue| format!("`convoke venue change {}{flags}`", venue.id));
     let has_no_call = lacking.iter().any(|(_, key)| *key == "online");

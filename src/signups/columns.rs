@@ -2,7 +2,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::SignupError;
-use super::words::{COLUMNS, FOOD, SERVICES, folded};
+use super::words::{COLUMNS, FOOD, FOOD_ALONE, SERVICES, folded};
 use crate::text::nearest;
 
 /// What a column says.
@@ -147,8 +147,10 @@ impl Columns {
         let asks = |name: &String| {
             let mut words = name.split(|c: char| !c.is_alphanumeric());
             words.any(|word| {
-                FOOD.iter()
-                    .any(|food| word.starts_with(food) || (!food.is_ascii() && word.contains(food)))
+                let begins = |food: &&str| {
+                    word.starts_with(food) || (!food.is_ascii() && word.contains(food))
+                };
+                FOOD_ALONE.contains(&word) || FOOD.iter().any(begins)
             })
         };
         let found: Vec<usize> = (0..folded.len()).filter(|&at| asks(&folded[at])).collect();

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
 use super::words::folded;
-use crate::text::shorten;
 
 /// What somebody eats or does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -95,13 +94,6 @@ const EVERYTHING: &[&str] = &[
     "没有",
 ];
 
-/// So many people give the same answer when a form offers it, and not in their own words, which may
-/// tell more of them than what they eat.
-const OFFERED: u32 = 3;
-
-/// How much of an answer is kept.
-const WIDTH: usize = 30;
-
 impl Diet {
     pub(super) fn word(self) -> &'static str {
         let mut known = DIETS.iter();
@@ -122,35 +114,27 @@ pub(super) fn diets(answer: &str) -> Vec<Diet> {
     named.map(|(diet, _, _)| *diet).collect()
 }
 
-/// Returns how many people eat what, most of them first: known diets by their word, answers that a
-/// form offers by themselves, and all others together as `other`.
+/// Returns how many people eat what, most of them first: known diets by their word, and all other
+/// answers together as `other`.
+///
+/// No answer is repeated, however many gave it: it may be their name, or tell more of them than what
+/// they eat.
 pub(super) fn counted<'a>(answers: impl Iterator<Item = &'a str>) -> Vec<(String, u32)> {
     let mut known: BTreeMap<Diet, u32> = BTreeMap::new();
-    let mut unknown: BTreeMap<String, u32> = BTreeMap::new();
+    let mut other = 0;
     for answer in answers {
         let named = diets(answer);
         for diet in &named {
             *known.entry(*diet).or_default() += 1;
         }
-        let folded = folded(answer);
-        if named.is_empty() && !EVERYTHING.contains(&folded.as_str()) {
-            *unknown.entry(folded).or_default() += 1;
+        if named.is_empty() && !EVERYTHING.contains(&folded(answer).as_str()) {
+            other += 1;
         }
     }
-    let mut counts: Vec<(String, u32)> = Vec::new();
-    counts.extend(
-        known
-            .into_iter()
-            .map(|(diet, many)| (diet.word().to_owned(), many)),
-    );
-    let mut other = 0;
-    for (answer, many) in unknown {
-        if many >= OFFERED {
-            counts.push((shorten(&answer, WIDTH), many));
-        } else {
-            other += many;
-        }
-    }
+    let known = known.into_iter();
+    let mut counts: Vec<(String, u32)> = known
+        .map(|(diet, many)| (diet.word().to_owned(), many))
+        .collect();
     // What is told by its number has its place; equal numbers keep the order of the list above.
     counts.sort_by_key(|(_, many)| std::cmp::Reverse(*many));
     if other > 0 {
@@ -173,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_person_wrote_is_not_repeated() {
+    fn what_is_no_known_diet_is_not_repeated_however_many_wrote_it() {
         let answers = [
             "Vegan",
             "vegan",
@@ -190,6 +174,6 @@ mod tests {
             .iter()
             .map(|(word, many)| (word.as_str(), *many))
             .collect();
-        assert_eq!(words, [("meat", 3), ("vegan", 2), ("other", 2)]);
+        assert_eq!(words, [("vegan", 2), ("other", 5)]);
     }
 }

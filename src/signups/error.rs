@@ -71,6 +71,11 @@ pub enum SignupError {
         /// The line, from 1.
         line: u64,
     },
+    /// Quotes that open and are not closed take in the lines below them.
+    Unclosed {
+        /// The line in which they open, from 1.
+        line: u64,
+    },
     /// A word that no column can have as its meaning.
     UnknownMeaning {
         /// The word.
@@ -140,6 +145,9 @@ impl fmt::Display for SignupError {
                     "line {line} has no number in `{}`",
                     shorten(column, WIDTH)
                 )
+            }
+            Self::Unclosed { line } => {
+                write!(f, "the quotes that open in line {line} are not closed")
             }
             Self::Broken { line } => write!(f, "the fields of line {line} cannot be told apart"),
             Self::UnknownMeaning { text } => write!(f, "a column cannot mean `{text}`"),

@@ -36,6 +36,10 @@ pub fn read(bytes: &[u8], asked: &Asked) -> Result<List, SignupError> {
         return Err(SignupError::WebPage);
     }
     let separator = separator.unwrap_or_else(|| likeliest(text));
+    if let Some(line) = unclosed(text, separator) {
+        let line = line + skipped;
+        return Err(SignupError::Unclosed { line });
+    }
     let mut records = records(text, separator).map(|record| numbered(record, skipped));
     let head = records.next().transpose()?;
     let (_, head) = head.ok_or(SignupError::Empty)?;
@@ -122,6 +126,41 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = Result<StringRecor
         .has_headers(false)
         .flexible(true);
     builder.from_reader(text.as_bytes()).into_records()
+}
+
+/// Returns the line of a quote that takes in lines below it because nothing closes it, or because
+/// the next field's own quote does. The csv crate reads both as one long field, and the people on
+/// those lines would not be counted.
+fn unclosed(text: &str, separator: u8) -> Option<u64> {
+    let mut bytes = text.bytes().peekable();
+    let mut line = 1;
+    let mut begins = true;
+    while let Some(byte) = bytes.next() {
+        line += u64::from(byte == b'\n');
+        if !(begins && byte == b'"') {
+            begins = byte == separator || matches!(byte, b'\n' | b'\r');
+            continue;
+        }
+        begins = false;
+        let opened = line;
+        // The line of what was last said; an open quote in the last line takes in nothing.
+        let mut said = line;
+        let is_closed = loop {
+            match bytes.next() {
+                None => break false,
+                Some(b'"') if bytes.next_if_eq(&b'"').is_none() => break true,
+                Some(b'\n') => line += 1,
+                Some(byte) if !byte.is_ascii_whitespace() => said = line,
+                Some(_) => {}
+            }
+        };
+        let ends = [separator, b'\n', b'\r', b' '];
+        let is_end = bytes.peek().is_none_or(|next| ends.contains(next));
+        if said > opened && !(is_closed && is_end) {
+            return Some(opened);
+        }
+    }
+    None
 }
 
 fn numbered(

@@ -140,6 +140,53 @@ fn fields_may_have_lines_and_quotes_in_them() {
 }
 
 #[test]
+fn a_quote_that_is_not_closed_takes_no_lines_in() {
+    for (lines, opened) in [
+        ("Ana,Yes,\"no nuts\nJan,Yes,vegan\n", 2),
+        ("Ana,Yes,\nJan,Yes,\"vegan\nEva,Yes,\nZoe,Yes,", 3),
+        // The next field's quote closes it, and what is behind that is no separator.
+        ("Ana,Yes,\"vegan\nJan,Yes,\nEva,Yes,\"nuts\"\n", 2),
+    ] {
+        let text = format!("Name,RSVP,Notes\n{lines}");
+        let said = format!("the quotes that open in line {opened} are not closed");
+        assert_eq!(refused(&text, &Asked::default()), said, "{lines}");
+        let said = format!("the quotes that open in line {} are not closed", opened + 1);
+        assert_eq!(refused(&format!("sep=,\n{text}"), &Asked::default()), said);
+    }
+    let head = "Name,RSVP,\"Notes\nAna,Yes,\n";
+    let said = "the quotes that open in line 1 are not closed";
+    assert_eq!(refused(head, &Asked::default()), said);
+    for whole in ["\"5\"\" disk\"", "5\" disk", "\"two\n lines\" ", "\"vegan"] {
+        let text = format!("Name,RSVP,Notes\nAna,Yes,\nJan,Yes,{whole}\n");
+        assert_eq!(heads(&text), (2, 0, 0, None), "{whole}");
+    }
+}
+
+#[test]
+fn no_name_becomes_a_diet() {
+    let text = "Name,RSVP\nAna,Yes\nAna,Yes\nAna,Yes\nJan,Yes\n";
+    let asked = Asked {
+        columns: vec![(Meaning::Diet, Some("Name".to_owned()))],
+        values: Vec::new(),
+    };
+    let found = count(&read(text.as_bytes(), &asked).expect("a list")).expect("counts");
+    assert_eq!(found.diets, Some(vec![("other".to_owned(), 4)]));
+}
+
+#[test]
+fn a_question_about_food_is_known_by_its_words() {
+    for (question, is_food) in [
+        ("Essential info", false),
+        ("Was willst du essen?", true),
+        ("Essenswunsch", true),
+        ("Dietary needs", true),
+    ] {
+        let found = counted(&format!("Name,RSVP,{question}\nAna,Yes,vegan\n"));
+        assert_eq!(found.diets.is_some(), is_food, "{question}");
+    }
+}
+
+#[test]
 fn a_line_that_is_too_long_or_too_short_is_named() {
     let text = "Name,RSVP,Guests\nAna,Yes,0,,\nJan,Yes\n";
     assert_eq!(

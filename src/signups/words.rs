@@ -127,7 +127,7 @@ pub(super) const FOOD: &[&str] = &[
     "vegan",
     "eat",
     "ernährung",
-    "essen",
+    "essens",
     "alimenta",
     "régime",
     "dieta",
@@ -138,6 +138,9 @@ pub(super) const FOOD: &[&str] = &[
     "饮食",
     "忌口",
 ];
+
+/// Words of such questions that begin other words: not `Essential info`.
+pub(super) const FOOD_ALONE: &[&str] = &["essen"];
 
 const GOING: &[&str] = &[
     "yes",

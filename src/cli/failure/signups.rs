@@ -32,7 +32,9 @@ impl From<SignupError> for Failure {
             }
             SignupError::NoSuchColumn { nearest, .. } => near(nearest.as_ref())
                 .unwrap_or_else(|| "write it as in the first line of the list".to_owned()),
-            SignupError::Ragged { .. } | SignupError::Broken { .. } => {
+            SignupError::Ragged { .. }
+            | SignupError::Broken { .. }
+            | SignupError::Unclosed { .. } => {
                 "look for a quote that is missing there, or export the list again".to_owned()
             }
             SignupError::UnknownValue {

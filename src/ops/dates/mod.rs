@@ -25,7 +25,7 @@ pub use search::dates;
 
 pub(super) use offers::on_rule;
 pub(super) use scale::refuse_unknown as refuse_unknown_weights;
-pub(super) use score::fills_a_day;
+pub(super) use score::{fills_a_day, weekday};
 
 #[cfg(test)]
 mod tests;
