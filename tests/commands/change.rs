@@ -84,8 +84,8 @@ fn a_new_venue_is_made() {
             [ ]  Mon 23 Nov  Book the venue  Ana Nowak  venue-confirm
 
             Worth a look
-            - error: 40 people are expected, and Café Zośka holds 30 – limit the sign-up or
-              look for a larger room
+            - error: 40 people are expected, and Café Zośka holds 30 – limit the sign-up:
+              `convoke change 2026-12-17-schedulers --limit N`, or look for a larger room
         "#]]);
 }
 

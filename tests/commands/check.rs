@@ -24,7 +24,8 @@ fn an_error_ends_with_code_3() {
         90 people are expected, and Acme HQ holds 60
         capacity-expected
         severity  error
-        tip       limit the sign-up or look for a larger room
+        tip       limit the sign-up: `convoke change 2026-12-17-schedulers --limit N`,
+                  or look for a larger room
         asked     Everybody who is expected fits into the room.
         from      os-tips, cncg
         --- exit code 3
@@ -50,27 +51,27 @@ fn programs_get_findings_with_their_rule_its_reason_and_its_sources() {
     "#]]);
     desk.run("change --expected 90").succeeds();
     desk.run("check --format json").ends(3).prints(expect![[r#"
-            [
-              {
-                "event": "2026-12-17-schedulers",
-                "message": "90 people are expected, and Acme HQ holds 60",
-                "reason": "Everybody who is expected fits into the room.",
-                "rule": "capacity-expected",
-                "severity": "error",
-                "sources": [
-                  "os-tips",
-                  "cncg"
-                ],
-                "threshold": "always",
-                "tip": "limit the sign-up or look for a larger room"
-              }
-            ]
-            --- exit code 3
-        "#]]);
+        [
+          {
+            "event": "2026-12-17-schedulers",
+            "message": "90 people are expected, and Acme HQ holds 60",
+            "reason": "Everybody who is expected fits into the room.",
+            "rule": "capacity-expected",
+            "severity": "error",
+            "sources": [
+              "os-tips",
+              "cncg"
+            ],
+            "threshold": "always",
+            "tip": "limit the sign-up: `convoke change 2026-12-17-schedulers --limit N`, or look for a larger room"
+          }
+        ]
+        --- exit code 3
+    "#]]);
     let csv = desk.run("check --format csv").ends(3).stdout.clone();
     expect![[r#"
         name,id,severity,tip,asked,from
-        "90 people are expected, and Acme HQ holds 60",capacity-expected,error,limit the sign-up or look for a larger room,Everybody who is expected fits into the room.,"os-tips, cncg"
+        "90 people are expected, and Acme HQ holds 60",capacity-expected,error,"limit the sign-up: `convoke change 2026-12-17-schedulers --limit N`, or look for a larger room",Everybody who is expected fits into the room.,"os-tips, cncg"
     "#]]
     .assert_eq(&csv.replace("\r\n", "\n"));
 }
@@ -112,28 +113,29 @@ fn a_rule_is_silenced_with_a_reason_and_counted() {
         capacity-expected
         severity  error
         silenced  the yard is open, too, until 2026-12-17
-        tip       limit the sign-up or look for a larger room
+        tip       limit the sign-up: `convoke change 2026-12-17-schedulers --limit N`,
+                  or look for a larger room
         asked     Everybody who is expected fits into the room.
         from      os-tips, cncg
     "#]]);
     desk.run("check --all --format json").has_json(expect![[r#"
-            [
-              {
-                "event": "2026-12-17-schedulers",
-                "message": "90 people are expected, and Acme HQ holds 60",
-                "reason": "Everybody who is expected fits into the room.",
-                "rule": "capacity-expected",
-                "severity": "error",
-                "silenced": "the yard is open, too",
-                "sources": [
-                  "…"
-                ],
-                "threshold": "always",
-                "tip": "limit the sign-up or look for a larger room",
-                "until": "2026-12-17"
-              }
-            ]
-        "#]]);
+        [
+          {
+            "event": "2026-12-17-schedulers",
+            "message": "90 people are expected, and Acme HQ holds 60",
+            "reason": "Everybody who is expected fits into the room.",
+            "rule": "capacity-expected",
+            "severity": "error",
+            "silenced": "the yard is open, too",
+            "sources": [
+              "…"
+            ],
+            "threshold": "always",
+            "tip": "limit the sign-up: `convoke change 2026-12-17-schedulers --limit N`, or look for a larger room",
+            "until": "2026-12-17"
+          }
+        ]
+    "#]]);
     desk.run("check --unsilence capacity")
         .succeeds()
         .prints(expect![[r#"
@@ -208,8 +210,8 @@ fn bare_convoke_and_show_name_what_is_wrong() {
     let (_, found) = shown.split_once("Worth a look").unwrap();
     expect![[r#"
 
-        - error: 90 people are expected, and Acme HQ holds 60 – limit the sign-up or
-          look for a larger room
+        - error: 90 people are expected, and Acme HQ holds 60 – limit the sign-up:
+          `convoke change 2026-12-17-schedulers --limit N`, or look for a larger room
     "#]]
     .assert_eq(found);
 }

@@ -104,8 +104,7 @@ fn whoever_takes_over_gets_one_document() {
 
         ## Promised, and not kept yet
 
-        - Acme owes us: venue at "Schedulers in production", since Fri 30 Oct 2026
-        - We owe Acme: minute for venue at "Schedulers in production", since Fri 30 Oct 2026
+        - Acme owes us: venue at "Schedulers in production", since Thu 17 Dec 2026
 
         ## Talks without an evening
 
