@@ -76,6 +76,8 @@ pub(super) fn note(
             }
         }
         cx.status("`convoke undo` does not take that back.");
+    } else if facts.iter().all(|(_, value)| value.is_empty()) {
+        cx.status("private.toml has none of that, and stays as it is.");
     } else {
         cx.status("private.toml says so already.");
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{Document, DocumentMut, Item, Table, TableLike, Value};
 
 use super::git::is_shared;
 use super::input::{read_bytes, text};
@@ -27,7 +27,7 @@ pub struct PrivateNoted {
 
 impl Lock {
     /// Notes private facts in the folder of a plan, under a kind (`person`, `venue`) and an id, a key
-    /// and a value each; an empty value takes the fact away.
+    /// and a value each; an empty value takes the fact away, and with the last fact goes its table.
     ///
     /// A file that is not there yet is made for its owner alone. No error shows a value.
     ///
@@ -90,6 +90,14 @@ fn noted(
         }],
     };
     let mut doc: DocumentMut = toml.parse().map_err(|_| refused(kind.to_owned()))?;
+    let held = |doc: &DocumentMut| {
+        let entry = doc.get(kind).and_then(|ids| ids.get(id.as_str()));
+        entry.and_then(Item::as_table_like).map(TableLike::len)
+    };
+    let had = held(&doc);
+    if had.is_none() && facts.iter().all(|(_, value)| value.is_empty()) {
+        return Ok(before.to_owned());
+    }
     // What stands in a file without any table stays at its top.
     let top = if doc.is_empty() { toml } else { "" };
     if doc.is_empty() {
@@ -109,13 +117,45 @@ fn noted(
     for (key, value) in facts {
         note(entry, key, value);
     }
-    let text = doc.to_string();
+    let text = if had > Some(0) && held(&doc) == Some(0) {
+        without(doc, kind, id)
+    } else {
+        doc.to_string()
+    };
     let text = if before.contains("\r\n") {
         text.replace("\r\n", "\n").replace('\n', "\r\n")
     } else {
         text
     };
     Ok(format!("{mark}{top}{text}"))
+}
+
+/// Returns a document without an entry that has nothing in it. Comments above its header stay: the
+/// first one is that of the file.
+fn without(mut doc: DocumentMut, kind: &str, id: &Id) -> String {
+    let text = doc.to_string();
+    let whole = Document::parse(text.as_str()).ok();
+    let entry = whole
+        .as_ref()
+        .and_then(|doc| doc.as_table().get(kind)?.get(id.as_str()));
+    let header = entry.and_then(Item::as_table).and_then(Table::span);
+    let Some(header) = header else {
+        if let Some(ids) = doc.get_mut(kind).and_then(Item::as_table_like_mut) {
+            ids.remove(id.as_str());
+        }
+        return doc.to_string();
+    };
+    let (above, rest) = text.split_at(header.start);
+    let below = rest.split_once('\n').map_or("", |(_, below)| below);
+    if !(below.is_empty() || below.starts_with('\n')) {
+        return format!("{above}{below}");
+    }
+    // One of the two blank lines around it goes with it.
+    match above.strip_suffix("\n\n") {
+        Some(above) => format!("{above}\n{below}"),
+        None if above.is_empty() => below.trim_start_matches('\n').to_owned(),
+        None => format!("{above}{below}"),
+    }
 }
 
 fn note(entry: &mut dyn TableLike, key: &str, value: &str) {
@@ -243,6 +283,47 @@ mod tests {
         assert!(!again.has_changed);
         note(&folder, ("person", "ana"), &[("email", "")]).expect("noted");
         assert_eq!(text(&folder), "[person.ana]\nphone = \"1\"\n");
+    }
+
+    #[test]
+    fn what_was_never_noted_makes_no_file_and_no_table() {
+        let folder = group(None);
+        let none = note(&folder, ("person", "ana"), &[("email", "")]).expect("noted");
+        assert!(!none.is_new_file && !none.has_changed);
+        assert!(!folder.path().join(PRIVATE).exists());
+        let old = "[person.jan]\nemail = \"j@x.org\"\n\n[person.zoe]\n";
+        let folder = group(Some(old));
+        for (kind, id) in [("person", "ana"), ("venue", "hall"), ("person", "zoe")] {
+            let none = note(&folder, (kind, id), &[("email", ""), ("phone", "")]);
+            assert!(!none.expect("noted").has_changed, "{kind}.{id}");
+        }
+        assert_eq!(text(&folder), old);
+    }
+
+    #[test]
+    fn the_last_fact_takes_its_table_with_it_and_no_comment() {
+        for (old, new) in [
+            ("[person.ana]\nemail = \"a\"\n", ""),
+            ("# ours\n\n[person.ana]\nemail = \"a\"\n", "# ours\n"),
+            (
+                "# ours\r\n\r\n[person.ana]  # boss\r\nemail = \"a\"\r\n\r\n[venue.hall]\r\nkey = \"1\"\r\n",
+                "# ours\r\n\r\n[venue.hall]\r\nkey = \"1\"\r\n",
+            ),
+            (
+                "[person.jan]\nemail = \"j\"\n\n# Ana\n[person.ana]\nemail = \"a\"\n\n[person.zoe]\nemail = \"z\"\n",
+                "[person.jan]\nemail = \"j\"\n\n# Ana\n\n[person.zoe]\nemail = \"z\"\n",
+            ),
+            (
+                "[person]\njan = { email = \"j\" }\nana = { email = \"a\" }\n",
+                "[person]\njan = { email = \"j\" }\n",
+            ),
+            ("person.ana.email = \"a\"\n", ""),
+        ] {
+            let folder = group(Some(old));
+            let gone = note(&folder, ("person", "ana"), &[("email", "")]).expect(old);
+            assert!(gone.has_changed, "{old}");
+            assert_eq!(text(&folder), new, "{old}");
+        }
     }
 
     #[test]
