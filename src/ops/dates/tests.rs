@@ -489,6 +489,22 @@ fn people_must_get_home() {
     }
 }
 
+#[test]
+fn people_go_home_on_the_last_day() {
+    let mut plan = without_habit();
+    let mut venue = Venue::new("acme".parse().expect("an id"), "Acme".to_owned());
+    venue.room.last_departure = chrono::NaiveTime::from_hms_opt(23, 30, 0);
+    let mut hackathon = event(Format::Hackathon, "2026-11-21T10:00:00");
+    hackathon.venue = Some(venue.id.clone());
+    plan.venues = vec![venue];
+    // From ten in the morning to four in the afternoon of the next day, or to half past eleven.
+    for (minutes, weight) in [(30 * 60, None), (37 * 60 + 30, Some(-15))] {
+        hackathon.minutes = minutes;
+        let weighed = weighed(&plan, &hackathon, &[], "2027-02-06");
+        assert_eq!(has(&weighed, "last-departure"), weight, "{minutes}");
+    }
+}
+
 /// Adds evenings on which so many came, a week apart, from a day on.
 fn add_history(plan: &mut Plan, first: &str, heads: &[u32]) {
     let weeks = day(first).iter_days().step_by(7);

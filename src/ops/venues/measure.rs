@@ -1,11 +1,12 @@
 //! What is measured of a venue for an evening: each part of a criterion, in thousandths.
 
-use chrono::{NaiveTime, Timelike};
+use chrono::NaiveTime;
 
 use super::facts::money;
 use super::needs::Needs;
 use crate::guidance::{self, Measure, VenuePart};
 use crate::plan::{Amount, Event, Plan, Venue};
+use crate::schedule::evening_minute;
 use crate::text::{any_of, count};
 
 /// How a venue does in one part of a criterion.
@@ -118,17 +119,6 @@ impl Filled {
             _ => 0,
         };
         u32::try_from(got).unwrap_or(FULL)
-    }
-}
-
-/// Returns a time of day as minutes of its evening: the hours after midnight belong to the evening
-/// before.
-pub(super) fn evening_minute(time: NaiveTime) -> i64 {
-    let minute = i64::from(time.hour() * 60 + time.minute());
-    if minute < 6 * 60 {
-        minute + 24 * 60
-    } else {
-        minute
     }
 }
 
@@ -370,13 +360,6 @@ mod tests {
         );
         assert_eq!(words(61, 60), "61 for 60 seats (rows): 1 too many");
         assert_eq!(words(1, 0), "1 for 0 seats (rows): 1 too many");
-    }
-
-    #[test]
-    fn the_night_belongs_to_the_evening_before() {
-        let minute = |h, m| evening_minute(NaiveTime::from_hms_opt(h, m, 0).expect("a time"));
-        assert!(minute(0, 40) > minute(23, 50));
-        assert!(minute(6, 0) < minute(21, 0));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! How well a venue suits an evening: points by the guidance's criteria, each with its reason.
 
-use super::measure::{FULL, Filled, Judged, evening_minute, has_word, judge};
+use super::measure::{FULL, Filled, Judged, has_word, judge};
 use super::needs::Needs;
 use super::questions::{VenueAsk, is_hands_on, knocks_out, question_on, questions};
 use crate::guidance::{self, VENUE_CURRENT, VenueCriterion, VenueQuestion};
 use crate::plan::{Id, Plan, Venue};
+use crate::schedule::evening_minute;
 
 /// A venue with what it gets.
 #[derive(Debug, Clone, PartialEq, Eq)]
