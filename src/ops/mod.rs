@@ -88,7 +88,7 @@ pub use dates::{
 };
 pub use duties::{
     Duties, DutiesRequest, DutyFault, DutyShare, Load, Stage, YearOfDuties, duties,
-    first_day_of_year, loads, year_of_duties,
+    first_day_of_year, year_of_duties,
 };
 pub use error::{Answer, OpsError};
 pub use event_links::{EventLinks, event_links};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::ops::{Load, loads};
+use crate::ops::Load;
+use crate::ops::duties::loads_at;
 use crate::plan::{Event, Id, Plan, State, Task};
 use crate::text::squeeze;
 
@@ -59,16 +60,12 @@ pub(super) fn supporters(plan: &Plan, evenings: &[&Event]) -> Vec<SupporterLine>
     lines
 }
 
-/// Returns who did how much at some evenings, most work first, then by name.
-pub(super) fn load(plan: &Plan, evenings: &[&Event]) -> Vec<LoadLine> {
-    let events = evenings.iter().map(|event| (*event).clone()).collect();
-    let plan = Plan {
-        events,
-        ..without_events(plan)
-    };
-    let all = loads(&plan, (NaiveDate::MIN, NaiveDate::MAX), None);
+/// Returns who did how much at some evenings, most work first, then by name. Who had left before the
+/// first day looked at is not named.
+pub(super) fn load(plan: &Plan, evenings: &[&Event], first: NaiveDate) -> Vec<LoadLine> {
+    let all = loads_at(plan, evenings, first);
     let lines = all.into_iter().map(|load| LoadLine {
-        tasks: tasks_of(&plan, &load.person),
+        tasks: tasks_of(evenings, &load.person),
         load,
     });
     let mut lines: Vec<LoadLine> = lines.collect();
@@ -79,19 +76,8 @@ pub(super) fn load(plan: &Plan, evenings: &[&Event]) -> Vec<LoadLine> {
     lines
 }
 
-fn without_events(plan: &Plan) -> Plan {
-    Plan {
-        group: plan.group.clone(),
-        people: plan.people.clone(),
-        venues: plan.venues.clone(),
-        sponsors: plan.sponsors.clone(),
-        talks: Vec::new(),
-        events: Vec::new(),
-    }
-}
-
-fn tasks_of(plan: &Plan, person: &Id) -> usize {
-    let tasks = plan.events.iter().flat_map(|event| &event.tasks);
+fn tasks_of(evenings: &[&Event], person: &Id) -> usize {
+    let tasks = evenings.iter().flat_map(|event| &event.tasks);
     let is_done =
         |task: &&Task| task.owner.as_ref() == Some(person) && matches!(task.state, State::Done(_));
     tasks.filter(is_done).count()

@@ -119,6 +119,11 @@ pub fn stats(plan: &Plan, request: StatsRequest, now: Now) -> Stats {
     };
     let all = held(plan, now);
     let evenings: Vec<&Event> = all.iter().copied().filter(is_wanted).collect();
+    let year = request
+        .year
+        .and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1));
+    let earliest = evenings.first().map(|event| event.start.date());
+    let first = year.or(earliest).unwrap_or(now.today());
     let is_past = |event: &&Event| event.start <= now.local;
     let cancelled = plan.events.iter().filter(|event| !event.is_on());
     Stats {
@@ -135,7 +140,7 @@ pub fn stats(plan: &Plan, request: StatsRequest, now: Now) -> Stats {
         formats: cuts(&evenings, |event| event.format, ToString::to_string),
         speaking: speaking(plan, &evenings, &all),
         supporters: supporters(plan, &evenings),
-        load: load(plan, &evenings),
+        load: load(plan, &evenings, first),
         tasks: tasks(plan, &evenings),
         evenings: evenings.into_iter().map(PastEvening::from).collect(),
     }
@@ -213,5 +218,41 @@ impl From<&Event> for PastEvening {
             arrived,
             percent: both.and_then(|(came, of)| percent(u64::from(came), u64::from(of))),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Group, Person};
+    use crate::schedule::Zone;
+
+    #[test]
+    fn who_left_before_the_year_is_not_in_it() {
+        let mut plan = Plan::new(Group::new("Talkers".to_owned(), Zone::utc()));
+        for (id, left) in [
+            ("ana", None),
+            ("jan", Some("2025-11-01")),
+            ("zoe", Some("2026-05-01")),
+        ] {
+            let mut person = Person::new(id.parse().expect("an id"), id.to_owned());
+            person.organizer = true;
+            person.left = left.map(|day| day.parse().expect("a day"));
+            plan.people.push(person);
+        }
+        for on in ["2025-10-15", "2026-03-18"] {
+            let start = format!("{on}T18:30:00").parse().expect("a moment");
+            let id = on.parse().expect("an id");
+            plan.events.push(Event::new(id, "Talks".to_owned(), start));
+        }
+        let at = "2026-11-21T12:00:00".parse().expect("a moment");
+        let now = Now::fixed(at, &plan.group.timezone);
+        let named = |year| {
+            let request = StatsRequest { year, format: None };
+            let load = stats(&plan, request, now).load.into_iter();
+            load.map(|line| line.load.name).collect::<Vec<_>>()
+        };
+        assert_eq!(named(Some(2026)), ["ana", "zoe"]);
+        assert_eq!(named(None), ["ana", "jan", "zoe"]);
     }
 }

@@ -57,13 +57,19 @@ pub fn year_of_duties(plan: &Plan, now: Now) -> YearOfDuties {
 /// Returns what each person did at the events of some days that take place, in the order of the plan:
 /// organizers and helpers who have not left before, and everybody who had a duty. One event can be
 /// left out.
-pub fn loads(plan: &Plan, days: (NaiveDate, NaiveDate), but: Option<&Id>) -> Vec<Load> {
+pub(super) fn loads(plan: &Plan, days: (NaiveDate, NaiveDate), but: Option<&Id>) -> Vec<Load> {
     let events: Vec<&Event> = events_of(plan, days, but).collect();
+    loads_at(plan, &events, days.0)
+}
+
+/// Returns what each person did at some events, in the order of the plan: organizers and helpers who
+/// had not left by the first day looked at, and everybody who had a duty.
+pub(in crate::ops) fn loads_at(plan: &Plan, events: &[&Event], first: NaiveDate) -> Vec<Load> {
     let is_on_team = |person: &Person| {
-        (person.organizer || person.helper) && person.left.is_none_or(|left| left > days.0)
+        (person.organizer || person.helper) && person.left.is_none_or(|left| left > first)
     };
     let load = |person: &Person| {
-        let load = load_of(person, &events);
+        let load = load_of(person, events);
         (is_on_team(person) || load.evenings > 0).then_some(load)
     };
     plan.people.iter().filter_map(load).collect()

@@ -10,7 +10,8 @@ mod slots;
 mod usual;
 
 pub use fault::DutyFault;
-pub use load::{Load, YearOfDuties, first_day_of_year, loads, year_of_duties};
+pub(super) use load::loads_at;
+pub use load::{Load, YearOfDuties, first_day_of_year, year_of_duties};
 pub use share::{Duties, DutiesRequest, DutyShare, Stage, duties};
 
 pub(super) use usual::usual_duties;
