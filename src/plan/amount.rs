@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::PlanError;
+use super::{Currency, PlanError};
 
 /// A sum of money in the group's currency, to a hundredth.
 ///
@@ -37,6 +37,36 @@ impl Amount {
     #[must_use]
     pub const fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
+    }
+
+    /// Returns the amount as people read it, its thousands parted: `1,250.50`, `-320`.
+    pub fn grouped(self) -> String {
+        let text = self.to_string();
+        let (sign, digits) = match text.strip_prefix('-') {
+            Some(digits) => ("-", digits),
+            None => ("", text.as_str()),
+        };
+        let (whole, part) = match digits.split_once('.') {
+            Some((whole, part)) => (whole, format!(".{part}")),
+            None => (digits, String::new()),
+        };
+        let mut out = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        format!("{sign}{out}{part}")
+    }
+
+    /// Returns the amount as people read it with its currency, when the group has one:
+    /// `1,250.50 PLN`.
+    pub fn in_currency(self, currency: Option<Currency>) -> String {
+        match currency {
+            Some(currency) => format!("{} {currency}", self.grouped()),
+            None => self.grouped(),
+        }
     }
 }
 
@@ -98,6 +128,23 @@ mod tests {
             assert_eq!(amount.to_string(), back);
         }
         assert_eq!(Amount::ZERO.less(Amount(1205)).to_string(), "-12.05");
+    }
+
+    #[test]
+    fn thousands_are_parted_and_hundredths_kept() {
+        for (hundredths, text) in [
+            (0, "0"),
+            (99_900, "999"),
+            (100_000, "1,000"),
+            (-125_050, "-1,250.50"),
+            (100_000_005, "1,000,000.05"),
+            (i64::MIN, "-92,233,720,368,547,758.08"),
+        ] {
+            assert_eq!(Amount(hundredths).grouped(), text);
+        }
+        let zloty = "PLN".parse().ok();
+        assert_eq!(Amount(125_050).in_currency(zloty), "1,250.50 PLN");
+        assert_eq!(Amount(125_000).in_currency(None), "1,250");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::ops::change_event::place;
 use crate::ops::lines::{Lines, TaskLine};
 use crate::ops::list_events::{EventLine, event_line};
 use crate::ops::{Announcement, Now, OpsError};
-use crate::plan::{Amount, Area, Event, Feature, Id, Lesson, Plan, Promise, Sum, Task};
+use crate::plan::{Amount, Area, Currency, Event, Feature, Id, Lesson, Plan, Promise, Sum, Task};
 use crate::schedule::Due;
 use crate::text::squeeze;
 
@@ -21,7 +21,7 @@ pub struct Recap {
     /// How many signed up and came.
     pub heads: HeadsTold,
     /// The currency of the amounts.
-    pub currency: Option<String>,
+    pub currency: Option<Currency>,
     /// What it cost, in the order of the plan.
     pub costs: Vec<CostLine>,
     /// The talks, in the order of the agenda.
@@ -194,11 +194,7 @@ fn told(plan: &Plan, (at, settled, handed_on): Followed<'_>, now: Now) -> Recap 
         event: event_line(plan, event, now),
         is_over: event.is_over(&plan.group.timezone, now.at),
         heads: heads(plan, event, now),
-        currency: plan
-            .group
-            .ways
-            .currency
-            .map(|currency| currency.to_string()),
+        currency: plan.group.ways.currency,
         costs: event.money.costs.iter().map(CostLine::from).collect(),
         talks: talks(plan, event),
         good: event.particulars.good.clone(),

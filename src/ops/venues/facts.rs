@@ -63,10 +63,7 @@ pub(super) fn facts(plan: &Plan, venue: &Venue) -> Vec<(&'static str, String)> {
 
 /// Returns an amount with the group's currency, where it has one.
 pub(super) fn money(plan: &Plan, amount: Amount) -> String {
-    match &plan.group.ways.currency {
-        Some(currency) => format!("{amount} {currency}"),
-        None => amount.to_string(),
-    }
+    amount.in_currency(plan.group.ways.currency)
 }
 
 #[cfg(test)]

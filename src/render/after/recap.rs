@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::super::view::{Block, Show, View};
 use super::super::when::rule_in_words;
 use super::recap_json;
-use crate::ops::Amount;
 use crate::ops::after::{CostLine, Gap, HeadsTold, LessonLine, Recap, TalkTold};
+use crate::ops::{Amount, Currency};
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count};
 
@@ -52,7 +52,7 @@ impl Recap {
         facts.push(("came".to_owned(), came(&self.heads)));
         let usual = usual(&self.heads, self.event.format.word());
         facts.extend(usual.map(|usual| ("usual".to_owned(), usual)));
-        let currency = self.currency.as_deref();
+        let currency = self.currency;
         let costs = self.costs.iter().map(|cost| cost_in_words(cost, currency));
         facts.extend(costs.map(|cost| ("cost".to_owned(), cost)));
         facts.extend(
@@ -71,7 +71,7 @@ impl Recap {
     }
 
     /// Returns what all of it cost, where that is more than one sum.
-    fn total(&self, currency: Option<&str>) -> Option<String> {
+    fn total(&self, currency: Option<Currency>) -> Option<String> {
         if self.costs.len() < 2 {
             return None;
         }
@@ -86,7 +86,7 @@ impl Recap {
             0 => String::new(),
             open => format!("; {} not known yet", count(open, "sum")),
         };
-        let (was, planned) = (money(was, currency), money(planned, currency));
+        let (was, planned) = (was.in_currency(currency), planned.in_currency(currency));
         Some(format!("{was} of {planned} planned{open}"))
     }
 
@@ -170,16 +170,12 @@ fn usual(heads: &HeadsTold, format: &str) -> Option<String> {
     (!parts.is_empty()).then(|| format!("{}, of the format {format} before it", parts.join("; ")))
 }
 
-fn money(amount: Amount, currency: Option<&str>) -> String {
-    match currency {
-        Some(currency) => format!("{amount} {currency}"),
-        None => amount.to_string(),
-    }
-}
-
-fn cost_in_words(cost: &CostLine, currency: Option<&str>) -> String {
-    let planned = cost.planned.map(|amount| money(amount, currency));
-    let sum = match (cost.actual.map(|amount| money(amount, currency)), planned) {
+fn cost_in_words(cost: &CostLine, currency: Option<Currency>) -> String {
+    let planned = cost.planned.map(|amount| amount.in_currency(currency));
+    let sum = match (
+        cost.actual.map(|amount| amount.in_currency(currency)),
+        planned,
+    ) {
         (Some(actual), Some(planned)) => format!("{actual} ({planned} planned)"),
         (Some(actual), None) => format!("{actual} (not planned)"),
         (None, Some(planned)) => format!("not known yet ({planned} planned)"),

@@ -27,7 +27,10 @@ pub(super) fn whole(recap: &Recap) -> Value {
         ("date", text(&recap.event.local.date().to_string())),
         ("format", text(recap.event.format.word())),
         ("heads", Some(heads_json(&recap.heads))),
-        ("currency", recap.currency.as_deref().and_then(text)),
+        (
+            "currency",
+            recap.currency.and_then(|it| text(&it.to_string())),
+        ),
         ("costs", Some(recap.costs.iter().map(cost_json).collect())),
         (
             "sessions",

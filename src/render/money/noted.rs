@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::amounts::with_currency;
 use super::json::{array, caution, gift, line, object};
 use super::words::{self, tasks};
 use crate::ops::{
@@ -64,7 +63,7 @@ impl Show for SupportNoted {
     fn view(&self) -> View {
         let noted = &self.gift;
         let sum = noted.amount.filter(|amount| *amount != Amount::ZERO);
-        let sum = sum.map(|amount| format!(" ({})", with_currency(amount, self.currency)));
+        let sum = sum.map(|amount| format!(" ({})", amount.in_currency(self.currency)));
         let steps = Some(words::steps(&noted.steps)).filter(|steps| !steps.is_empty());
         let words = format!(
             "{}: {} gives {}{} {}{}",
@@ -190,7 +189,7 @@ fn line_in_words(line: &BudgetLine, currency: Option<Currency>) -> String {
     if line.is_income {
         words.push("comes in".to_owned());
     }
-    let show = |amount| with_currency(amount, currency);
+    let show = |amount: Amount| amount.in_currency(currency);
     words.extend(line.planned.map(|sum| format!("{} planned", show(sum))));
     let actual = line.actual.map(show);
     words.extend(match (actual, line.paid) {

@@ -2,7 +2,6 @@
 
 use serde_json::{Value, json};
 
-use super::amounts::with_currency;
 use super::json::{amount, array, event_with, gift, object};
 use super::words::evenings;
 use crate::ops::{Amount, Currency, Evening, SponsorReport};
@@ -92,13 +91,13 @@ fn facts(report: &SponsorReport) -> Vec<(String, String)> {
     say("people", people(report));
     let sum = |amount: Amount| {
         let known = Some(amount).filter(|amount| *amount != Amount::ZERO);
-        known.map(|amount| with_currency(amount, report.currency))
+        known.map(|amount| amount.in_currency(report.currency))
     };
     say("money", sum(report.money));
     let worth = |it| format!("worth {it}, as far as it is noted");
     say("in kind", sum(report.in_kind).map(worth));
     let year = report.gifts.iter().map(|gift| {
-        let sum = gift.amount.map(|it| with_currency(it, report.currency));
+        let sum = gift.amount.map(|it| it.in_currency(report.currency));
         let sum = sum.map(|sum| format!(" ({sum})"));
         format!("{}{}", gift.gives, sum.unwrap_or_default())
     });
@@ -147,7 +146,7 @@ fn evening_table(report: &SponsorReport) -> Block {
 
 fn gave(gave: &[(String, Option<Amount>)], currency: Option<Currency>) -> Vec<String> {
     let one = |(gives, sum): &(String, Option<Amount>)| match sum {
-        Some(sum) if gives == "money" => with_currency(*sum, currency),
+        Some(sum) if gives == "money" => sum.in_currency(currency),
         _ => gives.clone(),
     };
     gave.iter().map(one).collect()
@@ -256,7 +255,7 @@ fn thanks_for_all(report: &SponsorReport) -> String {
 /// Returns what was given as one says it: `the room, the food and 300 PLN`.
 fn things(given: &[(String, Option<Amount>)], currency: Option<Currency>) -> String {
     let one = |(gives, sum): &(String, Option<Amount>)| match (gives.as_str(), sum) {
-        ("money", Some(sum)) => with_currency(*sum, currency),
+        ("money", Some(sum)) => sum.in_currency(currency),
         ("venue", _) => "the room".to_owned(),
         (words, _) if words.contains(' ') => words.to_owned(),
         (word, _) => format!("the {word}"),

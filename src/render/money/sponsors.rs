@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::amounts::{cell, evened, grouped, with_currency};
+use super::amounts::{cell, evened};
 use super::json::{amount, array, caution, event, gift, object};
 use super::words::{self, currency_tip, debt_in_short, part};
 use crate::ops::{Amount, Currency, Gift, SponsorLine, SponsorList, SponsorShown};
@@ -74,7 +74,7 @@ fn known(amount: Amount) -> String {
     if amount == Amount::ZERO {
         String::new()
     } else {
-        grouped(amount)
+        amount.grouped()
     }
 }
 
@@ -131,10 +131,10 @@ impl SponsorShown {
             facts.extend(fact.map(|fact| (word.to_owned(), fact)));
         };
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
-        let sum = |amount| {
+        let sum = |amount: Amount| {
             Some(amount)
                 .filter(|amount| *amount != Amount::ZERO)
-                .map(|amount| with_currency(amount, self.currency))
+                .map(|amount| amount.in_currency(self.currency))
         };
         say("gives", some(all_of(&line.gives)));
         say("page", line.link.clone());

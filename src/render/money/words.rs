@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::amounts::{grouped, with_currency};
 use crate::ops::{
     Amount, Caution, Currency, Debt, DebtKind, Gift, Gravity, MoneyRule, Orientation, Reference,
     Refund, Step, Sums, TaskLine,
@@ -54,7 +53,7 @@ pub(super) fn debt_in_short(debt: &Debt, currency: Option<Currency>) -> String {
 fn sum(amount: Option<Amount>, currency: Option<Currency>) -> String {
     amount.map_or_else(
         || "a sum that is not noted".to_owned(),
-        |amount| with_currency(amount, currency),
+        |amount| amount.in_currency(currency),
     )
 }
 
@@ -121,10 +120,10 @@ pub(super) fn sources(sources: &[Reference]) -> String {
 fn sums(sums: Sums, currency: Option<Currency>) -> String {
     format!(
         "costs {}, income {}, sponsors {}; balance {}",
-        grouped(sums.costs),
-        grouped(sums.income),
-        grouped(sums.support),
-        with_currency(sums.balance(), currency)
+        sums.costs.grouped(),
+        sums.income.grouped(),
+        sums.support.grouped(),
+        sums.balance().in_currency(currency)
     )
 }
 
@@ -140,7 +139,7 @@ pub(super) fn sum_facts(
         ("comes to".to_owned(), sums(outlook, currency)),
     ];
     if in_kind != Amount::ZERO {
-        let words = format!("{}, in none of the sums", with_currency(in_kind, currency));
+        let words = format!("{}, in none of the sums", in_kind.in_currency(currency));
         facts.push(("in kind".to_owned(), words));
     }
     Block::Facts(facts)
@@ -163,7 +162,7 @@ pub(super) fn refunds(owed: &[Refund], currency: Option<Currency>) -> Vec<String
         format!(
             "{}: {} for {}{}{late}",
             refund.name,
-            with_currency(refund.amount, currency),
+            refund.amount.in_currency(currency),
             all_of(&refund.items),
             since.unwrap_or_default()
         )
@@ -183,7 +182,7 @@ pub(super) fn rules(rules: &[MoneyRule], currency: Option<Currency>) -> Vec<Stri
 }
 
 fn rule(rule: &MoneyRule, currency: Option<Currency>) -> String {
-    let show = |amount| with_currency(amount, currency);
+    let show = |amount: Amount| amount.in_currency(currency);
     let MoneyRule {
         amount,
         limit,

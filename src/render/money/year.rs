@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::amounts::{evened, grouped};
+use super::amounts::evened;
 use super::budget::lines_table;
 use super::json::{amount, array, event_with, gift, line, object, open, refund, rule, sums};
 use super::words::{self, currency_tip, evenings, part, sum_facts};
@@ -104,11 +104,11 @@ fn year_row(line: &YearLine) -> Row {
         cells: vec![
             date,
             title,
-            grouped(sums.costs),
-            grouped(sums.income),
-            grouped(sums.support),
-            grouped(sums.balance()),
-            grouped(*in_kind),
+            sums.costs.grouped(),
+            sums.income.grouped(),
+            sums.support.grouped(),
+            sums.balance().grouped(),
+            in_kind.grouped(),
         ],
         tone: Tone::Plain,
     }

@@ -153,10 +153,8 @@ fn facts_of(plan: &Plan, venue: &Venue) -> Facts {
     let room = &venue.room;
     let said = |word, text: &Option<String>| text.as_deref().map(|text| (word, squeeze(text)));
     let people = |number: u32| count(usize::try_from(number).unwrap_or(usize::MAX), "person");
-    let cost = room.cost.map(|cost| match plan.group.ways.currency {
-        Some(currency) => ("cost", format!("{cost} {currency}")),
-        None => ("cost", cost.to_string()),
-    });
+    let currency = plan.group.ways.currency;
+    let cost = room.cost.map(|cost| ("cost", cost.in_currency(currency)));
     [
         said("address", &venue.address),
         said("room", &room.place),
