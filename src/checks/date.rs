@@ -79,17 +79,12 @@ fn gap(other: &Neighbour, day: NaiveDate) -> i64 {
     before.max(after).max(0)
 }
 
-/// Evening events do best from Tuesday to Thursday; the group's own rhythm knows better.
+/// Evening events do best in the middle of the working week; the group's own rhythm knows better.
 pub(super) fn weekday(look: &Look<'_>) -> Vec<Found> {
     let event = look.event;
-    let takes_a_day = matches!(
-        event.format,
-        Format::Hackathon | Format::Conference | Format::InstallFest
-    ) || event.minutes >= 300;
     let cadence = look.plan.group.cadence.as_ref();
     let is_usual = cadence.is_some_and(|cadence| cadence.fits(event.start.date()));
-    let weekday = event.start.weekday();
-    let severity = match weekday {
+    let severity = match look.weekday {
         Weekday::Mon => Severity::Note,
         Weekday::Fri | Weekday::Sat | Weekday::Sun => Severity::Warning,
         _ => return Vec::new(),
@@ -99,12 +94,17 @@ pub(super) fn weekday(look: &Look<'_>) -> Vec<Found> {
     let is_holiday = country.is_some_and(|it| it.holiday(event.start.date()).is_some());
     // People go out on Fridays, too; they do not go to talks.
     let is_social = event.format == Format::Social;
-    if takes_a_day || is_usual || is_holiday || is_social && weekday == Weekday::Mon {
+    if look.fills_a_day || is_usual || is_holiday || is_social && look.weekday == Weekday::Mon {
         return Vec::new();
     }
     let severity = if is_social { Severity::Note } else { severity };
     let name = event.start.format("%A");
-    let message = format!("{name} evenings draw fewer people than Tuesday to Thursday");
+    let best = if look.weekday == event.start.weekday() {
+        "Tuesday to Thursday"
+    } else {
+        "Monday to Wednesday"
+    };
+    let message = format!("{name} evenings draw fewer people than {best}");
     Found::new(severity, message).into()
 }
 

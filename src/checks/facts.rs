@@ -1,4 +1,4 @@
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Weekday};
 
 use super::{Neighbour, Terms};
 use crate::plan::{Event, Id, Plan};
@@ -14,6 +14,11 @@ pub struct Facts<'a> {
     pub neighbours: &'a [Neighbour],
     /// The group's day.
     pub today: NaiveDate,
+    /// The day of the week, as if weeks ended with Saturday and Sunday: where Friday and Saturday are
+    /// free, a Thursday is a Friday.
+    pub weekday: Weekday,
+    /// Whether the event fills a day, and so belongs on a free one.
+    pub fills_a_day: bool,
     /// The fewest days from the decision to the event that the format allows.
     pub floor_days: i64,
     /// The duties of the event under the guidance's own names, with their holders.

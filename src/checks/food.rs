@@ -117,13 +117,11 @@ pub(super) fn alcohol(look: &Look<'_>) -> Vec<Found> {
 
 /// Who orders for the sign-ups throws a third away.
 pub(super) fn ordered(look: &Look<'_>) -> Vec<Found> {
-    let ordered = look.event.particulars.ordered.iter();
-    let mut pizzas = ordered.filter(|(what, _)| mentions(what, &["pizza"]));
-    let Some((_, ordered)) = pizzas.next() else {
+    let Some(ordered) = look.event.particulars.pizzas_ordered() else {
         return Vec::new();
     };
     let wanted = u64::from(look.quantities.pizzas);
-    let off = u64::from(*ordered).abs_diff(wanted) * 100;
+    let off = u64::from(ordered).abs_diff(wanted) * 100;
     if wanted == 0 || off <= wanted * u64::from(look.number("most")) {
         return Vec::new();
     }

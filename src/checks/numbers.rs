@@ -101,9 +101,7 @@ pub(super) fn helpers(look: &Look<'_>) -> Vec<Found> {
     if !matches!(event.format, Format::Workshop | Format::InstallFest) {
         return Vec::new();
     }
-    let level = event.particulars.level.as_deref().unwrap_or_default();
-    let learners = ["beginner", "newcomer", "first", "no experience", "new to"];
-    let each = if mentions(level, &learners) {
+    let each = if event.particulars.is_for_beginners() {
         look.number("most-beginners")
     } else {
         look.number("most")

@@ -1,5 +1,7 @@
 use chrono::NaiveDate;
 
+use crate::text::mentions;
+
 /// What an evening is like for those who come: facts that announcements tell and checks ask for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Particulars {
@@ -24,4 +26,57 @@ pub struct Particulars {
     pub good: Option<String>,
     /// What should be better next time.
     pub better: Option<String>,
+}
+
+impl Particulars {
+    /// Returns how many pizzas were ordered, of all kinds; nothing when no row names any.
+    pub fn pizzas_ordered(&self) -> Option<u32> {
+        let rows = self.ordered.iter();
+        let pizzas = rows.filter(|(what, _)| mentions(what, &["pizza"]));
+        pizzas.map(|(_, many)| *many).reduce(u32::saturating_add)
+    }
+
+    /// Whether it is for people who are new to the subject, as `level` says it.
+    pub fn is_for_beginners(&self) -> bool {
+        const NEW: &[&str] = &["beginner", "newcomer", "first", "no experience", "new to"];
+        self.level
+            .as_ref()
+            .is_some_and(|level| mentions(level, NEW))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_pizza_is_counted() {
+        let mut it = Particulars::default();
+        assert_eq!(it.pizzas_ordered(), None);
+        let rows = [("vegan-pizza", 3), ("drinks", 40), ("Pizzas margherita", 4)];
+        it.ordered = rows.map(|(what, many)| (what.to_owned(), many)).into();
+        assert_eq!(it.pizzas_ordered(), Some(7));
+    }
+
+    #[test]
+    fn beginners_are_known_by_several_words() {
+        let is_for = |level: &str| {
+            let level = Some(level.to_owned());
+            Particulars {
+                level,
+                ..Particulars::default()
+            }
+            .is_for_beginners()
+        };
+        for level in [
+            "Beginners welcome",
+            "newcomers",
+            "first-timers",
+            "no experience needed",
+            "new to Rust",
+        ] {
+            assert!(is_for(level), "{level}");
+        }
+        assert!(!is_for("intermediate") && !Particulars::default().is_for_beginners());
+    }
 }

@@ -5,6 +5,7 @@
 mod clean;
 mod count;
 mod list;
+mod mention;
 mod nearest;
 mod plain;
 mod slug;
@@ -13,6 +14,7 @@ mod wrap;
 pub use clean::{clean, is_hidden, squeeze};
 pub use count::count;
 pub use list::{all_of, any_of, lines, quoted};
+pub use mention::mentions;
 pub use nearest::nearest;
 pub use plain::plain;
 pub use slug::slug;

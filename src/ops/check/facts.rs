@@ -1,7 +1,8 @@
 use crate::checks::{Facts, Odd, Page, Quantities, Terms};
 use crate::guidance;
 use crate::ops::Around;
-use crate::ops::heads::{expected_heads, signup_limit};
+use crate::ops::dates;
+use crate::ops::heads::{expected_heads, pizza_rule, signup_limit};
 use crate::plan::{Event, Id, Plan};
 
 /// What the checks are told besides the plan.
@@ -54,6 +55,8 @@ pub(super) fn facts<'a>(known: &'a Known<'a>, terms: &'a Terms) -> Facts<'a> {
         event: known.event,
         neighbours: known.around.neighbours,
         today: known.around.now.today(),
+        weekday: dates::weekday(&known.plan.group, known.event.start.date()),
+        fills_a_day: dates::fills_a_day(known.event),
         floor_days: i64::from(guidance::format(known.event.format).floor),
         duties: &known.duties,
         stand_ins: &known.stand_ins,
@@ -76,20 +79,33 @@ fn by_guidance(duties: &[(String, Id)]) -> Vec<(String, Id)> {
     duties.map(|(duty, on)| (name(duty), on.clone())).collect()
 }
 
-/// Slices a person eats, in tenths, and slices of a pizza (guidance 1.5).
-const SLICES: (u64, u64) = (25, 8);
-/// Up to so many people eat three slices each (guidance 1.5).
-const FEW: u32 = 15;
-
 fn quantities(plan: &Plan, event: &Event) -> Quantities {
     let arrivals = expected_heads(plan, event).heads.likely;
     let limit = event.heads.limit.and_then(|_| signup_limit(plan, event));
-    let tenths = if arrivals <= FEW { 30 } else { SLICES.0 };
-    let pizzas = (u64::from(arrivals) * tenths).div_ceil(SLICES.1 * 10);
+    let pizzas = pizza_rule().map(|rule| rule.formula().amounts(arrivals).amount);
     Quantities {
         arrivals,
         most_signups: limit.as_ref().map(|limit| limit.limit.signups),
         naive_signups: limit.as_ref().map(|limit| limit.limit.naive),
-        pizzas: u32::try_from(pizzas).unwrap_or(u32::MAX),
+        pizzas: pizzas.unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Group;
+    use crate::schedule::Zone;
+
+    #[test]
+    fn sixteen_people_eat_no_less_than_fifteen() {
+        let plan = Plan::new(Group::new("Talkers".to_owned(), Zone::utc()));
+        let start = chrono::NaiveDateTime::default();
+        let mut event = Event::new("talks".parse().expect("an id"), "Talks".to_owned(), start);
+        let pizzas = [0, 15, 16, 20, 40].map(|people| {
+            event.expected = Some(people);
+            quantities(&plan, &event).pizzas
+        });
+        assert_eq!(pizzas, [0, 6, 6, 7, 13]);
     }
 }

@@ -802,6 +802,50 @@ fn every_rule_has_a_plan_that_breaks_it_and_one_that_just_does_not() {
     assert_eq!(wrong, [""; 0]);
 }
 
+#[test]
+fn weeks_that_end_with_friday_and_saturday_have_other_good_days() {
+    let said = |on_day: &str| {
+        let mut case = good();
+        case.plan.group.country = Some("IL".parse().expect("a country"));
+        on(&mut case, on_day);
+        let mut found = case.found().into_iter();
+        let found = found.find(|finding| finding.rule == "date-weekday")?;
+        Some((found.severity, found.message))
+    };
+    let thursday = "Thursday evenings draw fewer people than Monday to Wednesday".to_owned();
+    assert_eq!(said("2026-12-17"), Some((Severity::Warning, thursday)));
+    let sunday = "Sunday evenings draw fewer people than Monday to Wednesday".to_owned();
+    assert_eq!(said("2026-12-13"), Some((Severity::Note, sunday)));
+    assert_eq!(said("2026-12-14"), None);
+}
+
+#[test]
+fn what_fills_a_day_belongs_on_a_weekend_and_a_long_talk_night_does_not() {
+    let has_word = |format: Format, minutes: u32| {
+        let mut case = good();
+        on(&mut case, "2026-12-12");
+        case.event().format = format;
+        case.event().minutes = minutes;
+        let mut found = case.found().into_iter();
+        found.any(|finding| finding.rule == "date-weekday")
+    };
+    assert!(!has_word(Format::Hackathon, 240) && !has_word(Format::Workshop, 300));
+    assert!(has_word(Format::TalkNight, 300) && has_word(Format::Workshop, 299));
+}
+
+#[test]
+fn pizzas_of_every_kind_are_ordered() {
+    let ordered = |rows: &[(&str, u32)]| {
+        let mut case = good();
+        let rows = rows.iter().map(|(what, many)| ((*what).to_owned(), *many));
+        case.event().particulars.ordered = rows.collect();
+        let mut found = case.found().into_iter();
+        found.any(|finding| finding.rule == "food-count")
+    };
+    assert!(!ordered(&[("vegan-pizza", 5), ("margherita-pizza", 8)]));
+    assert!(ordered(&[("vegan-pizza", 13), ("margherita-pizza", 8)]));
+}
+
 /// A message is a clause, and what weighs more than a note says what can be done.
 fn is_well_said(finding: &Finding) -> bool {
     let message = &finding.message;

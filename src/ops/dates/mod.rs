@@ -24,7 +24,7 @@ pub use outcome::{Beaten, Candidate, Dates, DatesRequest, LeftOut, Reason};
 pub use search::dates;
 
 pub(super) use offers::on_rule;
-pub(super) use score::fills_a_day;
+pub(super) use score::{fills_a_day, weekday};
 
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use super::scale::Scale;
 use super::{high_days, lead, people, rivals, slot, transport};
 use crate::guidance;
 use crate::ops::Around;
-use crate::plan::{Event, Plan};
+use crate::plan::{Event, Group, Plan};
 use crate::schedule::{Cadence, Holiday};
 
 /// Where every date begins.
@@ -56,8 +56,6 @@ impl<'a> Desk<'a> {
         around: &'a Around<'a>,
     ) -> Self {
         let fills_a_day = fills_a_day(event);
-        let country = plan.group.country.as_ref().map(|country| country.code());
-        let early = &guidance::scoring().week.friday_and_saturday;
         Self {
             plan,
             event,
@@ -66,7 +64,7 @@ impl<'a> Desk<'a> {
             scale: Scale::new(&plan.group, event.format, fills_a_day),
             fills_a_day,
             history: History::of(plan, fills_a_day, around.now),
-            ends_early: country.is_some_and(|code| early.iter().any(|known| known == code)),
+            ends_early: ends_early(&plan.group),
         }
     }
 
@@ -104,6 +102,23 @@ pub(in crate::ops) fn fills_a_day(event: &Event) -> bool {
     }
 }
 
+/// Whether Friday and Saturday are the free days where a group meets.
+fn ends_early(group: &Group) -> bool {
+    let country = group.country.as_ref().map(|country| country.code());
+    let early = &guidance::scoring().week.friday_and_saturday;
+    country.is_some_and(|code| early.iter().any(|known| known == code))
+}
+
+fn shifted(day: NaiveDate, ends_early: bool) -> Weekday {
+    let weekday = day.weekday();
+    if ends_early { weekday.succ() } else { weekday }
+}
+
+/// Returns which day of a group's week it is, as if weeks ended with Saturday and Sunday.
+pub(in crate::ops) fn weekday(group: &Group, day: NaiveDate) -> Weekday {
+    shifted(day, ends_early(group))
+}
+
 impl Evening<'_> {
     pub(super) fn day(&self) -> NaiveDate {
         self.start.date()
@@ -116,12 +131,7 @@ impl Evening<'_> {
 
     /// Returns which day of the week it is, where weeks end with Saturday and Sunday.
     pub(super) fn weekday(&self) -> Weekday {
-        let weekday = self.day().weekday();
-        if self.desk.ends_early {
-            weekday.succ()
-        } else {
-            weekday
-        }
+        shifted(self.day(), self.desk.ends_early)
     }
 
     /// Whether few people work on the day.

@@ -48,8 +48,7 @@ impl<'a> List<'a> {
     }
 
     fn takes(&self, rule: &QuantityRule) -> bool {
-        let level = self.event.particulars.level.as_deref().unwrap_or_default();
-        let is_for_beginners = level.to_lowercase().contains("beginner");
+        let is_for_beginners = self.event.particulars.is_for_beginners();
         let suits = match rule.level {
             None => true,
             Some(Audience::Beginners) => is_for_beginners,
@@ -120,17 +119,24 @@ impl<'a> List<'a> {
             let there = self.there(stock)?;
             Some(LineNote::There { stock, there })
         });
-        let names = [rule.price.as_deref(), Some(rule.item.as_str())];
-        let is_it = |name: &str| names.iter().flatten().any(|known| is_same(known, name));
-        let ordered = self.event.particulars.ordered.iter();
-        let ordered = ordered
-            .filter(|(name, _)| is_it(name))
-            .map(|(_, many)| *many);
-        let ordered = ordered.reduce(u32::saturating_add).map(LineNote::Ordered);
         let is_pizza = rule.serves == Some(Serves::Pizza) && rule.price.is_some();
+        let ordered = if is_pizza {
+            self.event.particulars.pizzas_ordered()
+        } else {
+            self.ordered(rule)
+        };
+        let ordered = ordered.map(LineNote::Ordered);
         let is_guess = is_pizza && assumes_pizza(self.event);
         let assumed = is_guess.then_some(LineNote::Assumed);
         there.into_iter().chain(ordered).chain(assumed).collect()
+    }
+
+    fn ordered(&self, rule: &QuantityRule) -> Option<u32> {
+        let names = [rule.price.as_deref(), Some(rule.item.as_str())];
+        let is_it = |name: &str| names.iter().flatten().any(|known| is_same(known, name));
+        let rows = self.event.particulars.ordered.iter();
+        let ordered = rows.filter(|(name, _)| is_it(name));
+        ordered.map(|(_, many)| *many).reduce(u32::saturating_add)
     }
 
     fn there(&self, stock: Stock) -> Option<u32> {
@@ -237,7 +243,8 @@ pub(super) fn keys(sources: &'static [String]) -> Vec<&'static str> {
     sources.iter().map(String::as_str).collect()
 }
 
-fn pizza_rule() -> Option<&'static QuantityRule> {
+/// Returns how much pizza people eat, as the guidance has it.
+pub(in crate::ops) fn pizza_rule() -> Option<&'static QuantityRule> {
     let mut rules = guidance::quantities()
         .quantity
         .iter()
@@ -313,6 +320,22 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_of_pizza_that_was_ordered_is_compared() {
+        let (plan, mut event) = evening(Format::TalkNight);
+        let rows = [("vegan-pizza", 3), ("margherita-pizza", 4)];
+        event.particulars.ordered = rows.map(|(what, many)| (what.to_owned(), many)).into();
+        let found = lines(&plan, &event, 20);
+        let pizza = found.iter().find(|line| line.item == "pizza");
+        let pizza = pizza.expect("pizza");
+        assert!(
+            pizza.notes.contains(&LineNote::Ordered(7)),
+            "{:?}",
+            pizza.notes
+        );
+        assert!(!pizza.is_short());
+    }
+
+    #[test]
     fn beginners_need_a_helper_for_three() {
         let (plan, mut event) = evening(Format::Workshop);
         let helpers = |event: &Event| {
@@ -326,6 +349,8 @@ mod tests {
         assert_eq!(helpers(&event), Some((8, None, true)));
         let found = lines(&plan, &event, 24);
         assert_eq!(amount(&found, "sign-ups the helpers can serve"), Some(20));
+        event.particulars.level = Some("no experience needed".to_owned());
+        assert_eq!(helpers(&event), Some((8, None, true)));
         assert_eq!(amount(&found, "power"), Some(24));
         assert_eq!(amount(&found, "network"), Some(48));
     }

@@ -15,6 +15,7 @@ pub use expect::{Expected, HeadsBasis, SignupRate, expected_heads};
 pub use fault::SignupsFault;
 pub use import_signups::{CountNoted, SignupsImported, import_signups};
 pub use line::{How, LineNote, QuantityLine, RuleUsed};
+pub(super) use list::pizza_rule;
 pub use quantities::{QuantitiesRequest, QuantitiesShown, quantities};
 pub(super) use room::crew;
 
