@@ -92,6 +92,15 @@ pub enum SignupError {
 const SHOWN: usize = 12;
 const WIDTH: usize = 40;
 
+/// Returns how many more lines have it, as the end of a sentence.
+fn and_more(lines: usize) -> String {
+    match lines {
+        0 => String::new(),
+        1 => ", and 1 more line has".to_owned(),
+        lines => format!(", and {lines} more lines have"),
+    }
+}
+
 impl fmt::Display for SignupError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -132,12 +141,7 @@ impl fmt::Display for SignupError {
                 ..
             } => {
                 let said = unknown(value.as_deref(), column);
-                write!(f, "line {line} has {said}")?;
-                match more {
-                    0 => Ok(()),
-                    1 => f.write_str(", and 1 more line has"),
-                    more => write!(f, ", and {more} more lines have"),
-                }
+                write!(f, "line {line} has {said}{}", and_more(*more))
             }
             Self::NotANumber { line, column } => {
                 write!(
