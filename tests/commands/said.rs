@@ -224,18 +224,20 @@ fn what_is_cancelled_can_only_be_called_off() {
             [x]  Mon 2 Nov  Ask the host for door times       venue-questions
 
             Worth a look
-            - error: the group links no code of conduct – `code-of-conduct = "https://…"` in
-              `[group]` of plan.toml
-            - error: nobody is named to turn to when somebody misbehaves – `conduct-contacts
-              = ["ID", "ID"]` in `[group]` of plan.toml
+            - error: the group links no code of conduct – `convoke group change
+              --code-of-conduct https://…`
+            - error: nobody is named to turn to when somebody misbehaves – `convoke group
+              change --conduct-contact PERSON --conduct-contact PERSON`
             - error: nothing is known of how people get into Acme HQ – say it as it is, also
-              what is not there, in `access` of `acme-hq`: steps, lift or ramp, door width …
+              what is not there: `convoke venue change acme-hq --access "steps, lift or
+              ramp, door width …"`
             - warning: the announcement does not say floor and room and how guests get in –
-              write `room` and `entry` in plan.toml
-            - warning: nothing says for whom it is – `level = "beginners welcome"` at the
-              event or at its sessions in plan.toml
+              `convoke venue change acme-hq --room … --entry …`
+            - warning: nothing says for whom it is – `convoke change --level "beginners
+              welcome"`, or `convoke session change TITLE --level TEXT`
             - warning: nothing says whom to tell of needs for access, and until when –
-              `access-contact` in `[group]` and `access-by` at the event, in plan.toml
+              `convoke group change --access-contact TEXT`, and `convoke change
+              2026-12-17-schedulers --access-by 2026-12-07`
             - 1 more: `convoke check` shows them
 
             To correct now
