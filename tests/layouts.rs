@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use crate::support::{EVENING, Sandbox};
 
 /// Every command that shows something.
-const SHOWING: [&str; 23] = [
+const SHOWING: &[&str] = &[
     "posts",
     "",
     "events",
@@ -31,6 +31,23 @@ const SHOWING: [&str; 23] = [
     "sponsor list",
     "budget",
     "budget --year",
+    "dates --from 2027-01-01",
+    "duties --propose",
+    "duties --year",
+    "venue list",
+    "venue show acme-hq",
+    "venue compare",
+    "person list",
+    "person show piotr",
+    "session list",
+    "quantities",
+    "stats",
+    "digest",
+    "handover",
+    "group show",
+    "policies list",
+    "policies show mesos",
+    "export agenda",
 ];
 
 /// A plan whose words take two columns a sign, or none.
