@@ -304,7 +304,7 @@ impl From<PlanError> for Failure {
                 Some("such as `https://example.org/evening`".to_owned())
             }
             PlanError::NotAnAmount { .. } => {
-                Some("without a currency: the group has one, `currency`".to_owned())
+                Some("with a point, such as `12.50`, and without a currency".to_owned())
             }
             PlanError::NotACurrency { .. } | PlanError::NotDays { .. } => None,
             PlanError::NotAPosition { .. } => Some("copy it from a map program".to_owned()),

@@ -127,7 +127,7 @@ fn what_a_group_cannot_be_is_refused_and_nothing_changes() {
             expect![[r#"
             --- stderr
             error: `1.234` is not an amount: it is a number with at most two digits behind the point, up to ten million, such as `250` or `12.50`; the plan is unchanged
-              tip: without a currency: the group has one, `currency`
+              tip: with a point, such as `12.50`, and without a currency
             --- exit code 1
         "#]],
         ),

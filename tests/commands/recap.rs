@@ -434,7 +434,7 @@ fn an_answer_that_is_none_is_named_and_nothing_is_noted() {
         .prints(expect![[r#"
             --- stderr
             error: `--cost`: `12 EUR` is not an amount: it is a number with at most two digits behind the point, up to ten million, such as `250` or `12.50`
-              tip: without a currency: the group has one, `currency`
+              tip: with a point, such as `12.50`, and without a currency
             --- exit code 2
         "#]]);
     desk.run("recap --slides offers.pdf")
