@@ -176,7 +176,6 @@ impl<'a> Night<'a> {
     }
 
     fn name(&self, id: &Id) -> String {
-        let person = self.plan.person(id);
-        person.map_or_else(|| id.to_string(), |person| person.name.clone())
+        self.plan.name_of(id)
     }
 }

@@ -81,10 +81,7 @@ pub(super) fn in_words(plan: &Plan, correction: &Correction) -> FactChange {
 }
 
 fn told_in_words(plan: &Plan, told: &Told) -> String {
-    let name = |id: &Id| {
-        plan.person(id)
-            .map_or_else(|| id.to_string(), |it| it.name.clone())
-    };
+    let name = |id: &Id| plan.name_of(id);
     let room = |id: &Id| {
         plan.venue(id)
             .map_or_else(|| id.to_string(), |it| it.name.clone())

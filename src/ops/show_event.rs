@@ -66,10 +66,7 @@ pub struct DutyLine {
 /// Returns everything about an event.
 pub fn show_event(plan: &Plan, event: &Id, now: Now) -> Result<EventShown, OpsError> {
     let event = plan.event(event).ok_or(OpsError::NoEvents)?;
-    let name = |id: &Id| {
-        plan.person(id)
-            .map_or_else(|| id.to_string(), |person| person.name.clone())
-    };
+    let name = |id: &Id| plan.name_of(id);
     let duties = event.duties.iter().map(|(duty, person)| DutyLine {
         duty: duty.clone(),
         person: person.clone(),

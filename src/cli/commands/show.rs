@@ -46,10 +46,7 @@ impl Contacts {
         let event = plan.event(event);
         let people = event.map(people).unwrap_or_default();
         let venue = event.and_then(|event| event.venue.clone());
-        let named = |id: &Id| {
-            plan.person(id)
-                .map_or_else(|| id.to_string(), |on| on.name.clone())
-        };
+        let named = |id: &Id| plan.name_of(id);
         let place = |id: &Id| {
             plan.venue(id)
                 .map_or_else(|| id.to_string(), |on| on.name.clone())
