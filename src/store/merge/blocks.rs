@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::super::outline::{Header, first_key, outline};
+use super::super::outline::{Header, Outline, first_key, outline};
 use super::model::{Pair, Section};
 use super::order::order;
 use super::parse::{NotToml, above, as_pair, meaning, sections};
@@ -47,9 +47,16 @@ impl<'t> Blocks<'t> {
 
 /// Returns the text two sides make of one; the texts are base, ours and theirs.
 pub(super) fn merged(merge: &mut Merge, texts: [&str; 3]) -> Result<String, NotToml> {
-    let odd = texts.map(|text| outline(text, 0).odd).contains(&true);
-    let cut = |text| if odd { Ok(uncut(text)) } else { cut(text) };
-    let (base, ours, theirs) = (cut(texts[0])?, cut(texts[1])?, cut(texts[2])?);
+    let outlines = texts.map(|text| outline(text, 0));
+    let is_odd = outlines.iter().any(|outline| outline.odd);
+    let cut = |at: usize| {
+        if is_odd {
+            Ok(uncut(texts[at]))
+        } else {
+            cut(texts[at], &outlines[at])
+        }
+    };
+    let (base, ours, theirs) = (cut(0)?, cut(1)?, cut(2)?);
     for side in [&ours, &theirs] {
         side.must_be_toml(&base)?;
     }
@@ -98,10 +105,11 @@ pub(super) fn block_of(
     text: &str,
     at: &[String],
 ) -> Result<Option<(Range<usize>, Vec<String>)>, NotToml> {
-    if outline(text, 0).odd {
+    let outline = outline(text, 0);
+    if outline.odd {
         return Ok(Some((0..text.len(), Vec::new())));
     }
-    let blocks = cut(text)?;
+    let blocks = cut(text, &outline)?;
     let found = (0..=at.len().min(2)).rev().find_map(|length| {
         let called = at[..length].to_vec();
         let (start, block) = blocks.blocks.get(&name(&called))?;
@@ -128,8 +136,7 @@ fn uncut(text: &str) -> Blocks<'_> {
     }
 }
 
-fn cut(text: &str) -> Result<Blocks<'_>, NotToml> {
-    let outline = outline(text, 0);
+fn cut<'t>(text: &'t str, outline: &Outline) -> Result<Blocks<'t>, NotToml> {
     let mut starts: Vec<(usize, Option<&Header>)> = vec![(0, None)];
     for header in &outline.headers {
         let key = text[header.key.clone()].trim_ascii();
@@ -222,8 +229,11 @@ fn bring_back(
         let [kind, id] = at.as_slice() else {
             continue;
         };
-        let is_there = parts.iter().any(|(known, _)| known == name);
-        if is_there || !["person", "venue", "sponsor"].contains(&kind.as_str()) {
+        let is_whole = ours.get(name).is_some() && theirs.get(name).is_some();
+        if is_whole || !["person", "venue", "sponsor"].contains(&kind.as_str()) {
+            continue;
+        }
+        if parts.iter().any(|(known, _)| known == name) {
             continue;
         }
         let mention = format!("\"{id}\"");

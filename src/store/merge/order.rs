@@ -52,6 +52,9 @@ pub(super) fn order<'k>(
 fn spine<'k>(base: &[&'k str], mut ours: Vec<&'k str>, mut theirs: Vec<&'k str>) -> Vec<&'k str> {
     // What one side took out and still stays has its place from the old list.
     let fill = |list: &mut Vec<&'k str>| {
+        if list.len() == base.len() {
+            return;
+        }
         for (at, name) in base.iter().enumerate() {
             if !list.contains(name) {
                 let before = base[..at].iter().rev();
@@ -62,9 +65,6 @@ fn spine<'k>(base: &[&'k str], mut ours: Vec<&'k str>, mut theirs: Vec<&'k str>)
             }
         }
     };
-    if ours.len() == base.len() && theirs.len() == base.len() && ours == theirs {
-        return ours;
-    }
     fill(&mut ours);
     fill(&mut theirs);
     if ours == base {

@@ -1,5 +1,7 @@
 //! Two changes of one value, and of the lists and tables in it.
 
+use std::collections::BTreeMap;
+
 use super::lines::{comment, lines, spelled};
 use super::model::{Item, Kind, List, One, Pair, Value, pair};
 use super::order::order;
@@ -438,23 +440,21 @@ pub(super) fn below(at: &[String], key: &str) -> Vec<String> {
 
 /// Returns what the rows of a list are called; the second of two equal names has a number.
 fn names(kind: &str, list: &List) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for item in &list.items {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let names = list.items.iter().map(|item| {
         let name = match &item.value.kind {
             Kind::Table(pairs) => rules::row_name(kind, pairs),
             _ => item.value.plain.clone(),
         };
-        let count = names
-            .iter()
-            .filter(|known| **known == name || known.starts_with(&format!("{name} #")))
-            .count();
-        names.push(if count == 0 {
+        let count = seen.entry(name.clone()).or_default();
+        *count += 1;
+        if *count == 1 {
             name
         } else {
-            format!("{name} #{}", count + 1)
-        });
-    }
-    names
+            format!("{name} #{count}")
+        }
+    });
+    names.collect()
 }
 
 /// Returns what the rows of a changed list are called, a renamed row by its old name: a row that is
