@@ -26,8 +26,11 @@ mod reading;
 mod save;
 mod scope;
 mod split;
+mod swap;
+mod temporary;
 mod toml_text;
 mod undo;
+mod waiting;
 
 pub use change::new_text;
 pub use diff::diff;
@@ -39,7 +42,7 @@ pub use folder::{
 };
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};
-pub use lock::{Lock, lock};
+pub use lock::{Lock, lock, lock_and_tell};
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
 pub use plan_file::PlanFile;
 pub use private::{Private, Secret, private};
