@@ -374,10 +374,8 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(path)
 }
 
-#[allow(
-    clippy::print_stderr,
-    reason = "the one place that writes status messages"
-)]
+/// Writes a line to the standard error. When that cannot be written there is nobody left to be told,
+/// and what was done is done all the same.
 pub(super) fn say(sentence: &str) {
-    eprintln!("{sentence}");
+    let _ = writeln!(io::stderr(), "{sentence}");
 }

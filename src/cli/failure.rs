@@ -25,7 +25,7 @@ use serde_json::json;
 use self::after::how_to_look_back;
 use self::calendars::other_calendar;
 use self::duties::how_to_share;
-use self::files::{allow_writing, how_to_free};
+use self::files::{allow_writing, how_to_free, io_tip};
 use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
@@ -39,7 +39,7 @@ use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::Layout;
 use crate::schedule::ScheduleError;
-use crate::store::{self, Action, Fault, StoreError};
+use crate::store::{Fault, StoreError};
 use crate::text::{all_of, any_of, quoted};
 use crate::wizard::Stop;
 
@@ -427,31 +427,6 @@ fn how_to_write(fault: Option<&Fault>) -> &'static str {
         Some("country") => "two letters of ISO 3166, such as `PL`",
         Some("id") => "such as `acme-hq`; every id is there once",
         _ => "correct it in your editor and try again",
-    }
-}
-
-fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
-    let folder = path.parent().unwrap_or(path).display();
-    match error.kind() {
-        io::ErrorKind::NotFound if action == Action::Write => {
-            format!("make the folder `{folder}` first")
-        }
-        io::ErrorKind::NotFound if path.ends_with(store::PLAN) => {
-            "check the name, or start a plan with `convoke init`".to_owned()
-        }
-        io::ErrorKind::NotFound => "check the name".to_owned(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            format!("allow writing in `{folder}`, or copy the plan to a folder of yours")
-        }
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-            format!("move `{}` away: a folder belongs there", path.display())
-        }
-        // A plan that is mounted alone, as into a container, cannot be replaced.
-        io::ErrorKind::ResourceBusy => format!("mount the folder `{folder}`, not the file alone"),
-        io::ErrorKind::QuotaExceeded | io::ErrorKind::StorageFull => {
-            "make room on the disk and try again".to_owned()
-        }
-        _ => format!("see whether `{folder}` can be reached"),
     }
 }
 

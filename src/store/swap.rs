@@ -20,29 +20,31 @@ const TRIES: usize = 1000;
 /// compared, not its times: a second change of the same length within a tick of the file system's
 /// clock shows in no time, and reading some megabytes costs less than a millisecond.
 ///
-/// Where the system cannot swap, the look is the last thing before the rename. Either way an editor
-/// that cuts the file and writes into it, instead of replacing it, can lose what it writes after the
-/// look; it has the text still open then.
+/// The look before the swap is for those who read: until it is put back, they see a text that lacks
+/// what was written last, and might write that. So it must have been written between look and swap.
+/// Where the system cannot swap, that look is all there is. Either way an editor that cuts the file
+/// and writes into it, instead of replacing it, can lose what it writes after the last look; it has
+/// the text still open then.
 pub(super) fn swap(
     fresh: NamedTempFile,
     path: &Path,
     (old, new): (&[u8], &[u8]),
 ) -> Result<(), StoreError> {
     let wrong = |action| StoreError::io(path, action);
+    look(path, old)?;
     match exchange(fresh.path(), path) {
         Ok(()) => match fs::read(fresh.path()) {
             Ok(out) if out == old => Ok(()),
             Ok(_) => {
-                put_back(fresh, path, new).map_err(wrong(Action::Write))?;
+                put_back(fresh, path, new)?;
                 Err(changed(path))
             }
             Err(error) => {
-                put_back(fresh, path, new).map_err(wrong(Action::Write))?;
+                put_back(fresh, path, new)?;
                 Err(wrong(Action::Read)(error))
             }
         },
         Err(error) if is_unknown(&error) => {
-            look(path, old)?;
             let renamed = fresh.persist(path).map(drop);
             renamed.map_err(|error| wrong(Action::Write)(error.error))
         }
@@ -54,26 +56,39 @@ pub(super) fn swap(
 
 /// Gives what came out of a place back to it. What comes out then should be what was put in; if it
 /// is not, somebody was faster again, and theirs goes back in turn.
-fn put_back(held: NamedTempFile, path: &Path, new: &[u8]) -> io::Result<()> {
+fn put_back(held: NamedTempFile, path: &Path, new: &[u8]) -> Result<(), StoreError> {
     let mut put = new.to_owned();
     for _ in 0..TRIES {
-        let out = fs::read(held.path())?;
-        exchange(held.path(), path)?;
-        if fs::read(held.path())? == put {
-            return Ok(());
+        let Ok(out) = fs::read(held.path()) else {
+            break;
+        };
+        if exchange(held.path(), path).is_err() {
+            break;
         }
-        put = out;
+        match fs::read(held.path()) {
+            Ok(came) if came != put => put = out,
+            _ => return Ok(()),
+        }
     }
-    // Not reached in practice. What is held may be the only copy of somebody's text.
-    held.keep().map(drop).map_err(|error| error.error)
+    // The disk fails while somebody else writes: theirs goes over ours, which nobody was told of.
+    held.persist(path).map(drop).map_err(|error| {
+        // It may be the only copy of what somebody wrote.
+        let _ = error.file.keep();
+        StoreError::NotSynced {
+            path: path.to_owned(),
+            source: error.error,
+        }
+    })
 }
 
+/// Refuses a file that is gone, or is something else than what was read.
 fn look(path: &Path, old: &[u8]) -> Result<(), StoreError> {
-    let now = fs::read(path).map_err(StoreError::io(path, Action::Read))?;
-    if now == old {
-        Ok(())
-    } else {
-        Err(changed(path))
+    match fs::read(path) {
+        Ok(now) if now == old => Ok(()),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(StoreError::io(path, Action::Read)(error))
+        }
+        _ => Err(changed(path)),
     }
 }
 
@@ -101,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_that_was_replaced_is_back_in_its_place() {
+    fn a_file_that_was_replaced_is_left_in_its_place() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("plan.toml");
         // Of one length, so that no size tells them apart.
@@ -113,6 +128,21 @@ mod tests {
         let fresh = written(&path, b"mine", None).expect("a file");
         swap(fresh, &path, (b"theirs", b"mine")).expect("it is what was read");
         assert_eq!(fs::read_to_string(&path).expect("the file"), "mine");
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+    }
+
+    #[test]
+    fn who_was_faster_again_while_it_was_put_back_is_back_too() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plan.toml");
+        // Theirs came out; before it was back, they wrote once more over ours.
+        let held = written(&path, b"theirs", None).expect("a file");
+        fs::write(&path, "theirs, newer").expect("a file");
+        put_back(held, &path, b"ours").expect("it is back");
+        assert_eq!(
+            fs::read_to_string(&path).expect("the file"),
+            "theirs, newer"
+        );
         assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
     }
 
