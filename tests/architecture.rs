@@ -375,11 +375,11 @@ fn words(cell: &str) -> Vec<String> {
 /// Returns the outside crates that the program itself is built with.
 fn dependencies() -> Vec<String> {
     let manifest = fs::read_to_string(manifest().join("Cargo.toml")).unwrap();
-    let lines = manifest
-        .lines()
-        .skip_while(|line| *line != "[dependencies]")
-        .skip(1);
-    let lines = lines.take_while(|line| !line.starts_with('['));
+    let ours = |table: &&str| {
+        let name = table.split_once("]\n").map(|(name, _)| name);
+        name.is_some_and(|name| name.ends_with("dependencies") && !name.starts_with("dev-"))
+    };
+    let lines = manifest.split("\n[").filter(ours).flat_map(str::lines);
     lines
         .filter_map(|line| Some(line.split_once(" =")?.0.to_owned()))
         .collect()

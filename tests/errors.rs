@@ -795,6 +795,10 @@ fn lines(page: &mut Page) {
         "undo",
         &desk.run("undo"),
     );
+    desk.write(".convoke/undo/00000002.toml", "label = \"don");
+    page.add("a note that a power cut took", "undo", &desk.run("undo"));
+    desk.write(".convoke/undo/00000001.toml", "");
+    page.add("no note that a power cut left", "undo", &desk.run("undo"));
     let plan = EVENING.replace(
         "https://www.meetup.com/Warsaw-Mesos-User-Group/",
         "our page",
@@ -1061,6 +1065,16 @@ fn world(page: &mut Page) {
     desk.write(".convoke", "");
     page.add(
         "no place for the lock",
+        "done food-order",
+        &desk.run("done food-order"),
+    );
+    assert_eq!(desk.plan(), EVENING);
+
+    let desk = Sandbox::with_evening();
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o444);
+    std::fs::set_permissions(desk.path("plan.toml"), mode).unwrap();
+    page.add(
+        "a plan that nobody may write",
         "done food-order",
         &desk.run("done food-order"),
     );

@@ -20,6 +20,9 @@ mod support;
 mod announcements;
 /// Rules about the source itself: rooms, arrows, crates, sizes, files nobody declares.
 mod architecture;
+/// Crashes, links, other devices, many at once: what can be shown without leave to mount or to trace.
+/// The rest is in `tests/outside/crashes.sh`.
+mod bad_days;
 /// What each command does, one file a command: the usual way, one test an error, JSON.
 mod commands;
 /// Documents that are generated from the program or compared with it.

@@ -15,7 +15,7 @@ use crate::ops::{self, Neighbour, NeighbourKind, Now, OpsError};
 use crate::plan::{Head, Id, Plan};
 use crate::render::{self, Layout, Paper, Show};
 use crate::schedule::Zone;
-use crate::store::{self, Hint, PlanFile, Scope};
+use crate::store::{Hint, Lock, PlanFile, Scope, self};
 use crate::text::count;
 use crate::wizard::{self, Ask, Look};
 
@@ -232,7 +232,7 @@ impl Context {
             self.preview(desk.file.text(), &text, &path)?;
             return Ok(outcome);
         }
-        let lock = store::lock(&path).map_err(|error| Failure::from(error).unchanged())?;
+        let lock = self.lock(&path).map_err(Failure::unchanged)?;
         let mut tries = 0;
         loop {
             tries += 1;
@@ -246,6 +246,20 @@ impl Context {
                 Err(failure) => return Err(failure.unchanged()),
             }
         }
+    }
+
+    /// Takes the lock of a plan, and says for whom it waits when that takes a while.
+    pub(crate) fn lock(&self, path: &Path) -> Result<Lock, Failure> {
+        let tell = |process: Option<u32>| {
+            let who = process.map_or_else(
+                || "another process".to_owned(),
+                |process| format!("process {process}"),
+            );
+            self.status(&format!(
+                "Waiting for {who}, which is changing the plan; Ctrl-C stops."
+            ));
+        };
+        Ok(store::lock_and_tell(path, tell)?)
     }
 
     /// Shows what would change in the plan.
@@ -376,10 +390,8 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(path)
 }
 
-#[allow(
-    clippy::print_stderr,
-    reason = "the one place that writes status messages"
-)]
+/// Writes a line to the standard error. When that cannot be written there is nobody left to be told,
+/// and what was done is done all the same.
 pub(super) fn say(sentence: &str) {
-    eprintln!("{sentence}");
+    let _ = writeln!(io::stderr(), "{sentence}");
 }

@@ -25,6 +25,7 @@ use serde_json::json;
 use self::after::how_to_look_back;
 use self::calendars::other_calendar;
 use self::duties::how_to_share;
+use self::files::{allow_writing, how_to_free, io_tip};
 use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
@@ -38,7 +39,7 @@ use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::Layout;
 use crate::schedule::ScheduleError;
-use crate::store::{self, Action, Fault, StoreError};
+use crate::store::{Fault, StoreError};
 use crate::text::{all_of, any_of, quoted};
 use crate::wizard::Stop;
 
@@ -50,6 +51,7 @@ pub(crate) struct Failure {
     code: u8,
     is_race: bool,
     is_quiet: bool,
+    is_written: bool,
 }
 
 /// Exit codes.
@@ -66,6 +68,7 @@ impl Failure {
             code: FAILED,
             is_race: false,
             is_quiet: false,
+            is_written: false,
         }
     }
 
@@ -101,9 +104,13 @@ impl Failure {
         Self { message, ..self }
     }
 
-    /// Says that nothing was written.
+    /// Says that nothing was written, when that is so.
     pub(crate) fn unchanged(self) -> Self {
-        if self.is_race || self.code == WRONG_WORDS || self.message.contains("plan is unchanged") {
+        if self.is_race
+            || self.is_written
+            || self.code == WRONG_WORDS
+            || self.message.contains("plan is unchanged")
+        {
             return self;
         }
         // After a list of faults it is a line of its own, not part of the last one.
@@ -392,11 +399,21 @@ impl From<StoreError> for Failure {
             StoreError::NotAFileName { .. } => Some("such as `short/announcement.hbs`".to_owned()),
             StoreError::NothingToUndo { .. } => None,
             StoreError::ChangedByHand { .. } => Some("take the change back by hand".to_owned()),
+            StoreError::ReadOnly { path } => Some(allow_writing(path)),
+            StoreError::NotSynced { .. } => {
+                Some("see whether the disk is full or failing before you go on".to_owned())
+            }
+            StoreError::Busy { process, .. } => Some(how_to_free(*process)),
+            StoreError::NoteLost { .. } => Some(
+                "take it back by hand; what you change from now on can be taken back".to_owned(),
+            ),
         };
         let is_race = matches!(error, StoreError::ChangedMeanwhile { .. });
+        let is_written = matches!(error, StoreError::NotSynced { .. });
         Self {
             tip,
             is_race,
+            is_written,
             ..Self::new(chain(&error))
         }
     }
@@ -413,27 +430,6 @@ fn how_to_write(fault: Option<&Fault>) -> &'static str {
         Some("country") => "two letters of ISO 3166, such as `PL`",
         Some("id") => "such as `acme-hq`; every id is there once",
         _ => "correct it in your editor and try again",
-    }
-}
-
-fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
-    let folder = path.parent().unwrap_or(path).display();
-    match error.kind() {
-        io::ErrorKind::NotFound if action == Action::Write => {
-            format!("make the folder `{folder}` first")
-        }
-        io::ErrorKind::NotFound if path.ends_with(store::PLAN) => {
-            "check the name, or start a plan with `convoke init`".to_owned()
-        }
-        io::ErrorKind::NotFound => "check the name".to_owned(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            format!("allow writing in `{folder}`, or copy the plan to a folder of yours")
-        }
-        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
-            format!("move `{}` away: a folder belongs there", path.display())
-        }
-        io::ErrorKind::StorageFull => "make room on the disk and try again".to_owned(),
-        _ => format!("see whether `{folder}` can be reached"),
     }
 }
 

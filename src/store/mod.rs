@@ -28,8 +28,11 @@ mod reading;
 mod save;
 mod scope;
 mod split;
+mod swap;
+mod temporary;
 mod toml_text;
 mod undo;
+mod waiting;
 
 pub use change::new_text;
 pub use diff::diff;
@@ -41,7 +44,7 @@ pub use folder::{
 };
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};
-pub use lock::{Lock, lock};
+pub use lock::{Lock, lock, lock_and_tell};
 pub use merge::{Kept, Merged};
 pub use merging::{merge_files, write_merged};
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};

@@ -76,3 +76,37 @@ fn who_was_told_of_a_change_is_thought_of() {
         note: whoever got the change keeps it, since calendars take no lower revision; if a file went out, `convoke change` it back instead and send it again
     "#]]);
 }
+
+#[test]
+fn a_change_that_never_came_into_the_plan_is_passed_over() {
+    let desk = Sandbox::with_evening();
+    desk.run("done food-order").succeeds();
+    let plan = desk.plan();
+    desk.run("done promo-page").succeeds();
+    // As after a crash between the note and the change.
+    desk.write("plan.toml", plan);
+    desk.run("undo").succeeds().prints(expect![[r#"
+        Taken back: done food-order
+        --- stderr
+        note: `done promo-page` is not in the plan, so the change before it is meant
+    "#]]);
+    assert_eq!(desk.plan(), EVENING);
+    desk.run("undo").fails(1);
+}
+
+#[test]
+fn a_note_that_was_cut_off_costs_itself_alone() {
+    let desk = Sandbox::with_evening();
+    desk.run("done food-order").succeeds();
+    let plan = desk.plan();
+    desk.write(".convoke/undo/00000002.toml", "");
+    desk.run("undo").succeeds().prints(expect![[r#"
+        Taken back: done food-order
+        --- stderr
+        note: of a later change nothing was noted, as after a power cut; it was not in the plan
+    "#]]);
+    assert_eq!(desk.plan(), EVENING);
+    desk.write("plan.toml", plan);
+    desk.run("done promo-page").succeeds();
+    desk.run("undo").succeeds();
+}

@@ -71,6 +71,12 @@ pub(super) fn create(
     if cx.is_dry_run() {
         return cx.preview("", &text, path);
     }
-    store::create(path, &text)?;
-    Ok(store::share(folder_of(path), is_public)?)
+    // A plan that could not be seen a moment ago, on a disk that fails now and then, is there still.
+    if path.exists() {
+        let path = path.to_owned();
+        return Err(store::StoreError::Exists { path }.into());
+    }
+    // The plan comes last: where it is, nothing is left to be made.
+    store::share(folder_of(path), is_public)?;
+    Ok(store::create(path, &text)?)
 }

@@ -1,4 +1,8 @@
+use std::io;
+use std::path::Path;
+
 use super::Failure;
+use crate::store::{self, Action};
 use crate::text::{all_of, quoted};
 
 impl Failure {
@@ -31,9 +35,56 @@ impl Failure {
     }
 }
 
+/// Returns what to do when the system refused a file.
+pub(super) fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
+    let folder = path.parent().unwrap_or(path).display();
+    match error.kind() {
+        io::ErrorKind::NotFound if action == Action::Write => {
+            format!("make the folder `{folder}` first")
+        }
+        io::ErrorKind::NotFound if path.ends_with(store::PLAN) => {
+            "check the name, or start a plan with `convoke init`".to_owned()
+        }
+        io::ErrorKind::NotFound => "check the name".to_owned(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            format!("allow writing in `{folder}`, or copy the plan to a folder of yours")
+        }
+        io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
+            format!("move `{}` away: a folder belongs there", path.display())
+        }
+        // A plan that is mounted alone, as into a container, cannot be replaced.
+        io::ErrorKind::ResourceBusy => format!("mount the folder `{folder}`, not the file alone"),
+        io::ErrorKind::QuotaExceeded | io::ErrorKind::StorageFull => {
+            "make room on the disk and try again".to_owned()
+        }
+        _ => format!("see whether `{folder}` can be reached"),
+    }
+}
+
+/// Returns what makes a file that nobody may write one that its owner may.
+pub(super) fn allow_writing(path: &Path) -> String {
+    let path = path.display();
+    if cfg!(unix) {
+        format!("allow it with `chmod u+w {path}`")
+    } else {
+        format!("allow it with `attrib -r {path}`")
+    }
+}
+
+/// Returns how to get a lock that a process holds.
+pub(super) fn how_to_free(process: Option<u32>) -> String {
+    match process {
+        Some(process) if cfg!(unix) => format!(
+            "`ps -p {process}` says what it is; if it hangs, end it with `kill {process}` and try again"
+        ),
+        _ => "end the other convoke, if it hangs, and try again".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::StoreError;
 
     fn names(names: &[&str]) -> Vec<String> {
         names.iter().map(|name| (*name).to_owned()).collect()
@@ -57,6 +108,39 @@ mod tests {
         assert_eq!(
             failure.tip.as_deref(),
             Some("delete them for the new text, or name another folder with `--output`")
+        );
+    }
+
+    #[test]
+    fn who_waited_in_vain_is_told_how_to_go_on() {
+        let plan = std::path::PathBuf::from("plan.toml");
+        let says = |process| {
+            let path = plan.clone();
+            let failure = Failure::from(StoreError::Busy { path, process }).unchanged();
+            failure.to_string()
+        };
+        #[cfg(unix)]
+        assert_eq!(
+            says(Some(4711)),
+            "error: process 4711 has been changing `plan.toml` for a minute; the plan is unchanged\n  \
+             tip: `ps -p 4711` says what it is; if it hangs, end it with `kill 4711` and try again"
+        );
+        assert_eq!(
+            says(None),
+            "error: another process has been changing `plan.toml` for a minute; the plan is unchanged\n  \
+             tip: end the other convoke, if it hangs, and try again"
+        );
+    }
+
+    #[test]
+    fn a_change_that_the_disk_did_not_confirm_is_not_called_unchanged() {
+        let path = std::path::PathBuf::from("plan.toml");
+        let source = std::io::ErrorKind::StorageFull.into();
+        let failure = Failure::from(StoreError::NotSynced { path, source }).unchanged();
+        assert_eq!(
+            failure.to_string(),
+            "error: `plan.toml` has its new text, but the disk does not confirm it: no storage space\n  \
+             tip: see whether the disk is full or failing before you go on"
         );
     }
 }
