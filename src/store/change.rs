@@ -66,8 +66,9 @@ impl PlanFile {
             match doc.root().get(kind) {
                 Some(item) => {
                     edit::rows(&mut edits, item, Placing::Last, (&was, &new));
-                    let entries = item.as_array_of_tables().map(|_| doc::tables(item));
-                    let entry = entries.and_then(|entries| entries.last().map(|(_, at)| *at));
+                    let entries = doc::tables(item);
+                    let entry = entries.last().filter(|_| item.is_array_of_tables());
+                    let entry = entry.map(|(_, at)| *at);
                     last = entry.map_or(last, |at| at.max(last));
                 }
                 None if new.is_empty() => {}

@@ -27,6 +27,7 @@ mod save;
 mod scope;
 mod split;
 mod toml_text;
+mod tree;
 mod undo;
 
 pub use change::new_text;

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use toml_edit::Item;
-
 use super::doc::{self, Doc, line_of};
 use super::format::{self, Found, Reader, Record, Slip};
 use super::plan_file::{Located, events, root};
@@ -182,9 +180,8 @@ fn place(place: &Place, docs: &[Doc<'_>], located: &[Located]) -> (usize, String
 }
 
 fn group_table<'d>(doc: &'d Doc<'_>) -> Option<Record<'d>> {
-    let item = doc.root().get("group")?;
-    let at = doc::start(Item::span(item));
-    let table = item.as_table_like()?;
+    let table = doc.root().get("group")?.as_table()?;
+    let at = table.span().start;
     Some(Record { table, at })
 }
 
@@ -195,24 +192,15 @@ fn entry_place(rec: Record<'_>, list: &str, entry: usize, key: &str) -> (usize, 
     if let Some((table, at)) = doc::tables(item).get(entry).copied() {
         return (Reader::place(Record { table, at }, key), key.to_owned());
     }
-    if let Some(value) = item.as_array().and_then(|array| array.get(entry)) {
-        return (doc::start(value.span()), list.to_owned());
+    let values = item.elements().filter(|_| item.is_array());
+    if let Some(value) = values.and_then(|mut values| values.nth(entry)) {
+        return (value.span().start, list.to_owned());
     }
-    let inner = Record {
-        table: match item.as_table_like() {
-            Some(table) => table,
-            None => return (Reader::place(rec, list), list.to_owned()),
-        },
-        at: doc::start(Item::span(item)),
+    let Some(table) = item.as_table() else {
+        return (Reader::place(rec, list), list.to_owned());
     };
-    let mut names: Vec<(usize, &str)> = inner
-        .table
-        .iter()
-        .map(|(name, _)| (Reader::place(inner, name), name))
-        .collect();
-    names.sort_unstable();
-    let found = names.get(entry);
-    found.map_or((inner.at, list.to_owned()), |(at, name)| {
-        (*at, (*name).to_owned())
-    })
+    match format::names(table).get(entry) {
+        Some((at, name)) => (*at, (*name).to_owned()),
+        None => (table.span().start, list.to_owned()),
+    }
 }

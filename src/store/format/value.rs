@@ -2,8 +2,8 @@
 //! the hand in keys.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use toml_edit::Item;
 
+use super::super::tree::Item;
 use crate::plan::PlanError;
 use crate::schedule::ScheduleError;
 
@@ -46,14 +46,15 @@ pub(in crate::store) fn written_moment(text: &str) -> Option<NaiveDateTime> {
     Some(NaiveDate::and_time(&day, clock))
 }
 
-pub(super) fn bare_date(item: &Item) -> Option<NaiveDate> {
+/// Reads a date that stands without quotes and without a time.
+pub(super) fn bare_date(item: Item<'_>) -> Option<NaiveDate> {
     let at = item.as_datetime()?;
     at.time.is_none().then_some(())?;
     date(at.date?)
 }
 
 /// Reads a date, with quotes or without.
-pub(super) fn written_date(item: &Item) -> Option<NaiveDate> {
+pub(super) fn written_date(item: Item<'_>) -> Option<NaiveDate> {
     bare_date(item).or_else(|| item.as_str()?.trim().parse().ok())
 }
 
