@@ -84,8 +84,10 @@ impl List<'_> {
         match step.from {
             Some(from) if step.stays => {
                 self.kept[from] = true;
-                let table = self.elements[from].table;
-                table::record(edits, table, &was[from].fields, &row.fields);
+                if was[from].fields != row.fields {
+                    let table = self.elements[from].table;
+                    table::record(edits, table, &was[from].fields, &row.fields);
+                }
             }
             Some(from) => {
                 let element = &self.elements[from];

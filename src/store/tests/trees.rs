@@ -157,11 +157,17 @@ fn what_may_be_said_twice_is_decided_alike() {
 fn depth_and_length_end_alike() {
     for depth in [79, 80, 81, 82, 5000] {
         agree(&format!("x = {}{}\n", "[".repeat(depth), "]".repeat(depth)));
-        agree(&format!("x = {}1{}\n", "{a=".repeat(depth), "}".repeat(depth)));
+        agree(&format!(
+            "x = {}1{}\n",
+            "{a=".repeat(depth),
+            "}".repeat(depth)
+        ));
         agree(&format!("x{} = 1\n", ".a".repeat(depth)));
         agree(&format!("[x{}]\n", ".a".repeat(depth)));
     }
-    let many: String = (0..100).map(|at| format!("k{at} = {at}\n\"q\\u0041{at}\" = 1\n")).collect();
+    let many: String = (0..100)
+        .map(|at| format!("k{at} = {at}\n\"q\\u0041{at}\" = 1\n"))
+        .collect();
     assert!(agree(&many));
     assert!(!agree(&format!("{many}k7 = 1\n")));
     assert!(!agree(&format!("{many}qA99 = 1\n")));
@@ -171,23 +177,99 @@ fn depth_and_length_end_alike() {
 /// Returns a piece of a document; small names meet one another often.
 fn piece() -> impl Strategy<Value = String> {
     let key = select(vec![
-        "a", "b", "c", "a.b", "a.c", "b.a.c", "\"a\"", "'b'", "\"\\u0061\"", "a . b", "", "é", "1",
-        "\"\"\"a\"\"\"", "a.", ".a",
+        "a",
+        "b",
+        "c",
+        "a.b",
+        "a.c",
+        "b.a.c",
+        "\"a\"",
+        "'b'",
+        "\"\\u0061\"",
+        "a . b",
+        "",
+        "é",
+        "1",
+        "\"\"\"a\"\"\"",
+        "a.",
+        ".a",
     ]);
     let scalar = select(vec![
-        "1", "0", "-1", "+5", "01", "1_000", "_1", "0xfF", "0b102", "9223372036854775808", "1.5",
-        "1e3", ".5", "inf", "-nan", "true", "True", "2026-01-02", "2026-13-01", "07:32",
-        "2026-01-02T10:00:00", "2026-01-02 10:00", "2026-01-02T10:00:00Z", "2026-02-30", "\"x\"",
-        "\"\\t\"", "\"\\q\"", "\"é\"", "'x'", "''", "\"\"", "\"\"\"x\n\"y\"\"\"\"", "'''x\n'y''''",
-        "\"x", "x", "\"\u{7}\"", "[]", "{}", "[1, 2,]", "[1 2]", "[\n# c\n1,\n]", "{ a = 1 }",
-        "{ a.b = 1, a.c = 2 }", "{ a = 1, a = 2 }", "{ a = { b = 1 }, a.c = 1 }", "{ a = 1, }",
-        "{\n a = 1 # c\n}", "[{ a = 1 }, { b = [1] }]", "[", "]", "{", "}", "{ a }", "{ = 1 }", "",
-        "{ a.b = {}, a.b.c = 1 }", "[[1], ['a']]", "{ a = 1 b = 2 }",
+        "1",
+        "0",
+        "-1",
+        "+5",
+        "01",
+        "1_000",
+        "_1",
+        "0xfF",
+        "0b102",
+        "9223372036854775808",
+        "1.5",
+        "1e3",
+        ".5",
+        "inf",
+        "-nan",
+        "true",
+        "True",
+        "2026-01-02",
+        "2026-13-01",
+        "07:32",
+        "2026-01-02T10:00:00",
+        "2026-01-02 10:00",
+        "2026-01-02T10:00:00Z",
+        "2026-02-30",
+        "\"x\"",
+        "\"\\t\"",
+        "\"\\q\"",
+        "\"é\"",
+        "'x'",
+        "''",
+        "\"\"",
+        "\"\"\"x\n\"y\"\"\"\"",
+        "'''x\n'y''''",
+        "\"x",
+        "x",
+        "\"\u{7}\"",
+        "[]",
+        "{}",
+        "[1, 2,]",
+        "[1 2]",
+        "[\n# c\n1,\n]",
+        "{ a = 1 }",
+        "{ a.b = 1, a.c = 2 }",
+        "{ a = 1, a = 2 }",
+        "{ a = { b = 1 }, a.c = 1 }",
+        "{ a = 1, }",
+        "{\n a = 1 # c\n}",
+        "[{ a = 1 }, { b = [1] }]",
+        "[",
+        "]",
+        "{",
+        "}",
+        "{ a }",
+        "{ = 1 }",
+        "",
+        "{ a.b = {}, a.b.c = 1 }",
+        "[[1], ['a']]",
+        "{ a = 1 b = 2 }",
     ]);
-    let end = select(vec!["\n", "\r\n", " # c\n", "", "\r", " x\n", "\t\n", "#\u{1}\n"]);
+    let end = select(vec![
+        "\n", "\r\n", " # c\n", "", "\r", " x\n", "\t\n", "#\u{1}\n",
+    ]);
     let pair = (key.clone(), scalar, end.clone())
         .prop_map(|(key, scalar, end)| format!("{key} = {scalar}{end}"));
-    let header = (key, select(vec![("[", "]"), ("[[", "]]"), ("[ ", " ]"), ("[", "]]"), ("[[", "]")]), end)
+    let header = (
+        key,
+        select(vec![
+            ("[", "]"),
+            ("[[", "]]"),
+            ("[ ", " ]"),
+            ("[", "]]"),
+            ("[[", "]"),
+        ]),
+        end,
+    )
         .prop_map(|(key, (open, close), end)| format!("{open}{key}{close}{end}"));
     prop_oneof![3 => pair, 2 => header]
 }
@@ -195,8 +277,8 @@ fn piece() -> impl Strategy<Value = String> {
 /// Returns a text of the corpus with a few things done to it.
 fn mutated() -> impl Strategy<Value = String> {
     let put = select(vec![
-        "", "\"", "'", "\\", "\n", "#", "[", "]", "{", "}", "=", ",", ".", " ", "\r", "1", "a", "\"\"\"",
-        "'''", "[[", "-", ":", "_", "\u{0}", "é",
+        "", "\"", "'", "\\", "\n", "#", "[", "]", "{", "}", "=", ",", ".", " ", "\r", "1", "a",
+        "\"\"\"", "'''", "[[", "-", ":", "_", "\u{0}", "é",
     ]);
     let change = (any::<proptest::sample::Index>(), 0..3_usize, put);
     let changes = proptest::collection::vec(change, 1..4);

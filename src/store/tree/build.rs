@@ -231,7 +231,11 @@ impl<'t> Builder<'t> {
         } = &mut self.tree;
         let is_new = !indexes.contains_key(&table);
         let index = indexes.entry(table).or_default();
-        let mut at = if is_new { nodes[table].first } else { nodes[table].last };
+        let mut at = if is_new {
+            nodes[table].first
+        } else {
+            nodes[table].last
+        };
         while let Some(entry) = at {
             let name = match &entries[entry].name {
                 Name::Here(range) => self.text[range.clone()].to_owned(),
@@ -260,7 +264,12 @@ impl<'t> Builder<'t> {
         });
     }
 
-    fn key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) -> Option<()> {
+    fn key(
+        &mut self,
+        span: Span,
+        encoding: Option<Encoding>,
+        error: &mut dyn ErrorSink,
+    ) -> Option<()> {
         let source = &self.text[range(span)];
         let name = match encoding {
             None if !source.is_empty() && source.bytes().all(is_bare) => Name::Here(range(span)),

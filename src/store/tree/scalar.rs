@@ -20,7 +20,11 @@ pub(super) enum Scalar {
 }
 
 /// Reads a value and says what is wrong with it to `error`.
-pub(super) fn scalar(raw: &Raw<'_>, encoding: Option<Encoding>, error: &mut dyn ErrorSink) -> Option<Scalar> {
+pub(super) fn scalar(
+    raw: &Raw<'_>,
+    encoding: Option<Encoding>,
+    error: &mut dyn ErrorSink,
+) -> Option<Scalar> {
     match encoding {
         Some(Encoding::BasicString | Encoding::LiteralString) if is_plain(raw.as_str()) => {
             return Some(Scalar::Text);
