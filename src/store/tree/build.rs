@@ -27,7 +27,7 @@ pub(super) fn tree(text: &str) -> Option<Tree> {
 }
 
 /// Whether the parser met an error.
-struct Refused(bool);
+pub(super) struct Refused(pub(super) bool);
 
 impl ErrorSink for Refused {
     fn report_error(&mut self, _error: ParseError) {
@@ -36,14 +36,15 @@ impl ErrorSink for Refused {
 }
 
 /// A key that is not yet in its table.
-struct Key {
-    name: Name,
-    span: Range<usize>,
+pub(super) struct Key {
+    pub(super) name: Name,
+    pub(super) span: Range<usize>,
 }
 
-struct Builder<'t> {
+/// A tree that is being made.
+pub(super) struct Builder<'t> {
     text: &'t str,
-    tree: Tree,
+    pub(super) tree: Tree,
     /// Whether nothing was said that must not be.
     fits: bool,
     /// The table under the last header.
@@ -51,13 +52,13 @@ struct Builder<'t> {
     /// Where the header begins that is being read.
     header: usize,
     /// The keys before the value that comes next.
-    keys: Vec<Key>,
+    pub(super) keys: Vec<Key>,
     /// The lists and tables between brackets and braces that are open.
     open: Vec<usize>,
 }
 
 impl<'t> Builder<'t> {
-    fn new(text: &'t str) -> Self {
+    pub(super) fn new(text: &'t str) -> Self {
         let mut tree = Tree {
             nodes: Vec::with_capacity(text.len() / 120 + 8),
             entries: Vec::with_capacity(text.len() / 20 + 8),
@@ -120,8 +121,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Begins the table or the list entry of a header.
-    fn begin_table(&mut self, end: usize, is_entry: bool) -> Option<()> {
-        let span = self.header..end;
+    pub(super) fn begin_table(&mut self, span: Range<usize>, is_entry: bool) -> Option<()> {
         let mut keys = std::mem::take(&mut self.keys);
         let last = keys.pop().filter(|_| keys.len() < DEEPEST)?;
         let mut parent = 0;
@@ -184,7 +184,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Puts a value at the end of the open list, or under the keys that stand before it.
-    fn put(&mut self, slot: Slot) -> Option<()> {
+    pub(super) fn put(&mut self, slot: Slot) -> Option<()> {
         let into = self.open.last().copied().unwrap_or(self.current);
         if self.tree.nodes[into].kind == Kind::Array {
             self.tree.push(into, slot);
@@ -246,22 +246,19 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn open(&mut self, kind: Kind, span: Span) -> bool {
-        self.take(|this| {
-            let node = this.tree.new_node(kind, range(span));
-            this.put(Slot::Node(node))?;
-            this.open.push(node);
-            (this.open.len() <= DEEPEST).then_some(())
-        });
-        self.fits
+    /// Begins a list or a table between braces.
+    pub(super) fn open(&mut self, kind: Kind, bracket: Range<usize>) -> Option<()> {
+        let node = self.tree.new_node(kind, bracket);
+        self.put(Slot::Node(node))?;
+        self.open.push(node);
+        (self.open.len() <= DEEPEST).then_some(())
     }
 
-    fn close(&mut self, span: Span) {
-        self.take(|this| {
-            let node = this.open.pop()?;
-            this.tree.nodes[node].span.end = span.end();
-            Some(())
-        });
+    /// Ends the list or the table that was begun last.
+    pub(super) fn close(&mut self, end: usize) -> Option<()> {
+        let node = self.open.pop()?;
+        self.tree.nodes[node].span.end = end;
+        Some(())
     }
 
     fn key(
@@ -293,7 +290,8 @@ fn range(span: Span) -> Range<usize> {
     span.start()..span.end()
 }
 
-fn is_bare(byte: u8) -> bool {
+/// Whether a key may have a byte without quotation marks.
+pub(super) fn is_bare(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
 }
 
@@ -303,7 +301,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn std_table_close(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        self.take(|this| this.begin_table(span.end(), false));
+        self.take(|this| this.begin_table(this.header..span.end(), false));
     }
 
     fn array_table_open(&mut self, span: Span, _error: &mut dyn ErrorSink) {
@@ -311,23 +309,25 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn array_table_close(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        self.take(|this| this.begin_table(span.end(), true));
+        self.take(|this| this.begin_table(this.header..span.end(), true));
     }
 
     fn inline_table_open(&mut self, span: Span, _error: &mut dyn ErrorSink) -> bool {
-        self.open(Kind::Braces, span)
+        self.take(|this| this.open(Kind::Braces, range(span)));
+        self.fits
     }
 
     fn inline_table_close(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        self.close(span);
+        self.take(|this| this.close(span.end()));
     }
 
     fn array_open(&mut self, span: Span, _error: &mut dyn ErrorSink) -> bool {
-        self.open(Kind::Array, span)
+        self.take(|this| this.open(Kind::Array, range(span)));
+        self.fits
     }
 
     fn array_close(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        self.close(span);
+        self.take(|this| this.close(span.end()));
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
