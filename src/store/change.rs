@@ -23,6 +23,15 @@ impl PlanFile {
             return Ok(self.text.clone());
         }
         self.check_version()?;
+        let text = self.spliced(before, after)?;
+        if after.undecided.is_empty() {
+            return Ok(text);
+        }
+        self.without_decided(text)
+    }
+
+    /// The same, but a change does not decide what was undecided.
+    pub(super) fn spliced(&self, before: &Plan, after: &Plan) -> Result<String, StoreError> {
         let mut edits = self.frame_edits(before, after)?;
         edits.extend(self.event_edits(before, after)?);
         if memchr::memmem::find(self.text.as_bytes(), b"\r\n").is_some() {
@@ -217,7 +226,7 @@ pub fn new_text(plan: &Plan) -> String {
 }
 
 /// Returns the rows of each register before and after; none at all of one that stays as it is.
-fn registers(before: &Plan, after: &Plan) -> [(&'static str, Vec<Row>, Vec<Row>); 4] {
+fn registers(before: &Plan, after: &Plan) -> [(&'static str, Vec<Row>, Vec<Row>); 5] {
     [
         register("person", (&before.people, &after.people), fields::person),
         register("venue", (&before.venues, &after.venues), fields::venue),
@@ -227,6 +236,11 @@ fn registers(before: &Plan, after: &Plan) -> [(&'static str, Vec<Row>, Vec<Row>)
             fields::sponsor,
         ),
         register("talk", (&before.talks, &after.talks), format::talk_row),
+        register(
+            "undecided",
+            (&before.undecided, &after.undecided),
+            format::undecided_row,
+        ),
     ]
 }
 

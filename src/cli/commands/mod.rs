@@ -27,6 +27,7 @@ mod init;
 mod invite;
 mod list_flags;
 mod man;
+mod merge;
 mod new_event;
 mod next;
 mod overview;
@@ -42,6 +43,7 @@ mod replan;
 mod said;
 mod series_flags;
 mod session;
+mod settle;
 mod show;
 mod skip;
 mod sponsor;
@@ -89,6 +91,8 @@ pub(super) enum Command {
     Sponsor(sponsor::Args),
     Budget(budget::Args),
     Undo(undo::Args),
+    Merge(merge::Args),
+    Settle(settle::Args),
     Announce(announce::Args),
     Posts(posts::Args),
     Proof(proof::Args),
@@ -136,6 +140,8 @@ impl Command {
             Self::Sponsor(args) => sponsor::run(&args, cx),
             Self::Budget(args) => budget::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
+            Self::Merge(args) => merge::run(&args, cx),
+            Self::Settle(args) => settle::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),
             Self::Proof(args) => proof::run(&args, cx),

@@ -274,8 +274,17 @@ impl<'d> Reader<'d> {
 
     fn strs(&mut self, rec: Record<'d>, key: &str) -> Vec<Cow<'d, str>> {
         let read = self.value((rec, key), "a list of texts", |item| {
-            let list = Some(item).filter(|item| item.is_array());
-            list?.elements()?.map(Item::as_str).collect()
+            let texts = item.elements().filter(|_| item.is_array())?;
+            texts.map(Item::as_str).collect()
+        });
+        read.unwrap_or_default()
+    }
+
+    /// Reads a list of values of whatever kind, each as it is written.
+    pub(in crate::store) fn written(&mut self, rec: Record<'d>, key: &str) -> Vec<String> {
+        let read = self.value((rec, key), "a list", |item| {
+            let values = item.elements().filter(|_| item.is_array())?;
+            Some(values.map(|value| value.source().to_owned()).collect())
         });
         read.unwrap_or_default()
     }
