@@ -31,6 +31,7 @@ mod split;
 mod swap;
 mod temporary;
 mod toml_text;
+mod tree;
 mod undo;
 mod waiting;
 

@@ -18,6 +18,8 @@ pub struct PlanFile {
     pub(super) path: PathBuf,
     pub(super) text: String,
     pub(super) layout: Layout,
+    /// What stands before the first header.
+    top: Range<usize>,
     /// For each event, in the order of the file: where its part begins and its place in `heads`.
     pub(super) events: Vec<(usize, Option<usize>)>,
     pub(super) heads: Vec<Head>,
@@ -45,10 +47,13 @@ impl PlanFile {
             });
         }
         let layout = split::layout(&text, body(&text).start, &outline);
+        let first = outline.headers.first();
+        let top = body(&text).start..first.map_or(text.len(), |header| header.at);
         let mut file = Self {
             path: path.to_owned(),
             text,
             layout,
+            top,
             events: Vec::new(),
             heads: Vec::new(),
         };
@@ -107,7 +112,11 @@ impl PlanFile {
 
     /// Returns the format version the file names; none when it names none.
     pub fn version(&self) -> Result<Option<i64>, StoreError> {
-        let doc = self.rest()?;
+        // It stands before every header; the registers behind may be long.
+        let doc = match &self.layout {
+            Layout::Whole => self.rest()?,
+            Layout::Split { .. } => self.doc(std::slice::from_ref(&self.top))?,
+        };
         Ok(format::version(&mut Reader::new(&doc), root(&doc)))
     }
 
@@ -134,15 +143,22 @@ impl PlanFile {
         }
     }
 
+    /// Returns which events a scope asks for, counted from 0 in the order of the file.
+    pub(super) fn asked(&self, scope: &Scope) -> impl Iterator<Item = usize> {
+        let heads = self
+            .events
+            .iter()
+            .map(|(_, head)| head.map(|at| &self.heads[at]));
+        let asked = heads.enumerate().filter(|(_, head)| scope.takes(*head));
+        asked.map(|(index, _)| index)
+    }
+
     /// Parses what a scope asks for: the documents, the first with the group, and where in them
     /// each event is.
     pub(super) fn open(&self, scope: &Scope) -> Result<(Vec<Doc<'_>>, Vec<Located>), StoreError> {
         let mut docs = vec![self.rest()?];
         let mut located = Vec::new();
-        for (index, (_, head)) in self.events.iter().enumerate() {
-            if !scope.takes(head.map(|at| &self.heads[at])) {
-                continue;
-            }
+        for index in self.asked(scope) {
             match &self.layout {
                 Layout::Whole => located.push(Located { doc: 0, index }),
                 Layout::Split { events, .. } => {

@@ -18,7 +18,7 @@ mod ways;
 
 pub(super) use event::{event, head};
 pub(super) use fields::{Fields, Pairs, Placing, Row, Shape};
-pub(super) use read::{Found, Reader, Record, Slip};
+pub(super) use read::{Found, Reader, Record, Slip, names};
 pub(super) use register::{VERSION, frame, version};
 pub(super) use session::talk_row;
 pub(super) use undecided::row as undecided_row;

@@ -5,6 +5,7 @@ mod faults;
 mod properties;
 mod saving;
 mod splitting;
+mod trees;
 
 use std::path::Path;
 
