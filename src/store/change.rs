@@ -16,13 +16,15 @@ impl PlanFile {
     /// Returns the text in which everything that differs between two plans is as in `after`, and
     /// every other byte is as it was.
     ///
-    /// `before` is a plan this file gave, in any scope. New tasks go beside those of their area,
+    /// `before` is a plan this file gave, in any scope. An archived event stays as it is: to change
+    /// one is refused. A plan of an older format version is carried to the present one. New tasks go beside those of their area,
     /// new events to the end; the order of tasks and of register entries is the file's.
     pub fn edited(&self, before: &Plan, after: &Plan) -> Result<String, StoreError> {
         if before == after {
             return Ok(self.text.clone());
         }
         self.check_version()?;
+        self.refuse_archived(before, after)?;
         let mut edits = self.frame_edits(before, after)?;
         edits.extend(self.event_edits(before, after)?);
         if self.text.contains("\r\n") {
@@ -30,7 +32,7 @@ impl PlanFile {
                 edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n");
             }
         }
-        Ok(edit::apply(&self.text, edits))
+        self.carried(edit::apply(&self.text, edits))
     }
 
     fn stale(&self) -> StoreError {
@@ -99,6 +101,7 @@ impl PlanFile {
                 id: taken.id.to_string(),
             });
         }
+        self.refuse_taken(&new)?;
         match &self.layout {
             Layout::Whole => self.whole_event_edits(before, after),
             Layout::Split { events, .. } => {

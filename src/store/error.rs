@@ -94,6 +94,18 @@ pub enum StoreError {
         /// The id.
         id: String,
     },
+    /// An archived event would be changed.
+    Archived {
+        /// The file it is in.
+        path: PathBuf,
+        /// The event.
+        id: String,
+    },
+    /// Events that are not written so that they can be moved as they stand.
+    NotMovable {
+        /// The file they are in.
+        path: PathBuf,
+    },
     /// A new file would replace one that is there.
     Exists {
         /// The file.
@@ -202,6 +214,14 @@ impl fmt::Display for StoreError {
             Self::Taken { path, kind, id } => {
                 write!(f, "`{}` has another {kind} called `{id}`", path.display())
             }
+            Self::Archived { path, id } => {
+                write!(f, "`{id}` is archived in `{}`", path.display())
+            }
+            Self::NotMovable { path } => write!(
+                f,
+                "the events in `{}` do not all stand under an `[[event]]` of their own",
+                path.display()
+            ),
             Self::Exists { path } => write!(f, "`{}` is there already", path.display()),
             Self::NotAFileName { name } => write!(f, "`{name}` is not the name of a template"),
             Self::NothingToUndo { path } => {

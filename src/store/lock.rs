@@ -87,6 +87,7 @@ impl Lock {
             return Ok(());
         }
         self.expect(file.text())?;
+        file.keep_older()?;
         let note = undo::note(&self.history()?, label, (file.text(), new_text))?;
         replace(&self.plan, new_text.as_bytes())
             .map_err(StoreError::io(&self.plan, Action::Write))?;

@@ -4,6 +4,7 @@
 //! The rest of the house does not know that there are files. Reading takes no lock and writes
 //! nothing; a change is made under a [`Lock`], by replacing only the bytes that differ.
 
+mod archive;
 mod change;
 mod diff;
 mod doc;
@@ -17,6 +18,7 @@ mod head;
 mod input;
 mod locate;
 mod lock;
+mod moving;
 mod outline;
 mod output_folder;
 mod plan_file;
@@ -28,7 +30,9 @@ mod scope;
 mod split;
 mod toml_text;
 mod undo;
+mod upgrade;
 
+pub use archive::{ArchiveText, write_archives};
 pub use change::new_text;
 pub use diff::diff;
 pub use draft::Draft;
@@ -40,6 +44,7 @@ pub use folder::{
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock};
+pub use moving::Moved;
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
 pub use plan_file::PlanFile;
 pub use private::{Private, Secret, private};

@@ -1,12 +1,13 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::archive::Archive;
 use super::doc::{self, Doc, line_of};
 use super::format::{self, Reader, Record};
 use super::input::read_text;
 use super::outline::outline;
 use super::split::{self, Layout};
-use super::{Scope, StoreError, head};
+use super::{StoreError, head};
 use crate::plan::Head;
 
 /// A plan as it stands in its file.
@@ -21,6 +22,8 @@ pub struct PlanFile {
     /// For each event, in the order of the file: where its part begins and its place in `heads`.
     pub(super) events: Vec<(usize, Option<usize>)>,
     pub(super) heads: Vec<Head>,
+    /// The past years beside it; nothing beside a text that was not read from its file.
+    pub(super) archive: Archive,
 }
 
 /// Where an event stands among the documents that were parsed.
@@ -30,12 +33,15 @@ pub(super) struct Located {
 }
 
 impl PlanFile {
-    /// Reads a plan.
+    /// Reads a plan. What is archived beside it is read when it is asked for.
     pub fn read(path: &Path) -> Result<Self, StoreError> {
-        Self::parse(path, read_text(path)?)
+        Ok(Self {
+            archive: Archive::beside(path),
+            ..Self::parse(path, read_text(path)?)?
+        })
     }
 
-    /// Takes a text as the plan of a file, without reading the file.
+    /// Takes a text as the plan of a file, without reading the file or its archive.
     pub fn parse(path: &Path, text: String) -> Result<Self, StoreError> {
         let outline = outline(&text, body(&text).start);
         if let Some(at) = outline.conflict {
@@ -51,6 +57,7 @@ impl PlanFile {
             layout,
             events: Vec::new(),
             heads: Vec::new(),
+            archive: Archive::default(),
         };
         file.find_heads()?;
         Ok(file)
@@ -94,7 +101,7 @@ impl PlanFile {
         &self.text
     }
 
-    /// Returns the heads of all events, in the order of the file. An event without a readable id,
+    /// Returns the heads of all events in the plan itself, in the order of the file. An event without a readable id,
     /// title or start has none; asking for its scope says what is wrong with it.
     pub fn heads(&self) -> &[Head] {
         &self.heads
@@ -107,7 +114,13 @@ impl PlanFile {
 
     /// Returns the format version the file names; none when it names none.
     pub fn version(&self) -> Result<Option<i64>, StoreError> {
-        let doc = self.rest()?;
+        // The key stands above the first table; only what is odd there needs the whole to be read.
+        let top = body(&self.text).start;
+        let lines = self.text[top..].split_inclusive('\n');
+        let above = lines.take_while(|line| !line.trim_ascii_start().starts_with('['));
+        let end = top + above.map(str::len).sum::<usize>();
+        let doc = self.doc(std::slice::from_ref(&(top..end)));
+        let doc = doc.or_else(|_| self.rest())?;
         Ok(format::version(&mut Reader::new(&doc), root(&doc)))
     }
 
@@ -134,13 +147,16 @@ impl PlanFile {
         }
     }
 
-    /// Parses what a scope asks for: the documents, the first with the group, and where in them
+    /// Parses the events that are wanted: the documents, the first with the group, and where in them
     /// each event is.
-    pub(super) fn open(&self, scope: &Scope) -> Result<(Vec<Doc<'_>>, Vec<Located>), StoreError> {
+    pub(super) fn open(
+        &self,
+        takes: impl Fn(Option<&Head>) -> bool,
+    ) -> Result<(Vec<Doc<'_>>, Vec<Located>), StoreError> {
         let mut docs = vec![self.rest()?];
         let mut located = Vec::new();
         for (index, (_, head)) in self.events.iter().enumerate() {
-            if !scope.takes(head.map(|at| &self.heads[at])) {
+            if !takes(head.map(|at| &self.heads[at])) {
                 continue;
             }
             match &self.layout {

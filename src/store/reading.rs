@@ -9,7 +9,7 @@ use super::format::{self, Found, Reader, Record, Slip};
 use super::plan_file::{Located, events, root};
 use super::split::Layout;
 use super::{Fault, Hint, PlanFile, Scope, StoreError};
-use crate::plan::{Breach, Event, Id, Place, Plan, Problem};
+use crate::plan::{Breach, Event, Head, Id, Place, Plan, Problem};
 
 impl PlanFile {
     /// Returns the plan, with the events that are asked for.
@@ -25,11 +25,29 @@ impl PlanFile {
             .unwrap_or_default()
     }
 
-    /// Returns the plan, and the keys in it that are probably slips of the hand.
+    /// Returns the plan, and the keys in it that are probably slips of the hand; those of archived
+    /// events were told while the events were in the plan.
     pub fn plan_and_hints(&self, scope: &Scope) -> Result<(Plan, Vec<Hint>), StoreError> {
-        let (docs, located) = self.open(scope)?;
+        let (plan, hints) = self.read_events(|head| scope.takes(head), None)?;
+        Ok((self.with_archived(plan, scope)?, hints))
+    }
+
+    /// Reads the events that are wanted of this file, for a group and registers that are known, or
+    /// else those of the file.
+    pub(super) fn read_events(
+        &self,
+        takes: impl Fn(Option<&Head>) -> bool,
+        frame: Option<Plan>,
+    ) -> Result<(Plan, Vec<Hint>), StoreError> {
+        let (docs, located) = self.open(takes)?;
         let mut reader = Reader::new(&docs[0]);
-        let plan = format::frame(&mut reader, root(&docs[0]));
+        let plan = match frame {
+            Some(plan) => {
+                format::version(&mut reader, root(&docs[0]));
+                Some(plan)
+            }
+            None => format::frame(&mut reader, root(&docs[0])),
+        };
         let (mut faults, mut slips) = (reader.faults, reader.slips);
         let mut read_events: Vec<Event> = Vec::new();
         for place in &located {

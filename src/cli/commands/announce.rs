@@ -50,7 +50,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
     let event = event_of(&desk, args.event.as_deref())?;
     let mut needed = vec![event.clone()];
-    needed.extend(ops::event_before(desk.heads(), &event));
+    needed.extend(match ops::event_before(desk.heads(), &event) {
+        None => ops::event_before(&desk.all_heads(None)?, &event),
+        before => before,
+    });
     let plan = desk.plan(&Scope::Only(needed))?;
     let request = AnnounceRequest {
         own_templates: store::own_templates(folder_of(desk.file.path()))?,

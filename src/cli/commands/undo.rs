@@ -1,6 +1,6 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::store;
+use crate::store::{self, PlanFile};
 
 /// Take back the last change to the plan; may be repeated
 #[derive(clap::Args)]
@@ -12,6 +12,11 @@ pub(super) fn run(_: &Args, cx: &mut Context) -> Result<(), Failure> {
     if cx.is_dry_run() {
         let undone = lock.preview_undo()?;
         return cx.preview(&undone.before, &undone.after, &path);
+    }
+    let undone = lock.preview_undo()?;
+    // Should the plan of the change not be readable, taking it back is what helps.
+    if let Ok(file) = PlanFile::read(&path) {
+        store::write_archives(&lock, &file.before_undo(&undone)?)?;
     }
     let undone = lock.undo()?;
     cx.print(&format!("Taken back: {}\n", undone.label))?;
