@@ -1,5 +1,6 @@
 //! What a command needs: the plan, the moment, somewhere to show the outcome.
 
+use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -54,6 +55,15 @@ impl Desk {
         let mut heads = self.file.archived_heads(since.map(|day| day.year()))?;
         heads.extend_from_slice(self.heads());
         Ok(heads)
+    }
+
+    /// Returns what is known of the events beside which one stands: those of the plan itself, or of the
+    /// archive too when it is archived.
+    pub(crate) fn heads_around(&self, event: &Id) -> Result<Cow<'_, [Head]>, Failure> {
+        if self.heads().iter().any(|head| head.id == *event) {
+            return Ok(Cow::Borrowed(self.heads()));
+        }
+        self.all_heads(None).map(Cow::Owned)
     }
 
     /// Returns the event that is meant. The archive is asked only when the plan has none that is

@@ -25,7 +25,8 @@ impl Show for ArchiveChosen {
             let columns = vec![
                 Column::fixed("when"),
                 Column::bending("event"),
-                Column::bending("is now in"),
+                Column::fixed("is now in"),
+                Column::bending("stays for"),
                 Column::ids("id"),
             ];
             view = view.with(Block::Table(columns, rows));
@@ -78,9 +79,10 @@ impl Show for ArchiveChosen {
 fn row(line: &ArchiveLine) -> Row {
     Row {
         cells: vec![
-            day_in_words(line.day),
+            line.day.to_string(),
             line.title.clone(),
             line.file.clone(),
+            String::new(),
             line.event.to_string(),
         ],
         tone: Tone::Plain,
@@ -89,16 +91,17 @@ fn row(line: &ArchiveLine) -> Row {
 
 fn kept_row(line: &KeptLine) -> Row {
     let why = match line.why {
-        KeptWhy::GoesOn => "is not over".to_owned(),
+        KeptWhy::GoesOn => "it is not over".to_owned(),
         KeptWhy::OpenTasks { open, until } => {
             format!("{} until {until}", count(open, "open task"))
         }
     };
     Row {
         cells: vec![
-            day_in_words(line.day),
+            line.day.to_string(),
             line.title.clone(),
-            format!("plan.toml: {why}"),
+            "plan.toml".to_owned(),
+            why,
             line.event.to_string(),
         ],
         tone: Tone::Quiet,

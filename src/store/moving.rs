@@ -102,9 +102,8 @@ impl PlanFile {
 
     /// Returns the line on which the part of an event begins, from 1.
     pub(super) fn line_of_event(&self, id: &Id) -> usize {
-        let is_it = |(_, head): &&(usize, Option<usize>)| {
-            head.is_some_and(|at| self.heads[at].id == *id)
-        };
+        let is_it =
+            |(_, head): &&(usize, Option<usize>)| head.is_some_and(|at| self.heads[at].id == *id);
         let found = self.events.iter().find(is_it);
         line_of(&self.text, found.map_or(0, |(at, _)| *at))
     }
@@ -118,9 +117,7 @@ impl PlanFile {
         };
         let heads = self.events.iter().zip(events);
         let known = heads.filter_map(|((_, head), range)| Some(((*head)?, range.clone())));
-        Ok(known
-            .map(|(at, range)| (&self.heads[at], range))
-            .collect())
+        Ok(known.map(|(at, range)| (&self.heads[at], range)).collect())
     }
 
     /// Returns the files of the archive that change when events move in, and the events whose older
@@ -194,7 +191,8 @@ fn line_end(text: &str) -> &'static str {
     if text.contains("\r\n") { "\r\n" } else { "\n" }
 }
 
-/// Returns a text without some of its parts, which are in order.
+/// Returns a text without some of its parts, which are in order; without the last, what is left ends
+/// without blank lines.
 fn without(text: &str, ranges: &[Range<usize>]) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut at = 0;
@@ -203,6 +201,11 @@ fn without(text: &str, ranges: &[Range<usize>]) -> String {
         at = range.end;
     }
     kept.push_str(&text[at..]);
+    if at == text.len() && at > 0 {
+        let end = line_end(text);
+        kept.truncate(kept.trim_end().len());
+        kept.push_str(end);
+    }
     kept
 }
 

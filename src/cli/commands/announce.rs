@@ -59,7 +59,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         own_templates: store::own_templates(folder_of(desk.file.path()))?,
         ..request
     };
-    let announced = ops::announce(&plan, desk.heads(), (&event, &request), desk.now)?;
+    let heads = desk.heads_around(&event)?;
+    let announced = ops::announce(&plan, &heads, (&event, &request), desk.now)?;
     if let Some(folder) = &args.output {
         let files = announced.texts.iter().map(|text| file(&event, text));
         return deliver::into_folder(&files.collect::<Vec<_>>(), folder, cx);

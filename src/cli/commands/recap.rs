@@ -84,7 +84,8 @@ fn add_public_thanks(recap: &mut Recap, cx: &Context) -> Result<(), Failure> {
         own_templates: store::own_templates(folder_of(desk.file.path()))?,
         ..AnnounceRequest::default()
     };
-    match ops::announce(&plan, desk.heads(), (&event, &request), desk.now) {
+    let heads = desk.heads_around(&event)?;
+    match ops::announce(&plan, &heads, (&event, &request), desk.now) {
         Ok(announced) => recap.public_thanks = announced.texts,
         Err(fault) => cx.status(&format!("note: no thanks to everybody: {fault}")),
     }

@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn an_evening_that_goes_on_over_new_year_stays() {
         let mut plan = plan(&["2025-12-31"]);
-        plan.events[0].minutes = Some(3 * 24 * 60);
+        plan.events[0].minutes = 3 * 24 * 60;
         assert_eq!(moved(&plan, None, "2026-01-02"), [""; 0]);
         assert_eq!(moved(&plan, None, "2026-01-04"), ["2025-12-31"]);
     }
