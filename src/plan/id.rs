@@ -22,6 +22,9 @@ impl FromStr for Id {
     type Err = PlanError;
 
     fn from_str(text: &str) -> Result<Self, PlanError> {
+        if is_usual(text.as_bytes()) {
+            return Ok(Self(text.to_owned()));
+        }
         let allowed =
             |c: char| !c.is_whitespace() && !is_hidden(c) && !r#"/\"'`<>|*?$&;:"#.contains(c);
         let fits = (1..=120).contains(&text.chars().count());
@@ -33,6 +36,13 @@ impl FromStr for Id {
             })
         }
     }
+}
+
+/// Whether a text has only letters, digits and what joins them, so that no longer look is needed.
+fn is_usual(text: &[u8]) -> bool {
+    let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let begins = text.first().is_some_and(u8::is_ascii_alphanumeric);
+    begins && text.len() <= 120 && text.iter().all(is_usual)
 }
 
 impl fmt::Display for Id {

@@ -1,6 +1,6 @@
 //! Names of people and sponsors in the newer parts of a plan: each must stand for somebody.
 
-use super::rules::{Breach, Place, missing};
+use super::rules::{Breach, Known, Place};
 use super::{Event, Id, Money, Plan};
 
 /// A name, what it should name, and where it stands: the list, which entry, the key in it.
@@ -8,7 +8,7 @@ type Named<'p> = (&'static str, &'p Id, (&'static str, usize, &'static str));
 
 impl Plan {
     /// Adds the names that stand for nobody in the group and the registers.
-    pub(super) fn group_breaches(&self, found: &mut Vec<Breach>) {
+    pub(super) fn group_breaches(&self, known: &Known<'_>, found: &mut Vec<Breach>) {
         let ways = &self.group.ways;
         let contacts = ways.conduct_contacts.iter().enumerate();
         let contacts = contacts.map(|(at, id)| ("person", id, ("conduct-contacts", at, "")));
@@ -21,22 +21,24 @@ impl Plan {
         let money = named_in_money(&self.group.money);
         for (kind, id, (list, entry, key)) in contacts.chain(accounts).chain(money) {
             let place = Place::Group(list, entry, key);
-            self.note(found, (kind, id), place);
+            known.note(found, (kind, id), place);
         }
         for (at, venue) in self.venues.iter().enumerate() {
             if let Some(contact) = &venue.room.contact {
                 let place = Place::Register("venue", at, "contact");
-                self.note(found, ("person", contact), place);
+                known.note(found, ("person", contact), place);
             }
         }
         for (at, talk) in self.talks.iter().enumerate() {
             if let Some(speaker) = &talk.session.speaker {
                 let place = Place::Register("talk", at, "speaker");
-                self.note(found, ("person", speaker), place);
+                known.note(found, ("person", speaker), place);
             }
         }
     }
+}
 
+impl Known<'_> {
     /// Adds the names that stand for nobody in the money and the stand-ins of an event.
     pub(super) fn money_breaches(&self, at: usize, event: &Event, found: &mut Vec<Breach>) {
         let stand_ins = event.stand_ins.iter().enumerate();
@@ -49,9 +51,9 @@ impl Plan {
 
     fn note(&self, found: &mut Vec<Breach>, (kind, id): (&'static str, &Id), place: Place) {
         let problem = if kind == "person" {
-            missing(kind, id, self.people.iter().map(|person| &person.id))
+            self.person(id)
         } else {
-            missing(kind, id, self.sponsors.iter().map(|sponsor| &sponsor.id))
+            self.sponsor(id)
         };
         found.extend(problem.map(|problem| Breach { place, problem }));
     }

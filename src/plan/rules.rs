@@ -1,6 +1,6 @@
 //! What a plan keeps true across its parts, checked over whatever events are at hand.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
@@ -109,6 +109,7 @@ impl Plan {
     /// order of the file.
     pub fn breaches(&self) -> Vec<Breach> {
         let mut found = Vec::new();
+        let known = Known::of(self);
         let registers: [(&'static str, Vec<&Id>); 4] = [
             (
                 "person",
@@ -133,7 +134,7 @@ impl Plan {
                 });
             }
         }
-        self.group_breaches(&mut found);
+        self.group_breaches(&known, &mut found);
         let events: Vec<&Id> = self.events.iter().map(|event| &event.id).collect();
         let twice: BTreeSet<usize> = repeated(&events).into_iter().collect();
         for (index, event) in self.events.iter().enumerate() {
@@ -147,19 +148,49 @@ impl Plan {
                     problem,
                 });
             }
-            self.event_breaches(index, event, &mut found);
+            known.event_breaches(index, event, &mut found);
         }
         found
+    }
+}
+
+/// The ids that stand for somebody or something, found without going through a register.
+pub(super) struct Known<'p> {
+    plan: &'p Plan,
+    people: HashSet<&'p Id>,
+}
+
+impl<'p> Known<'p> {
+    fn of(plan: &'p Plan) -> Self {
+        let people = plan.people.iter().map(|person| &person.id).collect();
+        Self { plan, people }
+    }
+
+    /// Returns what is wrong with the id of a person, if it stands for nobody.
+    pub(super) fn person(&self, id: &Id) -> Option<Problem> {
+        if self.people.contains(id) {
+            return None;
+        }
+        missing(
+            "person",
+            id,
+            self.plan.people.iter().map(|person| &person.id),
+        )
+    }
+
+    /// Returns what is wrong with the id of a sponsor, if it stands for none.
+    pub(super) fn sponsor(&self, id: &Id) -> Option<Problem> {
+        let known = self.plan.sponsors.iter().map(|sponsor| &sponsor.id);
+        missing("sponsor", id, known)
     }
 
     fn event_breaches(&self, at: usize, event: &Event, found: &mut Vec<Breach>) {
         let mut check = |place: Place, problem: Option<Problem>| {
             found.extend(problem.map(|problem| Breach { place, problem }));
         };
-        let people = || self.people.iter().map(|person| &person.id);
-        let person = |id: &Id| missing("person", id, people());
+        let person = |id: &Id| self.person(id);
         if let Some(venue) = &event.venue {
-            let known = self.venues.iter().map(|venue| &venue.id);
+            let known = self.plan.venues.iter().map(|venue| &venue.id);
             check(Place::Event(at, "venue"), missing("venue", venue, known));
         }
         for (index, session) in event.sessions.iter().enumerate() {
@@ -170,11 +201,8 @@ impl Plan {
             check(Place::Entry(at, "duties", index, ""), person(holder));
         }
         for (index, sponsor) in event.sponsors.iter().enumerate() {
-            let known = self.sponsors.iter().map(|sponsor| &sponsor.id);
-            check(
-                Place::Entry(at, "sponsors", index, ""),
-                missing("sponsor", sponsor, known),
-            );
+            let place = Place::Entry(at, "sponsors", index, "");
+            check(place, self.sponsor(sponsor));
         }
         let tasks: Vec<&Id> = event.tasks.iter().map(|task| &task.id).collect();
         for index in repeated(&tasks) {
@@ -202,13 +230,11 @@ impl Plan {
             let id = people[index].clone();
             (index, "person", Problem::Twice { kind: INVITED, id })
         });
-        let known = || self.people.iter().map(|person| &person.id);
         let missing = event.invited.iter().zip(0..).flat_map(|(it, index)| {
             let named = [("person", Some(&it.person)), ("from", it.from.as_ref())];
-            named.into_iter().filter_map(move |(key, id)| {
-                let problem = missing("person", id?, known())?;
-                Some((index, key, problem))
-            })
+            named
+                .into_iter()
+                .filter_map(move |(key, id)| Some((index, key, self.person(id?)?)))
         });
         found.extend(twice.chain(missing).map(|(index, key, problem)| {
             let place = Place::Entry(at, INVITED, index, key);
@@ -219,13 +245,13 @@ impl Plan {
 
 /// Returns the places of ids that stood before.
 fn repeated(ids: &[&Id]) -> Vec<usize> {
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::with_capacity(ids.len());
     (0..ids.len())
         .filter(|&index| !seen.insert(ids[index]))
         .collect()
 }
 
-pub(super) fn missing<'a>(
+fn missing<'a>(
     kind: &'static str,
     id: &Id,
     known: impl Iterator<Item = &'a Id> + Clone,
@@ -244,6 +270,9 @@ pub(super) fn missing<'a>(
 
 /// Returns each circle of tasks that wait for one another, once, at its first task.
 fn circles(tasks: &[Task]) -> Vec<(usize, Vec<Id>)> {
+    if tasks.iter().all(|task| task.after.is_empty()) {
+        return Vec::new();
+    }
     let place: BTreeMap<&Id, usize> = tasks.iter().map(|task| &task.id).zip(0..).collect();
     let mut settled = vec![false; tasks.len()];
     let mut found = Vec::new();

@@ -80,7 +80,8 @@ impl FromStr for Due {
 }
 
 fn parse(text: &str) -> Option<Due> {
-    if let Ok(date) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+    let is_rule = text.starts_with(['D', 'd', 'E', 'e']);
+    if let (false, Ok(date)) = (is_rule, NaiveDate::parse_from_str(text, "%Y-%m-%d")) {
         return Some(Due::On(date));
     }
     let text = text.to_ascii_uppercase();

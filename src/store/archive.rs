@@ -142,7 +142,7 @@ impl PlanFile {
         let own = std::mem::take(&mut frame.events);
         let mut events: Vec<Event> = Vec::new();
         for file in &files {
-            frame = file.read_events(takes, Some(frame))?.0;
+            frame = file.read_events(&takes, Some(frame))?.0;
             events.append(&mut frame.events);
         }
         refuse_twice(&files, &here)?;
@@ -215,7 +215,7 @@ impl PlanFile {
                 events: Vec::new(),
                 ..frame.clone()
             };
-            let (before, _) = file.read_events(|_| true, Some(frame))?;
+            let (before, _) = file.read_events(&|_| true, Some(frame))?;
             let mut after = before.clone();
             change(&mut after)?;
             let after = Plan {

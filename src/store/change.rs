@@ -27,7 +27,7 @@ impl PlanFile {
         self.refuse_archived(before, after)?;
         let mut edits = self.frame_edits(before, after)?;
         edits.extend(self.event_edits(before, after)?);
-        if self.text.contains("\r\n") {
+        if memchr::memmem::find(self.text.as_bytes(), b"\r\n").is_some() {
             for edit in &mut edits {
                 edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n");
             }
@@ -52,8 +52,9 @@ impl PlanFile {
 
     /// Returns the edits of the group and the registers.
     fn frame_edits(&self, before: &Plan, after: &Plan) -> Result<Vec<Edit>, StoreError> {
-        let lists = registers(before).into_iter().zip(registers(after));
-        if before.group == after.group && lists.clone().all(|(was, new)| was == new) {
+        let lists = registers(before, after);
+        let is_list_same = |(_, was, new): &(_, Vec<Row>, Vec<Row>)| was == new;
+        if before.group == after.group && lists.iter().all(is_list_same) {
             return Ok(Vec::new());
         }
         let doc = self.rest()?;
@@ -64,12 +65,13 @@ impl PlanFile {
         let (was, new) = (fields::group(&before.group), fields::group(&after.group));
         edit::member(&mut edits, (doc.root(), "group"), &was, &new);
         let mut last = group.at;
-        for ((kind, was), (_, new)) in lists {
+        for (kind, was, new) in lists {
             match doc.root().get(kind) {
                 Some(item) => {
                     edit::rows(&mut edits, item, Placing::Last, (&was, &new));
-                    let entries = item.as_array_of_tables().map(|_| doc::tables(item));
-                    let entry = entries.and_then(|entries| entries.last().map(|(_, at)| *at));
+                    let entries = doc::tables(item);
+                    let entry = entries.last().filter(|_| item.is_array_of_tables());
+                    let entry = entry.map(|(_, at)| *at);
                     last = entry.map_or(last, |at| at.max(last));
                 }
                 None if new.is_empty() => {}
@@ -93,7 +95,8 @@ impl PlanFile {
             .iter()
             .filter(|event| !known.contains(&event.id))
             .collect();
-        let heads: BTreeSet<&Id> = self.heads.iter().map(|head| &head.id).collect();
+        let heads = self.heads.iter().filter(|_| !new.is_empty());
+        let heads: BTreeSet<&Id> = heads.map(|head| &head.id).collect();
         if let Some(taken) = new.iter().find(|event| heads.contains(&event.id)) {
             return Err(StoreError::Taken {
                 path: self.path.clone(),
@@ -209,19 +212,35 @@ pub fn new_text(plan: &Plan) -> String {
         "# {name}. Kept by convoke; edit freely.\nconvoke = {}  # format version\n",
         format::VERSION
     );
-    let mut lists: Vec<(&str, Vec<Row>)> = registers(plan).into();
+    let nothing = Plan::new(plan.group.clone());
+    let lists = registers(&nothing, plan).into_iter();
+    let mut lists: Vec<(&str, Vec<Row>)> = lists.map(|(kind, _, new)| (kind, new)).collect();
     lists.push(("event", plan.events.iter().map(fields::event).collect()));
     edit::document(&top, &fields::group(&plan.group), &lists)
 }
 
-fn registers(plan: &Plan) -> [(&'static str, Vec<Row>); 4] {
+/// Returns the rows of each register before and after; none at all of one that stays as it is.
+fn registers(before: &Plan, after: &Plan) -> [(&'static str, Vec<Row>, Vec<Row>); 4] {
     [
-        ("person", plan.people.iter().map(fields::person).collect()),
-        ("venue", plan.venues.iter().map(fields::venue).collect()),
-        (
+        register("person", (&before.people, &after.people), fields::person),
+        register("venue", (&before.venues, &after.venues), fields::venue),
+        register(
             "sponsor",
-            plan.sponsors.iter().map(fields::sponsor).collect(),
+            (&before.sponsors, &after.sponsors),
+            fields::sponsor,
         ),
-        ("talk", plan.talks.iter().map(format::talk_row).collect()),
+        register("talk", (&before.talks, &after.talks), format::talk_row),
     ]
+}
+
+fn register<T: PartialEq>(
+    kind: &'static str,
+    (was, new): (&[T], &[T]),
+    row: fn(&T) -> Row,
+) -> (&'static str, Vec<Row>, Vec<Row>) {
+    if was == new {
+        return (kind, Vec::new(), Vec::new());
+    }
+    let rows = |entries: &[T]| entries.iter().map(row).collect();
+    (kind, rows(was), rows(new))
 }

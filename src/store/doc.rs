@@ -4,14 +4,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
-use toml_edit::{Document, Item, TableLike, TomlError};
+use toml_edit::Document;
 
 use super::StoreError;
+use super::tree::{Item, Table, Tree};
 use crate::text::squeeze;
 
 /// A TOML document made of one or more pieces of a file.
 pub(super) struct Doc<'f> {
-    toml: Document<Cow<'f, str>>,
+    text: Cow<'f, str>,
+    tree: Tree,
     /// Where each piece begins in the document, and its range in the file.
     pieces: Vec<(usize, Range<usize>)>,
 }
@@ -33,23 +35,20 @@ impl<'f> Doc<'f> {
             [only] => Cow::Borrowed(&file[only.clone()]),
             several => several.iter().map(|range| &file[range.clone()]).collect(),
         };
-        match Document::parse(text) {
-            Ok(toml) => Ok(Self { toml, pieces }),
-            Err(error) => {
-                let at = error.span().map_or(0, |span| span.start);
-                Err(syntax(path, file, file_place(&pieces, at), &error))
-            }
+        match Tree::parse(&text) {
+            Some(tree) => Ok(Self { text, tree, pieces }),
+            None => Err(refusal(path, file, (&text, &pieces))),
         }
     }
 
     /// Returns the text that was parsed.
     pub(super) fn text(&self) -> &str {
-        self.toml.raw()
+        &self.text
     }
 
     /// Returns the table of everything.
-    pub(super) fn root(&self) -> &dyn TableLike {
-        self.toml.as_table()
+    pub(super) fn root(&self) -> Table<'_> {
+        self.tree.root(&self.text)
     }
 
     /// Returns the place of a character of the document as a place of the file.
@@ -75,24 +74,10 @@ fn file_place(pieces: &[(usize, Range<usize>)], at: usize) -> usize {
 
 /// Returns the tables of a list, in whichever of the two forms it is written, each with the place
 /// where it begins.
-pub(super) fn tables(item: &Item) -> Vec<(&dyn TableLike, usize)> {
-    match item {
-        Item::ArrayOfTables(list) => list
-            .iter()
-            .map(|table| (table as &dyn TableLike, start(table.span())))
-            .collect(),
-        Item::Value(toml_edit::Value::Array(list)) => list
-            .iter()
-            .filter_map(toml_edit::Value::as_inline_table)
-            .map(|table| (table as &dyn TableLike, start(table.span())))
-            .collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Returns where a span begins; parsed parts always have one.
-pub(super) fn start(span: Option<Range<usize>>) -> usize {
-    span.map_or(0, |span| span.start)
+pub(super) fn tables(item: Item<'_>) -> Vec<(Table<'_>, usize)> {
+    let elements = item.elements().into_iter().flatten();
+    let tables = elements.filter_map(Item::as_table);
+    tables.map(|table| (table, table.span().start)).collect()
 }
 
 /// Returns the line of a place, from 1.
@@ -108,7 +93,23 @@ pub(super) fn line(before: &[u8]) -> usize {
         .sum::<usize>()
 }
 
-fn syntax(path: &Path, file: &str, at: usize, error: &TomlError) -> StoreError {
+/// Returns why a text is no TOML, in the words of the larger parser, which is asked only then.
+fn refusal(
+    path: &Path,
+    file: &str,
+    (text, pieces): (&str, &[(usize, Range<usize>)]),
+) -> StoreError {
+    match Document::parse(text) {
+        Err(error) => {
+            let at = error.span().map_or(0, |span| span.start);
+            syntax((path, file), file_place(pieces, at), error.message())
+        }
+        // The two agree on what is TOML, as far as any test has found.
+        Ok(_) => syntax((path, file), file_place(pieces, 0), "this is no TOML"),
+    }
+}
+
+fn syntax((path, file): (&Path, &str), at: usize, message: &str) -> StoreError {
     let at = file.floor_char_boundary(at.min(file.len()));
     let line_start = file[..at].rfind('\n').map_or(0, |end| end + 1);
     let shown = file[line_start..].lines().next().unwrap_or_default();
@@ -120,7 +121,7 @@ fn syntax(path: &Path, file: &str, at: usize, error: &TomlError) -> StoreError {
             .chars()
             .count(),
         shown: Some(shown.trim_start_matches('\u{feff}').to_owned()),
-        problem: plain(error.message()),
+        problem: plain(message),
     }
 }
 

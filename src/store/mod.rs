@@ -29,6 +29,7 @@ mod save;
 mod scope;
 mod split;
 mod toml_text;
+mod tree;
 mod undo;
 mod upgrade;
 

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use memchr::memmem::{self, Finder};
+use memchr::{memchr, memchr_iter, memrchr};
+
 /// The headers of a document, and what stands in the way of cutting it.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
@@ -29,11 +32,12 @@ pub(super) struct Header {
 /// Returns the outline of a TOML text from `from` on; never fails, whatever the text.
 pub(super) fn outline(text: &str, from: usize) -> Outline {
     let mut lexer = Lexer {
-        text,
         bytes: text.as_bytes(),
         at: from,
         block: None,
         found: Outline::default(),
+        events: Finder::new(NEXT_EVENT),
+        has_long_strings: has_long_strings(text.as_bytes()),
     };
     while lexer.at < lexer.bytes.len() {
         lexer.line();
@@ -42,16 +46,21 @@ pub(super) fn outline(text: &str, from: usize) -> Outline {
 }
 
 struct Lexer<'a> {
-    text: &'a str,
     bytes: &'a [u8],
     at: usize,
     /// The start of the comment lines directly above.
     block: Option<usize>,
     found: Outline,
+    /// Finds the line on which the next event begins.
+    events: Finder<'static>,
+    /// Whether a string of several lines may be anywhere.
+    has_long_strings: bool,
 }
 
 /// How an event begins, in its usual spelling.
 const EVENT: &[u8] = b"[[event]]";
+/// The same behind the line before.
+const NEXT_EVENT: &[u8] = b"\n[[event]]";
 /// The bytes that mean something inside a value.
 const MARKS: [bool; 256] = table(b"\n\"'#[]{}");
 /// Those that mean something inside a string in double quotes.
@@ -132,31 +141,25 @@ impl Lexer<'_> {
         }
     }
 
-    /// Goes from behind a `[[event]]` line to the next one, line by line, when nothing between
-    /// needs to be looked at byte by byte.
+    /// Goes from behind a `[[event]]` line to the next one when nothing between needs to be looked
+    /// at byte by byte.
     ///
     /// Without strings of several lines each line begins outside of strings; and since a bare
     /// `event` is no value, a line that begins with `[[event]]` is a header wherever it stands,
     /// even when a bracket before it was forgotten.
     fn plain_event(&mut self) {
-        let mut at = self.at;
-        let mut block = None;
-        for line in self.text[self.at..].split_inclusive('\n') {
-            match line.trim_ascii_start().as_bytes().first() {
-                Some(b'[') if line.as_bytes().starts_with(EVENT) => break,
-                Some(b'[' | b'<' | b'=' | b'>') => return,
-                Some(b'#') => block = block.or(Some(at)),
-                _ => block = None,
-            }
-            at += line.len();
+        let rest = &self.bytes[self.at..];
+        let end = if rest.starts_with(EVENT) {
+            0
+        } else {
+            self.events.find(rest).map_or(rest.len(), |end| end + 1)
+        };
+        let part = &rest[..end];
+        if self.has_long_strings && has_long_strings(part) || !has_plain_lines(part) {
+            return;
         }
-        let skipped = &self.text[self.at..at];
-        // A single character is found several times faster than three.
-        let literal = skipped.contains('\'') && skipped.contains("'''");
-        if !literal && !skipped.contains("\"\"\"") {
-            self.at = at;
-            self.block = block;
-        }
+        self.block = comments_above(part).map(|block| self.at + block);
+        self.at += end;
     }
 
     /// Consumes up to the end of the line on which every bracket is closed again.
@@ -270,7 +273,7 @@ impl Lexer<'_> {
     /// Goes to the line break.
     fn comment(&mut self) {
         let left = &self.bytes[self.at..];
-        self.at += left.iter().position(|&b| b == b'\n').unwrap_or(left.len());
+        self.at += memchr(b'\n', left).unwrap_or(left.len());
     }
 
     /// Goes behind the line break.
@@ -278,6 +281,44 @@ impl Lexer<'_> {
         self.comment();
         self.at = (self.at + 1).min(self.bytes.len());
     }
+}
+
+fn has_long_strings(part: &[u8]) -> bool {
+    let has = |quotes: &[u8]| memmem::find(part, quotes).is_some();
+    has(b"\"\"\"") || has(b"'''")
+}
+
+/// Whether no line begins like a header or like the mark of a merge conflict.
+fn has_plain_lines(part: &[u8]) -> bool {
+    let starts = memchr_iter(b'\n', part).map(|end| end + 1);
+    let mut lines = std::iter::once(0).chain(starts).map(|start| &part[start..]);
+    lines.all(|line| match line.first() {
+        Some(first) if first.is_ascii_whitespace() => {
+            let line = &line[..memchr(b'\n', line).unwrap_or(line.len())];
+            is_plain_start(line.trim_ascii_start().first())
+        }
+        first => is_plain_start(first),
+    })
+}
+
+fn is_plain_start(first: Option<&u8>) -> bool {
+    !matches!(first, Some(b'[' | b'<' | b'=' | b'>'))
+}
+
+/// Returns where the comment lines begin that stand at the very end.
+fn comments_above(part: &[u8]) -> Option<usize> {
+    let mut block = None;
+    let mut end = part.len();
+    while end > 0 {
+        let line = part[..end].strip_suffix(b"\n").unwrap_or(&part[..end]);
+        let start = memrchr(b'\n', line).map_or(0, |before| before + 1);
+        if !line[start..].trim_ascii_start().starts_with(b"#") {
+            break;
+        }
+        block = Some(start);
+        end = start;
+    }
+    block
 }
 
 /// Returns the first part of a dotted key and what follows it; none when it is written with

@@ -19,6 +19,8 @@ pub struct PlanFile {
     pub(super) path: PathBuf,
     pub(super) text: String,
     pub(super) layout: Layout,
+    /// What stands before the first header.
+    top: Range<usize>,
     /// For each event, in the order of the file: where its part begins and its place in `heads`.
     pub(super) events: Vec<(usize, Option<usize>)>,
     pub(super) heads: Vec<Head>,
@@ -51,10 +53,13 @@ impl PlanFile {
             });
         }
         let layout = split::layout(&text, body(&text).start, &outline);
+        let first = outline.headers.first();
+        let top = body(&text).start..first.map_or(text.len(), |header| header.at);
         let mut file = Self {
             path: path.to_owned(),
             text,
             layout,
+            top,
             events: Vec::new(),
             heads: Vec::new(),
             archive: Archive::default(),
@@ -114,13 +119,11 @@ impl PlanFile {
 
     /// Returns the format version the file names; none when it names none.
     pub fn version(&self) -> Result<Option<i64>, StoreError> {
-        // The key stands above the first table; only what is odd there needs the whole to be read.
-        let top = body(&self.text).start;
-        let lines = self.text[top..].split_inclusive('\n');
-        let above = lines.take_while(|line| !line.trim_ascii_start().starts_with('['));
-        let end = top + above.map(str::len).sum::<usize>();
-        let doc = self.doc(std::slice::from_ref(&(top..end)));
-        let doc = doc.or_else(|_| self.rest())?;
+        // It stands before every header; the registers behind may be long.
+        let doc = match &self.layout {
+            Layout::Whole => self.rest()?,
+            Layout::Split { .. } => self.doc(std::slice::from_ref(&self.top))?,
+        };
         Ok(format::version(&mut Reader::new(&doc), root(&doc)))
     }
 
@@ -147,18 +150,28 @@ impl PlanFile {
         }
     }
 
+    /// Returns which events are wanted, counted from 0 in the order of the file.
+    pub(super) fn asked(
+        &self,
+        takes: &impl Fn(Option<&Head>) -> bool,
+    ) -> impl Iterator<Item = usize> {
+        let heads = self
+            .events
+            .iter()
+            .map(|(_, head)| head.map(|at| &self.heads[at]));
+        let asked = heads.enumerate().filter(|(_, head)| takes(*head));
+        asked.map(|(index, _)| index)
+    }
+
     /// Parses the events that are wanted: the documents, the first with the group, and where in them
     /// each event is.
     pub(super) fn open(
         &self,
-        takes: impl Fn(Option<&Head>) -> bool,
+        takes: &impl Fn(Option<&Head>) -> bool,
     ) -> Result<(Vec<Doc<'_>>, Vec<Located>), StoreError> {
         let mut docs = vec![self.rest()?];
         let mut located = Vec::new();
-        for (index, (_, head)) in self.events.iter().enumerate() {
-            if !takes(head.map(|at| &self.heads[at])) {
-                continue;
-            }
+        for index in self.asked(takes) {
             match &self.layout {
                 Layout::Whole => located.push(Located { doc: 0, index }),
                 Layout::Split { events, .. } => {

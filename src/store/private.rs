@@ -5,6 +5,7 @@ use std::path::Path;
 use super::doc::{Doc, line_of};
 use super::input::{read_bytes, text};
 use super::plan_file::body;
+use super::tree::Table;
 use super::{Fault, StoreError};
 use crate::plan::Id;
 
@@ -71,31 +72,24 @@ pub fn private(folder: &Path) -> Result<Option<Private>, StoreError> {
     let doc = Doc::parse(&path, &text, &[body(&text)]).map_err(hide)?;
     let mut private = Private::default();
     let mut faults = Vec::new();
-    for (kind, ids) in doc.root().iter() {
-        for (id, entry) in ids
-            .as_table_like()
-            .into_iter()
-            .flat_map(toml_edit::TableLike::iter)
-        {
-            let Some(entry) = entry.as_table_like() else {
-                faults.push(fault(
-                    &text,
-                    (kind, ids),
-                    id,
-                    "is no table of keys and values",
-                ));
+    for kind in doc.root().pairs() {
+        for id in kind.item.as_table().into_iter().flat_map(Table::pairs) {
+            let Some(entry) = id.item.as_table() else {
+                faults.push(Fault {
+                    line: line_of(&text, doc.in_file(id.key.start)),
+                    key: format!("{}.{}", kind.name, id.name),
+                    problem: "is no table of keys and values".to_owned(),
+                    nearest: None,
+                });
                 continue;
             };
             let values = private
                 .entries
-                .entry((kind.to_owned(), id.to_owned()))
+                .entry((kind.name.to_owned(), id.name.to_owned()))
                 .or_default();
-            for (key, value) in entry.iter() {
-                let text_of = value.as_value().map(|value| match value.as_str() {
-                    Some(text) => text.to_owned(),
-                    None => value.clone().decorated("", "").to_string(),
-                });
-                values.extend(text_of.map(|text| (key.to_owned(), Secret(text))));
+            for fact in entry.pairs().filter(|fact| fact.item.is_value()) {
+                let text = fact.item.as_str().unwrap_or(fact.item.source().into());
+                values.insert(fact.name.to_owned(), Secret(text.into_owned()));
             }
         }
     }
@@ -103,21 +97,6 @@ pub fn private(folder: &Path) -> Result<Option<Private>, StoreError> {
         Ok(Some(private))
     } else {
         Err(StoreError::Faults { path, faults })
-    }
-}
-
-fn fault(text: &str, (kind, ids): (&str, &toml_edit::Item), id: &str, problem: &str) -> Fault {
-    let key = ids
-        .as_table_like()
-        .and_then(|table| table.get_key_value(id));
-    let at = key
-        .and_then(|(key, _)| key.span())
-        .map_or(0, |span| span.start);
-    Fault {
-        line: line_of(text, at),
-        key: format!("{kind}.{id}"),
-        problem: problem.to_owned(),
-        nearest: None,
     }
 }
 

@@ -1,8 +1,6 @@
 //! From the text of a plan to its values, or to everything that is wrong with it.
 
-use std::collections::BTreeSet;
-
-use toml_edit::Item;
+use std::collections::HashSet;
 
 use super::doc::{self, Doc, line_of};
 use super::format::{self, Found, Reader, Record, Slip};
@@ -28,7 +26,7 @@ impl PlanFile {
     /// Returns the plan, and the keys in it that are probably slips of the hand; those of archived
     /// events were told while the events were in the plan.
     pub fn plan_and_hints(&self, scope: &Scope) -> Result<(Plan, Vec<Hint>), StoreError> {
-        let (plan, hints) = self.read_events(|head| scope.takes(head), None)?;
+        let (plan, hints) = self.read_events(&|head| scope.takes(head), None)?;
         Ok((self.with_archived(plan, scope)?, hints))
     }
 
@@ -36,27 +34,38 @@ impl PlanFile {
     /// else those of the file.
     pub(super) fn read_events(
         &self,
-        takes: impl Fn(Option<&Head>) -> bool,
+        takes: &impl Fn(Option<&Head>) -> bool,
         frame: Option<Plan>,
     ) -> Result<(Plan, Vec<Hint>), StoreError> {
-        let (docs, located) = self.open(takes)?;
-        let mut reader = Reader::new(&docs[0]);
+        let rest = self.rest()?;
+        let mut reader = Reader::new(&rest);
         let plan = match frame {
             Some(plan) => {
-                format::version(&mut reader, root(&docs[0]));
+                format::version(&mut reader, root(&rest));
                 Some(plan)
             }
-            None => format::frame(&mut reader, root(&docs[0])),
+            None => format::frame(&mut reader, root(&rest)),
         };
         let (mut faults, mut slips) = (reader.faults, reader.slips);
         let mut read_events: Vec<Event> = Vec::new();
-        for place in &located {
-            let doc = &docs[place.doc];
+        let mut read = |doc: &Doc<'_>, rec: Option<Record<'_>>| {
             let mut reader = Reader::new(doc);
-            let rec = events(doc).get(place.index).copied();
             read_events.extend(rec.and_then(|rec| format::event(&mut reader, rec)));
             faults.append(&mut reader.faults);
             slips.append(&mut reader.slips);
+        };
+        match &self.layout {
+            Layout::Whole => {
+                let all = events(&rest);
+                let asked = self.asked(takes);
+                asked.for_each(|index| read(&rest, all.get(index).copied()));
+            }
+            Layout::Split { events: parts, .. } => {
+                for index in self.asked(takes) {
+                    let doc = self.doc(std::slice::from_ref(&parts[index]))?;
+                    read(&doc, events(&doc).first().copied());
+                }
+            }
         }
         let plan = plan.map(|plan| Plan {
             events: read_events,
@@ -65,12 +74,15 @@ impl PlanFile {
         faults.extend(self.twice());
         match plan {
             Some(plan) if faults.is_empty() => {
-                let breaches = plan.breaches().into_iter();
+                let mut breaches = plan.breaches();
                 // Of events that share an id all are known, not only those at hand.
-                let breaches = breaches.filter(|breach| !is_shared_event_id(&breach.problem));
-                faults.extend(breaches.map(|breach| found(&breach, &docs, &located)));
-                self.refuse(faults)?;
-                Ok((plan, self.to_hints(slips)))
+                breaches.retain(|breach| !is_shared_event_id(&breach.problem));
+                if breaches.is_empty() {
+                    return Ok((plan, self.to_hints(slips)));
+                }
+                let (docs, located) = self.open(takes)?;
+                let found = |breach: &Breach| found(breach, &docs, &located);
+                Err(self.faults(breaches.iter().map(found).collect()))
             }
             _ => Err(self.faults(faults)),
         }
@@ -78,7 +90,7 @@ impl PlanFile {
 
     /// Returns a fault for each event whose id another one has before it.
     fn twice(&self) -> Vec<Found> {
-        let mut seen: BTreeSet<&Id> = BTreeSet::new();
+        let mut seen: HashSet<&Id> = HashSet::with_capacity(self.heads.len());
         let heads = self
             .events
             .iter()
@@ -108,14 +120,6 @@ impl PlanFile {
         };
         let rec = events(&doc).first().copied();
         rec.map_or(at, |rec| doc.in_file(Reader::place(rec, "id")))
-    }
-
-    fn refuse(&self, faults: Vec<Found>) -> Result<(), StoreError> {
-        if faults.is_empty() {
-            Ok(())
-        } else {
-            Err(self.faults(faults))
-        }
     }
 
     fn faults(&self, mut faults: Vec<Found>) -> StoreError {
@@ -200,9 +204,8 @@ fn place(place: &Place, docs: &[Doc<'_>], located: &[Located]) -> (usize, String
 }
 
 fn group_table<'d>(doc: &'d Doc<'_>) -> Option<Record<'d>> {
-    let item = doc.root().get("group")?;
-    let at = doc::start(Item::span(item));
-    let table = item.as_table_like()?;
+    let table = doc.root().get("group")?.as_table()?;
+    let at = table.span().start;
     Some(Record { table, at })
 }
 
@@ -213,24 +216,15 @@ fn entry_place(rec: Record<'_>, list: &str, entry: usize, key: &str) -> (usize, 
     if let Some((table, at)) = doc::tables(item).get(entry).copied() {
         return (Reader::place(Record { table, at }, key), key.to_owned());
     }
-    if let Some(value) = item.as_array().and_then(|array| array.get(entry)) {
-        return (doc::start(value.span()), list.to_owned());
+    let values = item.elements().filter(|_| item.is_array());
+    if let Some(value) = values.and_then(|mut values| values.nth(entry)) {
+        return (value.span().start, list.to_owned());
     }
-    let inner = Record {
-        table: match item.as_table_like() {
-            Some(table) => table,
-            None => return (Reader::place(rec, list), list.to_owned()),
-        },
-        at: doc::start(Item::span(item)),
+    let Some(table) = item.as_table() else {
+        return (Reader::place(rec, list), list.to_owned());
     };
-    let mut names: Vec<(usize, &str)> = inner
-        .table
-        .iter()
-        .map(|(name, _)| (Reader::place(inner, name), name))
-        .collect();
-    names.sort_unstable();
-    let found = names.get(entry);
-    found.map_or((inner.at, list.to_owned()), |(at, name)| {
-        (*at, (*name).to_owned())
-    })
+    match format::names(table).get(entry) {
+        Some((at, name)) => (*at, (*name).to_owned()),
+        None => (table.span().start, list.to_owned()),
+    }
 }

@@ -42,17 +42,42 @@ pub struct PersonList {
 
 /// Returns the people of a plan that has all its events at hand.
 pub fn list_people(plan: &Plan, now: Now) -> PersonList {
+    let evenings = Evenings::of(plan, now);
     let people = plan.people.iter();
     PersonList {
         people: people
-            .map(|person| person_line(plan, person, now))
+            .map(|person| person_line(&evenings, person, now))
             .collect(),
     }
 }
 
-pub(super) fn person_line(plan: &Plan, person: &Person, now: Now) -> PersonLine {
-    let speaks = plan
-        .events
+/// The events of a plan, sorted once for all people: to know their ends is not cheap.
+pub(super) struct Evenings<'p> {
+    all: &'p [Event],
+    /// Those that took place, oldest first.
+    past: Vec<&'p Event>,
+    /// Those to come that take place, by date.
+    pub(super) coming: Vec<&'p Event>,
+}
+
+impl<'p> Evenings<'p> {
+    pub(super) fn of(plan: &'p Plan, now: Now) -> Self {
+        let on = plan.events.iter().filter(|event| event.is_on());
+        let is_over = |event: &&Event| event.is_over(&plan.group.timezone, now.at);
+        let (mut past, mut coming): (Vec<&Event>, Vec<&Event>) = on.partition(is_over);
+        past.sort_by_key(|event| event.start);
+        coming.sort_by_key(|event| event.start);
+        Self {
+            all: &plan.events,
+            past,
+            coming,
+        }
+    }
+}
+
+pub(super) fn person_line(evenings: &Evenings<'_>, person: &Person, now: Now) -> PersonLine {
+    let speaks = evenings
+        .all
         .iter()
         .any(|event| sessions(event, &person.id).next().is_some());
     let roles = [
@@ -66,8 +91,8 @@ pub(super) fn person_line(plan: &Plan, person: &Person, now: Now) -> PersonLine 
         name: person.name.clone(),
         roles: roles.map(|(_, role)| role).collect(),
         organization: person.organization.clone(),
-        next: next_duty(plan, &person.id, now),
-        talks: given(plan, &person.id, now).len(),
+        next: next_duty(evenings, &person.id),
+        talks: given(evenings, &person.id).count(),
         left: person.left.filter(|left| *left <= now.today()),
     }
 }
@@ -86,28 +111,19 @@ pub(super) fn sessions<'a>(event: &'a Event, person: &'a Id) -> impl Iterator<It
 }
 
 /// Returns the talks somebody gave, oldest first, with their events.
-pub(super) fn given<'a>(plan: &'a Plan, person: &'a Id, now: Now) -> Vec<(&'a Event, &'a Session)> {
-    let over = |event: &&Event| event.is_on() && event.is_over(&plan.group.timezone, now.at);
-    let mut past: Vec<&Event> = plan.events.iter().filter(over).collect();
-    past.sort_by_key(|event| event.start);
-    let talks = past.into_iter().flat_map(|event| {
+pub(super) fn given<'a>(
+    evenings: &Evenings<'a>,
+    person: &'a Id,
+) -> impl Iterator<Item = (&'a Event, &'a Session)> {
+    evenings.past.iter().flat_map(move |event| {
         // A talk nobody said yes to was not given.
         let talks = sessions(event, person).filter(|session| session.is_told());
-        talks.map(move |session| (event, session))
-    });
-    talks.collect()
+        talks.map(move |session| (*event, session))
+    })
 }
 
-/// Returns the events to come that take place, by date.
-pub(super) fn coming(plan: &Plan, now: Now) -> Vec<&Event> {
-    let ahead = |event: &&Event| event.is_on() && !event.is_over(&plan.group.timezone, now.at);
-    let mut coming: Vec<&Event> = plan.events.iter().filter(ahead).collect();
-    coming.sort_by_key(|event| event.start);
-    coming
-}
-
-fn next_duty(plan: &Plan, person: &Id, now: Now) -> Option<NextDuty> {
-    coming(plan, now).into_iter().find_map(|event| {
+fn next_duty(evenings: &Evenings<'_>, person: &Id) -> Option<NextDuty> {
+    evenings.coming.iter().find_map(|event| {
         let duties = event.duties.iter().filter(|(_, holder)| holder == person);
         let duties: Vec<String> = duties.map(|(duty, _)| duty.clone()).collect();
         (!duties.is_empty()).then(|| NextDuty {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::change::parts;
 use super::facts::facts;
-use super::list::{PersonLine, coming, given, person_line};
+use super::list::{Evenings, PersonLine, given, person_line};
 use crate::ops::{Now, OpsError, find};
 use crate::plan::{Id, Person, Plan};
 
@@ -59,21 +59,21 @@ pub struct TalkGiven {
 pub fn show_person(plan: &Plan, asked: &str, now: Now) -> Result<PersonShown, OpsError> {
     let id = find::person(plan, asked)?;
     let person = plan.person(&id).expect("it was found");
-    let coming = coming(plan, now).into_iter().map(|event| PartLine {
+    let evenings = Evenings::of(plan, now);
+    let coming = evenings.coming.iter().map(|event| PartLine {
         event: event.id.clone(),
         title: event.title.clone(),
         day: event.start.date(),
         parts: parts(event, &id),
         is_there: person.is_there(event.start.date()),
     });
-    let given = given(plan, &id, now).into_iter();
-    let given = given.map(|(event, session)| TalkGiven {
+    let given = given(&evenings, &id).map(|(event, session)| TalkGiven {
         event: event.id.clone(),
         day: event.start.date(),
         title: session.title.clone(),
     });
     Ok(PersonShown {
-        line: person_line(plan, person, now),
+        line: person_line(&evenings, person, now),
         facts: facts(person),
         coming: coming.filter(|it| !it.parts.is_empty()).collect(),
         given: given.collect(),

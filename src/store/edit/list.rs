@@ -2,16 +2,15 @@
 
 use std::ops::Range;
 
-use toml_edit::{Array, Item, TableLike, Value};
-
 use super::super::doc;
 use super::super::format::{Placing, Row};
+use super::super::tree::{Item, Table};
 use super::pairing::{self, Step};
 use super::{Edit, Edits, apply, render, table};
 
 /// One table of a list and what it covers.
 struct Element<'i> {
-    table: (&'i dyn TableLike, usize),
+    table: (Table<'i>, usize),
     range: Range<usize>,
 }
 
@@ -38,14 +37,14 @@ struct Put {
 /// Makes a list that says `was` say `new`.
 pub(in crate::store) fn rows(
     edits: &mut Edits<'_>,
-    item: &Item,
+    item: Item<'_>,
     placing: Placing,
     (was, new): (&[Row], &[Row]),
 ) {
     if was == new {
         return;
     }
-    let array = item.as_array().and_then(Array::span);
+    let array = item.is_array().then(|| item.span());
     let elements = elements(edits, item);
     if elements.len() != was.len() {
         edits.stale = true;
@@ -67,23 +66,17 @@ pub(in crate::store) fn rows(
     }
 }
 
-fn elements<'i>(edits: &Edits<'_>, item: &'i Item) -> Vec<Element<'i>> {
+fn elements<'i>(edits: &Edits<'_>, item: Item<'i>) -> Vec<Element<'i>> {
     let tables = doc::tables(item).into_iter();
-    match item {
-        Item::Value(Value::Array(array)) => tables
-            .zip(array.iter())
-            .map(|(table, value)| Element {
-                range: value.span().unwrap_or(table.1..table.1),
-                table,
-            })
-            .collect(),
-        _ => tables
-            .map(|table| Element {
-                range: edits.extent(table.1),
-                table,
-            })
-            .collect(),
-    }
+    let element = |table: (Table<'i>, usize)| Element {
+        range: if item.is_array() {
+            table.0.span()
+        } else {
+            edits.extent(table.1)
+        },
+        table,
+    };
+    tables.map(element).collect()
 }
 
 impl List<'_> {
@@ -91,8 +84,10 @@ impl List<'_> {
         match step.from {
             Some(from) if step.stays => {
                 self.kept[from] = true;
-                let table = self.elements[from].table;
-                table::record(edits, table, &was[from].fields, &row.fields);
+                if was[from].fields != row.fields {
+                    let table = self.elements[from].table;
+                    table::record(edits, table, &was[from].fields, &row.fields);
+                }
             }
             Some(from) => {
                 let element = &self.elements[from];

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use toml_edit::TableLike;
-
 use super::super::toml_text::key;
+use super::super::tree::{Leaf, Table};
 use super::Edits;
 
 /// How a table is written, and what stands in it.
@@ -35,18 +34,14 @@ struct Entry {
 }
 
 impl Spot {
-    pub(super) fn of(edits: &Edits<'_>, (table, at): (&dyn TableLike, usize)) -> Self {
+    pub(super) fn of(edits: &Edits<'_>, (table, at): (Table<'_>, usize)) -> Self {
         let mut entries: Vec<Entry> = table
-            .get_values()
-            .iter()
-            .filter_map(|(keys, value)| {
-                let start = keys.first()?.span()?.start;
-                let value = value.span()?;
-                Some(Entry {
-                    path: keys.iter().map(|key| key.get().to_owned()).collect(),
-                    range: start..value.end,
-                    value: value.start,
-                })
+            .leaves()
+            .into_iter()
+            .map(|Leaf { path, key, value }| Entry {
+                path: path.into_iter().map(str::to_owned).collect(),
+                range: key.start..value.end,
+                value: value.start,
             })
             .collect();
         entries.sort_by_key(|entry| entry.range.start);

@@ -1,15 +1,14 @@
 //! Edits of one table: keys set, put in and taken out.
 
-use toml_edit::{Item, TableLike, Value};
-
 use super::super::format::{Fields, Pairs, Shape};
+use super::super::tree::{Item, Table};
 use super::spot::{Change, Form, Spot};
 use super::{Edits, list, render};
 
 /// Makes a table that says `before` say `after`; `at` is where the table begins.
 pub(in crate::store) fn record(
     edits: &mut Edits<'_>,
-    table: (&dyn TableLike, usize),
+    table: (Table<'_>, usize),
     before: &Fields,
     after: &Fields,
 ) {
@@ -20,26 +19,17 @@ pub(in crate::store) fn record(
 /// The same for a table of the root, which may be written as dotted keys.
 pub(in crate::store) fn member(
     edits: &mut Edits<'_>,
-    (root, name): (&dyn TableLike, &str),
+    (root, name): (Table<'_>, &str),
     before: &Fields,
     after: &Fields,
 ) {
-    let Some(item) = root.get(name) else {
-        edits.stale = true;
-        return;
-    };
-    match item {
-        Item::Table(table) if table.is_dotted() => {
+    match root.get(name).and_then(Item::as_table) {
+        Some(table) if table.is_dotted() => {
             let spot = Spot::of(edits, (root, usize::MAX)).inner(name);
             fields(edits, (table, usize::MAX), &spot, (before, after));
         }
-        _ => match item.as_table_like() {
-            Some(table) => {
-                let at = item.span().map_or(0, |span| span.start);
-                record(edits, (table, at), before, after);
-            }
-            None => edits.stale = true,
-        },
+        Some(table) => record(edits, (table, table.span().start), before, after),
+        None => edits.stale = true,
     }
 }
 
@@ -55,7 +45,7 @@ pub(in crate::store) fn insert_section(edits: &mut Edits<'_>, at: usize, lines: 
 
 fn fields(
     edits: &mut Edits<'_>,
-    table: (&dyn TableLike, usize),
+    table: (Table<'_>, usize),
     spot: &Spot,
     (before, after): (&Fields, &Fields),
 ) {
@@ -110,11 +100,11 @@ fn fields(
 }
 
 /// Whether a table between braces has no keys but these: without them it says nothing.
-fn holds_only(item: &Item, pairs: &Pairs) -> bool {
-    let table = item.as_inline_table().filter(|table| !table.is_dotted());
+fn holds_only(item: Item<'_>, pairs: &Pairs) -> bool {
+    let table = item.as_table().filter(|_| item.has_braces());
     table.is_some_and(|table| {
         let known = |key: &str| pairs.iter().any(|(name, _)| name == key);
-        table.iter().all(|(key, _)| known(key))
+        table.pairs().all(|pair| known(pair.name))
     })
 }
 
@@ -143,19 +133,13 @@ fn new_pairs(
 fn pairs(
     edits: &mut Edits<'_>,
     parent: &Spot,
-    (name, item): (&str, &Item),
+    (name, item): (&str, Item<'_>),
     (was, new): (&Pairs, &Pairs),
 ) {
-    let spot = match item {
-        Item::Table(table) if table.is_dotted() => parent.inner(name),
-        Item::Value(Value::InlineTable(table)) if table.is_dotted() => parent.inner(name),
-        item => {
-            let Some(table) = item.as_table_like() else {
-                return;
-            };
-            let at = item.span().map_or(0, |span| span.start);
-            Spot::of(edits, (table, at))
-        }
+    let spot = match item.as_table() {
+        Some(table) if table.is_dotted() => parent.inner(name),
+        Some(table) => Spot::of(edits, (table, table.span().start)),
+        None => return,
     };
     let mut change = Change::default();
     for (name, value) in new {

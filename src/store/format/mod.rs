@@ -17,6 +17,6 @@ mod ways;
 
 pub(super) use event::{event, head};
 pub(super) use fields::{Fields, Pairs, Placing, Row, Shape};
-pub(super) use read::{Found, Reader, Record, Slip};
+pub(super) use read::{Found, Reader, Record, Slip, names};
 pub(super) use register::{VERSION, frame, version};
 pub(super) use session::talk_row;

@@ -1,12 +1,12 @@
 //! Reads single values of a table and collects what is wrong with them.
 
-use std::ops::Range;
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use toml_edit::{Item, TableLike, Value};
 
 use super::super::doc::{self, Doc};
+use super::super::tree::{Item, Pair, Table};
 use super::value::{Refused, bare_date, date, one_slip, time, written_date, written_moment};
 use crate::plan::{self, Amount};
 use crate::schedule::Due;
@@ -31,7 +31,7 @@ pub(in crate::store) type Slip = (usize, String, &'static str);
 /// One table that is being read.
 #[derive(Clone, Copy)]
 pub(in crate::store) struct Record<'d> {
-    pub(in crate::store) table: &'d dyn TableLike,
+    pub(in crate::store) table: Table<'d>,
     /// Where it begins in the document.
     pub(in crate::store) at: usize,
 }
@@ -56,14 +56,13 @@ impl<'d> Reader<'d> {
     }
 
     /// Returns the value of a key, if it stands there.
-    fn item(rec: Record<'d>, key: &str) -> Option<&'d Item> {
-        rec.table.get(key).filter(|item| !item.is_none())
+    fn item(rec: Record<'d>, key: &str) -> Option<Item<'d>> {
+        rec.table.get(key)
     }
 
     /// Returns where a key stands; where its table begins when it does not.
     pub(in crate::store) fn place(rec: Record<'d>, key: &str) -> usize {
-        let found = rec.table.get_key_value(key).and_then(|(key, _)| key.span());
-        found.map_or(rec.at, |span| span.start)
+        rec.table.pair(key).map_or(rec.at, |pair| pair.key.start)
     }
 
     fn refuse(&mut self, rec: Record<'d>, key: &str, refused: Refused) {
@@ -77,21 +76,10 @@ impl<'d> Reader<'d> {
 
     /// Notes that a value is not what the key takes.
     fn not(&mut self, rec: Record<'d>, key: &str, wanted: &str) {
-        let span = rec.table.get(key).and_then(Item::span);
-        let shown = self.shown(span);
+        let shown = shown(rec.table.get(key).map_or("", Item::source));
         let problem = format!("{shown} is not {wanted}");
         let nearest = None;
         self.refuse(rec, key, Refused { problem, nearest });
-    }
-
-    fn shown(&self, span: Option<Range<usize>>) -> String {
-        let raw = span.map_or("", |span| &self.doc.text()[span]);
-        let text = squeeze(raw.trim_matches(['"', '\'']));
-        let mut cut: String = text.chars().take(60).collect();
-        if cut.len() < text.len() {
-            cut.push('…');
-        }
-        format!("`{cut}`")
     }
 
     /// Notes that a key is needed and absent; a value that was refused is not absent.
@@ -114,7 +102,7 @@ impl<'d> Reader<'d> {
         &mut self,
         (rec, key): (Record<'d>, &str),
         wanted: &str,
-        read: impl FnOnce(&'d Item) -> Option<T>,
+        read: impl FnOnce(Item<'d>) -> Option<T>,
     ) -> Option<T> {
         let value = read(Self::item(rec, key)?);
         if value.is_none() {
@@ -125,7 +113,11 @@ impl<'d> Reader<'d> {
 
     /// Reads a text.
     pub(in crate::store) fn text(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
-        self.value((rec, key), "text", |item| item.as_str().map(str::to_owned))
+        self.str(rec, key).map(Cow::into_owned)
+    }
+
+    fn str(&mut self, rec: Record<'d>, key: &str) -> Option<Cow<'d, str>> {
+        self.value((rec, key), "text", Item::as_str)
     }
 
     /// Reads a price: a text; a bare number stands for itself, and 0 for what is free.
@@ -133,7 +125,7 @@ impl<'d> Reader<'d> {
         self.value((rec, key), "text", |item| match item.as_integer() {
             Some(0) => Some("free".to_owned()),
             Some(number) => Some(number.to_string()),
-            None => item.as_str().map(str::to_owned),
+            None => item.as_str().map(Cow::into_owned),
         })
     }
 
@@ -143,19 +135,19 @@ impl<'d> Reader<'d> {
         T: FromStr,
         T::Err: Into<Refused>,
     {
-        let text = self.text(rec, key)?;
+        let text = self.str(rec, key)?;
         self.accept(rec, key, text.parse())
     }
 
     /// Reads a title.
     pub(in crate::store) fn title(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
-        let text = self.text(rec, key)?;
+        let text = self.str(rec, key)?;
         self.accept(rec, key, plan::title(&text))
     }
 
     /// Reads an address of the web.
     pub(in crate::store) fn address(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
-        let text = self.text(rec, key)?;
+        let text = self.str(rec, key)?;
         self.accept(rec, key, plan::web_address(&text))
     }
 
@@ -205,13 +197,13 @@ impl<'d> Reader<'d> {
 
     /// Reads a time of day.
     pub(in crate::store) fn clock(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveTime> {
-        self.value((rec, key), "a time such as `18:45`", |item| match item {
-            Item::Value(Value::Datetime(at)) if at.value().date.is_none() => time(at.value().time?),
-            other => {
-                let text = other.as_str()?.trim();
-                let mut forms = ["%H:%M", "%H:%M:%S"].iter();
-                forms.find_map(|form| NaiveTime::parse_from_str(text, form).ok())
+        self.value((rec, key), "a time such as `18:45`", |item| {
+            if let Some(at) = item.as_datetime().filter(|at| at.date.is_none()) {
+                return time(at.time?);
             }
+            let text = item.as_str()?;
+            let mut forms = ["%H:%M", "%H:%M:%S"].iter();
+            forms.find_map(|form| NaiveTime::parse_from_str(text.trim(), form).ok())
         })
     }
 
@@ -246,11 +238,9 @@ impl<'d> Reader<'d> {
     /// Reads a wall-clock time.
     pub(in crate::store) fn moment(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveDateTime> {
         let wanted = "a date and time, without a zone";
-        self.value((rec, key), wanted, |item| match item {
-            Item::Value(Value::Datetime(at)) if at.value().offset.is_none() => {
-                Some(date(at.value().date?)?.and_time(time(at.value().time?)?))
-            }
-            other => written_moment(other.as_str()?.trim()),
+        self.value((rec, key), wanted, |item| match item.as_datetime() {
+            Some(at) if at.offset.is_none() => Some(date(at.date?)?.and_time(time(at.time?)?)),
+            _ => written_moment(item.as_str()?.trim()),
         })
     }
 
@@ -262,9 +252,9 @@ impl<'d> Reader<'d> {
     ) -> Option<DateTime<Utc>> {
         let wanted = "a date and time with its distance from UTC";
         self.value((rec, key), wanted, |item| {
-            let text = match item {
-                Item::Value(Value::Datetime(at)) => at.value().to_string(),
-                other => other.as_str()?.trim().to_owned(),
+            let text = match item.as_datetime() {
+                Some(at) => at.to_string(),
+                None => item.as_str()?.trim().to_owned(),
             };
             let at = DateTime::parse_from_rfc3339(&text).ok()?;
             // Whole seconds are all the file holds.
@@ -286,9 +276,14 @@ impl<'d> Reader<'d> {
 
     /// Reads a list of texts.
     pub(in crate::store) fn texts(&mut self, rec: Record<'d>, key: &str) -> Vec<String> {
+        let texts = self.strs(rec, key).into_iter();
+        texts.map(Cow::into_owned).collect()
+    }
+
+    fn strs(&mut self, rec: Record<'d>, key: &str) -> Vec<Cow<'d, str>> {
         let read = self.value((rec, key), "a list of texts", |item| {
-            let texts = item.as_array()?.iter();
-            texts.map(|text| text.as_str().map(str::to_owned)).collect()
+            let list = Some(item).filter(|item| item.is_array());
+            list?.elements()?.map(Item::as_str).collect()
         });
         read.unwrap_or_default()
     }
@@ -299,7 +294,7 @@ impl<'d> Reader<'d> {
         T: FromStr,
         T::Err: Into<Refused>,
     {
-        let texts = self.texts(rec, key);
+        let texts = self.strs(rec, key);
         let read = texts
             .iter()
             .filter_map(|text| self.accept(rec, key, text.parse()));
@@ -310,10 +305,8 @@ impl<'d> Reader<'d> {
     pub(in crate::store) fn records(&mut self, rec: Record<'d>, key: &str) -> Vec<Record<'d>> {
         let read = self.value((rec, key), "a list of tables", |item| {
             let tables = doc::tables(item);
-            let whole = item
-                .as_array()
-                .is_none_or(|list| list.len() == tables.len());
-            (whole && (item.is_array() || item.is_array_of_tables())).then_some(tables)
+            let is_whole = item.elements()?.count() == tables.len();
+            is_whole.then_some(tables)
         });
         let tables = read.unwrap_or_default().into_iter();
         tables.map(|(table, at)| Record { table, at }).collect()
@@ -332,9 +325,8 @@ impl<'d> Reader<'d> {
 
     /// Returns the table of a key.
     pub(in crate::store) fn record(&mut self, rec: Record<'d>, key: &str) -> Option<Record<'d>> {
-        let table = self.value((rec, key), "a table", Item::as_table_like)?;
-        let at = Self::item(rec, key).and_then(Item::span);
-        let at = at.map_or_else(|| Self::place(rec, key), |span| span.start);
+        let table = self.value((rec, key), "a table", Item::as_table)?;
+        let at = table.span().start;
         Some(Record { table, at })
     }
 
@@ -348,26 +340,39 @@ impl<'d> Reader<'d> {
         let Some(inner) = self.record(rec, key) else {
             return Vec::new();
         };
-        let mut names: Vec<(usize, &str)> = inner
-            .table
-            .iter()
-            .map(|(name, _)| (Self::place(inner, name), name))
-            .collect();
-        names.sort_unstable();
-        let pairs = names.into_iter();
-        pairs
+        let names = names(inner.table).into_iter();
+        names
             .filter_map(|(_, name)| Some((name.to_owned(), read(self, inner, name)?)))
             .collect()
     }
 
     /// Notes the keys of a table that are one letter away from one that is read and absent.
     pub(in crate::store) fn known(&mut self, rec: Record<'d>, keys: &'static [&'static str]) {
-        for (name, _) in rec.table.iter().filter(|(name, _)| !keys.contains(name)) {
-            let mut absent = keys.iter().filter(|key| !rec.table.contains_key(key));
-            if let Some(meant) = absent.find(|key| one_slip(name, key)) {
-                let at = self.doc.in_file(Self::place(rec, name));
-                self.slips.push((at, name.to_owned(), meant));
+        let others = rec.table.pairs().filter(|pair| !keys.contains(&pair.name));
+        for Pair { name, key, .. } in others {
+            let mut near = keys.iter().filter(|known| one_slip(name, known));
+            if let Some(meant) = near.find(|known| rec.table.get(known).is_none()) {
+                self.slips
+                    .push((self.doc.in_file(key.start), name.to_owned(), meant));
             }
         }
     }
+}
+
+/// Returns the keys of a table with their places, in the order of the file.
+pub(in crate::store) fn names(table: Table<'_>) -> Vec<(usize, &str)> {
+    let names = table.pairs().map(|pair| (pair.key.start, pair.name));
+    let mut names: Vec<(usize, &str)> = names.collect();
+    names.sort_unstable();
+    names
+}
+
+/// Returns the beginning of a value as it is written.
+fn shown(source: &str) -> String {
+    let text = squeeze(source.trim_matches(['"', '\'']));
+    let mut cut: String = text.chars().take(60).collect();
+    if cut.len() < text.len() {
+        cut.push('…');
+    }
+    format!("`{cut}`")
 }

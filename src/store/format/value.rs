@@ -2,8 +2,8 @@
 //! the hand in keys.
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use toml_edit::Item;
 
+use super::super::tree::Item;
 use crate::plan::PlanError;
 use crate::schedule::ScheduleError;
 
@@ -38,6 +38,29 @@ impl From<ScheduleError> for Refused {
 /// Reads a wall-clock time as people and TOML write it: `2026-12-17 18:30`, also with `T` and
 /// seconds.
 pub(in crate::store) fn written_moment(text: &str) -> Option<NaiveDateTime> {
+    full_moment(text.as_bytes()).or_else(|| lenient_moment(text))
+}
+
+/// Reads the form with seconds that this program writes, which is the form of nearly all of them.
+fn full_moment(text: &[u8]) -> Option<NaiveDateTime> {
+    let [date @ .., b'T', _, _, b':', _, _, b':', _, _] = text else {
+        return None;
+    };
+    let &[_, _, _, _, b'-', _, _, b'-', _, _] = date else {
+        return None;
+    };
+    let digits = |range: std::ops::Range<usize>| {
+        text[range].iter().try_fold(0_u32, |number, byte| {
+            let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;
+            Some(number * 10 + digit)
+        })
+    };
+    let year = i32::try_from(digits(0..4)?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, digits(5..7)?, digits(8..10)?)?;
+    day.and_hms_opt(digits(11..13)?, digits(14..16)?, digits(17..19)?)
+}
+
+fn lenient_moment(text: &str) -> Option<NaiveDateTime> {
     let day = text.get(..10)?.parse().ok()?;
     let rest = text.get(10..)?.strip_prefix(['T', 't', ' '])?;
     let clock = ["%H:%M", "%H:%M:%S"]
@@ -46,14 +69,15 @@ pub(in crate::store) fn written_moment(text: &str) -> Option<NaiveDateTime> {
     Some(NaiveDate::and_time(&day, clock))
 }
 
-pub(super) fn bare_date(item: &Item) -> Option<NaiveDate> {
+/// Reads a date that stands without quotes and without a time.
+pub(super) fn bare_date(item: Item<'_>) -> Option<NaiveDate> {
     let at = item.as_datetime()?;
     at.time.is_none().then_some(())?;
     date(at.date?)
 }
 
 /// Reads a date, with quotes or without.
-pub(super) fn written_date(item: &Item) -> Option<NaiveDate> {
+pub(super) fn written_date(item: Item<'_>) -> Option<NaiveDate> {
     bare_date(item).or_else(|| item.as_str()?.trim().parse().ok())
 }
 

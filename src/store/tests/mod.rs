@@ -6,6 +6,7 @@ mod faults;
 mod properties;
 mod saving;
 mod splitting;
+mod trees;
 
 use std::path::Path;
 
