@@ -15,7 +15,7 @@ use crate::ops::{self, Neighbour, NeighbourKind, Now, OpsError};
 use crate::plan::{Head, Id, Plan};
 use crate::render::{self, Layout, Paper, Show};
 use crate::schedule::Zone;
-use crate::store::{self, Hint, PlanFile, Scope};
+use crate::store::{self, Hint, Lock, PlanFile, Scope};
 use crate::wizard::{self, Ask, Look};
 
 /// Everything a command works with.
@@ -261,7 +261,7 @@ impl Context {
             self.preview(desk.file.text(), &text, &path)?;
             return Ok(outcome);
         }
-        let lock = store::lock(&path).map_err(|error| Failure::from(error).unchanged())?;
+        let lock = self.lock(&path).map_err(Failure::unchanged)?;
         let mut tries = 0;
         loop {
             tries += 1;
@@ -291,6 +291,20 @@ impl Context {
             ));
         }
         Ok(())
+    }
+
+    /// Takes the lock of a plan, and says for whom it waits when that takes a while.
+    pub(crate) fn lock(&self, path: &Path) -> Result<Lock, Failure> {
+        let tell = |process: Option<u32>| {
+            let who = process.map_or_else(
+                || "another process".to_owned(),
+                |process| format!("process {process}"),
+            );
+            self.status(&format!(
+                "Waiting for {who}, which is changing the plan; Ctrl-C stops."
+            ));
+        };
+        Ok(store::lock_and_tell(path, tell)?)
     }
 
     /// Shows what would change in the plan.

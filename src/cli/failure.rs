@@ -25,6 +25,7 @@ use serde_json::json;
 use self::after::how_to_look_back;
 use self::calendars::other_calendar;
 use self::duties::how_to_share;
+use self::files::{allow_writing, how_to_free};
 use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
@@ -50,6 +51,7 @@ pub(crate) struct Failure {
     code: u8,
     is_race: bool,
     is_quiet: bool,
+    is_written: bool,
 }
 
 /// Exit codes.
@@ -66,6 +68,7 @@ impl Failure {
             code: FAILED,
             is_race: false,
             is_quiet: false,
+            is_written: false,
         }
     }
 
@@ -101,9 +104,13 @@ impl Failure {
         Self { message, ..self }
     }
 
-    /// Says that nothing was written.
+    /// Says that nothing was written, when that is so.
     pub(crate) fn unchanged(self) -> Self {
-        if self.is_race || self.code == WRONG_WORDS || self.message.contains("plan is unchanged") {
+        if self.is_race
+            || self.is_written
+            || self.code == WRONG_WORDS
+            || self.message.contains("plan is unchanged")
+        {
             return self;
         }
         // After a list of faults it is a line of its own, not part of the last one.
@@ -396,11 +403,21 @@ impl From<StoreError> for Failure {
             StoreError::NotAFileName { .. } => Some("such as `short/announcement.hbs`".to_owned()),
             StoreError::NothingToUndo { .. } => None,
             StoreError::ChangedByHand { .. } => Some("take the change back by hand".to_owned()),
+            StoreError::ReadOnly { path } => Some(allow_writing(path)),
+            StoreError::NotSynced { .. } => {
+                Some("see whether the disk is full or failing before you go on".to_owned())
+            }
+            StoreError::Busy { process, .. } => Some(how_to_free(*process)),
+            StoreError::NoteLost { .. } => Some(
+                "take it back by hand; what you change from now on can be taken back".to_owned(),
+            ),
         };
         let is_race = matches!(error, StoreError::ChangedMeanwhile { .. });
+        let is_written = matches!(error, StoreError::NotSynced { .. });
         Self {
             tip,
             is_race,
+            is_written,
             ..Self::new(chain(&error))
         }
     }
@@ -436,7 +453,11 @@ fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
         io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => {
             format!("move `{}` away: a folder belongs there", path.display())
         }
-        io::ErrorKind::StorageFull => "make room on the disk and try again".to_owned(),
+        // A plan that is mounted alone, as into a container, cannot be replaced.
+        io::ErrorKind::ResourceBusy => format!("mount the folder `{folder}`, not the file alone"),
+        io::ErrorKind::QuotaExceeded | io::ErrorKind::StorageFull => {
+            "make room on the disk and try again".to_owned()
+        }
         _ => format!("see whether `{folder}` can be reached"),
     }
 }

@@ -18,7 +18,9 @@ pub(super) fn flag() -> Result<Arc<AtomicBool>, Failure> {
     let stop = Arc::clone(&flag);
     let handler = move || {
         stop.store(true, Ordering::SeqCst);
-        if seen.fetch_add(1, Ordering::SeqCst) + 1 >= PATIENCE {
+        // Once the questions are over nobody else has the flag, and nobody looks at it.
+        let is_asking = Arc::strong_count(&stop) > 1;
+        if seen.fetch_add(1, Ordering::SeqCst) + 1 >= PATIENCE || !is_asking {
             restore_terminal();
             leave();
         }

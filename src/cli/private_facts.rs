@@ -65,7 +65,9 @@ pub(super) fn note(
         cx.status(&format!("private.toml would change too: {keys} of {name}."));
         return Ok(());
     }
-    let noted = store::lock(&path)?.note_private(folder_of(&path), (kind, id), facts)?;
+    let noted = cx
+        .lock(&path)?
+        .note_private(folder_of(&path), (kind, id), facts)?;
     if noted.is_new_file {
         cx.status("private.toml is new, and only you can read it.");
     }

@@ -7,11 +7,13 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::folder::list;
 use super::input::read_text;
-use super::save::{folder_of, replace, resolved};
+use super::save::{replace_known, resolved, write_new};
+use super::temporary::folder_of;
 use super::{Action, Fault, Lock, PlanFile, Scope, StoreError};
 use crate::plan::{ARCHIVE, Event, Head, Id, Plan};
 
@@ -271,7 +273,7 @@ pub fn write_archives(_held: &Lock, texts: &[ArchiveText]) -> Result<(), StoreEr
     for text in texts {
         let now = match fs::read(&text.path) {
             Ok(bytes) => Some(bytes),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(StoreError::io(&text.path, Action::Read)(error)),
         };
         if now.as_deref() != text.old.as_deref().map(str::as_bytes) {
@@ -283,8 +285,11 @@ pub fn write_archives(_held: &Lock, texts: &[ArchiveText]) -> Result<(), StoreEr
     for text in texts {
         let folder = folder_of(&text.path);
         fs::create_dir_all(folder).map_err(StoreError::io(folder, Action::Write))?;
-        replace(&resolved(&text.path), text.new.as_bytes())
-            .map_err(StoreError::io(&text.path, Action::Write))?;
+        let real = resolved(&text.path);
+        match &text.old {
+            Some(old) => replace_known(&real, (old, &text.new))?,
+            None => write_new(&real, text.new.as_bytes())?,
+        }
     }
     Ok(())
 }

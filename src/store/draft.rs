@@ -7,6 +7,7 @@ use toml_edit::DocumentMut;
 use super::input::read_text;
 use super::lock::{PRIVATE_FOLDER, private_folder};
 use super::save::replace;
+use super::temporary::sweep;
 use super::toml_text::{braces, quoted};
 use super::{Action, StoreError};
 
@@ -37,14 +38,15 @@ impl Draft {
 
     /// Writes the draft, in place of an older one.
     pub fn save(&self, folder: &Path) -> Result<(), StoreError> {
-        let path = private_folder(folder)?.join(FILE);
+        let folder = private_folder(folder)?;
         let rows = self.answers.iter().map(|(question, answer)| {
             let (question, answer) = (quoted(question), quoted(answer));
             let row = braces([("question", question.as_str()), ("answer", answer.as_str())]);
             format!("  {row},\n")
         });
         let text = format!("answers = [\n{}]\n", rows.collect::<String>());
-        replace(&path, text.as_bytes()).map_err(StoreError::io(&path, Action::Write))
+        sweep(&folder);
+        replace(&folder.join(FILE), text.as_bytes())
     }
 
     /// Removes the draft of a folder, if there is one.

@@ -111,6 +111,26 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
+    /// A file that nobody may write is to be replaced.
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file has its new text, and the disk has not confirmed it: a power cut could bring the old
+    /// one back.
+    NotSynced {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// Somebody holds the lock of a plan for so long that they seem to hang.
+    Busy {
+        /// The plan.
+        path: PathBuf,
+        /// Their process, when it can be known.
+        process: Option<u32>,
+    },
     /// A name that would lead out of the folder its file belongs into.
     NotAFileName {
         /// The name.
@@ -127,6 +147,14 @@ pub enum StoreError {
         path: PathBuf,
         /// What the change was called.
         label: String,
+    },
+    /// The note of what a later change replaced is cut off, so that those before it cannot be taken
+    /// back.
+    NoteLost {
+        /// The plan.
+        path: PathBuf,
+        /// What the change was called that should be taken back; none if no other is noted.
+        label: Option<String>,
     },
 }
 
@@ -232,7 +260,41 @@ impl fmt::Display for StoreError {
                 "cannot take back `{label}`: `{}` was changed by hand since",
                 path.display()
             ),
+            Self::ReadOnly { path } => write!(f, "nobody may write `{}`", path.display()),
+            Self::NotSynced { path, .. } => write!(
+                f,
+                "`{}` has its new text, but the disk does not confirm it",
+                path.display()
+            ),
+            Self::Busy { path, process } => busy(f, path, *process),
+            Self::NoteLost { path, label } => note_lost(f, path, label.as_deref()),
         }
+    }
+}
+
+fn busy(f: &mut fmt::Formatter<'_>, path: &std::path::Path, process: Option<u32>) -> fmt::Result {
+    match process {
+        Some(process) => write!(f, "process {process}")?,
+        None => f.write_str("another process")?,
+    }
+    write!(f, " has been changing `{}` for a minute", path.display())
+}
+
+fn note_lost(
+    f: &mut fmt::Formatter<'_>,
+    path: &std::path::Path,
+    label: Option<&str>,
+) -> fmt::Result {
+    let plan = path.display();
+    match label {
+        Some(label) => write!(
+            f,
+            "cannot take back `{label}`: what was noted of a later change to `{plan}` is cut off"
+        ),
+        None => write!(
+            f,
+            "cannot take anything back: what was noted of the last change to `{plan}` is cut off"
+        ),
     }
 }
 
@@ -274,7 +336,7 @@ impl fmt::Display for Action {
 impl std::error::Error for StoreError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Io { source, .. } => Some(source),
+            Self::Io { source, .. } | Self::NotSynced { source, .. } => Some(source),
             _ => None,
         }
     }

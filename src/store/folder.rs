@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::input::{read_bytes, read_text, text};
 use super::save::{replace, resolved, write_new};
+use super::temporary::{folder_of, sweep_unlocked};
 use super::{Action, FileName, StoreError};
 
 /// The folder with the calendars of neighbours.
@@ -47,7 +48,8 @@ pub fn write_calendar(folder: &Path, name: &FileName, bytes: &[u8]) -> Result<()
     let calendars = folder.join(CALENDARS);
     fs::create_dir_all(&calendars).map_err(StoreError::io(&calendars, Action::Write))?;
     let path = resolved(&calendars.join(name.as_str()));
-    replace(&path, bytes).map_err(StoreError::io(&path, Action::Write))
+    sweep_unlocked(folder_of(&path));
+    replace(&path, bytes)
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {
@@ -183,5 +185,6 @@ pub fn share(folder: &Path, public: bool) -> Result<(), StoreError> {
     if new == old {
         return Ok(());
     }
-    replace(&path, new.as_bytes()).map_err(StoreError::io(&path, Action::Write))
+    sweep_unlocked(folder);
+    replace(&path, new.as_bytes())
 }

@@ -3,12 +3,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::input::read_text;
-use super::save::{folder_of, replace, resolved};
-use super::undo::{self, Undone};
+use super::save::{Fresh, mode_of, resolved};
+use super::temporary::{folder_of, sweep};
+use super::undo::{self, Found, Undone};
+use super::waiting::{Patience, hold};
 use super::{Action, PlanFile, StoreError};
 
 /// The folder beside a plan with what concerns only this computer.
 pub(super) const PRIVATE_FOLDER: &str = ".convoke";
+
+/// The file in it that is locked.
+pub(super) const LOCK: &str = "lock";
 
 /// The right to change a plan, held until it is dropped.
 ///
@@ -24,33 +29,41 @@ pub struct Lock {
 
 /// Waits until nobody else changes a plan, and keeps others from it.
 ///
-/// The plan need not be there yet; its folder must be, and must be writable.
+/// The plan need not be there yet; its folder must be, and must be writable. Whoever holds the lock
+/// for more than a minute is taken to hang, and that is an error.
 pub fn lock(path: &Path) -> Result<Lock, StoreError> {
+    lock_and_tell(path, |_| ())
+}
+
+/// As [`lock`]; when that takes more than a second, says once for which process it waits, if that
+/// can be known.
+pub fn lock_and_tell(path: &Path, tell: impl FnOnce(Option<u32>)) -> Result<Lock, StoreError> {
     let plan = match fs::canonicalize(path) {
         Ok(plan) => plan,
         Err(_) => resolved(folder_of(path)).join(path.file_name().unwrap_or_default()),
     };
-    let folder = private_folder(folder_of(&plan))?;
-    let file = folder.join("lock");
-    let held = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&file)
-        .map_err(StoreError::io(&folder, Action::Write))?;
-    let held = match held.lock() {
-        Ok(()) => Some(held),
-        // Some network file systems have no locks; one careful person is better off than none.
-        Err(error) if has_no_locks(&error) => None,
-        Err(error) => return Err(StoreError::io(&file, Action::Lock)(error)),
-    };
+    let file = lock_file(folder_of(&plan))?;
+    let held = hold(file, &plan, &Patience::USUAL, tell)?;
     Ok(Lock { plan, held })
 }
 
-fn has_no_locks(error: &io::Error) -> bool {
-    const NO_LOCKS: i32 = 37;
-    error.kind() == io::ErrorKind::Unsupported
-        || (cfg!(target_os = "linux") && error.raw_os_error() == Some(NO_LOCKS))
+/// Opens the file of the lock. It is made last of what is in the private folder, so where it is,
+/// all is, and nothing is made twice.
+fn lock_file(folder: &Path) -> Result<File, StoreError> {
+    let path = folder.join(PRIVATE_FOLDER).join(LOCK);
+    let open = |is_new: bool| {
+        let mut options = File::options();
+        options.write(true).create(is_new).truncate(false);
+        options.open(&path)
+    };
+    let file = match open(false) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            private_folder(folder)?;
+            open(true)
+        }
+        opened => opened,
+    };
+    file.map_err(StoreError::io(&blocked(folder), Action::Write))
 }
 
 /// Makes the private folder of a plan's folder and keeps git from sharing it.
@@ -58,16 +71,24 @@ pub(super) fn private_folder(folder: &Path) -> Result<PathBuf, StoreError> {
     let private = folder.join(PRIVATE_FOLDER);
     let made = fs::create_dir_all(&private).and_then(|()| {
         let ignore = private.join(".gitignore");
-        if ignore.exists() {
-            Ok(())
-        } else {
-            fs::write(ignore, "*\n")
+        // Empty after a crash while it was made.
+        match fs::metadata(&ignore) {
+            Ok(there) if there.len() > 0 => Ok(()),
+            _ => fs::write(ignore, "*\n"),
         }
     });
-    // Where there is a folder, what is in the way has the private folder's name.
-    let at = if folder.is_dir() { &private } else { folder };
-    made.map_err(StoreError::io(at, Action::Write))?;
+    made.map_err(StoreError::io(&blocked(folder), Action::Write))?;
     Ok(private)
+}
+
+/// Returns what is in the way when the private folder cannot be used: where there is a folder, it has
+/// the private folder's name.
+fn blocked(folder: &Path) -> PathBuf {
+    if folder.is_dir() {
+        folder.join(PRIVATE_FOLDER)
+    } else {
+        folder.to_owned()
+    }
 }
 
 impl Lock {
@@ -80,53 +101,71 @@ impl Lock {
     /// changed; nothing is written when nothing differs.
     ///
     /// Refused when the file is no longer what was read: the caller reads it again and repeats
-    /// the change.
+    /// the change. After any other refusal but [`StoreError::NotSynced`] the plan is as it was.
     pub fn write(&self, file: &PlanFile, new_text: &str, label: &str) -> Result<(), StoreError> {
         file.check_version()?;
         if file.text() == new_text {
             return Ok(());
         }
-        self.expect(file.text())?;
+        let texts = (file.text(), new_text);
         file.keep_older()?;
-        let note = undo::note(&self.history()?, label, (file.text(), new_text))?;
-        replace(&self.plan, new_text.as_bytes())
-            .map_err(StoreError::io(&self.plan, Action::Write))?;
-        note.keep()
+        let fresh = self.fresh(new_text)?;
+        let note = undo::note(&self.history(), label, texts)?;
+        let swapped = fresh.swap(&self.plan, texts);
+        // The plan has the change also when the disk does not confirm it.
+        if matches!(swapped, Ok(()) | Err(StoreError::NotSynced { .. })) {
+            note.keep();
+        }
+        swapped
     }
 
     /// Takes back the last change; repeated, the one before it.
     pub fn undo(&self) -> Result<Undone, StoreError> {
-        let (undone, entry) = self.last_change()?;
-        replace(&self.plan, undone.after.as_bytes())
-            .map_err(StoreError::io(&self.plan, Action::Write))?;
-        fs::remove_file(&entry).map_err(StoreError::io(&entry, Action::Write))?;
+        let Found { undone, entries } = self.last_change()?;
+        let fresh = self.fresh(&undone.after)?;
+        fresh.swap(&self.plan, (&undone.before, &undone.after))?;
+        undo::forget(&entries);
         Ok(undone)
     }
 
     /// Returns what [`undo`](Self::undo) would do.
     pub fn preview_undo(&self) -> Result<Undone, StoreError> {
-        self.last_change().map(|(undone, _)| undone)
+        self.last_change().map(|found| found.undone)
     }
 
-    fn last_change(&self) -> Result<(Undone, PathBuf), StoreError> {
+    fn last_change(&self) -> Result<Found, StoreError> {
         let text = read_text(&self.plan)?;
-        undo::last(&self.history()?, &self.plan, text)
+        undo::last(&self.history(), &self.plan, text)
     }
 
-    fn expect(&self, text: &str) -> Result<(), StoreError> {
-        let now = fs::read(&self.plan).map_err(StoreError::io(&self.plan, Action::Read))?;
-        if now == text.as_bytes() {
-            Ok(())
-        } else {
-            Err(StoreError::ChangedMeanwhile {
-                path: self.plan.clone(),
-            })
-        }
+    /// Puts a text beside the plan; what a dead process left there goes first.
+    fn fresh(&self, text: &str) -> Result<Fresh, StoreError> {
+        let mode = mode_of(&self.plan)?;
+        sweep(folder_of(&self.plan));
+        Fresh::write(&self.plan, text.as_bytes(), mode)
     }
 
-    fn history(&self) -> Result<PathBuf, StoreError> {
-        let history = private_folder(folder_of(&self.plan))?.join("undo");
-        fs::create_dir_all(&history).map_err(StoreError::io(&history, Action::Write))?;
-        Ok(history)
+    fn history(&self) -> PathBuf {
+        folder_of(&self.plan).join(PRIVATE_FOLDER).join("undo")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_crash_left_of_the_private_folder_is_made_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let ignore = folder.path().join(".convoke/.gitignore");
+        fs::create_dir(folder.path().join(".convoke")).expect("a folder");
+        fs::write(&ignore, "").expect("a file");
+        let plan = folder.path().join("plan.toml");
+        drop(lock(&plan).expect("the lock"));
+        assert_eq!(fs::read_to_string(&ignore).expect("the file"), "*\n");
+        // From then on it is its owner's.
+        fs::write(&ignore, "!lock\n").expect("a file");
+        drop(lock(&plan).expect("the lock"));
+        assert_eq!(fs::read_to_string(&ignore).expect("the file"), "!lock\n");
     }
 }

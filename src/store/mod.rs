@@ -28,10 +28,13 @@ mod reading;
 mod save;
 mod scope;
 mod split;
+mod swap;
+mod temporary;
 mod toml_text;
 mod tree;
 mod undo;
 mod upgrade;
+mod waiting;
 
 pub use archive::{ArchiveText, write_archives};
 pub use change::new_text;
@@ -44,7 +47,7 @@ pub use folder::{
 };
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};
-pub use lock::{Lock, lock};
+pub use lock::{Lock, lock, lock_and_tell};
 pub use moving::Moved;
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
 pub use plan_file::PlanFile;

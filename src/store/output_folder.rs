@@ -1,7 +1,7 @@
 //! Files for others in one folder: written anew as often as the plan changes, without losing what
 //! somebody changed in them by hand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::fs::{self, Permissions};
 use std::io;
@@ -9,13 +9,18 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use super::save::{owner_only, sync_folder, written};
+use super::save::{Folder, owner_only, write_new};
+use super::temporary::{sweep_unlocked, written};
 use super::{Action, StoreError};
 use crate::text::slug;
 
-/// The file that remembers what was written into a folder, a line a file: what was in it, as a
-/// number, and its name. A file that is still as it was written may be written anew.
+/// The file that remembers what was written into a folder, a line a text: what was in it, as a
+/// number, and its file's name. A file that is still as it was written may be written anew. The text
+/// before the last one is remembered too, for the last may not have come so far.
 const RECORD: &str = ".convoke-files";
+
+/// The file that tells git what to leave alone.
+const IGNORE: &str = ".gitignore";
 
 /// How the record begins.
 const HEADING: &str =
@@ -110,8 +115,8 @@ pub fn write_folder(folder: &Path, files: &[(FileName, String)]) -> Result<Deliv
     deliver(folder, files, Readers::Everybody)
 }
 
-/// As [`write_folder`], files that only their owner may read. A folder that is made for them tells
-/// git to leave them alone: a group's folder is often public.
+/// As [`write_folder`], files that only their owner may read. A folder that is made for them, or is
+/// empty, tells git to leave them alone: a group's folder is often public.
 pub fn write_private_folder(
     folder: &Path,
     files: &[(FileName, String)],
@@ -145,35 +150,51 @@ fn deliver(
         let (files, fault) = (Vec::new(), None);
         return Ok(Delivery { files, fault });
     }
-    let is_new = make(folder)?;
+    let is_made = make(folder)?;
+    let prepared = prepare(folder, files, readers).inspect_err(|_| {
+        if is_made {
+            // Left as it was; what cannot be removed is not ours any more.
+            let _ = fs::remove_file(folder.join(IGNORE));
+            let _ = fs::remove_dir(folder);
+        }
+    });
+    let (staged, home) = prepared?;
+    let mut files = Vec::new();
+    let named = staged.into_iter().try_for_each(|staged| {
+        let (name, fate) = (staged.name.clone(), staged.fate);
+        staged.settle(folder)?;
+        files.push((name, fate));
+        Ok(())
+    });
+    let fault = named.and_then(|()| home.sync(folder)).err();
+    Ok(Delivery { files, fault })
+}
+
+/// Puts all that is to be written into a folder, and on the disk, without the names that count; the
+/// record last: a crash among the renames must not make strangers of the files that have their new
+/// text already.
+fn prepare(
+    folder: &Path,
+    files: &[(FileName, String)],
+    readers: Readers,
+) -> Result<(Vec<Staged>, Folder), StoreError> {
+    sweep_unlocked(folder);
+    let home = Folder::open(folder).map_err(StoreError::io(folder, Action::Write))?;
+    // An empty one may have been made by us before a crash.
+    let is_new = fs::read_dir(folder).is_ok_and(|mut there| there.next().is_none());
     let mut record = Record::read(folder);
     let staged = distinct(files)
         .into_iter()
         .map(|(name, text)| stage(folder, (name, text), &record, readers));
-    let staged: Vec<Staged> = match staged.collect() {
-        Ok(staged) => staged,
-        Err(fault) => {
-            if is_new {
-                // Left as it was; what cannot be removed is not ours any more.
-                let _ = fs::remove_dir(folder);
-            }
-            return Err(fault);
-        }
-    };
+    let staged: Vec<Staged> = staged.collect::<Result<_, _>>()?;
     if is_new && readers == Readers::Owner {
-        let path = folder.join(".gitignore");
-        fs::write(&path, "*\n").map_err(StoreError::io(&path, Action::Write))?;
+        write_new(&folder.join(IGNORE), b"*\n")?;
     }
-    let mut files = Vec::new();
-    let named = staged.into_iter().try_for_each(|staged| {
-        let (name, fate) = (staged.name.clone(), staged.fate);
-        staged.settle(folder, &mut record)?;
-        files.push((name, fate));
-        Ok(())
-    });
-    // Also after a fault: what was written until then is ours.
-    let fault = named.and(record.write(folder)).err();
-    Ok(Delivery { files, fault })
+    for staged in &staged {
+        record.note(staged);
+    }
+    record.write(folder)?;
+    Ok((staged, home))
 }
 
 /// Makes a folder, and says whether it was not there.
@@ -208,6 +229,8 @@ struct Staged {
     name: FileName,
     fate: Fate,
     digest: u64,
+    /// What is there until then, when it is ours.
+    before: Option<u64>,
     file: Option<NamedTempFile>,
 }
 
@@ -219,8 +242,8 @@ fn stage(
     readers: Readers,
 ) -> Result<Staged, StoreError> {
     let path = folder.join(name.as_str());
-    let fate = fate(&path, text, record.digests.get(&name).copied());
-    let fate = fate.map_err(StoreError::io(&path, Action::Read))?;
+    let fate = fate(&path, text, record.digests.get(&name));
+    let (fate, before) = fate.map_err(StoreError::io(&path, Action::Read))?;
     let file = match fate {
         Fate::Same | Fate::Kept => Ok(None),
         Fate::New => written(&path, text.as_bytes(), readers.mode()).map(Some),
@@ -233,32 +256,41 @@ fn stage(
         name,
         fate,
         digest: digest(text.as_bytes()),
+        before,
         file: file.map_err(StoreError::io(&path, Action::Write))?,
     })
 }
 
-fn fate(path: &Path, text: &str, remembered: Option<u64>) -> io::Result<Fate> {
+/// Returns what becomes of a file, and what is in it now when that was written here.
+fn fate(
+    path: &Path,
+    text: &str,
+    remembered: Option<&BTreeSet<u64>>,
+) -> io::Result<(Fate, Option<u64>)> {
     let is_file = match fs::symlink_metadata(path) {
         Ok(there) => there.is_file(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Fate::New),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((Fate::New, None)),
         Err(error) => return Err(error),
     };
     if !is_file {
-        return Ok(Fate::Kept);
+        return Ok((Fate::Kept, None));
     }
     let old = fs::read(path)?;
-    Ok(if old == text.as_bytes() {
-        Fate::Same
-    } else if remembered == Some(digest(&old)) {
-        Fate::Renewed
+    if old == text.as_bytes() {
+        return Ok((Fate::Same, None));
+    }
+    let old = digest(&old);
+    let is_ours = remembered.is_some_and(|texts| texts.contains(&old));
+    Ok(if is_ours {
+        (Fate::Renewed, Some(old))
     } else {
-        Fate::Kept
+        (Fate::Kept, None)
     })
 }
 
 impl Staged {
-    /// Gives the text its name, and remembers it.
-    fn settle(self, folder: &Path, record: &mut Record) -> Result<(), StoreError> {
+    /// Gives the text its name.
+    fn settle(self, folder: &Path) -> Result<(), StoreError> {
         let path = folder.join(self.name.as_str());
         let settled = match (self.file, self.fate) {
             // Somebody may have put a file there in the meantime.
@@ -266,18 +298,14 @@ impl Staged {
             (Some(file), _) => file.persist(&path).map(drop),
             (None, _) => Ok(()),
         };
-        settled.map_err(|error| StoreError::io(&path, Action::Write)(error.error))?;
-        if self.fate != Fate::Kept {
-            record.digests.insert(self.name, self.digest);
-        }
-        Ok(())
+        settled.map_err(|error| StoreError::io(&path, Action::Write)(error.error))
     }
 }
 
 /// What was written into a folder last.
 struct Record {
     old: String,
-    digests: BTreeMap<FileName, u64>,
+    digests: BTreeMap<FileName, BTreeSet<u64>>,
 }
 
 impl Record {
@@ -289,33 +317,42 @@ impl Record {
         let old = Some(path).filter(|_| is_file);
         let old = old.and_then(|path| fs::read_to_string(path).ok());
         let old = old.unwrap_or_default();
-        let digests = old.lines().filter_map(|line| {
-            let (digest, name) = line.split_once("  ")?;
-            Some((
-                FileName(name.to_owned()),
-                u64::from_str_radix(digest, 16).ok()?,
-            ))
-        });
-        Self {
-            digests: digests.collect(),
-            old,
+        let mut digests = BTreeMap::<FileName, BTreeSet<u64>>::new();
+        for line in old.lines() {
+            if let Some((digest, name)) = line.split_once("  ")
+                && let Ok(digest) = u64::from_str_radix(digest, 16)
+            {
+                let name = FileName(name.to_owned());
+                digests.entry(name).or_default().insert(digest);
+            }
         }
+        Self { old, digests }
     }
 
-    /// Writes the record, if there is something new, and waits until all is on the disk.
+    /// Remembers what a file will have in it, and until then what it has.
+    fn note(&mut self, staged: &Staged) {
+        if staged.fate == Fate::Kept {
+            return;
+        }
+        let texts = [Some(staged.digest), staged.before];
+        let texts = texts.into_iter().flatten().collect();
+        self.digests.insert(staged.name.clone(), texts);
+    }
+
+    /// Writes the record, if there is something new.
     fn write(&self, folder: &Path) -> Result<(), StoreError> {
         let lines = self.digests.iter();
-        let lines = lines.map(|(name, digest)| format!("{digest:016x}  {name}\n"));
+        let lines = lines.flat_map(|(name, texts)| {
+            let line = move |digest| format!("{digest:016x}  {name}\n");
+            texts.iter().map(line)
+        });
         let text: String = std::iter::once(HEADING.to_owned()).chain(lines).collect();
+        if self.digests.is_empty() || text == self.old {
+            return Ok(());
+        }
         let path = folder.join(RECORD);
-        let wrote = if self.digests.is_empty() || text == self.old {
-            Ok(())
-        } else {
-            written(&path, text.as_bytes(), None)
-                .and_then(|file| file.persist(&path).map(drop).map_err(|error| error.error))
-        };
-        wrote
-            .and_then(|()| sync_folder(&path))
+        written(&path, text.as_bytes(), None)
+            .and_then(|file| file.persist(&path).map(drop).map_err(|error| error.error))
             .map_err(StoreError::io(&path, Action::Write))
     }
 }
@@ -618,25 +655,48 @@ mod tests {
     fn a_fault_halfway_says_what_was_written() {
         let desk = Desk::new();
         fs::create_dir(desk.out()).expect("a folder");
-        let mut record = Record::read(&desk.out());
+        let record = Record::read(&desk.out());
         let file = (FileName::of(&["a"], "txt"), "new");
         let staged = stage(&desk.out(), file, &record, Readers::Everybody);
         // Somebody else was faster.
         desk.put("a.txt", "mine");
-        assert!(
-            staged
-                .expect("it is prepared")
-                .settle(&desk.out(), &mut record)
-                .is_err()
-        );
+        let staged = staged.expect("it is prepared");
+        assert!(staged.settle(&desk.out()).is_err());
         assert_eq!(
             (desk.read("a.txt").as_str(), desk.names()),
             ("mine", vec!["a.txt".into()])
         );
-        // A folder in the place of the record is met last.
+        // Without a record nothing gets its name.
         fs::create_dir(desk.path(RECORD)).expect("a folder");
-        let delivery = write_folder(&desk.out(), &named(&[("b", "new")])).expect("it begins");
-        assert_eq!(delivery.files, [(FileName::of(&["b"], "txt"), Fate::New)]);
-        assert!(delivery.fault.is_some() && desk.read("b.txt") == "new");
+        assert!(write_folder(&desk.out(), &named(&[("b", "new")])).is_err());
+        assert_eq!(desk.names(), [RECORD, "a.txt"]);
+    }
+
+    #[test]
+    fn what_a_crash_left_halfway_is_written_anew() {
+        let desk = Desk::new();
+        desk.write(&[("a", "old"), ("b", "old")]);
+        let (staged, _) = prepare(&desk.out(), &texts("new"), Readers::Everybody).expect("ready");
+        let mut staged = staged.into_iter();
+        let first = staged.next().expect("a file");
+        first.settle(&desk.out()).expect("it has its name");
+        drop(staged);
+        assert_eq!(
+            desk.fates(&[("a", "newer"), ("b", "newer")]),
+            [Fate::Renewed; 2]
+        );
+    }
+
+    fn texts(text: &str) -> Vec<(FileName, String)> {
+        named(&[("a", text), ("b", text)])
+    }
+
+    #[test]
+    fn a_private_folder_that_a_crash_left_empty_is_kept_from_git() {
+        let desk = Desk::new();
+        fs::create_dir(desk.out()).expect("a folder");
+        desk.put(".convoke-a1B2c3.tmp", "half a te");
+        write_private_folder(&desk.out(), &texts("x")).expect("written");
+        assert_eq!(desk.names(), [RECORD, ".gitignore", "a.txt", "b.txt"]);
     }
 }

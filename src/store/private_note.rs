@@ -9,8 +9,9 @@ use super::git::is_shared;
 use super::input::{read_bytes, text};
 use super::plan_file::body;
 use super::private::{MOST_BYTES, PRIVATE, private};
-use super::save::{replace, resolved, write_private};
-use super::{Action, Fault, Lock, StoreError};
+use super::save::{replace_known, resolved, write_new_private};
+use super::temporary::{folder_of, sweep};
+use super::{Fault, Lock, StoreError};
 use crate::plan::Id;
 
 /// What became of private facts.
@@ -49,9 +50,12 @@ impl Lock {
         let has_changed = new != before;
         if has_changed {
             match &old {
-                None => write_private(&path, &new)?,
-                Some(_) => replace(&resolved(&path), new.as_bytes())
-                    .map_err(StoreError::io(&path, Action::Write))?,
+                None => write_new_private(&path, &new)?,
+                Some(old) => {
+                    let path = resolved(&path);
+                    sweep(folder_of(&path));
+                    replace_known(&path, (old, &new))?;
+                }
             }
         }
         Ok(PrivateNoted {

@@ -1,11 +1,13 @@
 //! Writing so that a reader, or a crash, sees the old file or the new one and nothing between.
 
-use std::fs::{self, File, Permissions};
-use std::io::{self, Write as _};
+use std::fs::{self, Permissions};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile};
+use tempfile::{NamedTempFile, PersistError};
 
+use super::swap::swap;
+use super::temporary::{folder_of, sweep, sweep_unlocked, written};
 use super::{Action, StoreError};
 
 /// Writes a new plan, with the text of [`new_text`](super::new_text); refuses to replace one.
@@ -15,18 +17,9 @@ pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
 
 /// Writes a file that must not be there yet.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let wrote = written(path, bytes, None).and_then(|file| {
-        let kept = file.persist_noclobber(path);
-        kept.map(drop).map_err(|error| error.error)
-    });
-    wrote
-        .and_then(|()| sync_folder(path))
-        .map_err(|source| match source.kind() {
-            io::ErrorKind::AlreadyExists => StoreError::Exists {
-                path: path.to_owned(),
-            },
-            _ => StoreError::io(path, Action::Write)(source),
-        })
+    sweep_unlocked(folder_of(path));
+    let fresh = Fresh::write(path, bytes, None)?;
+    fresh.place(path, |file| file.persist_noclobber(path).map(drop))
 }
 
 /// Writes an exported file; one that is there is replaced and keeps its mode, if it is of the kind:
@@ -38,7 +31,8 @@ pub fn write_output(
 ) -> Result<(), StoreError> {
     let real = resolved(path);
     refuse_other_kind(path, &real, is_of_kind)?;
-    replace(&real, text.as_bytes()).map_err(StoreError::io(path, Action::Write))
+    sweep_unlocked(folder_of(&real));
+    replace(&real, text.as_bytes())
 }
 
 /// As [`write_output`], a file that only its owner may read.
@@ -70,13 +64,17 @@ fn refuse_other_kind(
 /// Writes an exported file that only its owner may read, also one that was open to others; a
 /// symbolic link is replaced and not followed.
 pub fn write_private(path: &Path, text: &str) -> Result<(), StoreError> {
-    let wrote = written(path, text.as_bytes(), owner_only()).and_then(|file| {
-        let kept = file.persist(path);
-        kept.map(drop).map_err(|error| error.error)
-    });
-    wrote
-        .and_then(|()| sync_folder(path))
-        .map_err(StoreError::io(path, Action::Write))
+    sweep_unlocked(folder_of(path));
+    let fresh = Fresh::write(path, text.as_bytes(), owner_only())?;
+    fresh.place(path, |file| file.persist(path).map(drop))
+}
+
+/// Writes a file that only its owner may read and that must not be there yet. The caller holds the
+/// lock of the plan beside it.
+pub(super) fn write_new_private(path: &Path, text: &str) -> Result<(), StoreError> {
+    sweep(folder_of(path));
+    let fresh = Fresh::write(path, text.as_bytes(), owner_only())?;
+    fresh.place(path, |file| file.persist_noclobber(path).map(drop))
 }
 
 /// Returns the mode of a file that only its owner may read and write.
@@ -93,13 +91,31 @@ pub(super) fn owner_only() -> Option<Permissions> {
     None
 }
 
-/// Replaces a file in one step, and waits until that is on the disk: one sync of the new bytes,
-/// one rename, one sync of the folder.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Replaces a file in one step, whatever is in it, and waits until that is on the disk: one sync of
+/// the new bytes, one rename, one sync of the folder. A file that nobody may write is refused, and
+/// the mode of the others stays.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let fresh = Fresh::write(path, bytes, mode_of(path)?)?;
+    fresh.place(path, |file| file.persist(path).map(drop))
+}
+
+/// As [`replace`], for a file that others may have changed since its first text was read; refused
+/// then. The caller holds the lock of the plan beside it.
+pub(super) fn replace_known(path: &Path, texts: (&str, &str)) -> Result<(), StoreError> {
+    let fresh = Fresh::write(path, texts.1.as_bytes(), mode_of(path)?)?;
+    fresh.swap(path, texts)
+}
+
+/// Returns the mode of a file, if there is one. What nobody may write is not replaced either,
+/// although the rename would need no leave but the folder's: its owner meant something by it.
+pub(super) fn mode_of(path: &Path) -> Result<Option<Permissions>, StoreError> {
     let mode = fs::metadata(path).ok().map(|old| old.permissions());
-    let file = written(path, bytes, mode)?;
-    file.persist(path).map_err(|error| error.error)?;
-    sync_folder(path)
+    if mode.as_ref().is_some_and(Permissions::readonly) {
+        return Err(StoreError::ReadOnly {
+            path: path.to_owned(),
+        });
+    }
+    Ok(mode)
 }
 
 /// Returns a path with symbolic links followed, so that a rename does not replace the link.
@@ -107,53 +123,113 @@ pub(super) fn resolved(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-/// Returns the folder a file lies in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    folder.unwrap_or(Path::new("."))
+/// New bytes beside the file they are for, and on the disk; gone when dropped.
+pub(super) struct Fresh {
+    file: NamedTempFile,
+    folder: Folder,
 }
 
-/// Writes bytes to a temporary file beside a path, and waits until they are on the disk.
-pub(super) fn written(
-    path: &Path,
-    bytes: &[u8],
-    mode: Option<Permissions>,
-) -> io::Result<NamedTempFile> {
-    let mut builder = Builder::new();
-    builder.prefix(".convoke-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        // Without this the file could be read by nobody else; the umask still takes its part.
-        builder.permissions(Permissions::from_mode(0o666));
+impl Fresh {
+    pub(super) fn write(
+        path: &Path,
+        bytes: &[u8],
+        mode: Option<Permissions>,
+    ) -> Result<Self, StoreError> {
+        let wrong = StoreError::io(path, Action::Write);
+        // The folder is opened first: what cannot be synced later is better known now.
+        let fresh = Folder::open(folder_of(path))
+            .and_then(|folder| Ok((written(path, bytes, mode)?, folder)));
+        let (file, folder) = fresh.map_err(wrong)?;
+        Ok(Self { file, folder })
     }
-    let mut file = builder.tempfile_in(folder_of(path)).map_err(without_path)?;
-    if let Some(mode) = mode {
-        file.as_file().set_permissions(mode)?;
+
+    fn place(
+        self,
+        path: &Path,
+        persist: impl FnOnce(NamedTempFile) -> Result<(), PersistError>,
+    ) -> Result<(), StoreError> {
+        let Self { file, folder } = self;
+        persist(file).map_err(|PersistError { error, .. }| match error.kind() {
+            io::ErrorKind::AlreadyExists => StoreError::Exists {
+                path: path.to_owned(),
+            },
+            _ => StoreError::io(path, Action::Write)(error),
+        })?;
+        folder.sync(path)
     }
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
+
+    /// Puts the bytes in the place of those that were read, and waits until that is on the disk.
+    pub(super) fn swap(self, path: &Path, (old, new): (&str, &str)) -> Result<(), StoreError> {
+        let Self { file, folder } = self;
+        swap(file, path, (old.as_bytes(), new.as_bytes()))?;
+        folder.sync(path)
+    }
 }
 
-/// Returns what the system said, without the temporary file's name, which nobody typed and which is
-/// another each time.
-fn without_path(error: io::Error) -> io::Error {
-    let text = error.to_string();
-    match text.split_once(" at path ") {
-        Some((said, _)) => io::Error::new(error.kind(), said),
-        None => error,
-    }
-}
+/// A folder in which names change.
+#[cfg(unix)]
+pub(super) struct Folder(fs::File);
 
 #[cfg(unix)]
-pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
-    File::open(folder_of(path))?.sync_all()
+impl Folder {
+    pub(super) fn open(folder: &Path) -> io::Result<Self> {
+        fs::File::open(folder).map(Self)
+    }
+
+    /// Waits until the new name of a file is on the disk. Some network file systems sync no
+    /// folders; there is nothing to wait for then.
+    pub(super) fn sync(self, path: &Path) -> Result<(), StoreError> {
+        match self.0.sync_all() {
+            Err(error) if !is_unknown(&error) => Err(StoreError::NotSynced {
+                path: path.to_owned(),
+                source: error,
+            }),
+            _ => Ok(()),
+        }
+    }
 }
 
+/// Other systems sync no folders.
 #[cfg(not(unix))]
-pub(super) fn sync_folder(_path: &Path) -> io::Result<()> {
-    Ok(())
+pub(super) struct Folder;
+
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps, reason = "others can fail")]
+impl Folder {
+    pub(super) fn open(_folder: &Path) -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    pub(super) fn sync(self, _path: &Path) -> Result<(), StoreError> {
+        Ok(())
+    }
+}
+
+/// Whether a file system does not know what it was asked for.
+pub(super) fn is_unknown(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+    )
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_nobody_may_write_is_not_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("out.md");
+        fs::write(&path, "old").expect("a file");
+        let mode = |mode| fs::set_permissions(&path, Permissions::from_mode(mode)).expect("ours");
+        mode(0o444);
+        let refused = write_output(&path, "new", |_| true);
+        assert!(matches!(refused, Err(StoreError::ReadOnly { .. })));
+        mode(0o600);
+        write_output(&path, "new", |_| true).expect("it may be written");
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+    }
 }

@@ -1,9 +1,11 @@
 //! What was changed in a plan, kept so that it can be taken back.
 //!
-//! An entry is the one span of bytes that a change replaced, with both texts: small, and enough
-//! to see whether the plan still is what the change made of it.
+//! An entry is the one span of bytes that a change replaced, with both texts, and a number that stands
+//! for all around it: small, and enough to see whether the plan still is what the change made of it,
+//! or is what it was before.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use toml_edit::DocumentMut;
@@ -23,6 +25,11 @@ pub struct Undone {
     pub before: String,
     /// The plan without it.
     pub after: String,
+    /// What later changes were called that are not in the plan, the newest first: a crash came
+    /// before them, or somebody took them back by hand.
+    pub absent: Vec<String>,
+    /// How many later entries cannot be read; whatever they changed stays.
+    pub unread: usize,
 }
 
 impl Undone {
@@ -47,35 +54,85 @@ fn revisions(plan: &str) -> Vec<u32> {
     numbers.filter_map(|number| number.parse().ok()).collect()
 }
 
-/// An entry that is written and not yet in the history, since the change is not yet made.
+/// An entry whose change is not yet made; gone when it is dropped before that.
 pub(super) struct Note {
-    waiting: PathBuf,
-    history: PathBuf,
+    path: PathBuf,
+    /// Entries that are too many once the change is made.
+    oldest: Vec<PathBuf>,
+    is_kept: bool,
 }
 
-/// Writes an entry for a change from one text to another.
-pub(super) fn note(
-    history: &Path,
-    label: &str,
-    (old, new): (&str, &str),
-) -> Result<Note, StoreError> {
+/// Writes an entry for a change from one text to another, under its number.
+///
+/// It comes before the change, and is not synced: that would cost as much as the change itself. So
+/// after a crash there can be an entry whose change was never made, which [`last`] recognises; and
+/// after a power cut one that is cut off or gone, which costs that entry and no other.
+pub(super) fn note(history: &Path, label: &str, texts: (&str, &str)) -> Result<Note, StoreError> {
+    let wrong = |error| StoreError::io(history, Action::Write)(error);
+    let numbers = match numbers(history) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir(history).map_err(wrong)?;
+            Vec::new()
+        }
+        numbers => numbers.map_err(StoreError::io(history, Action::Read))?,
+    };
+    let (path, mut file) = next(history, numbers.last().copied()).map_err(wrong)?;
+    let extra = (numbers.len() + 1).saturating_sub(KEPT);
+    let oldest = numbers[..extra].iter().map(|number| at(history, *number));
+    let note = Note {
+        path,
+        oldest: oldest.collect(),
+        is_kept: false,
+    };
+    file.write_all(entry(label, texts).as_bytes())
+        .map_err(wrong)?;
+    Ok(note)
+}
+
+/// Makes the file of the next entry. Where the file system knows no locks, somebody else may have
+/// taken the number.
+fn next(history: &Path, last: Option<u32>) -> io::Result<(PathBuf, File)> {
+    let mut number = last.unwrap_or(0);
+    loop {
+        let following = number.checked_add(1);
+        number = following.ok_or(io::ErrorKind::AlreadyExists)?;
+        let path = at(history, number);
+        match File::create_new(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return Ok((path, made?)),
+        }
+    }
+}
+
+fn entry(label: &str, (old, new): (&str, &str)) -> String {
     let start = old.floor_char_boundary(common(old.bytes(), new.bytes()));
     let (old_rest, new_rest) = (&old[start..], &new[start..]);
     let end = common(old_rest.bytes().rev(), new_rest.bytes().rev());
     let old_end = old_rest.ceil_char_boundary(old_rest.len() - end);
     let end = old_rest.len() - old_end;
-    let entry = format!(
-        "label = {}\nat = {start}\nlength = {}\nold = {}\nnew = {}\n",
+    let around = digest(&old[..start], &old_rest[old_end..]);
+    format!(
+        "label = {}\nat = {start}\naround = \"{around:016x}\"\nold = {}\nnew = {}\n",
         quoted(label),
-        new.len(),
         quoted(&old_rest[..old_end]),
         quoted(&new_rest[..new_rest.len() - end]),
-    );
-    let waiting = history.join("waiting");
-    fs::write(&waiting, entry).map_err(StoreError::io(&waiting, Action::Write))?;
-    Ok(Note {
-        waiting,
-        history: history.to_owned(),
+    )
+}
+
+/// Returns a number that other texts hardly have. It reads eight bytes at a time, since a plan can
+/// have millions; it guards against accidents and nothing else.
+fn digest(before: &str, behind: &str) -> u64 {
+    [before, behind].iter().fold(0, |hash, text| {
+        let (words, rest) = text.as_bytes().as_chunks();
+        let words = words.iter().map(|word| u64::from_le_bytes(*word));
+        let rest = rest.iter().map(|byte| u64::from(*byte));
+        let length = std::iter::once(text.len() as u64);
+        length
+            .chain(words)
+            .chain(rest)
+            .fold(hash, |hash: u64, word| {
+                (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
+            })
     })
 }
 
@@ -87,93 +144,310 @@ fn common(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>) -> usi
 }
 
 impl Note {
-    /// Puts the entry in the history, now that the change is made, and forgets the oldest.
-    pub(super) fn keep(self) -> Result<(), StoreError> {
-        let entries = entries(&self.history)?;
-        let last = entries.last().map_or(0, |(number, _)| *number);
-        let path = self.history.join(format!("{:08}.toml", last + 1));
-        fs::rename(&self.waiting, &path).map_err(StoreError::io(&path, Action::Write))?;
-        let extra = (entries.len() + 1).saturating_sub(KEPT);
-        for (_, old) in entries.iter().take(extra) {
-            fs::remove_file(old).map_err(StoreError::io(old, Action::Write))?;
+    /// Leaves the entry in the history, now that the change is made, and forgets the oldest.
+    pub(super) fn keep(mut self) {
+        self.is_kept = true;
+        forget(&self.oldest);
+    }
+}
+
+impl Drop for Note {
+    fn drop(&mut self) {
+        if !self.is_kept {
+            // One that stays is recognised.
+            let _ = fs::remove_file(&self.path);
         }
-        Ok(())
     }
 }
 
-/// Returns the entries of a history with their numbers, the newest last.
-fn entries(history: &Path) -> Result<Vec<(u32, PathBuf)>, StoreError> {
-    let folder = fs::read_dir(history).map_err(StoreError::io(history, Action::Read))?;
-    let mut entries: Vec<(u32, PathBuf)> = folder
+/// Removes entries. One that stays does no harm: it is recognised as taken back, or is too old.
+pub(super) fn forget(entries: &[PathBuf]) {
+    for entry in entries {
+        let _ = fs::remove_file(entry);
+    }
+}
+
+/// Returns the numbers of the entries of a history, the newest last.
+fn numbers(history: &Path) -> io::Result<Vec<u32>> {
+    let number = |entry: fs::DirEntry| {
+        let name = entry.file_name();
+        let name = name.to_str()?;
+        let number = name.strip_suffix(".toml")?.parse().ok()?;
+        (name == name_of(number)).then_some(number)
+    };
+    let mut numbers: Vec<u32> = fs::read_dir(history)?
         .flatten()
-        .filter_map(|entry| {
-            let path = entry.path();
-            let number = path
-                .file_name()?
-                .to_str()?
-                .strip_suffix(".toml")?
-                .parse()
-                .ok()?;
-            Some((number, path))
-        })
+        .filter_map(number)
         .collect();
-    entries.sort();
-    Ok(entries)
+    numbers.sort_unstable();
+    Ok(numbers)
 }
 
-/// Returns what taking back the last change makes of a text, and the change's entry.
-pub(super) fn last(
-    history: &Path,
-    plan: &Path,
-    text: String,
-) -> Result<(Undone, PathBuf), StoreError> {
-    let Some((_, entry)) = entries(history)?.pop() else {
-        return Err(StoreError::NothingToUndo {
-            path: plan.to_owned(),
-        });
+fn name_of(number: u32) -> String {
+    format!("{number:08}.toml")
+}
+
+fn at(history: &Path, number: u32) -> PathBuf {
+    history.join(name_of(number))
+}
+
+/// A change that can be taken back.
+pub(super) struct Found {
+    pub(super) undone: Undone,
+    /// Its entry, and those behind it that count no more.
+    pub(super) entries: Vec<PathBuf>,
+}
+
+/// Returns what taking back the last change makes of a text.
+///
+/// Entries whose change is not in the text are passed over: a crash came before the change, or
+/// somebody took it back by hand. So are those that cannot be read.
+pub(super) fn last(history: &Path, plan: &Path, text: String) -> Result<Found, StoreError> {
+    let numbers = match numbers(history) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        numbers => numbers.map_err(StoreError::io(history, Action::Read))?,
     };
-    let written = fs::read_to_string(&entry).map_err(StoreError::io(&entry, Action::Read))?;
-    let by_hand = |label: &str| StoreError::ChangedByHand {
-        path: plan.to_owned(),
-        label: label.to_owned(),
-    };
-    let Some(change) = Change::parse(&written) else {
-        return Err(by_hand(""));
-    };
-    let end = change.at + change.new.len();
-    let as_written = text.len() == change.length && text.get(change.at..end) == Some(&change.new);
-    if !as_written {
-        return Err(by_hand(&change.label));
+    let mut entries = Vec::new();
+    let mut undone = Undone::none_of(text);
+    for number in numbers.into_iter().rev() {
+        let path = at(history, number);
+        let written = fs::read(&path).map_err(StoreError::io(&path, Action::Read))?;
+        entries.push(path);
+        let Some(change) = Change::parse(&written) else {
+            undone.unread += 1;
+            continue;
+        };
+        if let Some(after) = change.taken_from(&undone.before) {
+            (undone.label, undone.after) = (change.label, after);
+            return Ok(Found { undone, entries });
+        }
+        if !change.is_absent_from(&undone.before) {
+            return Err(undone.blocked(plan, Some(change.label)));
+        }
+        undone.absent.push(change.label);
     }
-    let after = format!("{}{}{}", &text[..change.at], change.old, &text[end..]);
-    let undone = Undone {
-        label: change.label,
-        before: text,
-        after,
-    };
-    Ok((undone, entry))
+    Err(undone.blocked(plan, None))
+}
+
+impl Undone {
+    fn none_of(text: String) -> Self {
+        Self {
+            label: String::new(),
+            before: text,
+            after: String::new(),
+            absent: Vec::new(),
+            unread: 0,
+        }
+    }
+
+    /// Returns why nothing can be taken back: because of an entry that cannot be read, a change by
+    /// hand, or since nothing is left.
+    fn blocked(self, plan: &Path, label: Option<String>) -> StoreError {
+        let path = plan.to_owned();
+        match label {
+            label if self.unread > 0 => StoreError::NoteLost { path, label },
+            Some(label) => StoreError::ChangedByHand { path, label },
+            None => StoreError::NothingToUndo { path },
+        }
+    }
 }
 
 /// One entry of the history.
 struct Change {
     label: String,
     at: usize,
-    length: usize,
+    around: u64,
     old: String,
     new: String,
 }
 
 impl Change {
-    fn parse(written: &str) -> Option<Self> {
-        let doc: DocumentMut = written.parse().ok()?;
+    /// Reads an entry; none from one that is empty or cut off.
+    fn parse(written: &[u8]) -> Option<Self> {
+        let doc: DocumentMut = std::str::from_utf8(written).ok()?.parse().ok()?;
         let text = |key: &str| doc.get(key)?.as_str().map(str::to_owned);
-        let number = |key: &str| usize::try_from(doc.get(key)?.as_integer()?).ok();
         Some(Self {
             label: text("label")?,
-            at: number("at")?,
-            length: number("length")?,
+            at: usize::try_from(doc.get("at")?.as_integer()?).ok()?,
+            around: u64::from_str_radix(&text("around")?, 16).ok()?,
             old: text("old")?,
             new: text("new")?,
         })
+    }
+
+    /// Returns a text without the change, if the text is what the change made.
+    fn taken_from(&self, text: &str) -> Option<String> {
+        let (before, behind) = self.around(text, &self.new)?;
+        Some(format!("{before}{}{behind}", self.old))
+    }
+
+    /// Whether a text is what the change was to be made in.
+    fn is_absent_from(&self, text: &str) -> bool {
+        self.around(text, &self.old).is_some()
+    }
+
+    /// Returns what is around a span in a text, if it is there and the rest is as it was.
+    fn around<'t>(&self, text: &'t str, span: &str) -> Option<(&'t str, &'t str)> {
+        let (before, rest) = text.split_at_checked(self.at)?;
+        let behind = rest.strip_prefix(span)?;
+        (digest(before, behind) == self.around).then_some((before, behind))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct History {
+        folder: tempfile::TempDir,
+        text: String,
+    }
+
+    impl History {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().expect("a folder");
+            let text = "a = 1\nb = 1\nc = 1\n".to_owned();
+            Self { folder, text }
+        }
+
+        fn path(&self) -> PathBuf {
+            self.folder.path().join("undo")
+        }
+
+        /// Notes a change under its old text, and makes it or not.
+        fn change(&mut self, (old, new): (&str, &str), is_made: bool) {
+            let text = self.text.replace(old, new);
+            let note = note(&self.path(), old, (&self.text, &text)).expect("a note");
+            note.keep();
+            if is_made {
+                self.text = text;
+            }
+        }
+
+        fn entry(&self, number: u32) -> PathBuf {
+            at(&self.path(), number)
+        }
+
+        fn last(&self) -> Result<Undone, StoreError> {
+            let found = last(&self.path(), Path::new("plan.toml"), self.text.clone());
+            found.map(|found| found.undone)
+        }
+
+        fn undo(&mut self) -> Undone {
+            let found = last(&self.path(), Path::new("plan.toml"), self.text.clone());
+            let Found { undone, entries } = found.expect("a change");
+            forget(&entries);
+            self.text.clone_from(&undone.after);
+            undone
+        }
+    }
+
+    #[test]
+    fn a_change_that_was_never_made_is_passed_over() {
+        for (lost, longer) in [("b = 1", "b = 2"), ("b = 1", "b = 10"), ("b = 1\n", "")] {
+            let mut history = History::new();
+            history.change(("a = 1", "a = 2"), true);
+            history.change((lost, longer), false);
+            let undone = history.undo();
+            assert_eq!((undone.label.as_str(), undone.absent.len()), ("a = 1", 1));
+            assert_eq!(history.text, "a = 1\nb = 1\nc = 1\n");
+            assert!(matches!(
+                history.last(),
+                Err(StoreError::NothingToUndo { .. })
+            ));
+        }
+    }
+
+    #[test]
+    fn a_change_that_was_made_at_the_second_try_is_taken_back_once() {
+        let mut history = History::new();
+        history.change(("a = 1", "a = 22"), true);
+        history.change(("b = 1", "b = 22"), false);
+        history.change(("b = 1", "b = 22"), true);
+        assert_eq!(history.undo().label, "b = 1");
+        let undone = history.undo();
+        assert_eq!((undone.label.as_str(), undone.absent.len()), ("a = 1", 1));
+    }
+
+    #[test]
+    fn an_entry_that_was_cut_off_costs_only_itself() {
+        for cut in ["", "label = \"b", "\0\0\0\0"] {
+            let mut history = History::new();
+            history.change(("a = 1", "a = 22"), true);
+            history.change(("b = 1", "b = 22"), true);
+            fs::write(history.entry(2), cut).expect("a file");
+            history.change(("c = 1", "c = 22"), true);
+            assert_eq!(history.undo().label, "c = 1");
+            let refused = history
+                .last()
+                .expect_err("what is before it cannot be told");
+            assert!(
+                matches!(&refused, StoreError::NoteLost { label: Some(label), .. } if label == "a = 1"),
+                "{refused}"
+            );
+            history.change(("c = 1", "c = 3"), true);
+            assert_eq!(history.undo().label, "c = 1");
+        }
+    }
+
+    #[test]
+    fn an_entry_cut_off_before_its_change_hides_nothing() {
+        let mut history = History::new();
+        history.change(("a = 1", "a = 22"), true);
+        history.change(("b = 1", "b = 22"), false);
+        fs::write(history.entry(2), "").expect("a file");
+        let undone = history.undo();
+        assert_eq!((undone.label.as_str(), undone.unread), ("a = 1", 1));
+        assert!(matches!(
+            history.last(),
+            Err(StoreError::NothingToUndo { .. })
+        ));
+    }
+
+    #[test]
+    fn a_history_of_nothing_readable_says_so() {
+        let mut history = History::new();
+        history.change(("a = 1", "a = 22"), true);
+        fs::write(history.entry(1), "").expect("a file");
+        let refused = history.last().expect_err("nothing is left");
+        assert!(
+            matches!(refused, StoreError::NoteLost { label: None, .. }),
+            "{refused}"
+        );
+    }
+
+    #[test]
+    fn a_change_by_hand_of_the_same_length_is_seen() {
+        for (old, new) in [("b = 1", "b = 2"), ("b = 1", ""), ("b = 1", "b = 10")] {
+            let mut history = History::new();
+            history.change((old, new), true);
+            history.text = history.text.replace("a = 1", "a = 7");
+            let refused = history.last().expect_err("it was changed by hand");
+            assert!(
+                matches!(refused, StoreError::ChangedByHand { .. }),
+                "{refused}"
+            );
+        }
+    }
+
+    #[test]
+    fn numbers_of_others_are_no_entries_and_no_trap() {
+        let mut history = History::new();
+        history.change(("a = 1", "a = 22"), true);
+        for name in ["5.toml", "+0000009.toml", "waiting", "x.toml"] {
+            fs::write(history.path().join(name), "").expect("a file");
+        }
+        history.change(("b = 1", "b = 22"), true);
+        assert!(history.entry(2).exists());
+        fs::write(history.entry(u32::MAX), "").expect("a file");
+        let refused = note(&history.path(), "x", ("a", "b"));
+        assert!(refused.is_ok() || matches!(refused, Err(StoreError::Io { .. })));
+    }
+
+    #[test]
+    fn a_note_that_is_dropped_is_gone() {
+        let history = History::new();
+        drop(note(&history.path(), "x", ("a", "b")).expect("a note"));
+        assert!(!history.entry(1).exists());
     }
 }

@@ -45,7 +45,7 @@ fn archive(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         let (_, moved) = chosen(&desk)?;
         return preview(&desk, &moved, &path, cx);
     }
-    let lock = store::lock(&path).map_err(|error| Failure::from(error).unchanged())?;
+    let lock = cx.lock(&path).map_err(Failure::unchanged)?;
     let desk = cx.open().map_err(Failure::unchanged)?;
     let (mut chosen, moved) = chosen(&desk).map_err(Failure::unchanged)?;
     let wrote = store::write_archives(&lock, &moved.archives)
@@ -79,7 +79,7 @@ fn restore(asked: &str, cx: &mut Context) -> Result<(), Failure> {
         let old = desk.file.text();
         return cx.preview(old, text.as_deref().unwrap_or(old), &path);
     }
-    let lock = store::lock(&path).map_err(|error| Failure::from(error).unchanged())?;
+    let lock = cx.lock(&path).map_err(Failure::unchanged)?;
     let desk = cx.open().map_err(Failure::unchanged)?;
     let (event, text) = found(&desk).map_err(Failure::unchanged)?;
     if let Some(text) = &text {

@@ -71,6 +71,7 @@ pub(super) fn create(
     if cx.is_dry_run() {
         return cx.preview("", &text, path);
     }
-    store::create(path, &text)?;
-    Ok(store::share(folder_of(path), is_public)?)
+    // The plan comes last: where it is, nothing is left to be made.
+    store::share(folder_of(path), is_public)?;
+    Ok(store::create(path, &text)?)
 }

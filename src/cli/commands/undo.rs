@@ -1,6 +1,7 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::store::{self, PlanFile};
+use crate::store::{self, PlanFile, Undone};
+use crate::text::{all_of, quoted};
 
 /// Take back the last change to the plan; may be repeated
 #[derive(clap::Args)]
@@ -8,9 +9,10 @@ pub(crate) struct Args {}
 
 pub(super) fn run(_: &Args, cx: &mut Context) -> Result<(), Failure> {
     let path = cx.plan_path()?;
-    let lock = store::lock(&path)?;
+    let lock = cx.lock(&path)?;
     if cx.is_dry_run() {
         let undone = lock.preview_undo()?;
+        say_passed_over(&undone, cx);
         return cx.preview(&undone.before, &undone.after, &path);
     }
     let undone = lock.preview_undo()?;
@@ -19,6 +21,7 @@ pub(super) fn run(_: &Args, cx: &mut Context) -> Result<(), Failure> {
         store::write_archives(&lock, &file.before_undo(&undone)?)?;
     }
     let undone = lock.undo()?;
+    say_passed_over(&undone, cx);
     cx.print(&format!("Taken back: {}\n", undone.label))?;
     if undone.lowers_a_revision() {
         cx.status(
@@ -27,4 +30,21 @@ pub(super) fn run(_: &Args, cx: &mut Context) -> Result<(), Failure> {
         );
     }
     Ok(())
+}
+
+/// Says which later changes are not the one that is taken back, and why.
+fn say_passed_over(undone: &Undone, cx: &Context) {
+    if !undone.absent.is_empty() {
+        let (is, them) = match undone.absent[..] {
+            [_] => ("is", "it"),
+            _ => ("are", "them"),
+        };
+        cx.status(&format!(
+            "note: {} {is} not in the plan, so the change before {them} is meant",
+            all_of(quoted(&undone.absent))
+        ));
+    }
+    if undone.unread > 0 {
+        cx.status("note: of a later change nothing was noted, as after a power cut; it was not in the plan");
+    }
 }

@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use super::Failure;
 use crate::text::{all_of, quoted};
 
@@ -28,6 +30,26 @@ impl Failure {
         .tip(format!(
             "delete {it} for the new text, or name another folder with `--output`"
         ))
+    }
+}
+
+/// Returns what makes a file that nobody may write one that its owner may.
+pub(super) fn allow_writing(path: &Path) -> String {
+    let path = path.display();
+    if cfg!(unix) {
+        format!("allow it with `chmod u+w {path}`")
+    } else {
+        format!("allow it with `attrib -r {path}`")
+    }
+}
+
+/// Returns how to get a lock that a process holds.
+pub(super) fn how_to_free(process: Option<u32>) -> String {
+    match process {
+        Some(process) if cfg!(unix) => format!(
+            "`ps -p {process}` says what it is; if it hangs, end it with `kill {process}` and try again"
+        ),
+        _ => "end the other convoke, if it hangs, and try again".to_owned(),
     }
 }
 
