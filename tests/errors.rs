@@ -23,9 +23,9 @@ const PLANS: [(&str, &str, &str); 31] = [
         "<<<<<<< HEAD\nexpected = 40\n=======\nexpected = 55\n>>>>>>> ana",
     ),
     (
-        "the format version is missing",
-        "convoke = 1  # format version\n",
-        "",
+        "the format version is nothing",
+        "convoke = 1 ",
+        "convoke = 0 ",
     ),
     (
         "the format version is no number",
@@ -334,6 +334,14 @@ const LINES: &[(&str, &str)] = &[
         "dates --avoid plan.toml",
     ),
     ("nothing to take back", "undo"),
+    (
+        "a year nobody can read, to archive before",
+        "archive --before 'the old days'",
+    ),
+    (
+        "an event nobody planned, to bring back",
+        "archive --restore party",
+    ),
     ("an interview nobody began", "new-event --resume"),
     ("a season of one", "new-event --yes --repeat 1"),
     (
@@ -612,6 +620,8 @@ fn every_refusal_names_its_place_its_reason_and_a_way_on() {
     lines(&mut page);
     page.part("Templates that cannot be filled");
     templates(&mut page);
+    page.part("Archives that stand in the way");
+    archives(&mut page);
     page.part("A world that is not as it should be");
     world(&mut page);
     expect_file!["errors.txt"].assert_eq(&page.0);
@@ -1054,6 +1064,53 @@ fn templates(page: &mut Page) {
         page.add(heading, line, &desk.run(line));
         assert_eq!(desk.read("templates/twitter/today.hbs"), "Today!\n");
     }
+}
+
+/// What is archived: a past evening, and what is wrong with the file it is in.
+const ARCHIVES: [(&str, &str, &str, &str); 4] = [
+    (
+        "an archived event is to be changed",
+        "change opening --title Other",
+        "",
+        "",
+    ),
+    (
+        "a key in the archive means nothing",
+        "stats",
+        "talk-night",
+        "talk-nite",
+    ),
+    (
+        "somebody in the archive is in no register",
+        "stats",
+        "piotr",
+        "pjotr",
+    ),
+    (
+        "the archive is of a newer release",
+        "archive",
+        "convoke = 1",
+        "convoke = 2",
+    ),
+];
+
+fn archives(page: &mut Page) {
+    let past = "convoke = 1\n\n[[event]]\nid = \"2024-03-21-opening\"\ntitle = \"Opening\"\n\
+                format = \"talk-night\"\nstart = 2024-03-21T18:30:00\nduties = { host = \"piotr\" }\n";
+    for (heading, line, old, new) in ARCHIVES {
+        let desk = Sandbox::with_plan(&EVENING.replace("2026-12-17T", "2024-12-17T"));
+        desk.write("archive/2024.toml", past.replace(old, new));
+        page.add(heading, line, &desk.run(line));
+    }
+    let desk = Sandbox::with_plan(&format!(
+        "event = [{{ id = \"a\", title = \"A\", start = 2024-01-01T10:00:00 }}]\n{}",
+        EVENING.split("[[event]]").next().unwrap()
+    ));
+    page.add(
+        "an event in a list of one line is to be moved",
+        "archive",
+        &desk.run("archive"),
+    );
 }
 
 fn world(page: &mut Page) {

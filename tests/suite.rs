@@ -31,6 +31,8 @@ mod docs;
 mod documents;
 /// The gallery: every way to be refused, on one page.
 mod errors;
+/// A plan of each format version that was ever released, read as it always was.
+mod formats;
 /// What a layout promises whatever the command: JSON and CSV parse, columns align, no colour.
 mod layouts;
 /// What the planning engine promises: which tasks, for which day, and what becomes of them.

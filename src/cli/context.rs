@@ -1,11 +1,12 @@
 //! What a command needs: the plan, the moment, somewhere to show the outcome.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::Days;
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::failure::Failure;
 use super::world::{ColorWish, World};
@@ -15,7 +16,7 @@ use crate::ops::{self, Neighbour, NeighbourKind, Now, OpsError};
 use crate::plan::{Head, Id, Plan};
 use crate::render::{self, Layout, Paper, Show};
 use crate::schedule::Zone;
-use crate::store::{Hint, Lock, PlanFile, Scope, self};
+use crate::store::{self, Hint, Lock, PlanFile, Scope};
 use crate::text::count;
 use crate::wizard::{self, Ask, Look};
 
@@ -40,14 +41,58 @@ impl Desk {
         Ok(self.file.plan(scope)?)
     }
 
-    /// Returns the events that still matter today: those coming and those just over.
+    /// Returns the events that still matter today: those coming and those just over. The archive has
+    /// none of them.
     pub(crate) fn near(&self) -> Scope {
-        Scope::Since(ops::horizon(self.now.today()))
+        Scope::Near(ops::horizon(self.now.today()))
     }
 
-    /// Returns what is known of every event.
+    /// Returns what is known of every event of the plan itself.
     pub(crate) fn heads(&self) -> &[Head] {
         self.file.heads()
+    }
+
+    /// Returns what is known of every event, archived ones first. With a day, years before it may be
+    /// left out.
+    pub(crate) fn all_heads(&self, since: Option<NaiveDate>) -> Result<Vec<Head>, Failure> {
+        let mut heads = self.file.archived_heads(since.map(|day| day.year()))?;
+        heads.extend_from_slice(self.heads());
+        Ok(heads)
+    }
+
+    /// Returns what is known of the events beside which one stands: those of the plan itself, or of the
+    /// archive too when it is archived.
+    pub(crate) fn heads_around(&self, event: &Id) -> Result<Cow<'_, [Head]>, Failure> {
+        if self.heads().iter().any(|head| head.id == *event) {
+            return Ok(Cow::Borrowed(self.heads()));
+        }
+        self.all_heads(None).map(Cow::Owned)
+    }
+
+    /// Returns the event that is meant. The archive is asked only when the plan has none that is
+    /// called so, or nothing to come when none was named.
+    pub(crate) fn event(&self, asked: Option<&str>) -> Result<Id, Failure> {
+        let today = self.now.today();
+        let found = ops::find_event(self.heads(), asked, today);
+        let is_coming = |head: &Head| head.start.date() >= today;
+        let is_sure = match &found {
+            Ok(_) => asked.is_some() || self.heads().iter().any(is_coming),
+            Err(fault) => !matches!(fault, OpsError::Unknown { .. } | OpsError::NoEvents),
+        };
+        if is_sure {
+            return Ok(found?);
+        }
+        Ok(ops::find_event(&self.all_heads(None)?, asked, today)?)
+    }
+
+    /// Returns the latest events that were to have taken place by now.
+    pub(crate) fn recent(&self) -> Result<Vec<Id>, Failure> {
+        let today = self.now.today();
+        let here = ops::recent_events(self.heads(), today);
+        if here.len() == ops::RECENT {
+            return Ok(here);
+        }
+        Ok(ops::recent_events(&self.all_heads(None)?, today))
     }
 }
 
@@ -203,7 +248,7 @@ impl Context {
         op: impl Fn(&mut Plan, &Id, Now) -> Result<T, OpsError>,
     ) -> Result<(), Failure> {
         let desk = self.open()?;
-        let event = ops::find_event(desk.heads(), asked, desk.now.today())?;
+        let event = desk.event(asked)?;
         let find = |desk: &Desk| {
             let scope = desk.near().or(Scope::Only(vec![event.clone()]));
             Ok((scope, event.clone()))
@@ -241,11 +286,27 @@ impl Context {
             let desk = desk.map_err(Failure::unchanged)?;
             let (outcome, text) = edit(&desk).map_err(Failure::unchanged)?;
             match lock.write(&desk.file, &text, label).map_err(Failure::from) {
-                Ok(()) => return Ok(outcome),
+                Ok(()) => {
+                    self.tell_of_older(&desk.file, &text)?;
+                    return Ok(outcome);
+                }
                 Err(failure) if failure.is_race() && tries < TRIES => {}
                 Err(failure) => return Err(failure.unchanged()),
             }
         }
+    }
+
+    /// Says that a plan of an older format version was carried to the present one, if it was.
+    pub(crate) fn tell_of_older(&self, file: &PlanFile, new: &str) -> Result<(), Failure> {
+        if file.text() != new && file.is_older()? {
+            let kept = file.kept_older()?;
+            self.status(&format!(
+                "note: plan.toml was of an older format version and is of the present one now; {} \
+                 keeps it as it was",
+                kept.file_name().unwrap_or_default().to_string_lossy()
+            ));
+        }
+        Ok(())
     }
 
     /// Takes the lock of a plan, and says for whom it waits when that takes a while.

@@ -395,6 +395,13 @@ impl From<StoreError> for Failure {
             StoreError::Unmergeable { .. } => {
                 Some("nothing was written; make one change, then the other by hand".to_owned())
             }
+            StoreError::Archived { id, .. } => Some(format!(
+                "to change it, bring it back first: `convoke archive --restore {id}`"
+            )),
+            StoreError::NotMovable { .. } => Some(
+                "write each as `[[event]]` with its keys on the lines below, and try again"
+                    .to_owned(),
+            ),
             StoreError::Exists { .. } => Some("choose another name or folder".to_owned()),
             StoreError::NotAFileName { .. } => Some("such as `short/announcement.hbs`".to_owned()),
             StoreError::NothingToUndo { .. } => None,

@@ -7,6 +7,7 @@
 pub mod after;
 mod announce;
 mod answer;
+mod archive;
 mod assign;
 mod change_event;
 mod check;
@@ -73,8 +74,11 @@ mod templates;
 mod tick;
 mod venues;
 
-pub use after::{AfterFault, Unwanted, recent_events};
+pub use after::{AfterFault, RECENT, Unwanted, recent_events};
 pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
+pub use archive::{
+    ArchiveBrought, ArchiveChosen, ArchiveLine, KeptLine, KeptWhy, archive_before, choose_archive,
+};
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, cancel_event, change_event, replan};
 pub use check::{

@@ -6,6 +6,7 @@
 mod address;
 mod agenda;
 mod amount;
+mod archive;
 mod currency;
 mod days;
 mod error;
@@ -31,6 +32,7 @@ mod words;
 pub use address::{channel_address, is_mail_address, web_address};
 pub use agenda::{AgendaFault, Slot};
 pub use amount::Amount;
+pub use archive::{ARCHIVE, archive_file};
 pub use currency::Currency;
 pub use days::Days;
 pub use error::{PlanError, TitleFault};

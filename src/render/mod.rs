@@ -6,6 +6,7 @@
 
 mod after;
 mod announce;
+mod archive;
 mod bars;
 mod changes;
 mod csv;

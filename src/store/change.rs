@@ -16,7 +16,8 @@ impl PlanFile {
     /// Returns the text in which everything that differs between two plans is as in `after`, and
     /// every other byte is as it was.
     ///
-    /// `before` is a plan this file gave, in any scope. New tasks go beside those of their area,
+    /// `before` is a plan this file gave, in any scope. An archived event stays as it is: to change
+    /// one is refused. A plan of an older format version is carried to the present one. New tasks go beside those of their area,
     /// new events to the end; the order of tasks and of register entries is the file's.
     pub fn edited(&self, before: &Plan, after: &Plan) -> Result<String, StoreError> {
         if before == after {
@@ -32,6 +33,7 @@ impl PlanFile {
 
     /// The same, but a change does not decide what was undecided.
     pub(super) fn spliced(&self, before: &Plan, after: &Plan) -> Result<String, StoreError> {
+        self.refuse_archived(before, after)?;
         let mut edits = self.frame_edits(before, after)?;
         edits.extend(self.event_edits(before, after)?);
         if memchr::memmem::find(self.text.as_bytes(), b"\r\n").is_some() {
@@ -39,7 +41,7 @@ impl PlanFile {
                 edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n");
             }
         }
-        Ok(edit::apply(&self.text, edits))
+        self.carried(edit::apply(&self.text, edits))
     }
 
     fn stale(&self) -> StoreError {
@@ -111,6 +113,7 @@ impl PlanFile {
                 id: taken.id.to_string(),
             });
         }
+        self.refuse_taken(&new)?;
         match &self.layout {
             Layout::Whole => self.whole_event_edits(before, after),
             Layout::Split { events, .. } => {

@@ -99,6 +99,18 @@ pub enum StoreError {
         /// The file with one of them.
         path: PathBuf,
     },
+    /// An archived event would be changed.
+    Archived {
+        /// The file it is in.
+        path: PathBuf,
+        /// The event.
+        id: String,
+    },
+    /// Events that are not written so that they can be moved as they stand.
+    NotMovable {
+        /// The file they are in.
+        path: PathBuf,
+    },
     /// A new file would replace one that is there.
     Exists {
         /// The file.
@@ -238,6 +250,14 @@ impl fmt::Display for StoreError {
             Self::Unmergeable { path } => write!(
                 f,
                 "the changes in `{}` and in the other file make no plan together",
+                path.display()
+            ),
+            Self::Archived { path, id } => {
+                write!(f, "`{id}` is archived in `{}`", path.display())
+            }
+            Self::NotMovable { path } => write!(
+                f,
+                "the events in `{}` do not all stand under an `[[event]]` of their own",
                 path.display()
             ),
             Self::Exists { path } => write!(f, "`{}` is there already", path.display()),

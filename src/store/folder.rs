@@ -145,7 +145,7 @@ fn collect(
 
 /// Returns the entries of a folder by name, hidden ones left out; nothing when there is no such
 /// folder.
-fn list(folder: &Path) -> Result<Vec<(String, PathBuf)>, StoreError> {
+pub(super) fn list(folder: &Path) -> Result<Vec<(String, PathBuf)>, StoreError> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }

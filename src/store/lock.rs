@@ -108,6 +108,7 @@ impl Lock {
             return Ok(());
         }
         let texts = (file.text(), new_text);
+        file.keep_older()?;
         let fresh = self.fresh(new_text)?;
         let note = undo::note(&self.history(), label, texts)?;
         let swapped = fresh.swap(&self.plan, texts);

@@ -4,6 +4,7 @@
 //! The rest of the house does not know that there are files. Reading takes no lock and writes
 //! nothing; a change is made under a [`Lock`], by replacing only the bytes that differ.
 
+mod archive;
 mod change;
 mod diff;
 mod doc;
@@ -19,6 +20,7 @@ mod locate;
 mod lock;
 mod merge;
 mod merging;
+mod moving;
 mod outline;
 mod output_folder;
 mod plan_file;
@@ -33,8 +35,10 @@ mod temporary;
 mod toml_text;
 mod tree;
 mod undo;
+mod upgrade;
 mod waiting;
 
+pub use archive::{ArchiveText, write_archives};
 pub use change::new_text;
 pub use diff::diff;
 pub use draft::Draft;
@@ -48,6 +52,7 @@ pub use locate::{PLAN, find};
 pub use lock::{Lock, lock, lock_and_tell};
 pub use merge::{Kept, Merged};
 pub use merging::{merge_files, write_merged};
+pub use moving::Moved;
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
 pub use plan_file::PlanFile;
 pub use private::{Private, Secret, private};

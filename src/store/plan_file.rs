@@ -1,12 +1,13 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use super::archive::Archive;
 use super::doc::{self, Doc, line_of};
 use super::format::{self, Reader, Record};
 use super::input::read_text;
 use super::outline::outline;
 use super::split::{self, Layout};
-use super::{Scope, StoreError, head};
+use super::{StoreError, head};
 use crate::plan::Head;
 
 /// A plan as it stands in its file.
@@ -23,6 +24,8 @@ pub struct PlanFile {
     /// For each event, in the order of the file: where its part begins and its place in `heads`.
     pub(super) events: Vec<(usize, Option<usize>)>,
     pub(super) heads: Vec<Head>,
+    /// The past years beside it; nothing beside a text that was not read from its file.
+    pub(super) archive: Archive,
 }
 
 /// Where an event stands among the documents that were parsed.
@@ -32,12 +35,15 @@ pub(super) struct Located {
 }
 
 impl PlanFile {
-    /// Reads a plan.
+    /// Reads a plan. What is archived beside it is read when it is asked for.
     pub fn read(path: &Path) -> Result<Self, StoreError> {
-        Self::parse(path, read_text(path)?)
+        Ok(Self {
+            archive: Archive::beside(path),
+            ..Self::parse(path, read_text(path)?)?
+        })
     }
 
-    /// Takes a text as the plan of a file, without reading the file.
+    /// Takes a text as the plan of a file, without reading the file or its archive.
     pub fn parse(path: &Path, text: String) -> Result<Self, StoreError> {
         let outline = outline(&text, body(&text).start);
         if let Some(at) = outline.conflict {
@@ -56,6 +62,7 @@ impl PlanFile {
             top,
             events: Vec::new(),
             heads: Vec::new(),
+            archive: Archive::default(),
         };
         file.find_heads()?;
         Ok(file)
@@ -99,7 +106,7 @@ impl PlanFile {
         &self.text
     }
 
-    /// Returns the heads of all events, in the order of the file. An event without a readable id,
+    /// Returns the heads of all events in the plan itself, in the order of the file. An event without a readable id,
     /// title or start has none; asking for its scope says what is wrong with it.
     pub fn heads(&self) -> &[Head] {
         &self.heads
@@ -143,22 +150,28 @@ impl PlanFile {
         }
     }
 
-    /// Returns which events a scope asks for, counted from 0 in the order of the file.
-    pub(super) fn asked(&self, scope: &Scope) -> impl Iterator<Item = usize> {
+    /// Returns which events are wanted, counted from 0 in the order of the file.
+    pub(super) fn asked(
+        &self,
+        takes: &impl Fn(Option<&Head>) -> bool,
+    ) -> impl Iterator<Item = usize> {
         let heads = self
             .events
             .iter()
             .map(|(_, head)| head.map(|at| &self.heads[at]));
-        let asked = heads.enumerate().filter(|(_, head)| scope.takes(*head));
+        let asked = heads.enumerate().filter(|(_, head)| takes(*head));
         asked.map(|(index, _)| index)
     }
 
-    /// Parses what a scope asks for: the documents, the first with the group, and where in them
+    /// Parses the events that are wanted: the documents, the first with the group, and where in them
     /// each event is.
-    pub(super) fn open(&self, scope: &Scope) -> Result<(Vec<Doc<'_>>, Vec<Located>), StoreError> {
+    pub(super) fn open(
+        &self,
+        takes: &impl Fn(Option<&Head>) -> bool,
+    ) -> Result<(Vec<Doc<'_>>, Vec<Located>), StoreError> {
         let mut docs = vec![self.rest()?];
         let mut located = Vec::new();
-        for index in self.asked(scope) {
+        for index in self.asked(takes) {
             match &self.layout {
                 Layout::Whole => located.push(Located { doc: 0, index }),
                 Layout::Split { events, .. } => {

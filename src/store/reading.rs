@@ -7,7 +7,7 @@ use super::format::{self, Found, Reader, Record, Slip};
 use super::plan_file::{Located, events, root};
 use super::split::Layout;
 use super::{Fault, Hint, PlanFile, Scope, StoreError};
-use crate::plan::{Breach, Event, Id, Place, Plan, Problem};
+use crate::plan::{Breach, Event, Head, Id, Place, Plan, Problem};
 
 impl PlanFile {
     /// Returns the plan, with the events that are asked for.
@@ -23,11 +23,29 @@ impl PlanFile {
             .unwrap_or_default()
     }
 
-    /// Returns the plan, and the keys in it that are probably slips of the hand.
+    /// Returns the plan, and the keys in it that are probably slips of the hand; those of archived
+    /// events were told while the events were in the plan.
     pub fn plan_and_hints(&self, scope: &Scope) -> Result<(Plan, Vec<Hint>), StoreError> {
+        let (plan, hints) = self.read_events(&|head| scope.takes(head), None)?;
+        Ok((self.with_archived(plan, scope)?, hints))
+    }
+
+    /// Reads the events that are wanted of this file, for a group and registers that are known, or
+    /// else those of the file.
+    pub(super) fn read_events(
+        &self,
+        takes: &impl Fn(Option<&Head>) -> bool,
+        frame: Option<Plan>,
+    ) -> Result<(Plan, Vec<Hint>), StoreError> {
         let rest = self.rest()?;
         let mut reader = Reader::new(&rest);
-        let plan = format::frame(&mut reader, root(&rest));
+        let plan = match frame {
+            Some(plan) => {
+                format::version(&mut reader, root(&rest));
+                Some(plan)
+            }
+            None => format::frame(&mut reader, root(&rest)),
+        };
         let (mut faults, mut slips) = (reader.faults, reader.slips);
         let mut read_events: Vec<Event> = Vec::new();
         let mut read = |doc: &Doc<'_>, rec: Option<Record<'_>>| {
@@ -39,11 +57,11 @@ impl PlanFile {
         match &self.layout {
             Layout::Whole => {
                 let all = events(&rest);
-                let asked = self.asked(scope);
+                let asked = self.asked(takes);
                 asked.for_each(|index| read(&rest, all.get(index).copied()));
             }
             Layout::Split { events: parts, .. } => {
-                for index in self.asked(scope) {
+                for index in self.asked(takes) {
                     let doc = self.doc(std::slice::from_ref(&parts[index]))?;
                     read(&doc, events(&doc).first().copied());
                 }
@@ -62,7 +80,7 @@ impl PlanFile {
                 if breaches.is_empty() {
                     return Ok((plan, self.to_hints(slips)));
                 }
-                let (docs, located) = self.open(scope)?;
+                let (docs, located) = self.open(takes)?;
                 let found = |breach: &Breach| found(breach, &docs, &located);
                 Err(self.faults(breaches.iter().map(found).collect()))
             }

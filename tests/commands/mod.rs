@@ -1,6 +1,7 @@
 //! One file a command: the usual way, one test an error of its own, JSON where it shows something.
 
 mod announce;
+mod archive;
 mod assign;
 mod budget;
 mod cancel;

@@ -50,13 +50,17 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
     let event = event_of(&desk, args.event.as_deref())?;
     let mut needed = vec![event.clone()];
-    needed.extend(ops::event_before(desk.heads(), &event));
+    needed.extend(match ops::event_before(desk.heads(), &event) {
+        None => ops::event_before(&desk.all_heads(None)?, &event),
+        before => before,
+    });
     let plan = desk.plan(&Scope::Only(needed))?;
     let request = AnnounceRequest {
         own_templates: store::own_templates(folder_of(desk.file.path()))?,
         ..request
     };
-    let announced = ops::announce(&plan, desk.heads(), (&event, &request), desk.now)?;
+    let heads = desk.heads_around(&event)?;
+    let announced = ops::announce(&plan, &heads, (&event, &request), desk.now)?;
     if let Some(folder) = &args.output {
         let files = announced.texts.iter().map(|text| file(&event, text));
         return deliver::into_folder(&files.collect::<Vec<_>>(), folder, cx);

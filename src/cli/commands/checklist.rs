@@ -33,7 +33,7 @@ pub(super) fn checklist(args: &Args, cx: &Context) -> Result<ops::Checklist, Fai
     let desk = cx.open()?;
     let event = event_of(&desk, args.event.as_deref())?;
     // The last evenings show which tasks nobody does.
-    let mut needed = ops::recent_events(desk.heads(), desk.now.today());
+    let mut needed = desk.recent()?;
     needed.push(event.clone());
     let plan = desk.plan(&Scope::Only(needed))?;
     let request = ChecklistRequest {

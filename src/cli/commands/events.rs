@@ -16,7 +16,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let scope = if args.all {
         Scope::All
     } else {
-        Scope::Since(desk.now.today())
+        Scope::Near(desk.now.today())
     };
     let plan = desk.plan(&scope)?;
     cx.show(&ops::list_events(&plan, args.all, desk.now))

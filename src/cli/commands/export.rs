@@ -130,9 +130,9 @@ fn events(args: &IcsArgs, desk: &Desk) -> Result<(Scope, Vec<Id>), Failure> {
         return Ok((Scope::Only(ids.clone()), ids));
     }
     let first = ops::horizon(desk.now.today());
-    let wanted = desk.heads().iter();
-    let wanted = wanted.filter(|head| args.all || head.start.date() >= first);
-    let ids = wanted.map(|head| head.id.clone()).collect();
+    let heads = desk.all_heads((!args.all).then_some(first))?.into_iter();
+    let wanted = heads.filter(|head| args.all || head.start.date() >= first);
+    let ids = wanted.map(|head| head.id).collect();
     let scope = if args.all {
         Scope::All
     } else {

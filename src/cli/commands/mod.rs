@@ -1,6 +1,7 @@
 //! A file a command: its arguments, whose comments are its help, and what it does.
 
 mod announce;
+mod archive;
 mod assign;
 mod budget;
 mod cancel;
@@ -58,7 +59,7 @@ use clap::Subcommand;
 
 use super::context::{Context, Desk};
 use super::failure::Failure;
-use crate::ops::{self, TaskRef};
+use crate::ops::TaskRef;
 use crate::plan::{Id, Plan};
 use crate::store::Scope;
 
@@ -90,6 +91,7 @@ pub(super) enum Command {
     Session(session::Args),
     Sponsor(sponsor::Args),
     Budget(budget::Args),
+    Archive(archive::Args),
     Undo(undo::Args),
     Merge(merge::Args),
     Settle(settle::Args),
@@ -139,6 +141,7 @@ impl Command {
             Self::Session(args) => session::run(&args, cx),
             Self::Sponsor(args) => sponsor::run(&args, cx),
             Self::Budget(args) => budget::run(&args, cx),
+            Self::Archive(args) => archive::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
             Self::Merge(args) => merge::run(&args, cx),
             Self::Settle(args) => settle::run(&args, cx),
@@ -165,7 +168,7 @@ impl Command {
 
 /// Returns the event that is meant.
 fn event_of(desk: &Desk, asked: Option<&str>) -> Result<Id, Failure> {
-    Ok(ops::find_event(desk.heads(), asked, desk.now.today())?)
+    desk.event(asked)
 }
 
 /// Returns the events a task may belong to: the one it names, or those that still matter.

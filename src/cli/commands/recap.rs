@@ -64,10 +64,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 }
 
 /// Returns the event that is meant: the last one that has ended, not the next.
-fn event_of(args: &Args, desk: &Desk, plan: &Plan) -> Result<Id, OpsError> {
+fn event_of(args: &Args, desk: &Desk, plan: &Plan) -> Result<Id, Failure> {
     match &args.event {
-        None => ops::after::last_event(plan, desk.now),
-        asked => ops::find_event(desk.heads(), asked.as_deref(), desk.now.today()),
+        None => Ok(ops::after::last_event(plan, desk.now)?),
+        asked => desk.event(asked.as_deref()),
     }
 }
 
@@ -84,7 +84,8 @@ fn add_public_thanks(recap: &mut Recap, cx: &Context) -> Result<(), Failure> {
         own_templates: store::own_templates(folder_of(desk.file.path()))?,
         ..AnnounceRequest::default()
     };
-    match ops::announce(&plan, desk.heads(), (&event, &request), desk.now) {
+    let heads = desk.heads_around(&event)?;
+    match ops::announce(&plan, &heads, (&event, &request), desk.now) {
         Ok(announced) => recap.public_thanks = announced.texts,
         Err(fault) => cx.status(&format!("note: no thanks to everybody: {fault}")),
     }

@@ -170,7 +170,11 @@ fn variables(
         Err(_) => None,
     };
     let plan = desk.plan(&Scope::Only(event.clone().into_iter().collect()))?;
-    let at = (&plan, desk.heads(), desk.now);
+    let heads = match &event {
+        Some(event) => desk.heads_around(event)?,
+        None => desk.heads().into(),
+    };
+    let at = (&plan, &heads[..], desk.now);
     cx.show(&ops::template_variables(Some(at), event.as_ref(), query)?)
 }
 

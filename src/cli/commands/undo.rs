@@ -1,6 +1,6 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::store::Undone;
+use crate::store::{self, PlanFile, Undone};
 use crate::text::{all_of, quoted};
 
 /// Take back the last change to the plan; may be repeated
@@ -14,6 +14,11 @@ pub(super) fn run(_: &Args, cx: &mut Context) -> Result<(), Failure> {
         let undone = lock.preview_undo()?;
         say_passed_over(&undone, cx);
         return cx.preview(&undone.before, &undone.after, &path);
+    }
+    let undone = lock.preview_undo()?;
+    // Should the plan of the change not be readable, taking it back is what helps.
+    if let Ok(file) = PlanFile::read(&path) {
+        store::write_archives(&lock, &file.before_undo(&undone)?)?;
     }
     let undone = lock.undo()?;
     say_passed_over(&undone, cx);

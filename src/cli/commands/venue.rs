@@ -134,7 +134,7 @@ fn compare(event: Option<&str>, people: Option<u32>, cx: &mut Context) -> Result
 
 /// Returns the event that is meant; none where the plan has none and none was named.
 fn asked(desk: &Desk, event: Option<&str>) -> Result<Option<Id>, Failure> {
-    if event.is_none() && desk.heads().is_empty() {
+    if event.is_none() && desk.heads().is_empty() && desk.all_heads(None)?.is_empty() {
         return Ok(None);
     }
     event_of(desk, event).map(Some)

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::ops::Load;
 use crate::ops::duties::loads_at;
-use crate::plan::{Event, Id, Plan, State, Task};
+use crate::plan::{Event, Id, Plan, State};
 use crate::text::squeeze;
 
 /// Who gave something, and how often.
@@ -64,8 +64,9 @@ pub(super) fn supporters(plan: &Plan, evenings: &[&Event]) -> Vec<SupporterLine>
 /// first day looked at is not named.
 pub(super) fn load(plan: &Plan, evenings: &[&Event], first: NaiveDate) -> Vec<LoadLine> {
     let all = loads_at(plan, evenings, first);
+    let done = tasks_done(evenings);
     let lines = all.into_iter().map(|load| LoadLine {
-        tasks: tasks_of(evenings, &load.person),
+        tasks: done.get(&load.person).copied().unwrap_or_default(),
         load,
     });
     let mut lines: Vec<LoadLine> = lines.collect();
@@ -76,9 +77,13 @@ pub(super) fn load(plan: &Plan, evenings: &[&Event], first: NaiveDate) -> Vec<Lo
     lines
 }
 
-fn tasks_of(evenings: &[&Event], person: &Id) -> usize {
+fn tasks_done<'e>(evenings: &[&'e Event]) -> BTreeMap<&'e Id, usize> {
+    let mut done = BTreeMap::new();
     let tasks = evenings.iter().flat_map(|event| &event.tasks);
-    let is_done =
-        |task: &&Task| task.owner.as_ref() == Some(person) && matches!(task.state, State::Done(_));
-    tasks.filter(is_done).count()
+    for task in tasks.filter(|task| matches!(task.state, State::Done(_))) {
+        if let Some(owner) = &task.owner {
+            *done.entry(owner).or_default() += 1;
+        }
+    }
+    done
 }

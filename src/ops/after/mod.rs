@@ -29,6 +29,6 @@ pub use recap_request::{LessonRequest, RecapRequest};
 pub use speakers::SpeakerLine;
 pub use stats::{Cut, PastEvening, Speaking, Stats, StatsRequest, TasksDone, stats};
 pub use thanks::{Thanks, ThanksFor};
-pub use unwanted::{Unwanted, recent_events};
+pub use unwanted::{RECENT, Unwanted, recent_events};
 
 pub(super) use unwanted::unwanted;

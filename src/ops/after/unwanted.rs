@@ -12,7 +12,7 @@ const IN_A_ROW: usize = 3;
 
 /// How many of the latest events are read to find three of one format: a group that takes turns
 /// between a few formats is served too, and one that has met for ten years still starts at once.
-const RECENT: usize = 9;
+pub const RECENT: usize = 9;
 
 /// A task that was left out or left open at the last evenings of its format.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::history::{events_of, speakers, year_before};
@@ -68,30 +70,51 @@ pub(in crate::ops) fn loads_at(plan: &Plan, events: &[&Event], first: NaiveDate)
     let is_on_team = |person: &Person| {
         (person.organizer || person.helper) && person.left.is_none_or(|left| left > first)
     };
+    let mut noted = Noted::of(events);
     let load = |person: &Person| {
-        let load = load_of(person, events);
+        let load = noted.load(person);
         (is_on_team(person) || load.evenings > 0).then_some(load)
     };
     plan.people.iter().filter_map(load).collect()
 }
 
-fn load_of(person: &Person, events: &[&Event]) -> Load {
-    let mut load = Load {
-        person: person.id.clone(),
-        name: person.name.clone(),
-        evenings: 0,
-        minutes: 0,
-        duties: Vec::new(),
-        talks: 0,
-    };
-    for event in events {
-        let held = event
-            .duties
-            .iter()
-            .filter(|(_, holder)| *holder == person.id);
-        let held: Vec<&String> = held.map(|(name, _)| name).collect();
-        load.evenings += usize::from(!held.is_empty());
-        for name in held {
+/// Who had which duties and gave how many talks, gathered in one pass over the events.
+#[derive(Default)]
+struct Noted<'e> {
+    /// For each person the duties of each event where there are any.
+    duties: BTreeMap<&'e Id, Vec<Vec<&'e str>>>,
+    talks: BTreeMap<&'e Id, usize>,
+}
+
+impl<'e> Noted<'e> {
+    fn of(events: &[&'e Event]) -> Self {
+        let mut noted = Self::default();
+        for event in events {
+            let mut held: BTreeMap<&Id, Vec<&str>> = BTreeMap::new();
+            for (name, holder) in &event.duties {
+                held.entry(holder).or_default().push(name);
+            }
+            for (holder, names) in held {
+                noted.duties.entry(holder).or_default().push(names);
+            }
+            for speaker in speakers(event) {
+                *noted.talks.entry(speaker).or_default() += 1;
+            }
+        }
+        noted
+    }
+
+    fn load(&mut self, person: &Person) -> Load {
+        let held = self.duties.remove(&person.id).unwrap_or_default();
+        let mut load = Load {
+            person: person.id.clone(),
+            name: person.name.clone(),
+            evenings: held.len(),
+            minutes: 0,
+            duties: Vec::new(),
+            talks: self.talks.get(&person.id).copied().unwrap_or_default(),
+        };
+        for name in held.into_iter().flatten() {
             load.minutes = load.minutes.saturating_add(minutes_of(name));
             let role = role_of(name);
             match load.duties.iter_mut().find(|(known, _)| *known == role) {
@@ -99,17 +122,10 @@ fn load_of(person: &Person, events: &[&Event]) -> Load {
                 None => load.duties.push((role, 1)),
             }
         }
-        load.talks += speakers(event)
-            .filter(|speaker| **speaker == person.id)
-            .count();
+        let roles = &guidance::roles().role;
+        let place = |name: &str| roles.iter().position(|role| role.duty == name);
+        load.duties
+            .sort_by_key(|(name, _)| (place(name).unwrap_or(usize::MAX), name.clone()));
+        load
     }
-    let place = |name: &str| {
-        guidance::roles()
-            .role
-            .iter()
-            .position(|role| role.duty == name)
-    };
-    load.duties
-        .sort_by_key(|(name, _)| (place(name).unwrap_or(usize::MAX), name.clone()));
-    load
 }

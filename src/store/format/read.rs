@@ -169,6 +169,14 @@ impl<'d> Reader<'d> {
         })
     }
 
+    /// Reads a whole number that counts from 1.
+    pub(in crate::store) fn ordinal(&mut self, rec: Record<'d>, key: &str) -> Option<u32> {
+        self.value((rec, key), "a whole number from 1", |item| {
+            let number = item.as_integer().filter(|&number| number > 0)?;
+            u32::try_from(number).ok()
+        })
+    }
+
     /// Reads a whole number, which may be below zero.
     pub(in crate::store) fn signed(&mut self, rec: Record<'d>, key: &str) -> Option<i32> {
         self.value((rec, key), "a whole number", |item| {

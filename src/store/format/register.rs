@@ -112,10 +112,9 @@ pub(in crate::store) fn frame<'d>(read: &mut Reader<'d>, root: Record<'d>) -> Op
     })
 }
 
-/// Reads the format version.
+/// Reads the format version; none in a plan of version 0, which has no such key.
 pub(in crate::store) fn version<'d>(read: &mut Reader<'d>, root: Record<'d>) -> Option<i64> {
-    let version = read.number(root, "convoke").map(i64::from);
-    read.needed(root, "convoke", version)
+    read.ordinal(root, "convoke").map(i64::from)
 }
 
 fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {

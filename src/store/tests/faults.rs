@@ -135,19 +135,16 @@ fn colliding_changes_are_named_as_such() {
 }
 
 #[test]
-fn a_plan_must_say_its_version_and_its_group() {
+fn a_plan_must_name_its_group_and_its_version_is_a_number() {
     says(
         "",
-        expect![[r#"
-            cannot read `plan.toml`
-              line 1, `convoke`: the key is missing
-              line 1, `group`: the key is missing"#]],
+        expect!["cannot read `plan.toml`, line 1, `group`: the key is missing"],
     );
     says(
         "convoke = \"one\"\n[group]\nname = 3\n",
         expect![[r#"
             cannot read `plan.toml`
-              line 1, `convoke`: `one` is not a whole number from 0
+              line 1, `convoke`: `one` is not a whole number from 1
               line 2, `timezone`: the key is missing
               line 3, `name`: `3` is not text"#]],
     );

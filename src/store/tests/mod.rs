@@ -1,5 +1,6 @@
 //! The room as a whole: what is read, what a change does to the bytes, what is saved.
 
+mod archiving;
 mod edits;
 mod faults;
 mod properties;
