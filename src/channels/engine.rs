@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::io::{self, Write};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use handlebars::{
@@ -14,8 +15,9 @@ use super::ChannelError;
 use super::calendar_links::calendar_links;
 use super::catalog::Channel;
 use super::context::{Context, Source};
-use super::helpers::{self, NoPhrase};
+use super::helpers::{self, NoPhrase, Speech};
 use super::scope::{self, Kind, Slip, parts};
+use super::sheet::{self, Lack, LackKind, Sheet, Sheets};
 use super::templates::{Found, Role, Templates};
 use crate::language::Language;
 use crate::plan::Id;
@@ -29,13 +31,25 @@ const LINKS: &str = "calendar";
 
 /// Templates that were read: each once, for however many channels and languages.
 #[derive(Default)]
-pub(super) struct Shelf(BTreeMap<String, Template>);
+pub(super) struct Shelf<'a> {
+    templates: BTreeMap<String, Template>,
+    sheets: BTreeMap<&'a str, Option<Rc<Sheet<'a>>>>,
+}
 
-impl Shelf {
+impl<'a> Shelf<'a> {
+    /// Returns a template of ours, read; none for the group's own.
+    fn sheet(&mut self, found: Found<'a>) -> Option<Rc<Sheet<'a>>> {
+        if found.is_own {
+            return None;
+        }
+        let read = || Sheet::read(found.file, found.text).map(Rc::new);
+        self.sheets.entry(found.file).or_insert_with(read).clone()
+    }
+
     /// Returns a template, read and found free of slips in its names.
     pub(super) fn template(&mut self, found: Found<'_>) -> Result<&Template, ChannelError> {
         let file = found.file.to_owned();
-        match self.0.entry(file) {
+        match self.templates.entry(file) {
             Entry::Occupied(read) => Ok(read.into_mut()),
             Entry::Vacant(place) => {
                 if let Some(line) = lost_letter(found.text) {
@@ -57,10 +71,13 @@ impl Shelf {
 
 /// Fills the templates of one channel in one language.
 pub(super) struct Engine<'a> {
-    registry: Handlebars<'a>,
+    /// Our own templates, as far as they name no part of the group's.
+    sheets: Sheets<'a>,
+    /// All others. Made for the first of them.
+    registry: Option<Handlebars<'a>>,
     templates: Templates<'a>,
     channel: &'a Channel,
-    language: Arc<Language>,
+    speech: Speech,
     /// Whether any template that was taken may tell the links of calendars.
     tells_links: bool,
 }
@@ -107,17 +124,15 @@ impl<'a> Engine<'a> {
         language: &Arc<Language>,
         templates: Templates<'a>,
     ) -> Self {
-        let markup = channel.rules().markup;
-        let mut registry = Handlebars::new();
-        registry.set_strict_mode(true);
-        // The texts are for people; escaped as HTML, `R&D` would read `R&amp;D`.
-        registry.register_escape_fn(move |fact| markup.escape(fact));
-        helpers::register(&mut registry, language, markup);
         Self {
-            registry,
+            sheets: Sheets::new(),
+            registry: None,
             templates,
             channel,
-            language: Arc::clone(language),
+            speech: Speech {
+                language: Arc::clone(language),
+                markup: channel.rules().markup,
+            },
             tells_links: false,
         }
     }
@@ -141,11 +156,15 @@ impl<'a> Engine<'a> {
         facts: &Draft,
         event: &Id,
     ) -> Result<String, ChannelError> {
+        if let Some(sheet) = self.sheets.get(file) {
+            let text = sheet::fill((&self.sheets, sheet), &self.speech, facts.0.data(), LARGEST);
+            return Ok(tidy(&text.map_err(|lack| lacking(lack, event))?));
+        }
         let mut text = Capped(Vec::new());
-        let filled = self
-            .registry
-            .render_with_context_to_write(file, &facts.0, &mut text);
-        filled.map_err(|fault| unfilled(file, &fault, event))?;
+        if let Some(registry) = &self.registry {
+            let filled = registry.render_with_context_to_write(file, &facts.0, &mut text);
+            filled.map_err(|fault| unfilled(file, &fault, event))?;
+        }
         Ok(tidy(&String::from_utf8_lossy(&text.0)))
     }
 
@@ -154,30 +173,53 @@ impl<'a> Engine<'a> {
     pub(super) fn take(
         &mut self,
         found: Found<'a>,
-        read: &mut Shelf,
+        read: &mut Shelf<'a>,
     ) -> Result<&'a str, ChannelError> {
-        self.take_as(found.file, found, read)?;
+        if !self.lay_out(found.file, found, read) {
+            self.take_as(found.file, found, read)?;
+        }
         Ok(found.file)
+    }
+
+    /// Takes a template of ours and those it names, if all of them are ours.
+    fn lay_out(&mut self, name: &str, found: Found<'a>, read: &mut Shelf<'a>) -> bool {
+        if self.sheets.contains_key(name) {
+            return true;
+        }
+        let Some(sheet) = read.sheet(found) else {
+            return false;
+        };
+        self.tells_links |= found.text.contains(LINKS);
+        let tag = self.speech.language.tag().to_owned();
+        let are_ours = sheet.parts().iter().all(|part| {
+            let inner = self.templates.find_named(self.channel, &tag, part);
+            inner.is_some_and(|inner| self.lay_out(part, inner, read))
+        });
+        if are_ours {
+            self.sheets.insert(name.to_owned(), sheet);
+        }
+        are_ours
     }
 
     fn take_as(
         &mut self,
         name: &str,
         found: Found<'a>,
-        read: &mut Shelf,
+        read: &mut Shelf<'a>,
     ) -> Result<(), ChannelError> {
-        if self.registry.has_template(name) {
+        let speech = &self.speech;
+        let registry = self.registry.get_or_insert_with(|| registry(speech));
+        if registry.has_template(name) {
             return Ok(());
         }
         let template = read.template(found)?.clone();
         self.tells_links |= found.text.contains(LINKS);
         let inside = parts(&template);
         // First in the registry, then its parts: one that names itself is met again there.
-        self.registry.register_template(name, template);
+        registry.register_template(name, template);
         for (line, part) in inside {
-            let inner = self
-                .templates
-                .find_named(self.channel, self.language.tag(), &part);
+            let tag = self.speech.language.tag();
+            let inner = self.templates.find_named(self.channel, tag, &part);
             let inner = inner.ok_or_else(|| ChannelError::NoSuch {
                 file: found.file.to_owned(),
                 line: Some(line),
@@ -189,6 +231,53 @@ impl<'a> Engine<'a> {
         }
         Ok(())
     }
+}
+
+/// Returns an engine that knows our helpers and no template.
+fn registry<'a>(speech: &Speech) -> Handlebars<'a> {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    // The texts are for people; escaped as HTML, `R&D` would read `R&amp;D`.
+    let markup = speech.markup;
+    registry.register_escape_fn(move |fact| markup.escape(fact).into_owned());
+    helpers::register(&mut registry, speech);
+    registry
+}
+
+/// Says what one of our templates lacks for an event.
+fn lacking(lack: Lack, event: &Id) -> ChannelError {
+    let Lack { file, line, kind } = lack;
+    let line = Some(line);
+    match kind {
+        LackKind::Fact(name) => missing(file, line, &name, event),
+        LackKind::Phrase(lack) => no_phrase(file, line, &lack),
+        LackKind::Room => ChannelError::NotFilled {
+            file,
+            line,
+            fault: too_long(),
+        },
+        LackKind::Name(kind, name) => ChannelError::NoSuch {
+            file,
+            line,
+            kind,
+            nearest: helpers::near(&name),
+            name,
+        },
+    }
+}
+
+fn no_phrase(file: String, line: Option<usize>, lack: &NoPhrase) -> ChannelError {
+    ChannelError::NoSuch {
+        file,
+        line,
+        kind: lack.kind,
+        name: lack.name.clone(),
+        nearest: lack.nearest.clone(),
+    }
+}
+
+fn too_long() -> String {
+    format!("the text would have more than {} kB", LARGEST / 1000)
 }
 
 fn unfilled(file: &str, fault: &RenderError, event: &Id) -> ChannelError {
@@ -204,13 +293,7 @@ fn unfilled(file: &str, fault: &RenderError, event: &Id) -> ChannelError {
             nearest: helpers::near(name),
         },
         reason => match NoPhrase::in_reason(reason) {
-            Some(lack) => ChannelError::NoSuch {
-                file,
-                line,
-                kind: lack.kind,
-                name: lack.name.clone(),
-                nearest: lack.nearest.clone(),
-            },
+            Some(lack) => no_phrase(file, line, lack),
             None => ChannelError::NotFilled {
                 file,
                 line,
@@ -295,9 +378,7 @@ fn refusal(reason: &RenderErrorReason) -> String {
         | RenderErrorReason::ParamNotFoundForName(name, _) => {
             format!("`{name}` has too few words after it")
         }
-        RenderErrorReason::IOError(_) => {
-            format!("the text would have more than {} kB", LARGEST / 1000)
-        }
+        RenderErrorReason::IOError(_) => too_long(),
         reason => squeeze(&reason.to_string()),
     }
 }
@@ -342,8 +423,93 @@ fn misnamed(file: String, slip: Slip) -> ChannelError {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{said, sample};
+    use super::super::Wanted;
+    use super::super::catalog::{CHANNELS, channel};
+    use super::super::sample::{said, sample, today};
+    use super::super::templates::Part;
     use super::*;
+    use crate::plan::{Correction, Head, Occasion, Told};
+
+    /// Fills a template of ours in both ways, with more and more left out.
+    fn filled_in_both(from: Source<'_>, found: Found<'static>, shelf: &mut Shelf<'static>) {
+        let language = Arc::new(from.language.clone());
+        let templates = Templates { own: &[] };
+        let make = || {
+            Engine::new(
+                channel(from.channel.name).expect("ours"),
+                &language,
+                templates,
+            )
+        };
+        let (mut ours, mut theirs) = (make(), make());
+        assert!(ours.lay_out(found.file, found, shelf), "{}", found.file);
+        theirs.take_as(found.file, found, shelf).expect(found.file);
+        let mut draft = Draft::new(&Context::of(from));
+        draft.set("body", "*Body*\n\nof it");
+        draft.set("title", "Title \"of\" it");
+        for spared in 0..=super::super::fit::MOST_SPARED {
+            draft.set("spared", spared);
+            let [ours, theirs] = [&ours, &theirs].map(|engine| {
+                let text = engine.fill(found.file, &draft, &from.event.id);
+                text.map_err(|fault| fault.to_string())
+            });
+            assert_eq!(ours, theirs, "{} {spared}", from.channel.name);
+        }
+    }
+
+    #[test]
+    fn ours_are_filled_as_a_group_s_own_are() {
+        let plan = sample();
+        let mut bare = sample();
+        bare.group.city = None;
+        bare.events[0].venue = None;
+        bare.events[0].sessions.clear();
+        bare.events[0].summary = Some("*Marks* & _more_ <b>".to_owned());
+        let event = &plan.events[0];
+        let head = Head {
+            id: event.id.clone(),
+            title: "Next".to_owned(),
+            start: event.start,
+            status: event.status,
+        };
+        let corrections = [Correction {
+            old: Told::Title("Old".to_owned()),
+            new: Some(Told::Title("New".to_owned())),
+        }];
+        let mut shelf = Shelf::default();
+        let parts = [Part::Text, Part::Title, Part::Summary, Part::Frame];
+        let tags = crate::language::tags();
+        for (at, channel) in CHANNELS.iter().enumerate() {
+            let language = Language::find(tags[at], None).expect("a language");
+            for (&occasion, part) in Occasion::ALL.iter().zip(parts.iter().cycle()) {
+                let least = Wanted::new(channel.name, occasion, today());
+                let most = Wanted {
+                    session: Some(0),
+                    corrections: &corrections,
+                    next: Some(&head),
+                    deadline: Some(head.start),
+                    thread: true,
+                    ..least
+                };
+                for (plan, wanted) in [(&plan, &most), (&plan, &least), (&bare, &least)] {
+                    let from = Source {
+                        plan,
+                        event: &plan.events[0],
+                        channel,
+                        language: &language,
+                        wanted,
+                    };
+                    for part in [Part::Text, *part] {
+                        let templates = Templates { own: &[] };
+                        let found = templates.find(channel, "en", (part, occasion));
+                        if let Some(found) = found {
+                            filled_in_both(from, found, &mut shelf);
+                        }
+                    }
+                }
+            }
+        }
+    }
 
     fn written(template: &str) -> Result<String, ChannelError> {
         let own = [("meetup/announcement.hbs".to_owned(), template.to_owned())];

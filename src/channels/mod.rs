@@ -21,6 +21,7 @@ mod rules;
 #[cfg(test)]
 mod sample;
 mod scope;
+mod sheet;
 mod templates;
 mod thread;
 mod told;

@@ -6,7 +6,7 @@ use super::context::Source;
 use super::engine::{Draft, Engine, Shelf};
 use super::fit::{Fitted, fit};
 use super::templates::{Part, Templates, speaks};
-use super::{ChannelError, Measure, Warning, mail, thread};
+use super::{ChannelError, Measure, Text, Warning, mail, thread};
 use crate::plan::Event;
 use crate::text::squeeze;
 
@@ -18,7 +18,7 @@ pub(super) struct Work<'w, 'a> {
     pub(super) wanted: &'w Wanted<'w>,
     pub(super) templates: Templates<'a>,
     pub(super) engine: &'w mut Engine<'a>,
-    pub(super) read: &'w mut Shelf,
+    pub(super) read: &'w mut Shelf<'a>,
     pub(super) draft: Draft,
     pub(super) language: &'w str,
     pub(super) warnings: Vec<Warning>,
@@ -56,7 +56,8 @@ impl<'a> Work<'_, 'a> {
         let fitted = fit(&mut self.draft, measure, |draft| {
             Ok(squeeze(&engine.fill(file, draft, event)?))
         })?;
-        self.checked(name, fitted, measure).map(Some)
+        self.checked(name, fitted, measure)
+            .map(|line| Some(line.text))
     }
 
     /// Writes the text: one post, or a thread.
@@ -64,7 +65,7 @@ impl<'a> Work<'_, 'a> {
         &mut self,
         title: Option<&str>,
         measure: &Measure,
-    ) -> Result<Vec<String>, ChannelError> {
+    ) -> Result<Vec<Text>, ChannelError> {
         let body = self
             .take(Part::Text)?
             .filter(|file| speaks(file, self.language));
@@ -90,7 +91,8 @@ impl<'a> Work<'_, 'a> {
         if let (true, Some(numbering)) = (self.wanted.thread, rules.thread) {
             self.draft.set("spared", 0);
             let text = make(&mut self.draft)?;
-            return Ok(thread::split(&text, measure.unit, measure.limit, numbering));
+            let posts = thread::split(&text, measure.unit, measure.limit, numbering).into_iter();
+            return Ok(posts.map(|post| Text::measured(post, measure)).collect());
         }
         let fitted = fit(&mut self.draft, measure, |draft| {
             let text = make(draft)?;
@@ -99,7 +101,7 @@ impl<'a> Work<'_, 'a> {
                 None => text,
             })
         })?;
-        if fitted.text.is_empty() {
+        if fitted.text.text.is_empty() {
             return Err(ChannelError::NotFilled {
                 file: body.to_owned(),
                 line: None,
@@ -130,11 +132,15 @@ impl<'a> Work<'_, 'a> {
         part: &'static str,
         fitted: Fitted,
         measure: &Measure,
-    ) -> Result<String, ChannelError> {
+    ) -> Result<Text, ChannelError> {
         let Fitted { text, is_cut } = fitted;
-        let length = measure.unit.length(&text);
-        let limit = measure.limit;
-        match (measure.unit.fits(&text, limit), measure.certainty.is_sure()) {
+        let Text {
+            length,
+            limit,
+            unit,
+            ..
+        } = text;
+        match (text.fits(), measure.certainty.is_sure()) {
             (true, _) if is_cut => self.warnings.push(Warning::Shortened { part, limit }),
             (true, _) => {}
             (false, false) => {
@@ -150,7 +156,7 @@ impl<'a> Work<'_, 'a> {
                     part,
                     length,
                     limit,
-                    unit: measure.unit,
+                    unit,
                 });
             }
         }

@@ -52,7 +52,9 @@ mod undo;
 mod venue;
 mod venue_flags;
 
-use clap::Subcommand;
+use std::ffi::OsString;
+
+use clap::{Args as _, Subcommand};
 
 use super::context::{Context, Desk};
 use super::failure::Failure;
@@ -62,99 +64,88 @@ use crate::store::Scope;
 
 pub(super) use overview::run as overview;
 
-/// The commands, in the order an organizer meets them.
-#[derive(Subcommand)]
-pub(super) enum Command {
-    Init(init::Args),
-    NewEvent(new_event::Args),
-    Dates(dates::Args),
-    Events(events::Args),
-    Show(show::Args),
-    Change(change::Args),
-    Cancel(cancel::Args),
-    Replan(replan::Args),
-    Next(next::Args),
-    Checklist(checklist::Args),
-    Done(done::Args),
-    Skip(skip::Args),
-    Reopen(reopen::Args),
-    Task(task::Args),
-    Assign(assign::Args),
-    Venue(venue::Args),
-    Duties(duties::Args),
-    Person(person::Args),
-    Group(group::Args),
-    Quantities(quantities::Args),
-    Session(session::Args),
-    Sponsor(sponsor::Args),
-    Budget(budget::Args),
-    Undo(undo::Args),
-    Announce(announce::Args),
-    Posts(posts::Args),
-    Proof(proof::Args),
-    Said(said::Args),
-    Invite(invite::Args),
-    Export(export::Args),
-    Import(import::Args),
-    Check(check::Args),
-    Policies(policies::Args),
-    Recap(recap::Args),
-    Stats(stats::Args),
-    Digest(digest::Args),
-    Handover(handover::Args),
-    Guide(guide::Args),
-    Templates(templates::Args),
-    Completions(completions::Args),
-    Man(man::Args),
+/// Adds its help and its arguments to the bare name of a command.
+type Describe = fn(clap::Command) -> clap::Command;
+
+/// Makes the commands of a table: their words, and where each is carried out.
+macro_rules! commands {
+    ($($word:literal $name:ident($module:ident))+) => {
+        /// The commands, in the order an organizer meets them.
+        #[derive(Subcommand)]
+        pub(super) enum Command {
+            $(#[command(name = $word)] $name($module::Args),)+
+        }
+
+        impl Command {
+            /// Carries the command out.
+            pub(super) fn run(self, cx: &mut Context) -> Result<(), Failure> {
+                match self {
+                    $(Self::$name(args) => $module::run(&args, cx),)+
+                }
+            }
+        }
+
+        /// The word of each command, and what describes it.
+        const DESCRIBED: &[(&str, Describe)] = &[$(($word, $module::Args::augment_args)),+];
+    };
 }
 
-impl Command {
-    /// Carries the command out.
-    pub(super) fn run(self, cx: &mut Context) -> Result<(), Failure> {
-        match self {
-            Self::Init(args) => init::run(&args, cx),
-            Self::NewEvent(args) => new_event::run(&args, cx),
-            Self::Dates(args) => dates::run(&args, cx),
-            Self::Events(args) => events::run(&args, cx),
-            Self::Show(args) => show::run(&args, cx),
-            Self::Change(args) => change::run(&args, cx),
-            Self::Cancel(args) => cancel::run(&args, cx),
-            Self::Replan(args) => replan::run(&args, cx),
-            Self::Next(args) => next::run(&args, cx),
-            Self::Checklist(args) => checklist::run(&args, cx),
-            Self::Done(args) => done::run(&args, cx),
-            Self::Skip(args) => skip::run(&args, cx),
-            Self::Reopen(args) => reopen::run(&args, cx),
-            Self::Task(args) => task::run(&args, cx),
-            Self::Assign(args) => assign::run(&args, cx),
-            Self::Venue(args) => venue::run(&args, cx),
-            Self::Duties(args) => duties::run(&args, cx),
-            Self::Person(args) => person::run(&args, cx),
-            Self::Group(args) => group::run(&args, cx),
-            Self::Quantities(args) => quantities::run(&args, cx),
-            Self::Session(args) => session::run(&args, cx),
-            Self::Sponsor(args) => sponsor::run(&args, cx),
-            Self::Budget(args) => budget::run(&args, cx),
-            Self::Undo(args) => undo::run(&args, cx),
-            Self::Announce(args) => announce::run(&args, cx),
-            Self::Posts(args) => posts::run(&args, cx),
-            Self::Proof(args) => proof::run(&args, cx),
-            Self::Said(args) => said::run(&args, cx),
-            Self::Invite(args) => invite::run(&args, cx),
-            Self::Export(args) => export::run(&args, cx),
-            Self::Import(args) => import::run(&args, cx),
-            Self::Check(args) => check::run(&args, cx),
-            Self::Policies(args) => policies::run(&args, cx),
-            Self::Recap(args) => recap::run(&args, cx),
-            Self::Stats(args) => stats::run(&args, cx),
-            Self::Digest(args) => digest::run(&args, cx),
-            Self::Handover(args) => handover::run(&args, cx),
-            Self::Guide(args) => guide::run(&args, cx),
-            Self::Templates(args) => templates::run(&args, cx),
-            Self::Completions(args) => completions::run(&args, cx),
-            Self::Man(args) => man::run(&args, cx),
-        }
-    }
+commands! {
+    "init" Init(init)
+    "new-event" NewEvent(new_event)
+    "dates" Dates(dates)
+    "events" Events(events)
+    "show" Show(show)
+    "change" Change(change)
+    "cancel" Cancel(cancel)
+    "replan" Replan(replan)
+    "next" Next(next)
+    "checklist" Checklist(checklist)
+    "done" Done(done)
+    "skip" Skip(skip)
+    "reopen" Reopen(reopen)
+    "task" Task(task)
+    "assign" Assign(assign)
+    "venue" Venue(venue)
+    "duties" Duties(duties)
+    "person" Person(person)
+    "group" Group(group)
+    "quantities" Quantities(quantities)
+    "session" Session(session)
+    "sponsor" Sponsor(sponsor)
+    "budget" Budget(budget)
+    "undo" Undo(undo)
+    "announce" Announce(announce)
+    "posts" Posts(posts)
+    "proof" Proof(proof)
+    "said" Said(said)
+    "invite" Invite(invite)
+    "export" Export(export)
+    "import" Import(import)
+    "check" Check(check)
+    "policies" Policies(policies)
+    "recap" Recap(recap)
+    "stats" Stats(stats)
+    "digest" Digest(digest)
+    "handover" Handover(handover)
+    "guide" Guide(guide)
+    "templates" Templates(templates)
+    "completions" Completions(completions)
+    "man" Man(man)
+}
+
+/// Adds the commands that a command line may name to a program, and no others: to describe all of
+/// them takes longer than most of them run.
+///
+/// The program itself takes no words, so a command line that is understood with these is understood
+/// in the same way with all.
+pub(super) fn add_named(program: clap::Command, line: &[OsString]) -> clap::Command {
+    let named = DESCRIBED
+        .iter()
+        .filter(|(word, _)| line.iter().any(|said| said == word));
+    named.fold(program, |program, (word, describe)| {
+        program.subcommand(describe(clap::Command::new(*word)))
+    })
 }
 
 /// Returns the event that is meant.
