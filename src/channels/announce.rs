@@ -7,7 +7,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::catalog::{Channel, channel};
 use super::compose::{Parts, compose};
 use super::context::{Context, Source, page};
-use super::engine::{Draft, Engine, Shelf};
+use super::engine::{Draft, Engine};
+use super::shelf::Shelf;
 use super::templates::Templates;
 use super::work::Work;
 use super::{ChannelError, Measure, Rules, Unit, Warning, fields, needs};
@@ -184,22 +185,26 @@ impl<'a> Writer<'a> {
         let language = self.language(wanted.language)?;
         let plan = self.plan;
         let (engine, read) = self.tools(channel, &language);
+        let taken = engine.take(wanted.occasion, read)?;
         let source = Source {
             plan,
             event,
             channel,
             language: &language,
             wanted,
+            asked: taken.asks.as_ref(),
         };
+        let mut draft = Draft::new(&Context::of(source));
+        if engine.tells_links() {
+            draft.lend_links(source);
+        }
         let mut work = Work {
-            source,
             event,
             channel,
             wanted,
-            templates: engine.templates(),
             engine,
-            read,
-            draft: Draft::new(&Context::of(source)),
+            taken: &taken,
+            draft,
             language: language.tag(),
             warnings: Vec::new(),
         };

@@ -211,9 +211,10 @@ mod tests {
                 let lists = [("months", 12), ("weekdays", 7)];
                 let list = lists.iter().find(|(list, _)| entry.key.starts_with(list));
                 if let Some((_, count)) = list {
-                    let told = match entry.key.ends_with("-also") {
-                        true => file::lists(entry.value).len(),
-                        false => file::texts(entry.value).len(),
+                    let told = if entry.key.ends_with("-also") {
+                        file::lists(entry.value).len()
+                    } else {
+                        file::texts(entry.value).len()
                     };
                     assert_eq!(told, *count, "{} {}", language.tag, entry.key);
                 }

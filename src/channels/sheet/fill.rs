@@ -80,20 +80,6 @@ impl<'f> Filling<'f> {
                 kind,
             };
             match kind {
-                Kind::Words(words) => self.say(words).map_err(lack)?,
-                Kind::Raw(path) => {
-                    let fact = self.told(path, scope).map_err(lack)?;
-                    self.say(&fact).map_err(lack)?;
-                }
-                Kind::Fact(path) => {
-                    let fact = self.told(path, scope).map_err(lack)?;
-                    let fact = self.speech.markup.escape(&fact);
-                    self.say(&fact).map_err(lack)?;
-                }
-                Kind::Call(helper, words) => {
-                    let made = self.made(helper, words, scope).map_err(lack)?;
-                    self.say(&made).map_err(lack)?;
-                }
                 Kind::Part(name) => {
                     let part = self.sheets.get(*name);
                     let unknown = || lack(LackKind::Name("template", (*name).to_owned()));
@@ -117,9 +103,24 @@ impl<'f> Filling<'f> {
                     };
                     self.pieces(file, if is_so { inside } else { otherwise }, scope)?;
                 }
+                said => self.words(said, scope).map_err(lack)?,
             }
         }
         Ok(())
+    }
+
+    /// Says a piece that holds no others.
+    fn words(&mut self, said: &Kind<'_>, scope: &'f Value) -> Result<(), LackKind> {
+        match said {
+            Kind::Words(words) => self.say(words),
+            Kind::Raw(path) => self.say(&self.told(path, scope)?),
+            Kind::Fact(path) => {
+                let fact = self.told(path, scope)?;
+                self.say(&self.speech.markup.escape(&fact))
+            }
+            Kind::Call(helper, words) => self.say(&self.made(helper, words, scope)?),
+            Kind::Part(_) | Kind::Block(..) => Ok(()),
+        }
     }
 
     fn say(&mut self, words: &str) -> Result<(), LackKind> {

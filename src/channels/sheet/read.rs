@@ -1,5 +1,7 @@
 //! What a template of ours says, piece by piece.
 
+use std::collections::BTreeSet;
+
 /// A template that was read.
 #[derive(Debug)]
 pub(in crate::channels) struct Sheet<'t> {
@@ -8,6 +10,7 @@ pub(in crate::channels) struct Sheet<'t> {
     pub(super) pieces: Vec<Piece<'t>>,
     /// The parts it names, in order.
     parts: Vec<&'t str>,
+    asks: BTreeSet<&'t str>,
 }
 
 /// A piece of a template and its line, counted from 1.
@@ -58,18 +61,26 @@ impl<'t> Sheet<'t> {
         let mut reader = Reader {
             tokens: tokens(text)?.into_iter(),
             parts: Vec::new(),
+            asks: BTreeSet::new(),
         };
         let (pieces, end) = reader.pieces()?;
         (end == End::Text).then_some(Self {
             file,
             pieces,
             parts: reader.parts,
+            asks: reader.asks,
         })
     }
 
     /// Returns the parts it names, in order.
     pub(in crate::channels) fn parts(&self) -> &[&'t str] {
         &self.parts
+    }
+
+    /// Returns the facts it asks for, and what holds them. Those of a list's entries are among them
+    /// as if they were the event's.
+    pub(in crate::channels) fn asks(&self) -> &BTreeSet<&'t str> {
+        &self.asks
     }
 }
 
@@ -126,25 +137,34 @@ enum End<'t> {
 struct Reader<'t> {
     tokens: std::vec::IntoIter<(usize, Token<'t>)>,
     parts: Vec<&'t str>,
+    asks: BTreeSet<&'t str>,
 }
 
 impl<'t> Reader<'t> {
+    /// Notes the name of a fact, if it is one as ours are written.
+    fn fact(&mut self, name: &'t str) -> Option<&'t str> {
+        let plain = name.strip_prefix("@root.").unwrap_or(name);
+        let holder = plain.split('.').next()?;
+        self.asks.extend([plain, holder]);
+        is_name(plain).then_some(name)
+    }
+
     fn pieces(&mut self) -> Option<(Vec<Piece<'t>>, End<'t>)> {
         let mut pieces = Vec::new();
         while let Some((line, token)) = self.tokens.next() {
             let kind = match token {
                 Token::Words(words) => Kind::Words(words),
-                Token::Raw(path) => Kind::Raw(fact(path)?),
+                Token::Raw(path) => Kind::Raw(self.fact(path)?),
                 Token::Tag("else") => return Some((pieces, End::Else)),
                 Token::Tag(tag) => match tag.split_at_checked(1)? {
                     ("/", word) => return Some((pieces, End::Block(word))),
                     ("#", opened) => self.block(opened)?,
                     (">", name) => {
-                        let name = fact(name.trim())?;
+                        let name = Some(name.trim()).filter(|name| is_name(name))?;
                         self.parts.push(name);
                         Kind::Part(name)
                     }
-                    _ => said(tag)?,
+                    _ => self.said(tag)?,
                 },
             };
             pieces.push(Piece { line, kind });
@@ -155,9 +175,9 @@ impl<'t> Reader<'t> {
     fn block(&mut self, opened: &'t str) -> Option<Kind<'t>> {
         let (word, asked) = opened.split_once(' ')?;
         let kind = match word {
-            "if" => Asked::If(fact(asked)?),
-            "unless" => Asked::Unless(fact(asked)?),
-            "each" => Asked::Each(fact(asked)?),
+            "if" => Asked::If(self.fact(asked)?),
+            "unless" => Asked::Unless(self.fact(asked)?),
+            "each" => Asked::Each(self.fact(asked)?),
             "spare" => Asked::Spare(asked.parse().ok()?),
             _ => return None,
         };
@@ -168,35 +188,38 @@ impl<'t> Reader<'t> {
         }
         (end == End::Block(word)).then_some(Kind::Block(kind, inside, otherwise))
     }
+
+    /// Returns what is told between braces: a fact, or what a helper makes.
+    fn said(&mut self, tag: &'t str) -> Option<Kind<'t>> {
+        let (helper, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
+        if rest.is_empty() && helper != "bullet" {
+            return Some(Kind::Fact(self.fact(helper)?));
+        }
+        let mut words = Vec::new();
+        while !rest.is_empty() {
+            let (word, left) = match rest.strip_prefix('"') {
+                Some(quoted) => {
+                    let (word, left) = quoted.split_once('"')?;
+                    (Word::Said(word), left)
+                }
+                None => {
+                    let (word, left) = rest.split_once(' ').unwrap_or((rest, ""));
+                    (Word::Fact(self.fact(word)?), left)
+                }
+            };
+            words.push(word);
+            rest = left.trim_start();
+        }
+        if helper == "say" {
+            // Both may stand in sentences.
+            self.asks.extend(["group.name", "event.kind"]);
+        }
+        Some(Kind::Call(helper, words))
+    }
 }
 
-/// Returns what is told between braces: a fact, or what a helper makes.
-fn said(tag: &str) -> Option<Kind<'_>> {
-    let (helper, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
-    if rest.is_empty() && helper != "bullet" {
-        return Some(Kind::Fact(fact(helper)?));
-    }
-    let mut words = Vec::new();
-    while !rest.is_empty() {
-        let (word, left) = match rest.strip_prefix('"') {
-            Some(quoted) => {
-                let (word, left) = quoted.split_once('"')?;
-                (Word::Said(word), left)
-            }
-            None => {
-                let (word, left) = rest.split_once(' ').unwrap_or((rest, ""));
-                (Word::Fact(fact(word)?), left)
-            }
-        };
-        words.push(word);
-        rest = left.trim_start();
-    }
-    Some(Kind::Call(helper, words))
-}
-
-/// Returns the name of a fact, if it is one as ours are written.
-fn fact(name: &str) -> Option<&str> {
-    let plain = name.strip_prefix("@root.").unwrap_or(name);
+/// Whether a word is a name as ours are written.
+fn is_name(word: &str) -> bool {
     let is_letter = |sign: char| sign.is_ascii_lowercase() || "_.-".contains(sign);
-    (!plain.is_empty() && plain.chars().all(is_letter)).then_some(name)
+    !word.is_empty() && word.chars().all(is_letter)
 }
