@@ -7,7 +7,8 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::catalog::{Channel, channel};
 use super::compose::{Parts, compose};
 use super::context::{Context, Source, page};
-use super::engine::{Draft, Engine, Shelf};
+use super::engine::{Draft, Engine};
+use super::shelf::Shelf;
 use super::templates::Templates;
 use super::work::Work;
 use super::{ChannelError, Measure, Rules, Unit, Warning, fields, needs};
@@ -97,6 +98,24 @@ pub struct Text {
     pub unit: Unit,
 }
 
+impl Text {
+    /// Counts a text as a channel does.
+    pub(super) fn measured(text: String, measure: &Measure) -> Self {
+        Self {
+            length: measure.unit.length(&text),
+            limit: measure.limit,
+            unit: measure.unit,
+            text,
+        }
+    }
+
+    /// Whether the channel takes it.
+    pub(super) fn fits(&self) -> bool {
+        let bytes = self.unit.most_bytes();
+        self.length <= self.limit && bytes.is_none_or(|most| self.text.len() <= most)
+    }
+}
+
 impl Announcement {
     /// Returns the text; the posts of a thread with a line between them.
     pub fn posted(&self) -> String {
@@ -135,7 +154,7 @@ pub struct Writer<'a> {
     templates: Templates<'a>,
     languages: Vec<(String, Arc<Language>)>,
     engines: Vec<(&'static str, String, Engine<'a>)>,
-    shelf: Shelf,
+    shelf: Shelf<'a>,
 }
 
 impl<'a> Writer<'a> {
@@ -166,22 +185,26 @@ impl<'a> Writer<'a> {
         let language = self.language(wanted.language)?;
         let plan = self.plan;
         let (engine, read) = self.tools(channel, &language);
+        let taken = engine.take(wanted.occasion, read)?;
         let source = Source {
             plan,
             event,
             channel,
             language: &language,
             wanted,
+            asked: taken.asks.as_ref(),
         };
+        let mut draft = Draft::new(&Context::of(source));
+        if engine.tells_links() {
+            draft.lend_links(source);
+        }
         let mut work = Work {
-            source,
             event,
             channel,
             wanted,
-            templates: engine.templates(),
             engine,
-            read,
-            draft: Draft::new(&Context::of(source)),
+            taken: &taken,
+            draft,
             language: language.tag(),
             warnings: Vec::new(),
         };
@@ -193,7 +216,7 @@ impl<'a> Writer<'a> {
         warnings.extend(warnings_of(channel, event, &texts));
         warnings.extend(wrong_day(event, wanted));
         let is_form = wanted.occasion == Occasion::Announcement;
-        let first = texts.first().cloned();
+        let first = texts.first().map(|first| first.text.clone());
         let made = [&title, &summary, &first];
         Ok(Announcement {
             channel: channel.name,
@@ -209,10 +232,7 @@ impl<'a> Writer<'a> {
             is_markdown: channel.rules().markup.is_markdown(),
             link: link(plan, event, channel, [&title, &first]),
             title,
-            posts: texts
-                .into_iter()
-                .map(|text| measured(text, &measure))
-                .collect(),
+            posts: texts,
             warnings,
         })
     }
@@ -240,7 +260,7 @@ impl<'a> Writer<'a> {
         &mut self,
         channel: &'static Channel,
         language: &Arc<Language>,
-    ) -> (&mut Engine<'a>, &mut Shelf) {
+    ) -> (&mut Engine<'a>, &mut Shelf<'a>) {
         let is_it = |name: &str, tag: &str| name == channel.name && tag == language.tag();
         let known = self
             .engines
@@ -295,15 +315,6 @@ fn link(
     )
 }
 
-fn measured(text: String, measure: &Measure) -> Text {
-    Text {
-        length: measure.unit.length(&text),
-        limit: measure.limit,
-        unit: measure.unit,
-        text,
-    }
-}
-
 /// Returns the title of the talk a spotlight is about.
 fn spotlit(event: &Event, wanted: &Wanted<'_>) -> Option<String> {
     let at = wanted
@@ -326,10 +337,11 @@ fn wrong_day(event: &Event, wanted: &Wanted<'_>) -> Option<Warning> {
     (!fits).then_some(Warning::NotThatDay { occasion, day })
 }
 
-fn warnings_of(channel: &Channel, event: &Event, texts: &[String]) -> Vec<Warning> {
+fn warnings_of(channel: &Channel, event: &Event, texts: &[Text]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if channel.rules().text.unit == Unit::XWeighted {
-        let all = texts.join("\n");
+        let all: Vec<&str> = texts.iter().map(|post| post.text.as_str()).collect();
+        let all = all.join("\n");
         for name in super::accidental_links(&all) {
             let name = name.to_owned();
             let warning = Warning::BecomesLink { name };
@@ -339,7 +351,7 @@ fn warnings_of(channel: &Channel, event: &Event, texts: &[String]) -> Vec<Warnin
         }
     }
     let is_social = channel.rules().kind == ChannelKind::Social;
-    if is_social && texts.first().is_some_and(|text| text.starts_with('@')) {
+    if is_social && texts.first().is_some_and(|post| post.text.starts_with('@')) {
         warnings.push(Warning::LooksLikeReply);
     }
     if event.mode.has_room() && event.venue.is_none() && event.is_on() {

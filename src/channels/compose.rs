@@ -1,7 +1,6 @@
 //! Links that open a channel's own page with the words already in it; people still press the button.
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::count::composed;
 use crate::text::{is_hidden, squeeze};
 
 /// The longest link, in characters, all of them ASCII: what RFC 9110 §4.1 asks everybody on the
@@ -77,8 +76,11 @@ impl Parts<'_> {
 
 /// Returns words as they are counted: NFC, with one kind of line break.
 pub(super) fn prose(text: &str, line_break: &str) -> String {
-    let text: String = text.nfc().collect();
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = composed(text);
+    if text.contains('\r') {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        return text.replace('\n', line_break);
+    }
     text.replace('\n', line_break)
 }
 
@@ -168,6 +170,7 @@ fn is_host(text: &str) -> bool {
 mod tests {
     use percent_encoding::percent_decode_str;
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     use super::*;
 

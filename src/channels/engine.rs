@@ -1,68 +1,55 @@
-//! The template engine of one channel in one language, and its errors in our words.
+//! The template engine of one channel in one language.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::rc::Rc;
 use std::sync::Arc;
 
-use handlebars::{
-    Context as Facts, Handlebars, JsonValue as Value, RenderError, RenderErrorReason, Template,
-    TemplateError, TemplateErrorReason,
-};
+use handlebars::{Context as Facts, Handlebars, JsonValue as Value};
 
 use super::ChannelError;
 use super::calendar_links::calendar_links;
 use super::catalog::Channel;
 use super::context::{Context, Source};
-use super::helpers::{self, NoPhrase};
-use super::scope::{self, Kind, Slip, parts};
-use super::templates::{Found, Role, Templates};
+use super::faults::{LARGEST, lacking, unfilled};
+use super::helpers::{self, Speech};
+use super::scope::parts;
+use super::sheet::{self, Sheets};
+use super::shelf::Shelf;
+use super::templates::{Found, Part, Templates};
 use crate::language::Language;
-use crate::plan::Id;
-use crate::text::squeeze;
-
-/// The largest text a template may make, in octets: twice what the most generous channel takes.
-const LARGEST: usize = 200_000;
+use crate::plan::{Id, Occasion};
 
 /// The variable that holds the links of calendars.
 const LINKS: &str = "calendar";
 
-/// Templates that were read: each once, for however many channels and languages.
-#[derive(Default)]
-pub(super) struct Shelf(BTreeMap<String, Template>);
-
-impl Shelf {
-    /// Returns a template, read and found free of slips in its names.
-    pub(super) fn template(&mut self, found: Found<'_>) -> Result<&Template, ChannelError> {
-        let file = found.file.to_owned();
-        match self.0.entry(file) {
-            Entry::Occupied(read) => Ok(read.into_mut()),
-            Entry::Vacant(place) => {
-                if let Some(line) = lost_letter(found.text) {
-                    let fault = "a letter was lost: the file is not UTF-8 text".to_owned();
-                    let (file, line) = (found.file.to_owned(), Some(line));
-                    return Err(ChannelError::NotATemplate { file, line, fault });
-                }
-                let template = Template::compile_with_name(found.text, found.file.to_owned())
-                    .map_err(|fault| unreadable(found.file, &fault))?;
-                let is_part = Role::of(found.file) == Role::Part;
-                if let Some(slip) = scope::slip(&template, is_part) {
-                    return Err(misnamed(found.file.to_owned(), slip));
-                }
-                Ok(place.insert(template))
-            }
-        }
-    }
-}
-
 /// Fills the templates of one channel in one language.
 pub(super) struct Engine<'a> {
-    registry: Handlebars<'a>,
+    /// Our own templates, as far as they name no part of the group's.
+    sheets: Sheets<'a>,
+    /// All others. Made for the first of them.
+    registry: Option<Handlebars<'a>>,
     templates: Templates<'a>,
     channel: &'a Channel,
-    language: Arc<Language>,
+    speech: Speech,
+    /// What was taken before.
+    taken: Vec<(Occasion, Rc<Taken<'a>>)>,
     /// Whether any template that was taken may tell the links of calendars.
     tells_links: bool,
+}
+
+/// The templates of a text, by the names they are filled by.
+pub(super) struct Taken<'a> {
+    /// That of the title, where the channel has titles.
+    pub(super) title: Option<&'a str>,
+    /// That of the summary, where the channel has one.
+    pub(super) summary: Option<&'a str>,
+    /// That of the text.
+    pub(super) text: Option<&'a str>,
+    /// What stands around the text.
+    pub(super) frame: Option<&'a str>,
+    /// The facts they ask for; none where only the engine of a group's templates knows.
+    pub(super) asks: Option<BTreeSet<&'a str>>,
 }
 
 /// Facts that are being filled in, with what may change from one try to the next.
@@ -107,17 +94,16 @@ impl<'a> Engine<'a> {
         language: &Arc<Language>,
         templates: Templates<'a>,
     ) -> Self {
-        let markup = channel.rules().markup;
-        let mut registry = Handlebars::new();
-        registry.set_strict_mode(true);
-        // The texts are for people; escaped as HTML, `R&D` would read `R&amp;D`.
-        registry.register_escape_fn(move |fact| markup.escape(fact));
-        helpers::register(&mut registry, language, markup);
         Self {
-            registry,
+            sheets: Sheets::new(),
+            registry: None,
             templates,
             channel,
-            language: Arc::clone(language),
+            speech: Speech {
+                language: Arc::clone(language),
+                markup: channel.rules().markup,
+            },
+            taken: Vec::new(),
             tells_links: false,
         }
     }
@@ -128,11 +114,6 @@ impl<'a> Engine<'a> {
         self.tells_links
     }
 
-    /// Returns where its templates lie.
-    pub(super) fn templates(&self) -> Templates<'a> {
-        self.templates
-    }
-
     /// Returns a template filled with facts, tidied: no blanks at line ends, no two empty lines
     /// in a row, none at the ends. `event` is whose facts they are, for errors.
     pub(super) fn fill(
@@ -141,43 +122,108 @@ impl<'a> Engine<'a> {
         facts: &Draft,
         event: &Id,
     ) -> Result<String, ChannelError> {
+        if let Some(sheet) = self.sheets.get(file) {
+            let text = sheet::fill((&self.sheets, sheet), &self.speech, facts.0.data(), LARGEST);
+            return Ok(tidy(&text.map_err(|lack| lacking(lack, event))?));
+        }
         let mut text = Capped(Vec::new());
-        let filled = self
-            .registry
-            .render_with_context_to_write(file, &facts.0, &mut text);
-        filled.map_err(|fault| unfilled(file, &fault, event))?;
+        if let Some(registry) = &self.registry {
+            let filled = registry.render_with_context_to_write(file, &facts.0, &mut text);
+            filled.map_err(|fault| unfilled(file, &fault, event))?;
+        }
         Ok(tidy(&String::from_utf8_lossy(&text.0)))
     }
 
-    /// Takes a template and those it names from the shelf, each once; returns the name it is
-    /// filled by.
+    /// Takes the templates of an occasion and those they name from the shelf, each once.
     pub(super) fn take(
         &mut self,
-        found: Found<'a>,
-        read: &mut Shelf,
-    ) -> Result<&'a str, ChannelError> {
-        self.take_as(found.file, found, read)?;
-        Ok(found.file)
+        occasion: Occasion,
+        read: &mut Shelf<'a>,
+    ) -> Result<Rc<Taken<'a>>, ChannelError> {
+        if let Some((_, taken)) = self.taken.iter().find(|(known, _)| *known == occasion) {
+            return Ok(Rc::clone(taken));
+        }
+        let rules = self.channel.rules();
+        let mut take = |has_it: bool, part| -> Result<Option<&'a str>, ChannelError> {
+            let tag = self.speech.language.tag();
+            let found = self.templates.find(self.channel, tag, (part, occasion));
+            let Some(found) = found.filter(|_| has_it) else {
+                return Ok(None);
+            };
+            if !self.lay_out(found.file, found, read) {
+                self.take_as(found.file, found, read)?;
+            }
+            Ok(Some(found.file))
+        };
+        let title = take(rules.title.is_some(), Part::Title)?;
+        let summary = take(rules.summary.is_some(), Part::Summary)?;
+        let text = take(true, Part::Text)?;
+        let frame = take(true, Part::Frame)?;
+        let mut asks = BTreeSet::new();
+        let files = [title, summary, text, frame];
+        let are_ours = files
+            .into_iter()
+            .flatten()
+            .all(|file| self.add_asked(file, &mut asks));
+        let taken = Rc::new(Taken {
+            title,
+            summary,
+            text,
+            frame,
+            asks: are_ours.then_some(asks),
+        });
+        self.taken.push((occasion, Rc::clone(&taken)));
+        Ok(taken)
+    }
+
+    /// Adds the facts a template of ours asks for; says whether it is one.
+    fn add_asked(&self, name: &str, asks: &mut BTreeSet<&'a str>) -> bool {
+        let Some(sheet) = self.sheets.get(name) else {
+            return false;
+        };
+        asks.extend(sheet.asks());
+        sheet.parts().iter().all(|part| self.add_asked(part, asks))
+    }
+
+    /// Takes a template of ours and those it names, if all of them are ours.
+    fn lay_out(&mut self, name: &str, found: Found<'a>, read: &mut Shelf<'a>) -> bool {
+        if self.sheets.contains_key(name) {
+            return true;
+        }
+        let Some(sheet) = read.sheet(found) else {
+            return false;
+        };
+        self.tells_links |= found.text.contains(LINKS);
+        let tag = self.speech.language.tag().to_owned();
+        let are_ours = sheet.parts().iter().all(|part| {
+            let inner = self.templates.find_named(self.channel, &tag, part);
+            inner.is_some_and(|inner| self.lay_out(part, inner, read))
+        });
+        if are_ours {
+            self.sheets.insert(name.to_owned(), sheet);
+        }
+        are_ours
     }
 
     fn take_as(
         &mut self,
         name: &str,
         found: Found<'a>,
-        read: &mut Shelf,
+        read: &mut Shelf<'a>,
     ) -> Result<(), ChannelError> {
-        if self.registry.has_template(name) {
+        let speech = &self.speech;
+        let registry = self.registry.get_or_insert_with(|| registry(speech));
+        if registry.has_template(name) {
             return Ok(());
         }
         let template = read.template(found)?.clone();
         self.tells_links |= found.text.contains(LINKS);
         let inside = parts(&template);
         // First in the registry, then its parts: one that names itself is met again there.
-        self.registry.register_template(name, template);
+        registry.register_template(name, template);
         for (line, part) in inside {
-            let inner = self
-                .templates
-                .find_named(self.channel, self.language.tag(), &part);
+            let tag = self.speech.language.tag();
+            let inner = self.templates.find_named(self.channel, tag, &part);
             let inner = inner.ok_or_else(|| ChannelError::NoSuch {
                 file: found.file.to_owned(),
                 line: Some(line),
@@ -191,39 +237,15 @@ impl<'a> Engine<'a> {
     }
 }
 
-fn unfilled(file: &str, fault: &RenderError, event: &Id) -> ChannelError {
-    let file = fault.template_name.as_deref().unwrap_or(file).to_owned();
-    let line = fault.line_no;
-    match fault.reason() {
-        RenderErrorReason::MissingVariable(Some(word)) => missing(file, line, word, event),
-        RenderErrorReason::HelperNotFound(name) => ChannelError::NoSuch {
-            file,
-            line,
-            kind: "helper",
-            name: name.clone(),
-            nearest: helpers::near(name),
-        },
-        reason => match NoPhrase::in_reason(reason) {
-            Some(lack) => ChannelError::NoSuch {
-                file,
-                line,
-                kind: lack.kind,
-                name: lack.name.clone(),
-                nearest: lack.nearest.clone(),
-            },
-            None => ChannelError::NotFilled {
-                file,
-                line,
-                fault: refusal(reason),
-            },
-        },
-    }
-}
-
-/// Returns the line of a sign that stands for one that could not be read.
-fn lost_letter(text: &str) -> Option<usize> {
-    let at = text.find('\u{fffd}')?;
-    Some(text[..at].matches('\n').count() + 1)
+/// Returns an engine that knows our helpers and no template.
+fn registry<'a>(speech: &Speech) -> Handlebars<'a> {
+    let mut registry = Handlebars::new();
+    registry.set_strict_mode(true);
+    // The texts are for people; escaped as HTML, `R&D` would read `R&amp;D`.
+    let markup = speech.markup;
+    registry.register_escape_fn(move |fact| markup.escape(fact).into_owned());
+    helpers::register(&mut registry, speech);
+    registry
 }
 
 /// A text that stops growing before it fills the machine's memory.
@@ -260,90 +282,102 @@ fn tidy(text: &str) -> String {
     tidied
 }
 
-fn unreadable(file: &str, fault: &TemplateError) -> ChannelError {
-    let (line, _) = fault.pos().unzip();
-    let fault = match fault.reason() {
-        TemplateErrorReason::MismatchingClosedHelper(open, closed)
-        | TemplateErrorReason::MismatchingClosedDecorator(open, closed) => {
-            format!("`{open}` is open, but `{closed}` is closed")
-        }
-        TemplateErrorReason::InvalidSyntax(reason) => in_words(reason).to_owned(),
-        reason => squeeze(&reason.to_string()),
-    };
-    ChannelError::NotATemplate {
-        file: file.to_owned(),
-        line,
-        fault,
-    }
-}
-
-/// Puts what the grammar expected into words; its own are the names of its rules.
-fn in_words(expected: &str) -> &'static str {
-    if expected.contains("trailing_tilde_to_omit_whitespace") {
-        "a closing `}}` is missing"
-    } else if expected.contains("helper_block_end") {
-        "a block before this place is not closed, or a brace is missing"
-    } else {
-        "what stands between the braces cannot be read"
-    }
-}
-
-fn refusal(reason: &RenderErrorReason) -> String {
-    match reason {
-        RenderErrorReason::PartialNotFound(name) => format!("there is no template `{name}`"),
-        RenderErrorReason::ParamNotFoundForIndex(name, _)
-        | RenderErrorReason::ParamNotFoundForName(name, _) => {
-            format!("`{name}` has too few words after it")
-        }
-        RenderErrorReason::IOError(_) => {
-            format!("the text would have more than {} kB", LARGEST / 1000)
-        }
-        reason => squeeze(&reason.to_string()),
-    }
-}
-
-/// Tells a slip of the hand from a fact that other events have.
-fn missing(file: String, line: Option<usize>, variable: &str, event: &Id) -> ChannelError {
-    let plain = variable.trim_start_matches("this.").to_owned();
-    if scope::may_be(&plain) {
-        return ChannelError::AbsentFact {
-            file,
-            line,
-            variable: plain,
-            event: event.clone(),
-        };
-    }
-    ChannelError::UnknownVariable {
-        file,
-        line,
-        nearest: scope::near(&plain),
-        variable: plain,
-    }
-}
-
-fn misnamed(file: String, slip: Slip) -> ChannelError {
-    let Slip { line, name, kind } = slip;
-    let variable = name.trim_start_matches("this.").to_owned();
-    match kind {
-        Kind::Outside(inside) => ChannelError::NotInside {
-            file,
-            line,
-            variable,
-            inside,
-        },
-        Kind::Unknown(nearest) => ChannelError::UnknownVariable {
-            file,
-            line: Some(line),
-            variable,
-            nearest,
-        },
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{said, sample};
+    use super::super::Wanted;
+    use super::super::catalog::{CHANNELS, channel};
+    use super::super::sample::{said, sample, today};
     use super::*;
+    use crate::plan::{Correction, Head, Told};
+
+    /// Fills a template of ours in both ways, with more and more left out.
+    fn filled_in_both(from: Source<'_>, found: Found<'static>, shelf: &mut Shelf<'static>) {
+        let language = Arc::new(from.language.clone());
+        let templates = Templates { own: &[] };
+        let make = || {
+            Engine::new(
+                channel(from.channel.name).expect("ours"),
+                &language,
+                templates,
+            )
+        };
+        let (mut ours, mut theirs) = (make(), make());
+        assert!(ours.lay_out(found.file, found, shelf), "{}", found.file);
+        theirs.take_as(found.file, found, shelf).expect(found.file);
+        let mut asks = BTreeSet::new();
+        assert!(ours.add_asked(found.file, &mut asks));
+        let asked = Some(&asks);
+        let mut drafts =
+            [asked, None].map(|asked| Draft::new(&Context::of(Source { asked, ..from })));
+        for spared in 0..=super::super::fit::MOST_SPARED {
+            for draft in &mut drafts {
+                draft.set("body", "*Body*\n\nof it");
+                draft.set("title", "Title \"of\" it");
+                draft.set("spared", spared);
+            }
+            let filled = |engine: &Engine<'_>, draft: &Draft| {
+                let text = engine.fill(found.file, draft, &from.event.id);
+                text.map_err(|fault| fault.to_string())
+            };
+            let (ours, theirs) = (filled(&ours, &drafts[0]), filled(&theirs, &drafts[1]));
+            assert_eq!(ours, theirs, "{} {spared}", from.channel.name);
+        }
+    }
+
+    #[test]
+    fn ours_are_filled_as_a_group_s_own_are() {
+        let plan = sample();
+        let mut bare = sample();
+        bare.group.city = None;
+        bare.events[0].venue = None;
+        bare.events[0].sessions.clear();
+        bare.events[0].summary = Some("*Marks* & _more_ <b>".to_owned());
+        let event = &plan.events[0];
+        let head = Head {
+            id: event.id.clone(),
+            title: "Next".to_owned(),
+            start: event.start,
+            status: event.status,
+        };
+        let corrections = [Correction {
+            old: Told::Title("Old".to_owned()),
+            new: Some(Told::Title("New".to_owned())),
+        }];
+        let mut shelf = Shelf::default();
+        let parts = [Part::Text, Part::Title, Part::Summary, Part::Frame];
+        let tags = crate::language::tags();
+        for (at, channel) in CHANNELS.iter().enumerate() {
+            let language = Language::find(tags[at], None).expect("a language");
+            for (&occasion, part) in Occasion::ALL.iter().zip(parts.iter().cycle()) {
+                let least = Wanted::new(channel.name, occasion, today());
+                let most = Wanted {
+                    session: Some(0),
+                    corrections: &corrections,
+                    next: Some(&head),
+                    deadline: Some(head.start),
+                    thread: true,
+                    ..least
+                };
+                for (plan, wanted) in [(&plan, &most), (&plan, &least), (&bare, &least)] {
+                    let from = Source {
+                        plan,
+                        event: &plan.events[0],
+                        channel,
+                        language: &language,
+                        wanted,
+                        asked: None,
+                    };
+                    for part in [Part::Text, *part] {
+                        let templates = Templates { own: &[] };
+                        let found = templates.find(channel, "en", (part, occasion));
+                        if let Some(found) = found {
+                            filled_in_both(from, found, &mut shelf);
+                        }
+                    }
+                }
+            }
+        }
+    }
 
     fn written(template: &str) -> Result<String, ChannelError> {
         let own = [("meetup/announcement.hbs".to_owned(), template.to_owned())];

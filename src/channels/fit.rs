@@ -3,7 +3,7 @@
 use handlebars::JsonValue as Value;
 
 use super::engine::Draft;
-use super::{ChannelError, Measure};
+use super::{ChannelError, Measure, Text};
 use crate::text::shorten;
 
 /// The highest number a template may give to words that can be spared.
@@ -27,7 +27,7 @@ const WHOLE: &[&str] = &[
 /// A text, and what was done to make it fit.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Fitted {
-    pub(super) text: String,
+    pub(super) text: Text,
     /// Whether facts had to be shortened, since no wording fitted.
     pub(super) is_cut: bool,
 }
@@ -39,12 +39,11 @@ pub(super) fn fit(
     measure: &Measure,
     mut make: impl FnMut(&mut Draft) -> Result<String, ChannelError>,
 ) -> Result<Fitted, ChannelError> {
-    let fits = |text: &str| measure.unit.fits(text, measure.limit);
-    let mut text = String::new();
+    let mut text = Text::measured(String::new(), measure);
     for spared in 0..=MOST_SPARED {
         draft.set("spared", spared);
-        text = make(draft)?;
-        if fits(&text) {
+        text = Text::measured(make(draft)?, measure);
+        if text.fits() {
             let is_cut = false;
             return Ok(Fitted { text, is_cut });
         }
@@ -52,8 +51,8 @@ pub(super) fn fit(
     let whole = draft.facts().clone();
     for cap in CAPS {
         shorten_all(draft.facts(), cap);
-        text = make(draft)?;
-        if fits(&text) {
+        text = Text::measured(make(draft)?, measure);
+        if text.fits() {
             break;
         }
     }

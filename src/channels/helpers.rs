@@ -9,7 +9,7 @@ use handlebars::{
 };
 
 use super::markup::Markup;
-use crate::language::Language;
+use crate::language::{Language, fill};
 use crate::text::nearest;
 
 /// Every helper, and what it does.
@@ -94,67 +94,48 @@ impl fmt::Display for NoPhrase {
 
 impl std::error::Error for NoPhrase {}
 
-/// Makes the helpers known to an engine.
-pub(super) fn register(registry: &mut Handlebars<'_>, language: &Arc<Language>, markup: Markup) {
-    let words = |make: fn(&Words, &Helper<'_>, &Context) -> Result<String, RenderErrorReason>| {
-        Box::new(Words {
-            language: Arc::clone(language),
-            markup,
-            make,
-        })
-    };
-    registry.register_helper(
-        "bullet",
-        words(|to, _, _| Ok(to.markup.bullet().to_owned())),
-    );
-    registry.register_helper("heading", words(Words::heading));
-    registry.register_helper("json", words(|_, helper, _| json(helper)));
-    registry.register_helper("label", words(Words::label));
-    registry.register_helper("line", words(Words::line));
-    registry.register_helper("say", words(Words::say));
-    registry.register_helper("strong", words(Words::strong));
-    registry.register_helper("spare", Box::new(Spare));
-}
-
-/// A helper that writes words.
-struct Words {
-    language: Arc<Language>,
-    markup: Markup,
-    make: fn(&Self, &Helper<'_>, &Context) -> Result<String, RenderErrorReason>,
-}
-
-impl HelperDef for Words {
-    fn call<'reg: 'rc, 'rc>(
-        &self,
-        helper: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        facts: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-        out: &mut dyn Output,
-    ) -> HelperResult {
-        out.write(&(self.make)(self, helper, facts)?)?;
-        Ok(())
+impl From<NoPhrase> for RenderErrorReason {
+    fn from(lack: NoPhrase) -> Self {
+        Self::NestedError(Box::new(lack))
     }
 }
 
-impl Words {
+/// What helpers say, in one language and for one markup.
+#[derive(Clone)]
+pub(super) struct Speech {
+    pub(super) language: Arc<Language>,
+    pub(super) markup: Markup,
+}
+
+impl Speech {
     /// Returns sentences, one after the other; the group's name and the kind of evening may stand
     /// in them.
-    fn say(&self, helper: &Helper<'_>, facts: &Context) -> Result<String, RenderErrorReason> {
-        let group = self.fact(facts, "/group/name");
-        let kind = self.fact(facts, "/event/kind");
-        let places = [("group", group.as_str()), ("kind", kind.as_str())];
-        let mut said = Vec::new();
-        for at in 0..helper.params().len().max(1) {
-            let phrase = self.phrase("sentences", helper, at)?;
-            said.push(self.language.say(&phrase, &places));
+    pub(super) fn say<T: AsRef<str>>(
+        &self,
+        names: &[T],
+        facts: &JsonValue,
+    ) -> Result<String, NoPhrase> {
+        let fact = |path: &str| {
+            let fact = facts.pointer(path).and_then(JsonValue::as_str);
+            self.markup.escape(fact.unwrap_or_default())
+        };
+        let (group, kind) = (fact("/group/name"), fact("/event/kind"));
+        let places = [("group", group.as_ref()), ("kind", kind.as_ref())];
+        let mut said = String::new();
+        for (at, name) in names.iter().enumerate() {
+            if at > 0 {
+                said.push_str(&self.language.say("marks.gap", &[]));
+            }
+            let phrase = self.phrase("sentences", name.as_ref())?;
+            said.push_str(&fill(phrase, &places));
         }
-        Ok(said.join(&self.language.say("marks.gap", &[])))
+        Ok(said)
     }
 
-    fn label(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
-        let word = self.language.say(&self.phrase("labels", helper, 0)?, &[]);
-        let colon = self.language.say("marks.colon", &[]);
+    /// Returns a word with its colon, in bold where there is bold.
+    pub(super) fn label(&self, name: &str) -> Result<String, NoPhrase> {
+        let word = self.phrase("labels", name)?;
+        let colon = self.language.phrase("marks.colon").unwrap_or_default();
         let label = format!("{word}{}", colon.trim_end());
         let gap = &colon[colon.trim_end().len()..];
         // Where lines of a paragraph run together, facts are a list.
@@ -171,49 +152,83 @@ impl Words {
         })
     }
 
-    fn heading(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
-        let word = self.language.say(&self.phrase("labels", helper, 0)?, &[]);
-        let colon = self.language.say("marks.colon", &[]);
-        Ok(self.markup.heading(&word, &colon))
+    /// Returns a word as the heading of a part.
+    pub(super) fn heading(&self, name: &str) -> Result<String, NoPhrase> {
+        let word = self.phrase("labels", name)?;
+        let colon = self.language.phrase("marks.colon").unwrap_or_default();
+        Ok(self.markup.heading(word, colon))
     }
 
-    fn line(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
-        Ok(self.markup.escape(&capital(&text(helper, 0)?)))
+    /// Returns a fact that begins a line.
+    pub(super) fn line(&self, fact: &str) -> String {
+        self.markup.escape(&capital(fact)).into_owned()
     }
 
-    fn strong(&self, helper: &Helper<'_>, _: &Context) -> Result<String, RenderErrorReason> {
-        let fact = text(helper, 0)?;
-        Ok(self.markup.strong(&self.markup.escape(&fact)))
+    /// Returns a fact in bold, where there is bold.
+    pub(super) fn strong(&self, fact: &str) -> String {
+        self.markup.strong(&self.markup.escape(fact))
     }
 
-    fn fact(&self, facts: &Context, path: &str) -> String {
-        let fact = facts.data().pointer(path).and_then(|fact| fact.as_str());
-        self.markup.escape(fact.unwrap_or_default())
-    }
-
-    /// Returns the key of the phrase a helper names.
-    fn phrase(
-        &self,
-        part: &str,
-        helper: &Helper<'_>,
-        at: usize,
-    ) -> Result<String, RenderErrorReason> {
-        let name = text(helper, at)?;
-        let key = format!("{part}.{name}");
-        if self.language.phrase(&key).is_some() {
-            return Ok(key);
-        }
-        let lack = NoPhrase {
+    /// Returns the phrase a helper names.
+    fn phrase(&self, part: &str, name: &str) -> Result<&str, NoPhrase> {
+        let phrase = self.language.phrase(&[part, ".", name].concat());
+        phrase.ok_or_else(|| NoPhrase {
             kind: if part == "labels" {
                 "label"
             } else {
                 "sentence"
             },
-            nearest: nearest(&name, names(&self.language, part)).map(str::to_owned),
-            name,
-        };
-        Err(RenderErrorReason::NestedError(Box::new(lack)))
+            nearest: nearest(name, names(&self.language, part)).map(str::to_owned),
+            name: name.to_owned(),
+        })
     }
+}
+
+/// Makes the helpers known to an engine.
+pub(super) fn register(registry: &mut Handlebars<'_>, speech: &Speech) {
+    let words = |make: Make| {
+        let speech = speech.clone();
+        Box::new(Words { speech, make })
+    };
+    registry.register_helper(
+        "bullet",
+        words(|to, _, _| Ok(to.markup.bullet().to_owned())),
+    );
+    registry.register_helper("heading", words(|to, of, _| Ok(to.heading(&text(of, 0)?)?)));
+    registry.register_helper("json", words(|_, of, _| Ok(json(&text(of, 0)?))));
+    registry.register_helper("label", words(|to, of, _| Ok(to.label(&text(of, 0)?)?)));
+    registry.register_helper("line", words(|to, of, _| Ok(to.line(&text(of, 0)?))));
+    registry.register_helper("say", words(say));
+    registry.register_helper("strong", words(|to, of, _| Ok(to.strong(&text(of, 0)?))));
+    registry.register_helper("spare", Box::new(Spare));
+}
+
+type Make = fn(&Speech, &Helper<'_>, &Context) -> Result<String, RenderErrorReason>;
+
+/// A helper that writes words.
+struct Words {
+    speech: Speech,
+    make: Make,
+}
+
+impl HelperDef for Words {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        facts: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        out.write(&(self.make)(&self.speech, helper, facts)?)?;
+        Ok(())
+    }
+}
+
+fn say(speech: &Speech, helper: &Helper<'_>, facts: &Context) -> Result<String, RenderErrorReason> {
+    let names = (0..helper.params().len().max(1)).map(|at| text(helper, at));
+    let names: Vec<String> = names.collect::<Result<_, _>>()?;
+    Ok(speech.say(&names, facts.data())?)
 }
 
 /// Returns a text that begins with a capital letter, if it begins with a letter that has one.
@@ -223,9 +238,10 @@ fn capital(text: &str) -> String {
     first.into_iter().flatten().chain(letters).collect()
 }
 
-fn json(helper: &Helper<'_>) -> Result<String, RenderErrorReason> {
+/// Returns a fact in quotes.
+pub(super) fn json(fact: &str) -> String {
     // As JSON has it, a text is a quoted text of YAML, too.
-    Ok(JsonValue::String(text(helper, 0)?).to_string())
+    JsonValue::from(fact).to_string()
 }
 
 /// Returns one of the words after a helper.

@@ -1,5 +1,7 @@
 //! How channels mark words, and what must not be taken for a mark.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 /// How a channel marks words.
@@ -58,8 +60,8 @@ impl Markup {
     /// Returns a fact in a form the channel shows as it is; addresses are left alone.
     ///
     /// Only what would change the look is escaped: readers of the raw text are spared backslashes.
-    pub(super) fn escape(self, fact: &str) -> String {
-        match self {
+    pub(super) fn escape(self, fact: &str) -> Cow<'_, str> {
+        let escaped = match self {
             Self::Markdown => escape(fact, |before, mark, after| match mark {
                 '*' | '`' | '<' => true,
                 '[' => fact.contains("]("),
@@ -77,8 +79,11 @@ impl Markup {
                     _ => false,
                 })
             }
-            Self::Plain | Self::Meetup | Self::Slack | Self::Telegram => fact.to_owned(),
-        }
+            Self::Plain | Self::Meetup | Self::Slack | Self::Telegram => {
+                return Cow::Borrowed(fact);
+            }
+        };
+        Cow::Owned(escaped)
     }
 }
 

@@ -11,6 +11,7 @@ mod context;
 mod count;
 mod engine;
 mod error;
+mod faults;
 mod fields;
 mod fit;
 mod helpers;
@@ -21,6 +22,8 @@ mod rules;
 #[cfg(test)]
 mod sample;
 mod scope;
+mod sheet;
+mod shelf;
 mod templates;
 mod thread;
 mod told;

@@ -28,6 +28,7 @@ pub fn values(
         channel: channel(wanted.channel)?,
         language: &language,
         wanted,
+        asked: None,
     };
     let mut draft = Draft::new(&Context::of(source));
     draft.lend_links(source);

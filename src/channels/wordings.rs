@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::catalog::{CHANNELS, Channel, channel};
-use super::engine::Shelf;
 use super::scope;
+use super::shelf::Shelf;
 use super::templates::{Found, Part, Role, Templates, folders, speaks, stem_and_language};
 use super::{ChannelError, built_in};
 use crate::language::Language;

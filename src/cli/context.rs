@@ -187,11 +187,7 @@ impl Context {
 
     /// Returns the zone of this computer; UTC when it cannot be known.
     pub(crate) fn own_zone(&self) -> Zone {
-        let named = self
-            .world
-            .zone
-            .as_deref()
-            .and_then(|name| name.parse().ok());
+        let named = self.world.zone().and_then(|name| name.parse().ok());
         named.unwrap_or_else(Zone::utc)
     }
 

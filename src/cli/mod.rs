@@ -16,7 +16,8 @@ mod world;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
-use clap::{Args, ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::render::Layout;
 use crate::schedule::Zone;
@@ -118,8 +119,7 @@ fn version() -> &'static str {
 /// 3 a check found an error or `proof` a difference, 130 cancelled.
 pub fn main() -> ExitCode {
     let world = World::read();
-    let matches = command(&world).try_get_matches_from(&world.args);
-    let cli = match matches.and_then(|matches| Cli::from_arg_matches(&matches)) {
+    let cli = match understood(&world).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => return failure::command_line(&error),
     };
@@ -134,8 +134,27 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Reads the command line.
+///
+/// Only the commands it names are described; what is not understood so, and help, is for the whole
+/// description.
+fn understood(world: &World) -> Result<ArgMatches, clap::Error> {
+    let program = commands::add_named(program(), &world.args);
+    match program.try_get_matches_from(&world.args) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => {
+            whole(world).try_get_matches_from(&world.args)
+        }
+        read => read,
+    }
+}
+
+/// Returns the description of the command line without any command.
+fn program() -> clap::Command {
+    Globals::augment_args(clap::Command::new("convoke").version(version()))
+}
+
 /// Returns the description of the command line, in colour or not.
-fn command(world: &World) -> clap::Command {
+fn whole(world: &World) -> clap::Command {
     let color = match world.color {
         ColorWish::Never => ColorChoice::Never,
         ColorWish::Always => ColorChoice::Always,
@@ -146,10 +165,34 @@ fn command(world: &World) -> clap::Command {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsString;
+
     use super::*;
 
     #[test]
     fn the_command_line_describes_itself_without_contradiction() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_command_is_described_alone_as_among_the_others() {
+        for whole in Cli::command().get_subcommands() {
+            let line = ["convoke", whole.get_name()].map(OsString::from);
+            let named = commands::add_named(program(), &line);
+            let alone: Vec<_> = named.get_subcommands().collect();
+            assert_eq!(alone.len(), 1, "{}", whole.get_name());
+            // Only its place among the others differs.
+            let told = |command: &clap::Command| format!("{:?}", command.clone().display_order(0));
+            assert_eq!(told(alone[0]), told(whole));
+        }
+    }
+
+    #[test]
+    fn the_program_alone_says_the_same_release() {
+        let said = |program: clap::Command| {
+            let read = program.try_get_matches_from(["convoke", "--version"]);
+            read.expect_err("a release").to_string()
+        };
+        assert_eq!(said(program()), said(Cli::command()));
     }
 }

@@ -4,6 +4,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "this is the one place that may")]
 
+use std::cell::OnceCell;
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
@@ -30,8 +31,8 @@ pub(crate) struct World {
     pub(crate) fixed_now: Option<String>,
     /// The clock.
     pub(crate) clock: DateTime<Utc>,
-    /// The name of this computer's time zone, when it is known.
-    pub(crate) zone: Option<String>,
+    /// The name of this computer's time zone, once it was asked for: to find it takes reading files.
+    zone: OnceCell<Option<String>>,
     /// Whether somebody can be asked: questions are read and shown on a terminal.
     pub(crate) can_ask: bool,
     /// Whether the terminal can only write lines.
@@ -77,9 +78,7 @@ impl World {
             plan: set("CONVOKE_PLAN").map(PathBuf::from),
             fixed_now: set("CONVOKE_NOW").map(|now| now.to_string_lossy().into_owned()),
             clock: Utc::now(),
-            zone: set("TZ")
-                .map(|zone| zone.to_string_lossy().trim_start_matches(':').to_owned())
-                .or_else(|| iana_time_zone::get_timezone().ok()),
+            zone: OnceCell::new(),
             can_ask: io::stdin().is_terminal() && io::stderr().is_terminal(),
             is_dumb: set("TERM").is_none_or(|term| term == "dumb"),
             shows_on_terminal,
@@ -87,6 +86,18 @@ impl World {
             width: width(shows_on_terminal, set("COLUMNS")),
             clipboard: surroundings(),
         }
+    }
+
+    /// Returns the name of this computer's time zone, when it is known.
+    pub(crate) fn zone(&self) -> Option<&str> {
+        let told = || {
+            let zone = set("TZ")?;
+            Some(zone.to_string_lossy().trim_start_matches(':').to_owned())
+        };
+        let zone = self
+            .zone
+            .get_or_init(|| told().or_else(|| iana_time_zone::get_timezone().ok()));
+        zone.as_deref()
     }
 
     /// Returns the moment `CONVOKE_NOW` names, if it is set; the text itself if it names none.

@@ -3,18 +3,16 @@
 //! The names and the long patterns are those of the Unicode CLDR, which ICU prints; where people
 //! who announce an evening write otherwise, the language's file does as they do.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
-use serde::Deserialize;
-
+use super::file::{Entry, lists, text, texts};
 use super::words::fill;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// How a language writes dates and clock times.
 ///
 /// In patterns, `{weekday}` and `{wd}` are the long and the short weekday, `{d}` the day, `{month}`
 /// and `{mon}` the long and the short month, `{m}` its number, `{year}` the year; `{H}` and `{HH}`
 /// the hour from 0 to 23, `{h}` from 1 to 12, `{mm}` the minutes, `{ampm}` the half of the day.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dates {
     /// The months as they stand in a date, January first.
     pub months: [String; 12],
@@ -33,18 +31,14 @@ pub struct Dates {
     /// A date without its year, shortened.
     pub day_short: String,
     /// The first day of a month, where it is more than its figure: `1er`.
-    #[serde(default)]
     pub first: Option<String>,
     /// A clock time.
     pub clock: String,
     /// A clock time on the full hour, where it is written otherwise.
-    #[serde(default)]
     pub clock_full: Option<String>,
     /// The word for the hours before noon, where the clock has twelve.
-    #[serde(default)]
     pub am: String,
     /// The word for the hours after noon.
-    #[serde(default)]
     pub pm: String,
     /// From one clock time to another.
     pub span: String,
@@ -65,8 +59,7 @@ pub struct Dates {
 }
 
 /// The order of day, month and year in a date written in figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Figures {
     /// Day, month, year.
     Dmy,
@@ -76,7 +69,71 @@ pub enum Figures {
     Ymd,
 }
 
+/// Every key of `[dates]`; those of the second list may be left out.
+#[cfg(test)]
+pub(super) const KEYS: [&[&str]; 2] = [
+    &[
+        "at",
+        "at-short",
+        "clock",
+        "day",
+        "day-short",
+        "figures",
+        "hour-after",
+        "hour-before",
+        "months",
+        "months-also",
+        "months-short",
+        "ordinals",
+        "overnight",
+        "span",
+        "weekdays",
+        "weekdays-also",
+        "weekdays-short",
+    ],
+    &["am", "clock-full", "first", "pm"],
+];
+
 impl Dates {
+    /// Makes the dates that entries of a file tell, of which a later one wins. What none tells is
+    /// empty.
+    pub(super) fn of(entries: &[&Entry]) -> Self {
+        let told = |key: &str| {
+            let entry = entries.iter().rev().find(|entry| entry.key == key);
+            entry.map(|entry| entry.value)
+        };
+        let word = |key| told(key).map(text).unwrap_or_default();
+        let words = |key| told(key).map(texts).unwrap_or_default();
+        let also = |key| told(key).map(lists).unwrap_or_default();
+        Self {
+            months: words("months").try_into().unwrap_or_default(),
+            months_short: words("months-short").try_into().unwrap_or_default(),
+            months_also: also("months-also").try_into().unwrap_or_default(),
+            weekdays: words("weekdays").try_into().unwrap_or_default(),
+            weekdays_short: words("weekdays-short").try_into().unwrap_or_default(),
+            weekdays_also: also("weekdays-also").try_into().unwrap_or_default(),
+            day: word("day"),
+            day_short: word("day-short"),
+            first: told("first").map(text),
+            clock: word("clock"),
+            clock_full: told("clock-full").map(text),
+            am: word("am"),
+            pm: word("pm"),
+            span: word("span"),
+            overnight: word("overnight"),
+            at: word("at"),
+            at_short: word("at-short"),
+            figures: match told("figures") {
+                Some("\"mdy\"") => Figures::Mdy,
+                Some("\"ymd\"") => Figures::Ymd,
+                _ => Figures::Dmy,
+            },
+            ordinals: words("ordinals"),
+            hour_before: words("hour-before"),
+            hour_after: words("hour-after"),
+        }
+    }
+
     /// Returns a date in full: `Thursday 17 December 2026`.
     pub fn day(&self, day: NaiveDate) -> String {
         self.date(&self.day, day)

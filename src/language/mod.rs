@@ -6,6 +6,7 @@
 mod catalog;
 mod dates;
 mod error;
+mod file;
 mod find;
 #[cfg(test)]
 mod genitive_and_year_first;
@@ -21,3 +22,4 @@ pub use find::{
     Finder, Mention, Mentioned, WeekdayReading, WeekdayWord, WrittenDate, WrittenDay, WrittenTime,
 };
 pub use words::Language;
+pub(crate) use words::fill;

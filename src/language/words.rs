@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use toml::{Table, Value};
-
 use super::catalog::{Entry, LANGUAGES};
 use super::dates::Dates;
-use super::{LanguageError, tags};
+use super::{LanguageError, file, tags};
 use crate::text::nearest;
 
 /// A language with everything an announcement needs of it.
@@ -32,7 +30,7 @@ impl Language {
             nearest: nearest(&wanted, tags()),
         })?;
         let region = region.map(str::to_uppercase);
-        Ok(Self::read(entry, region.as_deref()).expect("built-in words are read by a test"))
+        Ok(Self::read(entry, region.as_deref()))
     }
 
     /// Returns every built-in language, English first, as it is written in a country.
@@ -45,34 +43,31 @@ impl Language {
     /// Returns a language of which only the tag is known: for templates that bring all their words.
     /// Dates and phrases are English.
     pub fn stand_in(tag: &str) -> Self {
-        let english = Self::read(&LANGUAGES[0], None).expect("built-in words are read by a test");
         Self {
             tag: tag.to_owned(),
-            ..english
+            ..Self::read(&LANGUAGES[0], None)
         }
     }
 
     /// Reads the words of a language as they are in a region.
-    fn read(entry: &Entry, region: Option<&str>) -> Result<Self, toml::de::Error> {
-        let mut file: Table = entry.words.parse()?;
-        let mut dates = table(file.remove("dates"));
-        let mut regions = table(file.remove("region"));
-        if let Some(region) = region {
-            dates.extend(table(regions.remove(region)));
+    fn read(language: &Entry, region: Option<&str>) -> Self {
+        let entries = file::entries(language.words);
+        let here = region.map(|region| ["region.", region].concat());
+        let of_region = |part: &str| here.as_deref() == Some(part);
+        // Those of a region come later, and win.
+        let dates = entries
+            .iter()
+            .filter(|entry| entry.part == "dates" || of_region(entry.part));
+        let phrases = entries.iter().filter_map(|entry| {
+            let is_phrase = !matches!(entry.part, "" | "dates") && !entry.part.contains('.');
+            let key = is_phrase.then(|| [entry.part, ".", entry.key].concat())?;
+            Some((key, file::text(entry.value)))
+        });
+        Self {
+            tag: language.tag.to_owned(),
+            dates: Dates::of(&dates.collect::<Vec<_>>()),
+            phrases: phrases.collect(),
         }
-        let mut phrases = BTreeMap::new();
-        for (part, words) in file {
-            for (key, phrase) in table(Some(words)) {
-                if let Value::String(phrase) = phrase {
-                    phrases.insert(format!("{part}.{key}"), phrase);
-                }
-            }
-        }
-        Ok(Self {
-            tag: entry.tag.to_owned(),
-            dates: Value::Table(dates).try_into()?,
-            phrases,
-        })
     }
 
     /// Returns the tag, without a region.
@@ -121,7 +116,7 @@ impl Language {
 /// Puts facts into the places of a pattern; a place nobody fills stays as it is.
 ///
 /// What a fact holds is never taken for a place.
-pub(super) fn fill(pattern: &str, facts: &[(&str, &str)]) -> String {
+pub(crate) fn fill(pattern: &str, facts: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(pattern.len() * 2);
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
@@ -140,19 +135,13 @@ pub(super) fn fill(pattern: &str, facts: &[(&str, &str)]) -> String {
     filled
 }
 
-fn table(value: Option<Value>) -> Table {
-    match value {
-        Some(Value::Table(table)) => table,
-        _ => Table::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
     use std::fs;
     use std::path::Path;
 
+    use super::super::dates::KEYS;
     use super::*;
 
     fn language(tag: &str) -> Language {
@@ -172,8 +161,7 @@ mod tests {
         let english = language("en");
         let keys: Vec<&str> = english.phrases().collect();
         for entry in LANGUAGES {
-            let read = Language::read(entry, None);
-            let language = read.unwrap_or_else(|fault| panic!("{}: {fault}", entry.tag));
+            let language = Language::read(entry, None);
             assert_eq!(
                 language.phrases().collect::<Vec<_>>(),
                 keys,
@@ -192,12 +180,46 @@ mod tests {
     }
 
     #[test]
-    fn every_region_can_be_read() {
-        for entry in LANGUAGES {
-            let file: Table = entry.words.parse().expect(entry.tag);
-            for region in table(file.get("region").cloned()).keys() {
-                let read = Language::read(entry, Some(region));
-                read.unwrap_or_else(|fault| panic!("{}-{region}: {fault}", entry.tag));
+    fn dates_have_their_keys_and_no_others() {
+        let [must, may] = KEYS;
+        for language in LANGUAGES {
+            let entries = file::entries(language.words);
+            let of = |part: &'static str| {
+                let entries = entries.iter().filter(move |entry| entry.part == part);
+                entries.map(|entry| entry.key).collect::<BTreeSet<_>>()
+            };
+            let lacking: Vec<_> = must
+                .iter()
+                .filter(|key| !of("dates").contains(*key))
+                .collect();
+            assert!(lacking.is_empty(), "{} {lacking:?}", language.tag);
+            let dates = Language::read(language, None).dates;
+            assert!(
+                dates.months.iter().all(|month| !month.is_empty()),
+                "{}",
+                language.tag
+            );
+            assert!(
+                dates.weekdays.iter().all(|day| !day.is_empty()),
+                "{}",
+                language.tag
+            );
+            let is_date = |part: &str| part == "dates" || part.starts_with("region.");
+            for entry in entries.iter().filter(|entry| is_date(entry.part)) {
+                let is_known = must.contains(&entry.key) || may.contains(&entry.key);
+                assert!(is_known, "{} {}", language.tag, entry.key);
+                let lists = [("months", 12), ("weekdays", 7)];
+                let list = lists.iter().find(|(list, _)| entry.key.starts_with(list));
+                if let Some((_, count)) = list {
+                    let told = if entry.key.ends_with("-also") {
+                        file::lists(entry.value).len()
+                    } else {
+                        file::texts(entry.value).len()
+                    };
+                    assert_eq!(told, *count, "{} {}", language.tag, entry.key);
+                }
+                let orders = ["\"dmy\"", "\"mdy\"", "\"ymd\""];
+                assert!(entry.key != "figures" || orders.contains(&entry.value));
             }
         }
     }

@@ -10,7 +10,23 @@ pub fn clean(text: &str) -> String {
 
 /// Returns the text on one line: cleaned, with every run of white space made one blank.
 pub fn squeeze(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    let mut is_gap = false;
+    for c in text.chars() {
+        if is_hidden(c) && c != '\t' && c != '\n' {
+            continue;
+        }
+        if c.is_whitespace() {
+            is_gap = !line.is_empty();
+            continue;
+        }
+        if is_gap {
+            line.push(' ');
+            is_gap = false;
+        }
+        line.push(c);
+    }
+    line
 }
 
 /// Whether a character would not show but act: a control or a direction mark.

@@ -14,14 +14,22 @@ use crate::text::squeeze;
 pub(super) struct Evening {
     title: String,
     format: &'static str,
-    kind: String,
-    day: String,
-    day_short: String,
-    start: String,
-    hours: String,
-    when: String,
-    when_short: String,
-    starts: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    day_short: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when_short: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    starts: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     end: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -104,28 +112,30 @@ pub(super) fn evening(from: Source<'_>) -> Evening {
             told
         }
     };
-    let price = event.price.as_deref().and_then(fact);
+    let price = |price: String| {
+        if is_free(&price) {
+            language.say("labels.free", &[])
+        } else {
+            price
+        }
+    };
     Evening {
         title: squeeze(&event.title),
         format: event.format.word(),
-        kind: language.say(&format!("kinds.{}", event.format), &[]),
-        day: dates.day(start.date()),
-        day_short: dates.day_short(start.date()),
-        start: dates.clock(start.time()),
-        hours: dates.hours(start, end),
-        when: zoned(dates.when(start, end)),
-        when_short: zoned(dates.when_short(start)),
-        starts: instant(&span.starts().at),
-        end: end.map(|end| dates.clock(end.time())),
-        ends: end.map(|_| instant(&span.ends())),
-        summary: event.summary.as_deref().and_then(fact),
-        price: price.map(|price| {
-            if is_free(&price) {
-                language.say("labels.free", &[])
-            } else {
-                price
-            }
+        kind: from.always("event.kind", || {
+            language.say(&format!("kinds.{}", event.format), &[])
         }),
+        day: from.always("event.day", || dates.day(start.date())),
+        day_short: from.always("event.day_short", || dates.day_short(start.date())),
+        start: from.always("event.start", || dates.clock(start.time())),
+        hours: from.always("event.hours", || dates.hours(start, end)),
+        when: from.always("event.when", || zoned(dates.when(start, end))),
+        when_short: from.always("event.when_short", || zoned(dates.when_short(start))),
+        starts: from.always("event.starts", || instant(&span.starts().at)),
+        end: from.fact("event.end", || Some(dates.clock(end?.time()))),
+        ends: from.fact("event.ends", || end.map(|_| instant(&span.ends()))),
+        summary: from.fact("event.summary", || fact(event.summary.as_deref()?)),
+        price: from.fact("event.price", || fact(event.price.as_deref()?).map(price)),
     }
 }
 

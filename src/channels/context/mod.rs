@@ -9,6 +9,9 @@ mod event;
 mod link;
 mod place;
 
+use std::cell::LazyCell;
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::Wanted;
@@ -161,23 +164,33 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("venue.room", "floor and room"),
 ];
 
-/// The facts of one event, as one channel and one language have them.
+/// The facts of one event, as one channel and one language have them, as far as they were asked for.
 #[derive(Debug, Serialize)]
 pub(super) struct Context {
     group: Group,
     event: event::Evening,
-    lead: String,
-    hello: String,
-    closing: String,
-    colon: String,
-    comma: String,
-    language: String,
     status: &'static str,
-    today: String,
     thread: bool,
-    notes: Vec<String>,
-    sessions: Vec<event::Slot>,
-    talks: Vec<event::Talk>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lead: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hello: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    closing: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    colon: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comma: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    today: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notes: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sessions: Option<Vec<event::Slot>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    talks: Option<Vec<event::Talk>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     venue: Option<place::Room>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -237,6 +250,26 @@ pub(super) struct Source<'a> {
     pub(super) channel: &'a Channel,
     pub(super) language: &'a Language,
     pub(super) wanted: &'a Wanted<'a>,
+    /// The facts that are asked for, and what holds them; all of them where it cannot be known.
+    pub(super) asked: Option<&'a BTreeSet<&'a str>>,
+}
+
+impl Source<'_> {
+    /// Returns a fact, if it is asked for and known.
+    fn fact<T>(&self, name: &str, make: impl FnOnce() -> Option<T>) -> Option<T> {
+        let is_asked = self.asked.is_none_or(|asked| asked.contains(name));
+        is_asked.then(make).flatten()
+    }
+
+    /// Returns a fact that is known of every event, if it is asked for.
+    fn always<T>(&self, name: &str, make: impl FnOnce() -> T) -> Option<T> {
+        self.fact(name, || Some(make()))
+    }
+
+    /// Returns a phrase, if it is asked for as a fact.
+    fn phrase(&self, name: &str, key: &str) -> Option<String> {
+        self.always(name, || self.language.say(key, &[]))
+    }
 }
 
 impl Context {
@@ -249,53 +282,61 @@ impl Context {
             wanted,
             ..
         } = from;
-        let sessions = event::slots(from);
+        let room = LazyCell::new(|| place::room(plan, event));
         let session = wanted.session.and_then(|at| event.sessions.get(at));
-        let venue = place::room(plan, event);
-        let sponsors = event.sponsors.iter().filter_map(|id| plan.sponsor(id));
-        let organizers = plan.people.iter().filter(|person| person.organizer);
         let session = session.map(|session| event::slot(from, session));
         let closing = match wanted.occasion {
             Occasion::Thanks | Occasion::Change | Occasion::Cancellation => "sentences.regards",
             _ => "sentences.bye",
         };
+        let group = &plan.group;
+        let text = |name: &str, text: &Option<String>| from.fact(name, || fact(text.as_deref()?));
         Self {
-            lead: lead(from, session.as_ref()),
-            hello: language.say("sentences.hello", &[]),
-            closing: language.say(closing, &[]),
-            colon: language.say("marks.colon", &[]),
-            comma: language.say("marks.comma", &[]),
-            language: language.tag().to_owned(),
+            lead: from.always("lead", || lead(from, session.as_ref())),
+            hello: from.phrase("hello", "sentences.hello"),
+            closing: from.phrase("closing", closing),
+            colon: from.phrase("colon", "marks.colon"),
+            comma: from.phrase("comma", "marks.comma"),
+            language: from.always("language", || language.tag().to_owned()),
             status: event.status.word(),
-            today: wanted.today.to_string(),
+            today: from.always("today", || wanted.today.to_string()),
             thread: wanted.thread,
-            notes: notes(event, language),
-            place: place::whole(from, venue.as_ref()),
-            place_short: place::short(from, venue.as_ref()),
-            place_town: place::town(from),
-            access: place::access(from),
-            host: venue.as_ref().map(|room| room.name().to_owned()),
-            venue,
-            speakers: names(language, sessions.iter().filter_map(event::Slot::speaker)),
-            talks: event::talks(from),
-            sessions,
-            sponsors: names(language, sponsors.map(|sponsor| sponsor.name.as_str())),
-            organizers: names(language, organizers.map(|person| person.name.as_str())),
-            link: link::link(from),
-            code_of_conduct: plan.group.code_of_conduct.as_deref().and_then(fact),
-            feed: plan.group.feed.as_deref().and_then(fact),
-            hashtag: hashtag(from),
-            stamp: event::stamp(from),
+            notes: from.always("notes", || notes(event, language)),
+            place: from.fact("place", || place::whole(from, room.as_ref())),
+            place_short: from.fact("place_short", || place::short(from, room.as_ref())),
+            place_town: from.fact("place_town", || place::town(from)),
+            access: from.fact("access", || place::access(from)),
+            host: from.fact("host", || Some(room.as_ref()?.name().to_owned())),
+            venue: from.fact("venue", || room.clone()),
+            speakers: from.fact("speakers", || {
+                let slots = event::slots(from);
+                names(language, slots.iter().filter_map(event::Slot::speaker))
+            }),
+            talks: from.always("talks", || event::talks(from)),
+            sessions: from.always("sessions", || event::slots(from)),
+            sponsors: from.fact("sponsors", || {
+                let sponsors = event.sponsors.iter().filter_map(|id| plan.sponsor(id));
+                names(language, sponsors.map(|sponsor| sponsor.name.as_str()))
+            }),
+            organizers: from.fact("organizers", || {
+                let organizers = plan.people.iter().filter(|person| person.organizer);
+                names(language, organizers.map(|person| person.name.as_str()))
+            }),
+            link: from.fact("link", || link::link(from)),
+            code_of_conduct: text("code_of_conduct", &group.code_of_conduct),
+            feed: text("feed", &group.feed),
+            hashtag: from.fact("hashtag", || hashtag(from)),
+            stamp: from.fact("stamp", || event::stamp(from)),
             session,
-            deadline: wanted.deadline.map(|until| event::deadline(from, until)),
-            propose: link::propose(from),
-            changed_short: corrections::changed(from, true),
-            changed: corrections::changed(from, false),
-            reason: event.reason.as_deref().and_then(fact),
-            next: wanted.next.map(|next| event::coming(language, next)),
+            deadline: from.fact("deadline", || Some(event::deadline(from, wanted.deadline?))),
+            propose: from.fact("propose", || link::propose(from)),
+            changed_short: from.fact("changed_short", || corrections::changed(from, true)),
+            changed: from.fact("changed", || corrections::changed(from, false)),
+            reason: text("reason", &event.reason),
+            next: from.fact("next", || Some(event::coming(language, wanted.next?))),
             group: Group {
-                name: squeeze(&plan.group.name),
-                city: plan.group.city.as_deref().and_then(fact),
+                name: squeeze(&group.name),
+                city: text("group.city", &group.city),
             },
             event: event::evening(from),
         }
@@ -365,8 +406,6 @@ fn has_stamps(markup: Markup) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use serde_json::Value;
 
     use super::super::catalog::channel;
@@ -440,6 +479,7 @@ mod tests {
                 channel: channel("discord").expect("a channel"),
                 language: &language,
                 wanted,
+                asked: None,
             });
             names(&serde_json::to_value(facts).expect("facts"), "", &mut found);
         }

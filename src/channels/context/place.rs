@@ -7,7 +7,7 @@ use crate::language::Language;
 use crate::plan::{Event, Plan};
 
 /// The room.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Room {
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,5 @@
 //! The links that X and Mastodon find in a text, as twitter-text 3.1.0 finds them.
 
-use std::collections::BTreeSet;
 use std::iter;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,11 +18,17 @@ const LONGEST_LABEL: usize = 63;
 /// blanks a whole paragraph could be one.
 const LONGEST_HOST: usize = 256;
 
-static DOMAINS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+/// The top-level domains in order, some of them a line.
+static DOMAINS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let lines = include_str!("tlds.txt").lines();
-    let lines = lines.filter(|line| !line.starts_with('#'));
-    lines.flat_map(str::split_whitespace).collect()
+    lines.filter(|line| !line.starts_with('#')).collect()
 });
+
+fn is_top_level(word: &str) -> bool {
+    let first = |line: &&str| line.split(' ').next().is_some_and(|first| first <= word);
+    let line = DOMAINS.partition_point(first).checked_sub(1);
+    line.is_some_and(|line| DOMAINS[line].split(' ').any(|known| known == word))
+}
 
 /// Returns the places of all links, in order; with and without `https://`.
 pub(super) fn all(text: &[char]) -> Vec<Range<usize>> {
@@ -188,11 +193,13 @@ fn latin_end(text: &[char], start: usize) -> Option<usize> {
 /// Returns the end of a host name that begins here and ends in a known top-level domain.
 fn domain_end(text: &[char], tops: &[(usize, usize)], start: usize) -> Option<usize> {
     let first = tops.partition_point(|(dot, _)| *dot <= start);
-    let near = tops[first..].iter();
-    let near: Vec<_> = near
-        .take_while(|(dot, _)| *dot < start + LONGEST_HOST)
-        .collect();
-    let mut last_first = near.into_iter().rev();
+    let tops = Some(&tops[first..]).filter(|tops| !tops.is_empty())?;
+    // No dot lies behind the first character that no host has: mostly a blank, and soon.
+    let run = text[start..].iter().take(LONGEST_HOST);
+    let run = run.take_while(|c| is_domain(**c) || "-_.".contains(**c));
+    let end = start + run.count();
+    let near = tops.partition_point(|(dot, _)| *dot < end);
+    let mut last_first = tops[..near].iter().rev();
     let sound = last_first.find(|(dot, _)| labels_are_sound(&text[start..*dot]));
     sound.map(|(_, end)| *end)
 }
@@ -224,7 +231,7 @@ fn top_level_end(text: &[char], start: usize) -> Option<usize> {
         let follows = text.get(*end).copied().unwrap_or(' ');
         !follows.is_ascii_alphanumeric()
             && !"@+-".contains(follows)
-            && DOMAINS.contains(lower(text[start..*end].iter()).as_str())
+            && is_top_level(&lower(text[start..*end].iter()))
     });
     known.or_else(|| {
         let is_encoded = word.len() > 4 && word.starts_with("xn--");

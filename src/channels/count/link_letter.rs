@@ -7,6 +7,9 @@ pub(super) fn is_impossible(c: char) -> bool {
 /// Whether a character may stand in a host name: no punctuation of ASCII but two, no blank, no mark of
 /// direction.
 pub(super) fn is_domain(c: char) -> bool {
+    if c.is_ascii_alphanumeric() {
+        return true;
+    }
     let is_direction = matches!(c, '\u{202a}'..='\u{202e}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
         | '\u{2066}'..='\u{2069}');
     let is_blank = c.is_whitespace() || matches!(c, '\u{180e}');

@@ -11,10 +11,12 @@ mod punycode;
 mod weibo;
 mod x_weighted;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
 use serde::Deserialize;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use accident::accidental_links;
@@ -138,6 +140,15 @@ impl fmt::Display for Unit {
             Self::Weibo => "characters as Weibo counts them",
             Self::Bytes => "bytes",
         })
+    }
+}
+
+/// Returns a text in its composed form (NFC). Almost every text has it.
+pub(super) fn composed(text: &str) -> Cow<'_, str> {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.nfc().collect())
     }
 }
 

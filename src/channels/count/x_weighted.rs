@@ -1,8 +1,6 @@
 //! The weighted length of a post on X: twitter-text, configuration v3.
 
-use unicode_normalization::UnicodeNormalization;
-
-use super::{emoji, link};
+use super::{composed, emoji, link};
 
 /// What a link counts, whatever its length.
 const LINK: usize = 23;
@@ -12,7 +10,7 @@ const EMOJI: usize = 2;
 /// Returns the weighted length: 1 for a character of most alphabets, 2 for others and for an
 /// emoji, 23 for a link.
 pub(super) fn length(text: &str) -> usize {
-    let text: Vec<char> = text.nfc().collect();
+    let text: Vec<char> = composed(text).chars().collect();
     let mut length = 0;
     let mut from = 0;
     for link in link::all(&text) {

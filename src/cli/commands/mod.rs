@@ -55,7 +55,9 @@ mod undo;
 mod venue;
 mod venue_flags;
 
-use clap::Subcommand;
+use std::ffi::OsString;
+
+use clap::{Args as _, Subcommand};
 
 use super::context::{Context, Desk};
 use super::failure::Failure;
@@ -164,6 +166,88 @@ impl Command {
             Self::Man(args) => man::run(&args, cx),
         }
     }
+/// Adds its help and its arguments to the bare name of a command.
+type Describe = fn(clap::Command) -> clap::Command;
+
+/// Makes the commands of a table: their words, and where each is carried out.
+macro_rules! commands {
+    ($($word:literal $name:ident($module:ident))+) => {
+        /// The commands, in the order an organizer meets them.
+        #[derive(Subcommand)]
+        pub(super) enum Command {
+            $(#[command(name = $word)] $name($module::Args),)+
+        }
+
+        impl Command {
+            /// Carries the command out.
+            pub(super) fn run(self, cx: &mut Context) -> Result<(), Failure> {
+                match self {
+                    $(Self::$name(args) => $module::run(&args, cx),)+
+                }
+            }
+        }
+
+        /// The word of each command, and what describes it.
+        const DESCRIBED: &[(&str, Describe)] = &[$(($word, $module::Args::augment_args)),+];
+    };
+}
+
+commands! {
+    "init" Init(init)
+    "new-event" NewEvent(new_event)
+    "dates" Dates(dates)
+    "events" Events(events)
+    "show" Show(show)
+    "change" Change(change)
+    "cancel" Cancel(cancel)
+    "replan" Replan(replan)
+    "next" Next(next)
+    "checklist" Checklist(checklist)
+    "done" Done(done)
+    "skip" Skip(skip)
+    "reopen" Reopen(reopen)
+    "task" Task(task)
+    "assign" Assign(assign)
+    "venue" Venue(venue)
+    "duties" Duties(duties)
+    "person" Person(person)
+    "group" Group(group)
+    "quantities" Quantities(quantities)
+    "session" Session(session)
+    "sponsor" Sponsor(sponsor)
+    "budget" Budget(budget)
+    "undo" Undo(undo)
+    "announce" Announce(announce)
+    "posts" Posts(posts)
+    "proof" Proof(proof)
+    "said" Said(said)
+    "invite" Invite(invite)
+    "export" Export(export)
+    "import" Import(import)
+    "check" Check(check)
+    "policies" Policies(policies)
+    "recap" Recap(recap)
+    "stats" Stats(stats)
+    "digest" Digest(digest)
+    "handover" Handover(handover)
+    "guide" Guide(guide)
+    "templates" Templates(templates)
+    "completions" Completions(completions)
+    "man" Man(man)
+}
+
+/// Adds the commands that a command line may name to a program, and no others: to describe all of
+/// them takes longer than most of them run.
+///
+/// The program itself takes no words, so a command line that is understood with these is understood
+/// in the same way with all.
+pub(super) fn add_named(program: clap::Command, line: &[OsString]) -> clap::Command {
+    let named = DESCRIBED
+        .iter()
+        .filter(|(word, _)| line.iter().any(|said| said == word));
+    named.fold(program, |program, (word, describe)| {
+        program.subcommand(describe(clap::Command::new(*word)))
+    })
 }
 
 /// Returns the event that is meant.

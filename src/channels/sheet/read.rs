@@ -1,0 +1,225 @@
+//! What a template of ours says, piece by piece.
+
+use std::collections::BTreeSet;
+
+/// A template that was read.
+#[derive(Debug)]
+pub(in crate::channels) struct Sheet<'t> {
+    /// Its file below `templates/`.
+    pub(super) file: &'t str,
+    pub(super) pieces: Vec<Piece<'t>>,
+    /// The parts it names, in order.
+    parts: Vec<&'t str>,
+    asks: BTreeSet<&'t str>,
+}
+
+/// A piece of a template and its line, counted from 1.
+#[derive(Debug)]
+pub(super) struct Piece<'t> {
+    pub(super) line: usize,
+    pub(super) kind: Kind<'t>,
+}
+
+/// What a piece says.
+#[derive(Debug)]
+pub(super) enum Kind<'t> {
+    /// Words as they stand there.
+    Words(&'t str),
+    /// `{{event.title}}`: a fact that marks nothing up.
+    Fact(&'t str),
+    /// `{{{event.title}}}`: a fact as it is.
+    Raw(&'t str),
+    /// `{{label "when"}}`: what a helper makes of words and facts.
+    Call(&'t str, Vec<Word<'t>>),
+    /// `{{> facts}}`: another template.
+    Part(&'t str),
+    /// `{{#if place}}…{{else}}…{{/if}}`.
+    Block(Asked<'t>, Vec<Piece<'t>>, Vec<Piece<'t>>),
+}
+
+/// A word after a helper.
+#[derive(Debug)]
+pub(super) enum Word<'t> {
+    /// In quotes.
+    Said(&'t str),
+    /// The name of a fact.
+    Fact(&'t str),
+}
+
+/// What a block asks for.
+#[derive(Debug)]
+pub(super) enum Asked<'t> {
+    If(&'t str),
+    Unless(&'t str),
+    Each(&'t str),
+    Spare(u64),
+}
+
+impl<'t> Sheet<'t> {
+    /// Reads a template, if it says nothing but what ours say.
+    pub(in crate::channels) fn read(file: &'t str, text: &'t str) -> Option<Self> {
+        let mut reader = Reader {
+            tokens: tokens(text)?.into_iter(),
+            parts: Vec::new(),
+            asks: BTreeSet::new(),
+        };
+        let (pieces, end) = reader.pieces()?;
+        (end == End::Text).then_some(Self {
+            file,
+            pieces,
+            parts: reader.parts,
+            asks: reader.asks,
+        })
+    }
+
+    /// Returns the parts it names, in order.
+    pub(in crate::channels) fn parts(&self) -> &[&'t str] {
+        &self.parts
+    }
+
+    /// Returns the facts it asks for, and what holds them. Those of a list's entries are among them
+    /// as if they were the event's.
+    pub(in crate::channels) fn asks(&self) -> &BTreeSet<&'t str> {
+        &self.asks
+    }
+}
+
+/// Words, or what stands between braces.
+enum Token<'t> {
+    Words(&'t str),
+    Tag(&'t str),
+    Raw(&'t str),
+}
+
+/// Cuts a text at its braces, each piece with its line. A line that holds nothing but the begin or
+/// the end of a block, or a part, leaves no empty line behind.
+fn tokens(text: &str) -> Option<Vec<(usize, Token<'_>)>> {
+    let mut tokens = Vec::new();
+    for (line, words) in (1..).zip(text.split_inclusive('\n')) {
+        let alone = words.trim();
+        let is_alone = alone.rfind("{{") == Some(0)
+            && alone.ends_with("}}")
+            && (alone[2..].starts_with(['#', '/', '>']) || alone == "{{else}}");
+        let mut rest = if is_alone { alone } else { words };
+        while let Some((before, after)) = rest.split_once("{{") {
+            if !before.is_empty() {
+                tokens.push((line, Token::Words(before)));
+            }
+            let (token, left) = match after.strip_prefix('{') {
+                Some(after) => {
+                    let (inside, left) = after.split_once("}}}")?;
+                    (Token::Raw(inside), left)
+                }
+                None => {
+                    let (inside, left) = after.split_once("}}")?;
+                    (Token::Tag(inside), left)
+                }
+            };
+            tokens.push((line, token));
+            rest = left;
+        }
+        if !rest.is_empty() {
+            tokens.push((line, Token::Words(rest)));
+        }
+    }
+    Some(tokens)
+}
+
+/// Where pieces end.
+#[derive(PartialEq, Eq)]
+enum End<'t> {
+    Text,
+    Else,
+    /// `{{/if}}`, with the word of the block.
+    Block(&'t str),
+}
+
+struct Reader<'t> {
+    tokens: std::vec::IntoIter<(usize, Token<'t>)>,
+    parts: Vec<&'t str>,
+    asks: BTreeSet<&'t str>,
+}
+
+impl<'t> Reader<'t> {
+    /// Notes the name of a fact, if it is one as ours are written.
+    fn fact(&mut self, name: &'t str) -> Option<&'t str> {
+        let plain = name.strip_prefix("@root.").unwrap_or(name);
+        let holder = plain.split('.').next()?;
+        self.asks.extend([plain, holder]);
+        is_name(plain).then_some(name)
+    }
+
+    fn pieces(&mut self) -> Option<(Vec<Piece<'t>>, End<'t>)> {
+        let mut pieces = Vec::new();
+        while let Some((line, token)) = self.tokens.next() {
+            let kind = match token {
+                Token::Words(words) => Kind::Words(words),
+                Token::Raw(path) => Kind::Raw(self.fact(path)?),
+                Token::Tag("else") => return Some((pieces, End::Else)),
+                Token::Tag(tag) => match tag.split_at_checked(1)? {
+                    ("/", word) => return Some((pieces, End::Block(word))),
+                    ("#", opened) => self.block(opened)?,
+                    (">", name) => {
+                        let name = Some(name.trim()).filter(|name| is_name(name))?;
+                        self.parts.push(name);
+                        Kind::Part(name)
+                    }
+                    _ => self.said(tag)?,
+                },
+            };
+            pieces.push(Piece { line, kind });
+        }
+        Some((pieces, End::Text))
+    }
+
+    fn block(&mut self, opened: &'t str) -> Option<Kind<'t>> {
+        let (word, asked) = opened.split_once(' ')?;
+        let kind = match word {
+            "if" => Asked::If(self.fact(asked)?),
+            "unless" => Asked::Unless(self.fact(asked)?),
+            "each" => Asked::Each(self.fact(asked)?),
+            "spare" => Asked::Spare(asked.parse().ok()?),
+            _ => return None,
+        };
+        let (inside, mut end) = self.pieces()?;
+        let mut otherwise = Vec::new();
+        if end == End::Else {
+            (otherwise, end) = self.pieces()?;
+        }
+        (end == End::Block(word)).then_some(Kind::Block(kind, inside, otherwise))
+    }
+
+    /// Returns what is told between braces: a fact, or what a helper makes.
+    fn said(&mut self, tag: &'t str) -> Option<Kind<'t>> {
+        let (helper, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
+        if rest.is_empty() && helper != "bullet" {
+            return Some(Kind::Fact(self.fact(helper)?));
+        }
+        let mut words = Vec::new();
+        while !rest.is_empty() {
+            let (word, left) = match rest.strip_prefix('"') {
+                Some(quoted) => {
+                    let (word, left) = quoted.split_once('"')?;
+                    (Word::Said(word), left)
+                }
+                None => {
+                    let (word, left) = rest.split_once(' ').unwrap_or((rest, ""));
+                    (Word::Fact(self.fact(word)?), left)
+                }
+            };
+            words.push(word);
+            rest = left.trim_start();
+        }
+        if helper == "say" {
+            // Both may stand in sentences.
+            self.asks.extend(["group.name", "event.kind"]);
+        }
+        Some(Kind::Call(helper, words))
+    }
+}
+
+/// Whether a word is a name as ours are written.
+fn is_name(word: &str) -> bool {
+    let is_letter = |sign: char| sign.is_ascii_lowercase() || "_.-".contains(sign);
+    !word.is_empty() && word.chars().all(is_letter)
+}

@@ -1,0 +1,113 @@
+//! The files of languages: TOML, of which they need little, read as that little. Whoever announces an
+//! event waits for it, and all of TOML takes ten times as long.
+//!
+//! A line is empty, a comment, a `[part]` or the begin of a value: a text, a list of texts, or a list
+//! of such lists. A list may go on in lines that are indented. A test reads the files as TOML, too.
+
+/// A value of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The part it stands in, such as `dates` or `region.US`.
+    pub(super) part: &'static str,
+    pub(super) key: &'static str,
+    /// The value as it is written.
+    pub(super) value: &'static str,
+}
+
+/// Returns the values of a file, in its order.
+pub(super) fn entries(file: &'static str) -> Vec<Entry> {
+    let (mut entries, mut part, mut rest) = (Vec::new(), "", file);
+    while !rest.is_empty() {
+        let end = end_of_value(rest);
+        let (line, after) = rest.split_at(end);
+        rest = after;
+        if let Some(name) = line.strip_prefix('[') {
+            part = name.trim_end().trim_end_matches(']');
+        } else if let Some((key, value)) = line.split_once(" = ").filter(|_| !line.starts_with('#'))
+        {
+            let value = value.trim_end();
+            entries.push(Entry { part, key, value });
+        }
+    }
+    entries
+}
+
+/// Returns where the first line of a text ends, with the lines that go on with its list.
+fn end_of_value(text: &str) -> usize {
+    let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+    let mut ends = ends.filter(|end| !text[*end..].starts_with([' ', ']']));
+    ends.next().unwrap_or(text.len())
+}
+
+/// Returns the text that a value is.
+pub(super) fn text(value: &str) -> String {
+    texts(value).into_iter().next().unwrap_or_default()
+}
+
+/// Returns the texts in a list, in its order.
+pub(super) fn texts(value: &str) -> Vec<String> {
+    let (mut texts, mut rest) = (Vec::new(), value);
+    while let Some((_, begun)) = rest.split_once('"') {
+        let mut quotes = begun.match_indices('"').map(|(at, _)| at);
+        let end = quotes.find(|at| !begun[..*at].ends_with('\\'));
+        let end = end.unwrap_or(begun.len());
+        texts.push(begun[..end].replace("\\\"", "\""));
+        rest = begun.get(end + 1..).unwrap_or_default();
+    }
+    texts
+}
+
+/// Returns the lists in a list, in its order.
+pub(super) fn lists(value: &str) -> Vec<Vec<String>> {
+    value.split('[').skip(2).map(texts).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use toml::{Table, Value};
+
+    use super::super::catalog::LANGUAGES;
+    use super::*;
+
+    fn same(value: &Value, written: &str) -> bool {
+        let as_text = |value: &Value| value.as_str().map(str::to_owned);
+        let as_texts = |list: &Vec<Value>| list.iter().map(as_text).collect::<Option<Vec<_>>>();
+        match value {
+            Value::String(told) => *told == text(written),
+            Value::Array(list) => match as_texts(list) {
+                Some(told) => told == texts(written),
+                None => {
+                    let told = list.iter().filter_map(Value::as_array).map(as_texts);
+                    told.collect::<Option<Vec<_>>>() == Some(lists(written))
+                }
+            },
+            _ => false,
+        }
+    }
+
+    #[test]
+    fn every_file_is_read_as_toml_reads_it() {
+        for language in LANGUAGES {
+            let file: Table = language.words.parse().expect(language.tag);
+            let entries = entries(language.words);
+            for Entry { part, key, value } in &entries {
+                let parts = part.split('.').filter(|part| !part.is_empty());
+                let mut table = Some(&file);
+                for part in parts {
+                    table = table.and_then(|table| table.get(part)?.as_table());
+                }
+                let told = table.and_then(|table| table.get(*key));
+                let told = told.unwrap_or_else(|| panic!("{} {part}.{key}", language.tag));
+                assert!(same(told, value), "{} {part}.{key}", language.tag);
+            }
+            let count = |table: &Table| table.values().filter(|value| !value.is_table()).count();
+            let mut tables = vec![&file];
+            let mut told = 0;
+            while let Some(table) = tables.pop() {
+                told += count(table);
+                tables.extend(table.values().filter_map(Value::as_table));
+            }
+            assert_eq!(entries.len(), told, "{}", language.tag);
+        }
+    }
+}
