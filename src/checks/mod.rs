@@ -13,6 +13,7 @@ mod facts;
 mod food;
 mod history;
 mod invitations;
+mod leaks;
 mod look;
 mod money;
 mod neighbour;
@@ -32,7 +33,8 @@ mod texts;
 mod words;
 
 pub use catalog::{CATALOG, Check, findings};
-pub use facts::{Facts, Odd, Page, Quantities};
+pub use facts::{Aside, Facts, Odd, Page, Quantities};
+pub use leaks::{Leak, announced_leaks, leaks};
 pub use neighbour::{Neighbour, NeighbourKind};
 pub use terms::{Term, Terms};
 

@@ -4,6 +4,7 @@
 //! The rest of the house does not know that there are files. Reading takes no lock and writes
 //! nothing; a change is made under a [`Lock`], by replacing only the bytes that differ.
 
+mod asides;
 mod change;
 mod diff;
 mod doc;
@@ -11,6 +12,7 @@ mod draft;
 mod edit;
 mod error;
 mod folder;
+mod forget;
 mod format;
 mod git;
 mod head;
@@ -22,6 +24,7 @@ mod output_folder;
 mod plan_file;
 mod private;
 mod private_note;
+mod public_text;
 mod reading;
 mod save;
 mod scope;
@@ -37,6 +40,8 @@ pub use folder::{
     CALENDARS, calendars, kept_calendar, own_policies, own_templates, policy_path, share,
     write_calendar, write_policy, write_template,
 };
+pub use forget::{erase_past, is_private_file, plan_name, texts_beside};
+pub use format::{CLASSES, Class};
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock};
@@ -44,6 +49,7 @@ pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_fo
 pub use plan_file::PlanFile;
 pub use private::{Private, Secret, private};
 pub use private_note::PrivateNoted;
+pub use public_text::{is_public_text, public_text};
 pub use save::{create, write_new, write_output, write_private, write_private_output};
 pub use scope::Scope;
 pub use undo::Undone;

@@ -8,6 +8,7 @@ mod heads;
 mod invitation;
 mod money;
 mod post;
+mod public;
 pub(super) mod read;
 mod register;
 mod room;
@@ -17,6 +18,8 @@ mod ways;
 
 pub(super) use event::{event, head};
 pub(super) use fields::{Fields, Pairs, Placing, Row, Shape};
+pub use public::{CLASSES, Class};
+pub(super) use public::{is_known, public, public_row};
 pub(super) use read::{Found, Reader, Record, Slip};
 pub(super) use register::{VERSION, frame, version};
 pub(super) use session::talk_row;
