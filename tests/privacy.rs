@@ -458,7 +458,7 @@ fn an_invitation_has_the_addresses_of_who_gets_it_and_who_invites_and_nothing_el
 fn no_error_shows_a_line_of_the_private_file() {
     for (broken, line) in [
         (private().replace("\"\n", "\n"), "person show ana --private"),
-        (private() + "[person]\n", "person show ana --private"),
+        (private() + "[person.ana]\n", "person show ana --private"),
         (
             format!("{}person = \"{}\"\n", "", song(1)),
             "person show ana --private",
@@ -567,6 +567,9 @@ fn a_public_copy_loads_and_announces_the_same_and_has_no_new_errors() {
                 let line = format!("announce {event} --occasion {occasion}{all}");
                 let before = desk.run(&line);
                 let after = desk.run(&format!("{line} --plan public"));
+                let lines = before.stdout.lines().zip(after.stdout.lines());
+                let other = lines.into_iter().find(|(before, after)| before != after);
+                assert_eq!(other, None, "{line}\n{copy}");
                 assert_eq!(before.stdout, after.stdout, "{line}\n{copy}");
                 assert_eq!(before.code, after.code, "{line}: {}", after.stderr);
             }

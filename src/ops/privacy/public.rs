@@ -4,7 +4,7 @@ use crate::channels;
 use crate::checks;
 use crate::guidance::PACKS;
 use crate::ops::Now;
-use crate::plan::{Event, Id, Person, Plan, Status, Venue};
+use crate::plan::{Event, Feature, Id, Person, Plan, Status, Task, Venue};
 
 /// A plan that everybody may read.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub fn public_plan(plan: &Plan, now: Now) -> PublicPlan {
         .filter(is_told)
         .map(public_event)
         .collect();
-    let people = people(plan, &events, now);
+    let people = people(plan, &events);
     let venues = plan.venues.iter();
     let venues =
         venues.filter(|venue| events.iter().any(|it| it.venue.as_ref() == Some(&venue.id)));
@@ -82,6 +82,11 @@ fn public_event(event: &Event) -> Event {
         session
     });
     public.sessions = sessions.collect();
+    // Nobody is promised food before it is decided; the task that says so is not told.
+    let is_undecided = |task: &Task| task.id == "food-decide" && task.is_open();
+    if event.tasks.iter().any(is_undecided) {
+        public.features.retain(|feature| *feature != Feature::Food);
+    }
     public.link.take_if(|link| event.tells_call(link));
     public.online = None;
     let titles: Vec<&String> = public
@@ -114,17 +119,14 @@ fn public_venue(plan: &Plan, venue: &Venue) -> Venue {
 }
 
 /// Returns the organizers and the speakers, with their names on channels alone.
-fn people(plan: &Plan, events: &[Event], now: Now) -> Vec<Person> {
+fn people(plan: &Plan, events: &[Event]) -> Vec<Person> {
     let speakers: BTreeSet<Id> = events.iter().flat_map(Event::speakers).collect();
     let people = plan.people.iter().filter_map(|person| {
-        let has_left = person.left.is_some_and(|left| left <= now.today());
-        let organizes = person.organizer && !has_left;
         let mut public = person.clone();
-        public.organizer = organizes;
         // A messenger or a mail address is no name to mention.
         let is_channel = |channel: &String| channels::rules(channel).is_ok();
         public.handles.retain(|(channel, _)| is_channel(channel));
-        (organizes || speakers.contains(&person.id)).then_some(public)
+        (person.organizer || speakers.contains(&person.id)).then_some(public)
     });
     people.collect()
 }
