@@ -182,7 +182,7 @@ mod tests {
 
     #[test]
     fn comments_and_own_keys_are_what_nothing_reads() {
-        let text = r##"# One
+        let text = r#"# One
 convoke = 1  # two
 [group]
 name = "A # no comment"
@@ -200,7 +200,7 @@ tasks = [
 ]
 text = """
 two lines"""
-"##;
+"#;
         let found = asides(text);
         let shown: Vec<String> = found
             .iter()

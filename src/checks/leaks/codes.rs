@@ -196,7 +196,7 @@ fn has_password(rest: &str) -> bool {
     let end = |sign: char| sign.is_whitespace() || "\"'`,;„“”»".contains(sign);
     let (word, behind) = word.split_at(word.find(end).unwrap_or(word.len()));
     let word = word.trim_end_matches(['.', ')']);
-    let has_digit = word.chars().any(|sign| sign.is_numeric());
+    let has_digit = word.chars().any(char::is_numeric);
     let is_last = behind.trim_matches(['.', ' ', '"', '\'', '`']).is_empty();
     let is_long = word.chars().count() >= 6;
     let is_password = has_digit || quote.is_some() || (is_given && is_last && is_long);

@@ -129,16 +129,15 @@ fn group(plan: &Plan, fields: &mut Vec<Field>) {
     texts.maybe("sponsor-offer", ways.sponsor_offer.as_ref());
     texts.maybe("surplus", ways.surplus.as_ref());
     texts.each("agreements", &ways.agreements);
+    for silence in &ways.silenced {
+        texts.put("silenced", &silence.reason, None);
+    }
+    money(&plan.group.money, &mut texts);
     for account in &ways.accounts {
         texts.of = format!("of the account \"{}\"", account.account);
         texts.put("account", &account.account, None);
         texts.maybe("note", account.note.as_ref());
     }
-    texts.of = "of the group".to_owned();
-    for silence in &ways.silenced {
-        texts.put("silenced", &silence.reason, None);
-    }
-    money(&plan.group.money, &mut texts);
 }
 
 fn money(money: &Money, texts: &mut Texts<'_>) {

@@ -205,7 +205,7 @@ impl<'t> Written<'t> {
         let years = groups.iter().filter(|group| is_year(group)).count();
         is_date
             || is_address
-            || (!has_plus && groups.iter().all(|group| is_clock(group)))
+            || (!has_plus && groups.iter().all(is_clock))
             || (!has_plus && groups.len() == 2 && years == 2)
     }
 

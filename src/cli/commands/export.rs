@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{checklist, event_of, import_signups, plan_with};
 use crate::calendar;
@@ -114,6 +114,13 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 fn public_plan(output: Option<&PathBuf>, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
     let plan = desk.plan(&Scope::All)?;
+    if output.is_some_and(|output| is_plan(output, &desk, cx)) {
+        return Err(
+            Failure::new("the copy cannot take the place of the plan itself")
+                .unchanged()
+                .tip("name another file, such as `--output public/plan.toml`"),
+        );
+    }
     let public = ops::public_plan(&plan, desk.now);
     let text = store::public_text(&public.plan);
     deliver(&text, output, store::is_public_text, cx)?;
@@ -129,6 +136,12 @@ fn public_plan(output: Option<&PathBuf>, cx: &mut Context) -> Result<(), Failure
         ));
     }
     Ok(())
+}
+
+/// Whether a file is the plan that was opened.
+fn is_plan(output: &Path, desk: &Desk, cx: &Context) -> bool {
+    let asked = cx.folder().map(|folder| folder.join(output));
+    asked.is_ok_and(|asked| asked == desk.file.path())
 }
 
 fn ics(args: &IcsArgs, cx: &mut Context) -> Result<(), Failure> {
