@@ -75,7 +75,10 @@ fn written(text: &str) -> Vec<Written<'_>> {
         let before = text[..start].chars().next_back();
         let after = text[end..].chars().next();
         let is_glued = |sign: Option<char>| {
-            sign.is_some_and(|sign| sign.is_alphanumeric() || "_#@=/\\€$£¥%°".contains(sign))
+            // Words of Chinese and Japanese stand beside numbers without a blank.
+            sign.is_some_and(|sign| {
+                (sign.is_alphanumeric() && sign < '\u{2e80}') || "_#@=/\\€$£¥%°".contains(sign)
+            })
         };
         if !is_glued(before) && !is_glued(after) {
             found.push(Written::of(&text[at..end], (lead, &text[..start])));
