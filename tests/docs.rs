@@ -203,7 +203,7 @@ fn plan_file_page() -> String {
 }
 
 /// Returns the lists of keys that the store reads, by the names of their constants.
-fn lists_of_keys() -> BTreeMap<String, Vec<String>> {
+pub(crate) fn lists_of_keys() -> BTreeMap<String, Vec<String>> {
     let mut lists = BTreeMap::new();
     for path in files_below(&manifest().join("src/store/format"), ".rs") {
         let text = fs::read_to_string(path).unwrap();

@@ -158,6 +158,19 @@ const LINES: &[(&str, &str)] = &[
         "done party/food-order",
     ),
     ("a person nobody knows", "assign anna food-order"),
+    (
+        "a person nobody knows, to be forgotten",
+        "person forget anna --yes",
+    ),
+    (
+        "a person to be forgotten, and nobody to be asked",
+        "person forget piotr",
+    ),
+    (
+        "a public plan over the plan itself",
+        "export plan --public --output plan.toml",
+    ),
+    ("a plan for everybody that is not asked for", "export plan"),
     ("a person nobody knows, as a filter", "next --person anna"),
     ("an area nobody knows", "checklist --area fud"),
     (

@@ -39,6 +39,7 @@ const SHOWING: &[&str] = &[
     "venue compare",
     "person list",
     "person show piotr",
+    "person forget piotr --yes",
     "session list",
     "quantities",
     "stats",

@@ -37,6 +37,8 @@ mod formats;
 mod layouts;
 /// What the planning engine promises: which tasks, for which day, and what becomes of them.
 mod planning;
+/// What is private stays so in every command and layout; what may be public is just that.
+mod privacy;
 /// The promises of the product that take more than one command to see.
 mod promises;
 /// What convoke writes, read by its own proof-reader.

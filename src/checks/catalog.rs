@@ -2,9 +2,7 @@ use std::sync::OnceLock;
 
 use super::look::{Found, Look};
 use super::{
-    Facts, Finding, Term, access, clock, conduct, date, food, history, invitations, money, numbers,
-    online, people, place, privacy, programme, promotion, recording, rows, speakers, sponsors,
-    texts, undecided,
+    Facts, Finding, Term, access, clock, conduct, date, food, history, invitations, leaks, money, numbers, online, people, place, privacy, programme, promotion, recording, rows, speakers, sponsors, texts, undecided,
 };
 
 /// A rule that can be checked.
@@ -102,6 +100,9 @@ pub const CATALOG: &[Check] = &[
     Check::before("data-minimal", privacy::minimal),
     Check::before("data-deletion", privacy::deletion),
     Check::before("no-data-to-sponsor", privacy::sponsor),
+    Check::always("private-announced", leaks::announced),
+    Check::always("private-in-plan", leaks::in_plan),
+    Check::always("private-in-file", leaks::in_file),
     Check::before("sponsor-minutes", sponsors::minutes),
     Check::before("sponsor-focus", sponsors::focus),
     Check::before("no-paid-stage", sponsors::paid_stage),

@@ -31,6 +31,8 @@ pub struct Facts<'a> {
     pub pages: &'a [Page],
     /// Weekdays the event's own words name that are not its day.
     pub odds: &'a [Odd],
+    /// Comments of the plan's file, and keys nothing reads; none where only the plan was looked at.
+    pub asides: &'a [Aside],
     /// The names of policy packs there are; `None` where the group's own were not looked for.
     pub packs: Option<&'a [String]>,
     /// What each rule asks for.
@@ -75,4 +77,15 @@ pub struct Odd {
     pub found: String,
     /// Why it cannot be, as a clause.
     pub message: String,
+}
+
+/// Something in the plan's file that is for people alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aside {
+    /// The line, from 1.
+    pub line: usize,
+    /// The key, where it is one of the group's own; a comment has none.
+    pub key: Option<String>,
+    /// The text.
+    pub text: String,
 }

@@ -13,6 +13,7 @@ mod facts;
 mod food;
 mod history;
 mod invitations;
+mod leaks;
 mod look;
 mod money;
 mod neighbour;
@@ -33,7 +34,8 @@ mod undecided;
 mod words;
 
 pub use catalog::{CATALOG, Check, findings};
-pub use facts::{Facts, Odd, Page, Quantities};
+pub use facts::{Aside, Facts, Odd, Page, Quantities};
+pub use leaks::{Leak, announced_leaks, leaks};
 pub use neighbour::{Neighbour, NeighbourKind};
 pub use terms::{Term, Terms};
 

@@ -313,6 +313,7 @@ mod tests {
         assert_eq!(promotion().facts.len(), 16);
         assert_eq!(promotion().day.len(), 14);
         assert_eq!(policies().rule.len(), 65);
+        assert_eq!(policies().rule.len(), 67);
         assert_eq!(scoring().date.len(), 15);
         assert_eq!(scoring().venue_question.len(), 22);
         assert_eq!(sponsorship().asks.len(), 6);
@@ -366,7 +367,7 @@ mod tests {
         let numbers = policies().rule.iter().map(|it| it.number.as_str());
         let numbers: Vec<&str> = numbers.collect();
         let of_guidance = (1..=57).map(|n| format!("P{n:02}"));
-        let ours = (1..=7).map(|n| format!("R{n:02}"));
+        let ours = (1..=10).map(|n| format!("R{n:02}"));
         let expected: Vec<String> = of_guidance.chain(ours).collect();
         assert_eq!(numbers, expected);
         let ids: BTreeSet<&str> = policies().rule.iter().map(|it| it.id.as_str()).collect();

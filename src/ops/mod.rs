@@ -52,6 +52,7 @@ mod people;
 mod post_fault;
 mod post_slots;
 mod posts;
+mod privacy;
 mod profile;
 mod proof;
 mod propose;
@@ -82,7 +83,7 @@ pub use archive::{
 pub use assign::{Assigned, assign};
 pub use change_event::{EventChanged, cancel_event, change_event, replan};
 pub use check::{
-    CheckRequest, EventChecked, Finding, Neighbour, NeighbourKind, PackFault, PolicyCopy,
+    Aside, CheckRequest, EventChecked, Finding, Neighbour, NeighbourKind, PackFault, PolicyCopy,
     PolicyFault, PolicyLine, PolicyList, PolicyRule, PolicyShown, RuleLine, Severity,
     SilenceChanged, SilenceRequest, Silenced, check_event, copy_policy, list_policies, rule,
     show_policy, silence,
@@ -141,6 +142,10 @@ pub use people::{
 };
 pub use post_fault::PostFault;
 pub use posts::{PostLine, PostState, Posts, posts};
+pub use privacy::{
+    Freed, KeptParts, LeftOver, Mention, PersonForgotten, PublicPlan, forget_person, mentions_of,
+    public_plan,
+};
 pub use proof::{ProofFinding, ProofRequest, Proofed, proof};
 pub use propose::{Proposal, Suggestion, date_check, propose, start_in_words, suggest};
 pub use register_fault::RegisterFault;

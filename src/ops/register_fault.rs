@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::plan::Id;
+
 /// Why something cannot be noted in a register.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RegisterFault {
@@ -18,6 +20,11 @@ pub enum RegisterFault {
     Layout {
         /// What was written.
         text: String,
+    },
+    /// Whoever it was, was forgotten before.
+    Forgotten {
+        /// Who stands for them.
+        id: Id,
     },
     /// Not a channel and somebody's name there.
     Handle {
@@ -43,6 +50,9 @@ impl fmt::Display for RegisterFault {
                     f,
                     "`{text}` does not say how many people fit how: `rows=60`"
                 )
+            }
+            Self::Forgotten { id } => {
+                write!(f, "`{id}` stands for somebody who was forgotten before")
             }
             Self::Handle { text } => {
                 write!(f, "`{text}` does not say who is who where: `twitter=@name`")

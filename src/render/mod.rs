@@ -15,6 +15,7 @@ mod duties;
 mod event;
 mod findings;
 mod finer;
+mod forgotten;
 mod group;
 mod guide;
 mod import;

@@ -5,6 +5,7 @@
 //! nothing; a change is made under a [`Lock`], by replacing only the bytes that differ.
 
 mod archive;
+mod asides;
 mod change;
 mod diff;
 mod doc;
@@ -12,6 +13,7 @@ mod draft;
 mod edit;
 mod error;
 mod folder;
+mod forget;
 mod format;
 mod git;
 mod head;
@@ -26,6 +28,7 @@ mod output_folder;
 mod plan_file;
 mod private;
 mod private_note;
+mod public_text;
 mod reading;
 mod save;
 mod scope;
@@ -47,6 +50,8 @@ pub use folder::{
     CALENDARS, calendars, kept_calendar, own_policies, own_templates, policy_path, share,
     write_calendar, write_policy, write_template,
 };
+pub use forget::{erase_past, is_private_file, plan_name, texts_beside};
+pub use format::{CLASSES, Class};
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock, lock_and_tell};
@@ -57,6 +62,7 @@ pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_fo
 pub use plan_file::PlanFile;
 pub use private::{Private, Secret, private};
 pub use private_note::PrivateNoted;
+pub use public_text::{is_public_text, public_text};
 pub use save::{create, write_new, write_output, write_private, write_private_output};
 pub use scope::Scope;
 pub use undo::Undone;

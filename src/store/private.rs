@@ -12,6 +12,16 @@ use crate::plan::Id;
 /// What the organizers know of people and places and nobody else should.
 ///
 /// Kept in `private.toml` under the ids of the plan: `[person.ana]`, `[venue.acme-hq]`.
+///
+/// That nothing of it gets out by accident is held in four steps. A value is a [`Secret`]: it is no
+/// text, cannot be formatted, and `Debug` shows `…`. The one way out of it is
+/// [`reveal`](Secret::reveal), which two files may name: `cli/private_facts.rs`, for `--private` of
+/// what is shown, and `cli/addresses.rs`, which makes each mail address a
+/// [`Mailbox`](crate::calendar::Mailbox). A mailbox opens in `calendar/invite` alone, where a message
+/// to its owner is written. And no use case but that of invitations takes either: announcements,
+/// calendars, lists and documents are made of a [`Plan`](crate::plan::Plan), which has no private
+/// fact in it. `tests/architecture.rs` holds who names what, `tests/privacy.rs` listens for a value
+/// of every private key in the output of every command.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Private {
     entries: BTreeMap<(String, String), BTreeMap<String, Secret>>,

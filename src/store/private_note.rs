@@ -66,6 +66,41 @@ impl Lock {
     }
 }
 
+impl Lock {
+    /// Takes everything that is noted under a kind and an id out of the private facts in the folder of
+    /// a plan; says whether there was anything. Comments stay: they may be about more than one.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read or written, or is not of the form that private facts have.
+    pub fn forget_private(&self, folder: &Path, kind: &str, id: &Id) -> Result<bool, StoreError> {
+        let path = folder.join(PRIVATE);
+        private(folder)?;
+        let Some(before) = read(&path)? else {
+            return Ok(false);
+        };
+        let range = body(&before);
+        let (mark, toml) = (&before[..range.start], &before[range]);
+        let Ok(mut doc) = toml.parse::<DocumentMut>() else {
+            return Ok(false);
+        };
+        let entry = doc.get_mut(kind).and_then(|ids| ids.get_mut(id.as_str()));
+        let Some(entry) = entry.and_then(Item::as_table_like_mut) else {
+            return Ok(false);
+        };
+        entry.clear();
+        let text = without(doc, kind, id);
+        let text = if before.contains("\r\n") {
+            text.replace("\r\n", "\n").replace('\n', "\r\n")
+        } else {
+            text
+        };
+        replace(&resolved(&path), format!("{mark}{text}").as_bytes())
+            .map_err(StoreError::io(&path, Action::Write))?;
+        Ok(true)
+    }
+}
+
 /// How a new file begins.
 const HEAD: &str = "# For organizers only: nothing in here is announced. Never share this file.\n";
 

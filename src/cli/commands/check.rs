@@ -1,7 +1,7 @@
 use super::event_of;
-use crate::cli::context::{Context, folder_of};
+use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::failure::Failure;
-use crate::ops::{self, Around, CheckRequest, SilenceRequest};
+use crate::ops::{self, Around, Aside, CheckRequest, SilenceRequest};
 use crate::schedule::read_day;
 use crate::store::{self, Scope};
 
@@ -51,6 +51,7 @@ fn check(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let request = CheckRequest {
         own_packs: store::own_policies(folder)?,
         own_templates: store::own_templates(folder)?,
+        asides: asides(&desk),
         all: args.all,
     };
     let neighbours = cx.neighbours(desk.file.path(), desk.now, &plan.group.timezone);
@@ -63,6 +64,14 @@ fn check(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         cx.set_exit_code(3);
     }
     cx.show(&checked)
+}
+
+/// Returns what of the plan's file is for people alone.
+fn asides(desk: &Desk) -> Vec<Aside> {
+    let asides = desk.file.asides().into_iter();
+    asides
+        .map(|(line, key, text)| Aside { line, key, text })
+        .collect()
 }
 
 fn silence(args: &Args, rule: &str, cx: &mut Context) -> Result<(), Failure> {

@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{checklist, event_of, import_signups, plan_with};
 use crate::calendar;
@@ -11,7 +11,7 @@ use crate::schedule;
 use crate::store::{self, Scope};
 use crate::text::count;
 
-/// Write files for others: a calendar, a tick list, a run sheet, a list for the door
+/// Write files for others: a calendar, a tick list, a run sheet, a list for the door, a public plan
 #[derive(clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -25,6 +25,16 @@ enum What {
     Checklist {
         #[command(flatten)]
         tasks: checklist::Args,
+        /// File to write; the standard output if left out
+        #[arg(long, short)]
+        output: Option<PathBuf>,
+    },
+    /// A copy of the plan that everybody may read: for a website or a public repository
+    Plan {
+        /// Only what is public: no tasks, money, wishes, invitations, drafts or notes; nobody but
+        /// organizers and speakers
+        #[arg(long, required = true)]
+        public: bool,
         /// File to write; the standard output if left out
         #[arg(long, short)]
         output: Option<PathBuf>,
@@ -85,6 +95,7 @@ enum TaskForm {
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     match &args.what {
         What::Ics(args) => ics(args, cx),
+        What::Plan { output, .. } => public_plan(output.as_ref(), cx),
         What::DoorList(args) => import_signups::door(args, cx),
         What::Checklist { tasks, output } => {
             let checklist = checklist::checklist(tasks, cx)?;
@@ -98,6 +109,39 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             deliver(&text, output.as_ref(), is_run_sheet, cx)
         }
     }
+}
+
+fn public_plan(output: Option<&PathBuf>, cx: &mut Context) -> Result<(), Failure> {
+    let desk = cx.open()?;
+    let plan = desk.plan(&Scope::All)?;
+    if output.is_some_and(|output| is_plan(output, &desk, cx)) {
+        return Err(
+            Failure::new("the copy cannot take the place of the plan itself")
+                .unchanged()
+                .tip("name another file, such as `--output public/plan.toml`"),
+        );
+    }
+    let public = ops::public_plan(&plan, desk.now);
+    let text = store::public_text(&public.plan);
+    deliver(&text, output, store::is_public_text, cx)?;
+    if public.untold > 0 {
+        cx.status(&format!(
+            "note: left out {} that nobody was told of",
+            count(public.untold, "event")
+        ));
+    }
+    for leak in &public.leaks {
+        cx.status(&format!(
+            "note: {leak}, and the copy has it too\n  tip: `convoke check` says what to do"
+        ));
+    }
+    Ok(())
+}
+
+/// Whether a file is the plan that was opened.
+fn is_plan(output: &Path, desk: &Desk, cx: &Context) -> bool {
+    let asked = cx.folder().map(|folder| folder.join(output));
+    asked.is_ok_and(|asked| asked == desk.file.path())
 }
 
 fn ics(args: &IcsArgs, cx: &mut Context) -> Result<(), Failure> {

@@ -34,6 +34,7 @@ mod next;
 mod overview;
 mod person;
 mod person_flags;
+mod person_forget;
 mod policies;
 mod posts;
 mod proof;

@@ -1,4 +1,5 @@
 use super::person_flags::PersonFlags;
+use super::person_forget;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
 use crate::cli::private_facts::{self, WithPrivate};
@@ -42,6 +43,7 @@ enum Action {
         #[command(flatten)]
         flags: Box<PersonFlags>,
     },
+    Forget(person_forget::Args),
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
@@ -69,6 +71,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             let label = format!("person change {person}");
             change(&label, (name.as_ref(), flags), op, cx)
         }
+        Action::Forget(args) => person_forget::run(args, cx),
     }
 }
 

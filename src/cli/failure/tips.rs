@@ -73,6 +73,7 @@ pub(super) fn how_to_note(fault: &RegisterFault) -> String {
             format!("write it in digits, such as `--{what} {}`", 40.min(*most))
         }
         RegisterFault::Layout { .. } => "such as `--layout rows=60 --layout tables=30`".to_owned(),
+        RegisterFault::Forgotten { .. } => "`convoke person list` lists who is there".to_owned(),
         RegisterFault::Handle { .. } => "such as `--handle twitter=@ananowak`".to_owned(),
     }
 }

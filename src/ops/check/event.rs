@@ -2,7 +2,7 @@ use super::facts::{Known, facts};
 use super::findings::silence_of;
 use super::packs::group_terms;
 use super::texts::{odds, pages};
-use crate::checks::{self, Finding, Severity};
+use crate::checks::{self, Aside, Finding, Severity};
 use crate::guidance::PACKS;
 use crate::ops::list_events::event_line;
 use crate::ops::{Around, EventLine, OpsError};
@@ -15,6 +15,8 @@ pub struct CheckRequest {
     pub own_packs: Vec<(String, String)>,
     /// The group's own templates: file and text.
     pub own_templates: Vec<(String, String)>,
+    /// Comments of the plan's file, and its keys that nothing reads.
+    pub asides: Vec<Aside>,
     /// Whether what is silenced is shown, too.
     pub all: bool,
 }
@@ -64,6 +66,7 @@ pub fn check_event(
     let own = request.own_packs.iter().map(|(name, _)| name.clone());
     let built_in = PACKS.iter().map(|(name, _)| (*name).to_owned());
     known.packs = Some(built_in.chain(own).collect());
+    known.asides.clone_from(&request.asides);
     known.odds = odds(plan, event, around.now);
     known.pages = pages(plan, event, &request.own_templates, around.now);
     let mut found = Vec::new();

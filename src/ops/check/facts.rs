@@ -1,4 +1,4 @@
-use crate::checks::{Facts, Odd, Page, Quantities, Terms};
+use crate::checks::{Aside, Facts, Odd, Page, Quantities, Terms};
 use crate::guidance;
 use crate::ops::Around;
 use crate::ops::dates;
@@ -17,6 +17,8 @@ pub(super) struct Known<'a> {
     pub(super) pages: Vec<Page>,
     /// Weekdays at odds, where words were read.
     pub(super) odds: Vec<Odd>,
+    /// What of the plan's file is for people alone, where it was looked at.
+    pub(super) asides: Vec<Aside>,
     /// The packs there are, where the group's own were looked for.
     pub(super) packs: Option<Vec<String>>,
 }
@@ -43,6 +45,7 @@ impl<'a> Known<'a> {
             quantities: Quantities::default(),
             pages: Vec::new(),
             odds: Vec::new(),
+            asides: Vec::new(),
             packs: None,
         }
     }
@@ -63,6 +66,7 @@ pub(super) fn facts<'a>(known: &'a Known<'a>, terms: &'a Terms) -> Facts<'a> {
         quantities: &known.quantities,
         pages: &known.pages,
         odds: &known.odds,
+        asides: &known.asides,
         packs: known.packs.as_deref(),
         terms,
     }

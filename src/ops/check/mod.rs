@@ -21,5 +21,5 @@ pub use policies::{
 };
 pub use silence::{SilenceChanged, SilenceRequest, silence};
 
-pub use crate::checks::{Finding, Neighbour, NeighbourKind, Severity};
+pub use crate::checks::{Aside, Finding, Neighbour, NeighbourKind, Severity};
 pub use crate::guidance::{PackFault, PolicyRule};

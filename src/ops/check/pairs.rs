@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::*;
-use crate::checks::CATALOG;
+use crate::checks::{Aside, CATALOG};
 use crate::ops::{Around, NeighbourKind, Now};
 use crate::plan::{
     Amount, Answer, Answered, Area, Entry, Event, Feature, Format, Group, Heads, Id, Invitation,
@@ -17,6 +17,7 @@ use crate::schedule::Due;
 struct Case {
     plan: Plan,
     templates: Vec<(String, String)>,
+    asides: Vec<Aside>,
     neighbours: Vec<Neighbour>,
 }
 
@@ -41,6 +42,7 @@ impl Case {
         };
         let request = CheckRequest {
             own_templates: self.templates.clone(),
+            asides: self.asides.clone(),
             ..CheckRequest::default()
         };
         let event = &self.plan.events.last().expect("an event").id;
@@ -207,6 +209,7 @@ fn good() -> Case {
     Case {
         plan,
         templates: Vec::new(),
+        asides: Vec::new(),
         neighbours: vec![Neighbour {
             from: day("2026-12-17"),
             to: day("2026-12-17"),
@@ -649,6 +652,21 @@ const PAIRS: &[(&str, Edit, Edit)] = &[
         |it| it.venue().rules = words(&["list of attendees at the desk"]),
     ),
     (
+        "private-announced",
+        |it| it.venue().room.entry = Some("ring, or call +48 601 234 567".to_owned()),
+        |it| it.venue().room.entry = Some("ring at 17.12.2026, 18:30 or at 601".to_owned()),
+    ),
+    (
+        "private-in-plan",
+        |it| it.event().tasks[0].why = Some("the door code is 4711".to_owned()),
+        |it| it.event().tasks[0].why = Some("the door code is in the drawer".to_owned()),
+    ),
+    (
+        "private-in-file",
+        |it| it.asides = vec![aside("ask ana.nowak@example.org for the photo")],
+        |it| it.asides = vec![aside("ask team@example.org for the photo")],
+    ),
+    (
         "sponsor-minutes",
         |it| it.event().sessions.push(part(SessionKind::Sponsor, 6)),
         |it| it.event().sessions.push(part(SessionKind::Sponsor, 5)),
@@ -771,6 +789,14 @@ fn two_answers(event: &str) -> Undecided {
         at: words(&["event", event]),
         fact: "title".to_owned(),
         answers: words(&["\"A\"", "\"B\""]),
+    }
+}
+
+fn aside(text: &str) -> Aside {
+    Aside {
+        line: 3,
+        key: None,
+        text: text.to_owned(),
     }
 }
 

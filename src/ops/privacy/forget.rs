@@ -1,0 +1,305 @@
+use chrono::NaiveDate;
+
+use super::Mention;
+use crate::ops::revision::stamp_coming;
+use crate::ops::{Now, OpsError, RegisterFault, find};
+use crate::plan::{Event, Id, Money, Person, Plan, Session, State, Told};
+
+/// What became of a person who was forgotten.
+#[derive(Debug, Clone)]
+pub struct PersonForgotten {
+    /// The id they had.
+    pub id: Id,
+    /// The name they had.
+    pub name: String,
+    /// Who stands for them in what is over, so that the counts stay; none when nothing is left that
+    /// somebody must stand for.
+    pub stand_in: Option<Id>,
+    /// The evenings of the past with parts that are kept without the name, in the order of the plan.
+    pub kept: Vec<KeptParts>,
+    /// What nobody does any more, in the order of the plan.
+    pub freed: Vec<Freed>,
+    /// What is beyond the reach of a change of the plan.
+    pub left_over: LeftOver,
+}
+
+/// The parts of an evening that is over which are kept without a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptParts {
+    /// The event.
+    pub event: Id,
+    /// Its day.
+    pub day: NaiveDate,
+    /// How many talks, duties and tasks.
+    pub parts: usize,
+}
+
+/// Something that nobody does any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Freed {
+    /// The event; none for what is the group's.
+    pub event: Option<Id>,
+    /// What it is, in words.
+    pub what: String,
+    /// What to do about it: something to type.
+    pub tip: String,
+}
+
+/// What somebody has to see to by hand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LeftOver {
+    /// Lines that still have the name, by file; those of `private.toml` without their text.
+    pub mentions: Vec<Mention>,
+    /// Whether the person was invited to something that is to come, and has it in a calendar.
+    pub has_invitation: bool,
+    /// Whether there are private facts of the person, which go too.
+    pub has_private: bool,
+}
+
+/// What stands in a plan for somebody who was forgotten.
+const SOMEONE: &str = "someone";
+
+/// Takes a person out of a plan with all events: out of the register, and out of everything that
+/// names them. What is over is given to a stand-in without any facts, one a person, so that talks,
+/// speakers and duties stay as many as they were; what is to come becomes free.
+///
+/// # Errors
+///
+/// Nobody, or nobody alone, has that name; or it is that of a stand-in.
+pub fn forget_person(plan: &mut Plan, asked: &str, now: Now) -> Result<PersonForgotten, OpsError> {
+    let id = find::person(plan, asked)?;
+    if is_stand_in(&id, &plan.name_of(&id)) {
+        return Err(RegisterFault::Forgotten { id }.into());
+    }
+    let before = plan.clone();
+    let mut work = Forgetting {
+        stand_in: free_id(plan),
+        id: &id,
+        is_needed: false,
+        kept: Vec::new(),
+        freed: Vec::new(),
+        has_invitation: false,
+    };
+    work.group(plan);
+    for event in &mut plan.events {
+        let is_past = !event.is_on() || event.is_over(&before.group.timezone, now.at);
+        work.event(event, is_past);
+    }
+    let at = plan.people.iter().position(|person| person.id == id);
+    if let Some(at) = at {
+        plan.people.remove(at);
+    }
+    let stand_in = work.is_needed.then(|| work.stand_in.clone());
+    if let Some(stand_in) = &stand_in {
+        let someone = Person::new(stand_in.clone(), SOMEONE.to_owned());
+        plan.people.push(someone);
+    }
+    let forgotten = PersonForgotten {
+        name: before.name_of(&id),
+        stand_in,
+        kept: work.kept,
+        freed: work.freed,
+        left_over: LeftOver {
+            has_invitation: work.has_invitation,
+            ..LeftOver::default()
+        },
+        id: id.clone(),
+    };
+    stamp_coming(&before, plan, now);
+    Ok(forgotten)
+}
+
+fn is_stand_in(id: &Id, name: &str) -> bool {
+    name == SOMEONE && id.as_str().starts_with("someone-")
+}
+
+/// Returns the first id of a stand-in that nobody has.
+fn free_id(plan: &Plan) -> Id {
+    let ids = (1..).map(|number| format!("{SOMEONE}-{number}"));
+    let ids = ids.filter_map(|text| text.parse::<Id>().ok());
+    let mut free = ids.filter(|id| plan.person(id).is_none());
+    free.next().expect("numbers do not end before people do")
+}
+
+/// A person on the way out of a plan.
+struct Forgetting<'i> {
+    id: &'i Id,
+    stand_in: Id,
+    is_needed: bool,
+    kept: Vec<KeptParts>,
+    freed: Vec<Freed>,
+    has_invitation: bool,
+}
+
+impl Forgetting<'_> {
+    fn is(&self, other: &Id) -> bool {
+        other == self.id
+    }
+
+    fn has(&self, slot: Option<&Id>) -> bool {
+        slot == Some(self.id)
+    }
+
+    /// Gives a place to the stand-in if the person has it; says whether they had.
+    fn hand_over(&mut self, slot: &mut Id) -> bool {
+        let has = self.is(slot);
+        if has {
+            slot.clone_from(&self.stand_in);
+            self.is_needed = true;
+        }
+        has
+    }
+
+    fn hand_over_some(&mut self, slot: &mut Option<Id>) -> bool {
+        slot.as_mut().is_some_and(|slot| self.hand_over(slot))
+    }
+
+    fn free(&mut self, event: Option<&Id>, what: String, tip: String) {
+        let event = event.cloned();
+        self.freed.push(Freed { event, what, tip });
+    }
+
+    fn group(&mut self, plan: &mut Plan) {
+        let ways = &mut plan.group.ways;
+        if ways.conduct_contacts.iter().any(|id| self.is(id)) {
+            ways.conduct_contacts.retain(|id| !self.is(id));
+            let tip = "`convoke group change --conduct-contact PERSON`".to_owned();
+            self.free(None, "contact for the code of conduct".to_owned(), tip);
+        }
+        for account in &mut ways.accounts {
+            let had = self.has(account.owner.as_ref()) || account.reset.contains(self.id);
+            account.owner.take_if(|id| self.is(id));
+            account.reset.retain(|id| !self.is(id));
+            if had {
+                let what = format!("the account \"{}\"", account.account);
+                let tip = "change its password, and say who has it: `convoke group change \
+                           --account …`";
+                self.free(None, what, tip.to_owned());
+            }
+        }
+        self.money(None, &mut plan.group.money);
+        for venue in &mut plan.venues {
+            if venue.room.contact.take_if(|id| self.is(id)).is_some() {
+                let tip = format!("`convoke venue change {} --contact PERSON`", venue.id);
+                self.free(None, format!("contact at {}", venue.name), tip);
+            }
+        }
+        for talk in &mut plan.talks {
+            if self.has(talk.session.speaker.as_ref()) {
+                let what = format!("speaker of \"{}\" in the backlog", talk.session.title);
+                let tip = format!(
+                    "`convoke session remove {}`, or another speaker: `convoke session change {0} \
+                     --speaker PERSON`",
+                    talk.id
+                );
+                self.free(None, what, tip);
+                open(&mut talk.session);
+            }
+        }
+    }
+
+    /// Takes the person out of the money. Who paid is kept as somebody: it was paid.
+    fn money(&mut self, event: Option<&Id>, money: &mut Money) {
+        for sum in money.costs.iter_mut().chain(&mut money.income) {
+            if self.hand_over_some(&mut sum.by) && sum.refunded.is_none() {
+                let what = format!("\"{}\" was paid by them and not refunded", sum.item);
+                let tip = "`convoke budget` shows what is owed; ask them before they are gone";
+                self.free(event, what, tip.to_owned());
+            }
+        }
+    }
+
+    fn event(&mut self, event: &mut Event, is_past: bool) {
+        let id = event.id.clone();
+        self.invitations(event, is_past);
+        for post in &mut event.posts {
+            for told in &mut post.told {
+                if let Told::Speakers(speakers) = told {
+                    for speaker in speakers {
+                        self.hand_over(speaker);
+                    }
+                }
+            }
+        }
+        self.money(Some(&id), &mut event.money);
+        if is_past {
+            self.past(event);
+        } else {
+            self.coming(event);
+        }
+    }
+
+    fn invitations(&mut self, event: &mut Event, is_past: bool) {
+        let invited = event.invitation(self.id);
+        self.has_invitation |= !is_past && invited.is_some_and(|it| !it.withdrawn);
+        event.invited.retain(|it| it.person != *self.id);
+        for it in &mut event.invited {
+            it.from.take_if(|from| self.is(from));
+        }
+    }
+
+    /// Gives what was done to the stand-in.
+    fn past(&mut self, event: &mut Event) {
+        let mut parts = 0;
+        for session in &mut event.sessions {
+            parts += usize::from(self.hand_over_some(&mut session.speaker));
+        }
+        for (_, holder) in event.duties.iter_mut().chain(&mut event.stand_ins) {
+            parts += usize::from(self.hand_over(holder));
+        }
+        for task in &mut event.tasks {
+            parts += usize::from(self.hand_over_some(&mut task.owner));
+        }
+        if parts > 0 {
+            self.kept.push(KeptParts {
+                event: event.id.clone(),
+                day: event.start.date(),
+                parts,
+            });
+        }
+    }
+
+    /// Makes free what is to be done, and gives what was done to the stand-in.
+    fn coming(&mut self, event: &mut Event) {
+        let id = event.id.clone();
+        for session in &mut event.sessions {
+            if self.has(session.speaker.as_ref()) {
+                open(session);
+                let what = format!("the talk \"{}\"", session.title);
+                let tip = format!(
+                    "`convoke session change \"{}\" --event {id} --speaker PERSON`, or remove it",
+                    session.title
+                );
+                self.free(Some(&id), what, tip);
+            }
+        }
+        let held: Vec<String> = event
+            .duties
+            .iter()
+            .filter(|(_, holder)| self.is(holder))
+            .map(|(duty, _)| duty.clone())
+            .collect();
+        event.duties.retain(|(_, holder)| !self.is(holder));
+        for duty in held {
+            let tip = format!("`convoke duties {id} --set {duty}=PERSON`");
+            self.free(Some(&id), format!("the duty {duty}"), tip);
+        }
+        event.stand_ins.retain(|(_, holder)| !self.is(holder));
+        for task in &mut event.tasks {
+            let is_done = matches!(task.state, State::Done(_));
+            if is_done {
+                self.hand_over_some(&mut task.owner);
+            } else if task.owner.take_if(|owner| self.is(owner)).is_some() && task.is_open() {
+                let tip = format!("`convoke assign PERSON {id}/{}`", task.id);
+                self.free(Some(&id), format!("the task \"{}\"", task.task), tip);
+            }
+        }
+    }
+}
+
+/// Leaves a talk without a speaker, and so without anybody's word.
+fn open(session: &mut Session) {
+    session.speaker = None;
+    session.state = None;
+    session.asked = None;
+}
