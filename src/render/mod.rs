@@ -32,6 +32,7 @@ mod registers;
 mod run_sheet;
 mod series;
 mod sessions;
+mod sharing;
 mod signups;
 mod task;
 mod tasks;

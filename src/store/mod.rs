@@ -4,6 +4,7 @@
 //! The rest of the house does not know that there are files. Reading takes no lock and writes
 //! nothing; a change is made under a [`Lock`], by replacing only the bytes that differ.
 
+mod attributes;
 mod change;
 mod diff;
 mod doc;
@@ -29,13 +30,14 @@ mod split;
 mod toml_text;
 mod undo;
 
+pub use attributes::{git_attributes, share_by_git};
 pub use change::new_text;
 pub use diff::diff;
 pub use draft::Draft;
 pub use error::{Action, Fault, Hint, StoreError};
 pub use folder::{
-    CALENDARS, calendars, kept_calendar, own_policies, own_templates, policy_path, share,
-    write_calendar, write_policy, write_template,
+    CALENDARS, calendars, git_ignores, kept_calendar, own_policies, own_templates, policy_path,
+    share, write_calendar, write_policy, write_template,
 };
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};

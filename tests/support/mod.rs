@@ -1,5 +1,6 @@
 //! The desk at which a test runs the program.
 
+pub(crate) mod repository;
 pub(crate) mod terminal;
 
 use std::fmt::Write as _;

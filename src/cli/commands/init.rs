@@ -72,5 +72,6 @@ pub(super) fn create(
         return cx.preview("", &text, path);
     }
     store::create(path, &text)?;
-    Ok(store::share(folder_of(path), is_public)?)
+    store::share(folder_of(path), is_public)?;
+    super::share::set_up_quietly(path, cx)
 }

@@ -42,10 +42,12 @@ mod replan;
 mod said;
 mod series_flags;
 mod session;
+mod share;
 mod show;
 mod skip;
 mod sponsor;
 mod stats;
+mod sync;
 mod task;
 mod templates;
 mod undo;
@@ -89,6 +91,8 @@ pub(super) enum Command {
     Sponsor(sponsor::Args),
     Budget(budget::Args),
     Undo(undo::Args),
+    Share(share::Args),
+    Sync(sync::Args),
     Announce(announce::Args),
     Posts(posts::Args),
     Proof(proof::Args),
@@ -136,6 +140,8 @@ impl Command {
             Self::Sponsor(args) => sponsor::run(&args, cx),
             Self::Budget(args) => budget::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
+            Self::Share(args) => share::run(&args, cx),
+            Self::Sync(args) => sync::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),
             Self::Proof(args) => proof::run(&args, cx),
