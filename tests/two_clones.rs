@@ -55,14 +55,23 @@ fn whatever_two_organizers_do_nothing_is_lost() {
     });
     let sum = |of: fn(&Tally) -> usize| tally.iter().map(of).sum::<usize>();
     let (done, merged, both) = (sum(|it| it.done), sum(|it| it.merged), sum(|it| it.both));
-    println!(
+    let told = format!(
         "{cases} cases: {done} changes confirmed, {merged} facts merged, {both} changed by both"
     );
+    tell(&told);
     // A test of merging that merges nothing tests nothing.
     assert!(
         merged > 10 * tally.len() && done > 5 * tally.len(),
-        "{done} changes, {merged} facts"
+        "{told}"
     );
+}
+
+#[allow(
+    clippy::print_stdout,
+    reason = "seen with `--nocapture`, and when it fails"
+)]
+fn tell(words: &str) {
+    println!("{words}");
 }
 
 /// What a case came to.

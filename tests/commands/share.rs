@@ -153,7 +153,7 @@ fn private_facts_that_are_tracked_are_pointed_at() {
     assert_eq!(out["leaks_private"], true, "{out:#}");
     let out = desk.run("share --format markdown");
     let text = &out.succeeds().stdout;
-    assert!(text.contains("`git rm --cached private.toml`"), "{text}");
+    assert!(text.contains("git rm --cached private.toml"), "{text}");
 }
 
 #[test]

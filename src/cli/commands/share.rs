@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     if let (Some(repository), Some(remote)) = (&repository, &remote) {
         repository.expect_origin(remote)?;
     }
-    let mut steps = vec![place_step(&repository, folder_of(&plan), is_new)];
+    let mut steps = vec![place_step(repository.as_ref(), folder_of(&plan), is_new)];
     steps.extend(file_steps(&plan, cx.is_dry_run())?);
     steps.push(driver_step(repository.as_ref(), cx)?);
     steps.extend(remote_step(repository.as_ref(), remote.as_deref(), cx)?);
@@ -142,8 +142,8 @@ fn step(what: &'static str, words: impl Into<String>, is_new: bool) -> SharedSte
     }
 }
 
-fn place_step(repository: &Option<Repository>, folder: &Path, is_new: bool) -> SharedStep {
-    let root = repository.as_ref().map_or(folder, Repository::root);
+fn place_step(repository: Option<&Repository>, folder: &Path, is_new: bool) -> SharedStep {
+    let root = repository.map_or(folder, Repository::root);
     step("repository", root.display().to_string(), is_new)
 }
 
@@ -156,10 +156,10 @@ fn file_steps(plan: &Path, is_rehearsal: bool) -> Result<[SharedStep; 2], Failur
         store::share(folder, true)?;
     }
     let attributes = ".gitattributes: plans are merged by convoke, byte for byte";
-    let ignored = ".gitignore: .convoke/ and private.toml stay on this computer";
+    let private = ".gitignore: .convoke/ and private.toml stay on this computer";
     Ok([
         step("attributes", attributes, !has_attributes),
-        step("ignored", ignored, !ignores),
+        step("ignored", private, !ignores),
     ])
 }
 

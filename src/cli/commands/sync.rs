@@ -3,7 +3,9 @@ use std::path::{Path, PathBuf};
 use super::share::{file_name, real_plan};
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
-use crate::cli::git::{Git, GitError, Merged, POINT, Pushed, Remote, Repository, as_driver};
+use crate::cli::git::{
+    ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository, as_driver,
+};
 use crate::ops::{self, News, SyncPlanned, Synced};
 use crate::plan::Plan;
 use crate::store::{self, Lock, PlanFile, Scope};
@@ -167,10 +169,10 @@ impl Sharing {
                 });
             }
         }
-        Err(GitError::Overtaken {
+        Err(GitError::from(ExchangeFault::Overtaken {
             remote: remote.name.clone(),
             tries: TRIES,
-        }
+        })
         .into())
     }
 

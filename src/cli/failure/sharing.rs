@@ -1,5 +1,5 @@
 use super::Failure;
-use crate::cli::git::GitError;
+use crate::cli::git::{ExchangeFault, GitError};
 
 impl Failure {
     /// Says that nothing went out.
@@ -39,17 +39,13 @@ impl Failure {
 
 impl From<GitError> for Failure {
     fn from(error: GitError) -> Self {
-        let failure = Self::new(error.to_string());
-        match tip(&error) {
-            Some(tip) => failure.tip(tip),
-            None => failure,
-        }
+        Self::new(error.to_string()).tip(tip(&error))
     }
 }
 
 /// Returns what to type next.
-fn tip(error: &GitError) -> Option<String> {
-    Some(match error {
+fn tip(error: &GitError) -> String {
+    match error {
         GitError::Absent => "install it (`sudo apt install git`, `brew install git` or \
             https://git-scm.com/downloads), or share the folder another way and take the other's \
             copy in with `convoke merge OLD plan.toml COPY`"
@@ -81,39 +77,47 @@ fn tip(error: &GitError) -> Option<String> {
         GitError::Busy { file } => {
             format!("wait for it to end; if none is running, `rm {file}`")
         }
-        GitError::Unreachable { remote, .. } => {
-            format!("`git ls-remote {remote}` says more; `convoke sync` again later")
-        }
-        GitError::OtherBranch { theirs, .. } => {
-            format!("take its name with `git branch -m {theirs}`, then `convoke sync`")
-        }
-        GitError::Unrelated { .. } => "clone theirs with `git clone URL`, and enter yours there; \
-            or name another remote with `git remote set-url origin URL`"
-            .to_owned(),
-        GitError::Gone { file, .. } => format!(
-            "`git log --all -- {file}` shows who did it and when; have it brought back there"
-        ),
-        GitError::Collision { files } => format!(
-            "bring them together by hand: `git pull --no-rebase`, edit {}, `git commit -a`",
-            files.first().map(String::as_str).unwrap_or_default()
-        ),
-        GitError::Unsaved { files } => format!(
-            "commit them with `git add {0}` and `git commit`, or put them aside with `git stash`",
-            files.first().map(String::as_str).unwrap_or_default()
-        ),
-        GitError::Refused { words, .. } if words.contains("checked out") => {
-            "share through a bare repository: `git init --bare plans.git`".to_owned()
-        }
-        GitError::Refused { .. } => {
-            "ask whoever keeps that repository, then `convoke sync` again".to_owned()
-        }
-        GitError::Overtaken { .. } => "`convoke sync` again in a minute".to_owned(),
+        GitError::Exchange(fault) => after_exchange(fault),
         GitError::Failed { deed, .. } => match *deed {
             "commit" => "mend that and `convoke sync` again; `git status` shows where it stands",
             _ => "`git status` shows where it stands",
         }
         .to_owned(),
-    })
+    }
+}
+
+fn after_exchange(fault: &ExchangeFault) -> String {
+    match fault {
+        ExchangeFault::Unreachable { remote, .. } => {
+            format!("`git ls-remote {remote}` says more; `convoke sync` again later")
+        }
+        ExchangeFault::OtherBranch { theirs, .. } => {
+            format!("take its name with `git branch -m {theirs}`, then `convoke sync`")
+        }
+        ExchangeFault::Unrelated { .. } => {
+            "clone theirs with `git clone URL`, and enter yours there; \
+            or name another remote with `git remote set-url origin URL`"
+                .to_owned()
+        }
+        ExchangeFault::Gone { file, .. } => format!(
+            "`git log --all -- {file}` shows who did it and when; have it brought back there"
+        ),
+        ExchangeFault::Collision { files } => format!(
+            "bring them together by hand: `git pull --no-rebase`, edit {}, `git commit -a`",
+            files.first().map(String::as_str).unwrap_or_default()
+        ),
+        ExchangeFault::Unsaved { files } => format!(
+            "commit them with `git add {0}` and `git commit`, or put them aside with `git stash`",
+            files.first().map(String::as_str).unwrap_or_default()
+        ),
+        ExchangeFault::Refused { words, .. } if words.contains("checked out") => {
+            "share through a bare repository: `git init --bare plans.git`".to_owned()
+        }
+        ExchangeFault::Refused { .. } => {
+            "ask whoever keeps that repository, then `convoke sync` again".to_owned()
+        }
+        ExchangeFault::Overtaken { .. } => "`convoke sync` again in a minute".to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -130,23 +134,27 @@ mod tests {
             GitError::Detached,
             GitError::NoRemote,
             GitError::Nameless,
-            GitError::Collision {
+            ExchangeFault::Collision {
                 files: vec![text()],
-            },
-            GitError::Unsaved {
+            }
+            .into(),
+            ExchangeFault::Unsaved {
                 files: vec![text()],
-            },
-            GitError::Overtaken {
+            }
+            .into(),
+            ExchangeFault::Overtaken {
                 remote: text(),
                 tries: 5,
-            },
-            GitError::Unreachable {
+            }
+            .into(),
+            ExchangeFault::Unreachable {
                 remote: text(),
                 words: text(),
-            },
+            }
+            .into(),
         ];
         for error in all {
-            let tip = tip(&error).unwrap_or_default();
+            let tip = tip(&error);
             assert!(tip.contains('`'), "{error}: {tip}");
         }
     }

@@ -53,6 +53,83 @@ pub(crate) enum GitError {
         /// The file it holds it by.
         file: String,
     },
+    /// The plan could not be exchanged with that of the others.
+    Exchange(ExchangeFault),
+    /// Git could not do something else.
+    Failed {
+        /// What: `commit`, `merge` …
+        deed: &'static str,
+        /// What it said; empty if nothing.
+        words: String,
+    },
+}
+
+impl GitError {
+    pub(super) fn not_started(error: &io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Absent,
+            _ => Self::NotStarted {
+                words: error.to_string(),
+            },
+        }
+    }
+
+    pub(super) fn failed(deed: &'static str, said: &Said) -> Self {
+        if let Some(file) = is_index_locked(&said.words) {
+            return Self::Busy { file };
+        }
+        Self::Failed {
+            deed,
+            words: gist(&said.words),
+        }
+    }
+}
+
+impl fmt::Display for GitError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Absent => f.write_str("plans are shared through git, and it is not installed"),
+            Self::NotStarted { words } => write!(f, "git does not start: {words}"),
+            Self::NoRepository { folder } => write!(f, "`{folder}` lies in no git repository"),
+            Self::Detached => f.write_str("the repository is on no branch"),
+            Self::Unfinished { what, .. } => {
+                write!(
+                    f,
+                    "a {what} was begun in the repository and is not finished"
+                )
+            }
+            Self::NoRemote => f.write_str("no remote is named that the plan could be shared with"),
+            Self::OtherRemote { address } => {
+                write!(f, "the repository has another `origin`: `{address}`")
+            }
+            Self::UnsafeAddress { address } => {
+                write!(f, "`{address}` is not the address of a repository")
+            }
+            Self::Nameless => f.write_str("git does not know whose changes these are"),
+            Self::Ignored { file } => write!(f, "git is told to ignore `{file}`"),
+            Self::Busy { file } => {
+                write!(
+                    f,
+                    "another program works in the repository: it holds `{file}`"
+                )
+            }
+            Self::Exchange(fault) => fault.fmt(f),
+            Self::Failed { deed, words } => write!(f, "git could not {deed}{}", after_colon(words)),
+        }
+    }
+}
+
+impl std::error::Error for GitError {}
+
+impl From<ExchangeFault> for GitError {
+    fn from(fault: ExchangeFault) -> Self {
+        Self::Exchange(fault)
+    }
+}
+
+/// Why a plan could not be exchanged with that of the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ExchangeFault {
     /// The remote cannot be reached, or lets nobody in.
     Unreachable {
         /// The remote.
@@ -105,70 +182,13 @@ pub(crate) enum GitError {
         /// How often it was tried.
         tries: usize,
     },
-    /// Git could not do something else.
-    Failed {
-        /// What: `commit`, `merge` …
-        deed: &'static str,
-        /// What it said; empty if nothing.
-        words: String,
-    },
 }
 
-impl GitError {
-    pub(super) fn not_started(error: &io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::NotFound => Self::Absent,
-            _ => Self::NotStarted {
-                words: error.to_string(),
-            },
-        }
-    }
-
-    pub(super) fn failed(deed: &'static str, said: &Said) -> Self {
-        if let Some(file) = is_index_locked(&said.words) {
-            return Self::Busy { file };
-        }
-        Self::Failed {
-            deed,
-            words: gist(&said.words),
-        }
-    }
-}
-
-impl fmt::Display for GitError {
+impl fmt::Display for ExchangeFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let colon = |words: &String| match words.is_empty() {
-            true => String::new(),
-            false => format!(": {words}"),
-        };
         match self {
-            Self::Absent => f.write_str("plans are shared through git, and it is not installed"),
-            Self::NotStarted { words } => write!(f, "git does not start: {words}"),
-            Self::NoRepository { folder } => write!(f, "`{folder}` lies in no git repository"),
-            Self::Detached => f.write_str("the repository is on no branch"),
-            Self::Unfinished { what, .. } => {
-                write!(
-                    f,
-                    "a {what} was begun in the repository and is not finished"
-                )
-            }
-            Self::NoRemote => f.write_str("no remote is named that the plan could be shared with"),
-            Self::OtherRemote { address } => {
-                write!(f, "the repository has another `origin`: `{address}`")
-            }
-            Self::UnsafeAddress { address } => {
-                write!(f, "`{address}` is not the address of a repository")
-            }
-            Self::Nameless => f.write_str("git does not know whose changes these are"),
-            Self::Ignored { file } => write!(f, "git is told to ignore `{file}`"),
-            Self::Busy { file } => {
-                write!(
-                    f,
-                    "another program works in the repository: it holds `{file}`"
-                )
-            }
             Self::Unreachable { remote, words } => {
-                write!(f, "cannot reach `{remote}`{}", colon(words))
+                write!(f, "cannot reach `{remote}`{}", after_colon(words))
             }
             Self::OtherBranch {
                 remote,
@@ -203,15 +223,26 @@ impl fmt::Display for GitError {
                 }
             ),
             Self::Refused { remote, words } => {
-                write!(f, "`{remote}` does not take the changes{}", colon(words))
+                write!(
+                    f,
+                    "`{remote}` does not take the changes{}",
+                    after_colon(words)
+                )
             }
             Self::Overtaken { remote, tries } => write!(
                 f,
                 "others changed `{remote}` each of the {tries} times this was tried"
             ),
-            Self::Failed { deed, words } => write!(f, "git could not {deed}{}", colon(words)),
         }
     }
 }
 
-impl std::error::Error for GitError {}
+impl std::error::Error for ExchangeFault {}
+
+/// Returns what was said behind what happened; nothing when nothing was.
+fn after_colon(words: &str) -> String {
+    if words.is_empty() {
+        return String::new();
+    }
+    format!(": {words}")
+}

@@ -1,7 +1,7 @@
 //! Committing, fetching, merging and pushing, each with its refusals told apart.
 
 use super::porcelain::{self, Answer, gist, in_the_way, unmerged};
-use super::{DRIVER, GitError, Remote, Repository};
+use super::{DRIVER, ExchangeFault, GitError, Remote, Repository};
 use crate::text::squeeze;
 
 /// How a merge ended that was not refused.
@@ -93,20 +93,13 @@ impl Repository {
         ];
         let said = self.git.ask(&fetch)?;
         if !said.is_fine() {
-            return Err(self.unreachable(remote, &said.words));
+            return Err(unreachable(remote, &said.words));
         }
         let tip = self.commit_of(&tracked)?;
         if tip.is_none() && !remote.is_upstream {
             self.expect_no_other_branch(remote)?;
         }
         Ok(tip)
-    }
-
-    fn unreachable(&self, remote: &Remote, words: &str) -> GitError {
-        GitError::Unreachable {
-            remote: remote.name.clone(),
-            words: gist(words),
-        }
     }
 
     /// Refuses a remote whose people are on a branch of another name: two branches would never meet.
@@ -116,11 +109,12 @@ impl Repository {
             .ask(&["ls-remote", "--symref", "--", &remote.name, "HEAD"])?;
         match porcelain::head_of(&said.result) {
             Some(theirs) if said.is_fine() && theirs != remote.theirs => {
-                Err(GitError::OtherBranch {
+                Err(ExchangeFault::OtherBranch {
                     remote: remote.name.clone(),
                     ours: remote.ours.clone(),
                     theirs,
-                })
+                }
+                .into())
             }
             _ => Ok(()),
         }
@@ -146,11 +140,12 @@ impl Repository {
         let base = self.git.line(&["merge-base", "HEAD", tip])?;
         let name = remote.name.clone();
         match (base, self.has_file(tip, plan)?) {
-            (None, true) => Err(GitError::Unrelated { remote: name }),
-            (Some(base), false) if self.has_file(&base, plan)? => Err(GitError::Gone {
+            (None, true) => Err(ExchangeFault::Unrelated { remote: name }.into()),
+            (Some(base), false) if self.has_file(&base, plan)? => Err(ExchangeFault::Gone {
                 remote: name,
                 file: plan.to_owned(),
-            }),
+            }
+            .into()),
             _ => Ok(()),
         }
     }
@@ -209,11 +204,11 @@ impl Repository {
                 .tell("take the merge back", &["merge", "--abort"])?;
         }
         if !files.is_empty() {
-            return Err(GitError::Collision { files });
+            return Err(ExchangeFault::Collision { files }.into());
         }
         match in_the_way(&said.words) {
             files if files.is_empty() => Err(GitError::failed("merge", &said)),
-            files => Err(GitError::Unsaved { files }),
+            files => Err(ExchangeFault::Unsaved { files }.into()),
         }
     }
 
@@ -244,15 +239,19 @@ impl Repository {
         match porcelain::answer(&said.result, &said.words, said.is_fine()) {
             Answer::Taken => Ok(Pushed::Sent),
             Answer::Behind => Ok(Pushed::Behind),
-            Answer::Refused(words) => Err(GitError::Refused {
+            Answer::Refused(words) => Err(ExchangeFault::Refused {
                 remote: remote.name.clone(),
                 words,
-            }),
-            Answer::Silent if said.words.contains("failed to push") => Err(GitError::Refused {
-                remote: remote.name.clone(),
-                words: gist(&said.words),
-            }),
-            Answer::Silent => Err(self.unreachable(remote, &said.words)),
+            }
+            .into()),
+            Answer::Silent if said.words.contains("failed to push") => {
+                Err(ExchangeFault::Refused {
+                    remote: remote.name.clone(),
+                    words: gist(&said.words),
+                }
+                .into())
+            }
+            Answer::Silent => Err(unreachable(remote, &said.words)),
         }
     }
 
@@ -278,6 +277,14 @@ impl Repository {
         let log = ["log", "-1", "--format=%an", commit, "--", path];
         Ok(self.git.line(&log)?.map(|name| squeeze(&name)))
     }
+}
+
+fn unreachable(remote: &Remote, words: &str) -> GitError {
+    ExchangeFault::Unreachable {
+        remote: remote.name.clone(),
+        words: gist(words),
+    }
+    .into()
 }
 
 /// What marks a line of a commit's message that says one thing that was done.

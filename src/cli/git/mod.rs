@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 pub(crate) use driver::{as_driver, name_on_path};
-pub(crate) use error::GitError;
+pub(crate) use error::{ExchangeFault, GitError};
 pub(crate) use exchange::{Merged, POINT, Pushed};
 pub(crate) use porcelain::{is_safe_address, without_password};
 pub(crate) use repository::{Remote, Repository};

@@ -194,7 +194,7 @@ mod tests {
         let wanted = ["plan.toml", "templates/a b.hbs", "archive/2024.toml"];
         assert_eq!(changed(status), wanted);
         assert_eq!(changed(""), [""; 0]);
-        let list = "100644 abc 1\tREADME.md\0100644 abd 2\tREADME.md\0100644 abe 2\tż\"ó.md\0";
+        let list = "100644 abc 1\tREADME.md\x00100644 abd 2\tREADME.md\x00100644 abe 2\tż\"ó.md\0";
         assert_eq!(unmerged(list), ["README.md", "ż\"ó.md"]);
         assert_eq!(unmerged(""), [""; 0]);
     }

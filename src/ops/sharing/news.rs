@@ -78,7 +78,7 @@ pub fn news(before: &Plan, after: &Plan) -> Vec<News> {
         .filter(|event| after.event(&event.id).is_none())
     {
         let words = format!("\"{}\" is not in the plan any more", event.title);
-        telling.of_event(event, About::Event, words, None);
+        telling.of_event(event, About::Event, words);
     }
     telling.told
 }
@@ -108,12 +108,21 @@ impl Telling<'_> {
         });
     }
 
-    fn of_event(&mut self, event: &Event, about: About, words: String, id: Option<&Id>) {
+    fn of_event(&mut self, event: &Event, about: About, words: String) {
         self.told.push(News {
             about,
             words,
             event: Some(event.id.clone()),
-            id: id.cloned(),
+            id: None,
+        });
+    }
+
+    fn of_task(&mut self, event: &Event, task: &Task, words: String) {
+        self.told.push(News {
+            about: About::Task,
+            words,
+            event: Some(event.id.clone()),
+            id: Some(task.id.clone()),
         });
     }
 
@@ -214,19 +223,19 @@ impl Telling<'_> {
             event.title,
             start_in_words(event.start)
         );
-        self.of_event(event, About::Event, words, None);
+        self.of_event(event, About::Event, words);
     }
 
     fn event(&mut self, old: &Event, new: &Event) {
         let told = self.told.len();
         for change in fact_changes(self.before, old, self.after, new) {
-            self.of_event(new, About::Event, in_words(&new.title, &change), None);
+            self.of_event(new, About::Event, in_words(&new.title, &change));
         }
         self.tasks(old, new);
         self.posts(old, new);
         let parts = [
             ("money", old.money != new.money),
-            ("sessions", self.has_other_sessions(old, new)),
+            ("sessions", has_other_sessions(old, new)),
             ("invitations", old.invited != new.invited),
             ("lessons", old.lessons != new.lessons),
             ("count of heads", old.heads != new.heads),
@@ -234,33 +243,24 @@ impl Telling<'_> {
         ];
         for (part, _) in parts.iter().filter(|(_, is_other)| *is_other) {
             let words = format!("\"{}\": its {part} changed", new.title);
-            self.of_event(new, About::Event, words, None);
+            self.of_event(new, About::Event, words);
         }
         if self.told.len() == told && is_more_than_a_revision(old, new) {
             let words = format!("\"{}\" changed", new.title);
-            self.of_event(new, About::Event, words, None);
+            self.of_event(new, About::Event, words);
         }
-    }
-
-    /// Whether sessions differ in more than their titles, which are told as a fact of the event.
-    fn has_other_sessions(&self, old: &Event, new: &Event) -> bool {
-        let titles = |event: &Event| -> Vec<String> {
-            let sessions = event.sessions.iter();
-            sessions.map(|session| session.title.clone()).collect()
-        };
-        old.sessions != new.sessions && titles(old) == titles(new)
     }
 
     fn tasks(&mut self, old: &Event, new: &Event) {
         for task in &new.tasks {
             let was = old.task(&task.id);
             for words in self.task(was, task) {
-                self.of_event(new, About::Task, words, Some(&task.id));
+                self.of_task(new, task, words);
             }
         }
         for task in old.tasks.iter().filter(|task| new.task(&task.id).is_none()) {
             let words = format!("\"{}\" is not to do any more", task.task);
-            self.of_event(new, About::Task, words, Some(&task.id));
+            self.of_task(new, task, words);
         }
     }
 
@@ -317,7 +317,7 @@ impl Telling<'_> {
             }
             let day = post.on.map(|day| format!(" on {day}")).unwrap_or_default();
             let words = format!("\"{}\" was said on {}{day}", post.occasion, post.channel);
-            self.of_event(new, About::Post, words, None);
+            self.of_event(new, About::Post, words);
         }
     }
 }
@@ -329,6 +329,15 @@ fn in_words(name: &str, change: &FactChange) -> String {
         "not known" => format!("{name}: {fact} {new}"),
         _ => format!("{name}: {fact} {new} (was: {old})"),
     }
+}
+
+/// Whether sessions differ in more than their titles, which are told as a fact of the event.
+fn has_other_sessions(old: &Event, new: &Event) -> bool {
+    let titles = |event: &Event| -> Vec<String> {
+        let sessions = event.sessions.iter();
+        sessions.map(|session| session.title.clone()).collect()
+    };
+    old.sessions != new.sessions && titles(old) == titles(new)
 }
 
 /// Whether events differ in more than what calendars count changes by, which says nothing to people.

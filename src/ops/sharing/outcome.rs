@@ -1,5 +1,5 @@
 use super::news::News;
-use crate::text::count;
+use crate::text::{count, lines as lines_of};
 
 /// A folder that is ready to be shared.
 #[derive(Debug)]
@@ -105,7 +105,7 @@ pub fn message(group: &str, done: &[String], lines: Option<usize>, point: &str) 
                 more => format!("{} and {more} more", named.join(", ")),
             };
             let listed = done.iter().take(LISTED);
-            let listed: String = listed.map(|it| format!("{point}{it}\n")).collect();
+            let listed = lines_of(listed.map(|it| format!("{point}{it}")));
             format!("{subject}\n\n{listed}")
         }
     }
