@@ -48,6 +48,7 @@ const SHOWING: &[&str] = &[
     "policies list",
     "policies show mesos",
     "export agenda",
+    "settle",
 ];
 
 /// A plan whose words take two columns a sign, or none.

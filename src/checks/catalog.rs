@@ -4,7 +4,7 @@ use super::look::{Found, Look};
 use super::{
     Facts, Finding, Term, access, clock, conduct, date, food, history, invitations, money, numbers,
     online, people, place, privacy, programme, promotion, recording, rows, speakers, sponsors,
-    texts,
+    texts, undecided,
 };
 
 /// A rule that can be checked.
@@ -117,6 +117,7 @@ pub const CATALOG: &[Check] = &[
     Check::before("group-active", history::active),
     Check::always("silence-unknown", rows::silences),
     Check::always("pack-unknown", rows::packs),
+    Check::always("fact-undecided", undecided::answers),
 ];
 
 /// Returns what the checks find; with `date_only`, those that look at the day alone. Rules on what

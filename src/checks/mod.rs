@@ -29,6 +29,7 @@ mod speakers;
 mod sponsors;
 mod terms;
 mod texts;
+mod undecided;
 mod words;
 
 pub use catalog::{CATALOG, Check, findings};

@@ -1,5 +1,6 @@
 //! What a command needs: the plan, the moment, somewhere to show the outcome.
 
+use std::cell::Cell;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,6 +16,7 @@ use crate::plan::{Head, Id, Plan};
 use crate::render::{self, Layout, Paper, Show};
 use crate::schedule::Zone;
 use crate::store::{self, Hint, PlanFile, Scope};
+use crate::text::count;
 use crate::wizard::{self, Ask, Look};
 
 /// Everything a command works with.
@@ -23,6 +25,7 @@ pub(crate) struct Context {
     globals: Globals,
     out: BufWriter<io::Stdout>,
     code: u8,
+    has_reminded: Cell<bool>,
 }
 
 /// A plan that was opened, and the moment by its clocks.
@@ -58,6 +61,7 @@ impl Context {
             globals,
             out: BufWriter::new(io::stdout()),
             code: 0,
+            has_reminded: Cell::new(false),
         }
     }
 
@@ -76,6 +80,7 @@ impl Context {
         };
         let (plan, hints) = file.plan_and_hints(&scope)?;
         self.pass_on(&hints);
+        self.remind(&plan);
         let now = self.now(&plan.group.timezone)?;
         Ok(Desk { file, now })
     }
@@ -84,6 +89,17 @@ impl Context {
     pub(crate) fn pass_on(&self, hints: &[Hint]) {
         for hint in hints {
             self.status(&format!("note: plan.toml, {hint}"));
+        }
+    }
+
+    /// Says that two organizers answered something differently and nobody has decided it.
+    fn remind(&self, plan: &Plan) {
+        let open = plan.undecided.len();
+        if open > 0 && !self.has_reminded.replace(true) {
+            let questions = count(open, "question");
+            self.status(&format!(
+                "note: {questions} with two answers; `convoke settle` shows and decides"
+            ));
         }
     }
 

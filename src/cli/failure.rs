@@ -386,6 +386,9 @@ impl From<StoreError> for Failure {
             StoreError::Newer { .. } => Some("update convoke to change this plan".to_owned()),
             StoreError::ChangedMeanwhile { .. } => Some("try again".to_owned()),
             StoreError::Taken { .. } => Some("give it another title".to_owned()),
+            StoreError::Unmergeable { .. } => {
+                Some("nothing was written; make one change, then the other by hand".to_owned())
+            }
             StoreError::Exists { .. } => Some("choose another name or folder".to_owned()),
             StoreError::NotAFileName { .. } => Some("such as `short/announcement.hbs`".to_owned()),
             StoreError::NothingToUndo { .. } => None,

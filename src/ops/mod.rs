@@ -65,6 +65,7 @@ mod series_fault;
 mod series_request;
 mod sessions;
 mod sharing;
+pub mod settle;
 mod show_event;
 mod show_task;
 mod start_group;
@@ -176,6 +177,6 @@ pub use crate::channels::{CalendarLinks, Role, Subscription};
 pub use crate::guidance::{Adjustment, Condition, Per, Segment, ShowRate, Stock};
 pub use crate::plan::{
     Account, Amount, Answer as InviteAnswer, Area, Currency, Detail, Feature, Format, Id, Level,
-    Mode, Occasion, Promise, SessionKind, Standing, State, Status,
+    Mode, Occasion, Promise, SessionKind, Standing, State, Status, Undecided,
 };
 pub use crate::signups::{Counts, Encoding, Guest, Meaning, Standing as SignupStanding, Taken};

@@ -1,6 +1,6 @@
 use chrono::NaiveDateTime;
 
-use super::{Event, Id, Money, Person, Sponsor, Status, Talk, Venue, Ways};
+use super::{Event, Id, Money, Person, Sponsor, Status, Talk, Undecided, Venue, Ways};
 use crate::schedule::{Cadence, Country, Zone};
 use crate::text::squeeze;
 
@@ -20,6 +20,8 @@ pub struct Plan {
     pub sponsors: Vec<Sponsor>,
     /// Talks that have no evening yet.
     pub talks: Vec<Talk>,
+    /// Facts with two answers, which somebody must decide.
+    pub undecided: Vec<Undecided>,
     /// Events.
     pub events: Vec<Event>,
 }
@@ -97,6 +99,7 @@ impl Plan {
             venues: Vec::new(),
             sponsors: Vec::new(),
             talks: Vec::new(),
+            undecided: Vec::new(),
             events: Vec::new(),
         }
     }

@@ -24,6 +24,7 @@ mod register;
 mod rules;
 mod session;
 mod task;
+mod undecided;
 mod ways;
 mod words;
 
@@ -47,6 +48,7 @@ pub use register::{Person, Room, Sponsor, Venue};
 pub use rules::{Breach, Place, Problem, title};
 pub use session::{Session, Talk};
 pub use task::{State, Task};
+pub use undecided::{Undecided, place_in_words};
 pub use ways::{Account, Silence, Ways};
 pub use words::{
     Answer, Area, ChannelKind, Detail, Entry, Fact, Feature, Format, Level, Mode, Occasion, Odds,

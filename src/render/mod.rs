@@ -33,6 +33,7 @@ mod run_sheet;
 mod series;
 mod sessions;
 mod sharing;
+mod settle;
 mod signups;
 mod task;
 mod tasks;

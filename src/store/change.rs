@@ -23,6 +23,15 @@ impl PlanFile {
             return Ok(self.text.clone());
         }
         self.check_version()?;
+        let text = self.spliced(before, after)?;
+        if after.undecided.is_empty() {
+            return Ok(text);
+        }
+        self.without_decided(text)
+    }
+
+    /// The same, but a change does not decide what was undecided.
+    pub(super) fn spliced(&self, before: &Plan, after: &Plan) -> Result<String, StoreError> {
         let mut edits = self.frame_edits(before, after)?;
         edits.extend(self.event_edits(before, after)?);
         if self.text.contains("\r\n") {
@@ -211,7 +220,7 @@ pub fn new_text(plan: &Plan) -> String {
     edit::document(&top, &fields::group(&plan.group), &lists)
 }
 
-fn registers(plan: &Plan) -> [(&'static str, Vec<Row>); 4] {
+fn registers(plan: &Plan) -> [(&'static str, Vec<Row>); 5] {
     [
         ("person", plan.people.iter().map(fields::person).collect()),
         ("venue", plan.venues.iter().map(fields::venue).collect()),
@@ -220,5 +229,9 @@ fn registers(plan: &Plan) -> [(&'static str, Vec<Row>); 4] {
             plan.sponsors.iter().map(fields::sponsor).collect(),
         ),
         ("talk", plan.talks.iter().map(format::talk_row).collect()),
+        (
+            "undecided",
+            plan.undecided.iter().map(format::undecided_row).collect(),
+        ),
     ]
 }

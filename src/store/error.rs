@@ -94,6 +94,11 @@ pub enum StoreError {
         /// The id.
         id: String,
     },
+    /// Two changes that are good by themselves and make no plan together.
+    Unmergeable {
+        /// The file with one of them.
+        path: PathBuf,
+    },
     /// A new file would replace one that is there.
     Exists {
         /// The file.
@@ -202,6 +207,11 @@ impl fmt::Display for StoreError {
             Self::Taken { path, kind, id } => {
                 write!(f, "`{}` has another {kind} called `{id}`", path.display())
             }
+            Self::Unmergeable { path } => write!(
+                f,
+                "the changes in `{}` and in the other file make no plan together",
+                path.display()
+            ),
             Self::Exists { path } => write!(f, "`{}` is there already", path.display()),
             Self::NotAFileName { name } => write!(f, "`{name}` is not the name of a template"),
             Self::NothingToUndo { path } => {

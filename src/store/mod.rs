@@ -18,6 +18,8 @@ mod head;
 mod input;
 mod locate;
 mod lock;
+mod merge;
+mod merging;
 mod outline;
 mod output_folder;
 mod plan_file;
@@ -42,6 +44,8 @@ pub use folder::{
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock};
+pub use merge::{Kept, Merged};
+pub use merging::{merge_files, write_merged};
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
 pub use plan_file::PlanFile;
 pub use private::{Private, Secret, private};

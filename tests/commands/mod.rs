@@ -21,6 +21,7 @@ mod import;
 mod init;
 mod invite;
 mod man;
+mod merge;
 mod new_event;
 mod next;
 mod overview;

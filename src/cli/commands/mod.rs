@@ -27,6 +27,7 @@ mod init;
 mod invite;
 mod list_flags;
 mod man;
+mod merge;
 mod new_event;
 mod next;
 mod overview;
@@ -43,6 +44,7 @@ mod said;
 mod series_flags;
 mod session;
 mod share;
+mod settle;
 mod show;
 mod skip;
 mod sponsor;
@@ -93,6 +95,8 @@ pub(super) enum Command {
     Undo(undo::Args),
     Share(share::Args),
     Sync(sync::Args),
+    Merge(merge::Args),
+    Settle(settle::Args),
     Announce(announce::Args),
     Posts(posts::Args),
     Proof(proof::Args),
@@ -142,6 +146,8 @@ impl Command {
             Self::Undo(args) => undo::run(&args, cx),
             Self::Share(args) => share::run(&args, cx),
             Self::Sync(args) => sync::run(&args, cx),
+            Self::Merge(args) => merge::run(&args, cx),
+            Self::Settle(args) => settle::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),
             Self::Posts(args) => posts::run(&args, cx),
             Self::Proof(args) => proof::run(&args, cx),

@@ -102,6 +102,7 @@ pub(super) fn where_listed(kind: &str) -> Option<String> {
         "policy pack" => "policies list",
         "sponsor" => "sponsor list",
         "budget line" => "budget",
+        "open question" | "answer" => "settle",
         _ => return None,
     };
     Some(format!("`convoke {command}` lists them"))

@@ -9,7 +9,7 @@ use crate::ops::{Around, NeighbourKind, Now};
 use crate::plan::{
     Amount, Answer, Answered, Area, Entry, Event, Feature, Format, Group, Heads, Id, Invitation,
     Mode, Occasion, Person, Plan, Post, Promise, Session, SessionKind, Silence, Sponsor, State,
-    Status, Sum, Support, Task, Venue,
+    Status, Sum, Support, Task, Undecided, Venue,
 };
 use crate::schedule::Due;
 
@@ -759,7 +759,20 @@ const PAIRS: &[(&str, Edit, Edit)] = &[
         |it| it.plan.group.policies = words(&["openstak"]),
         |it| it.plan.group.policies = words(&["openstack"]),
     ),
+    (
+        "fact-undecided",
+        |it| it.plan.undecided = vec![two_answers(it.event().id.as_str())],
+        |it| it.plan.undecided = vec![two_answers("2026-01-01-another")],
+    ),
 ];
+
+fn two_answers(event: &str) -> Undecided {
+    Undecided {
+        at: words(&["event", event]),
+        fact: "title".to_owned(),
+        answers: words(&["\"A\"", "\"B\""]),
+    }
+}
 
 fn silence_row(rule: &str) -> Silence {
     Silence {

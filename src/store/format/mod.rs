@@ -12,6 +12,7 @@ pub(super) mod read;
 mod register;
 mod room;
 mod session;
+mod undecided;
 pub(super) mod value;
 mod ways;
 
@@ -20,3 +21,4 @@ pub(super) use fields::{Fields, Pairs, Placing, Row, Shape};
 pub(super) use read::{Found, Reader, Record, Slip};
 pub(super) use register::{VERSION, frame, version};
 pub(super) use session::talk_row;
+pub(super) use undecided::row as undecided_row;

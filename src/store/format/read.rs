@@ -285,6 +285,16 @@ impl<'d> Reader<'d> {
         read.unwrap_or_default()
     }
 
+    /// Reads a list of values of whatever kind, each as it is written.
+    pub(in crate::store) fn written(&mut self, rec: Record<'d>, key: &str) -> Vec<String> {
+        let read = self.value((rec, key), "a list", |item| {
+            let values = item.as_array()?.iter();
+            let written = values.map(|value| value.to_string().trim().to_owned());
+            Some(written.collect())
+        });
+        read.unwrap_or_default()
+    }
+
     /// Reads a list of words of the domain; every one that is refused is noted.
     pub(in crate::store) fn words<T>(&mut self, rec: Record<'d>, key: &str) -> Vec<T>
     where

@@ -1,7 +1,7 @@
 //! Reads the group and its registers.
 
 use super::read::{Reader, Record};
-use super::{money, room, session, ways};
+use super::{money, room, session, undecided, ways};
 use crate::plan::{Group, Id, Person, Plan, Sponsor, Venue};
 use crate::schedule::Zone;
 
@@ -9,7 +9,14 @@ use crate::schedule::Zone;
 pub(in crate::store) const VERSION: i64 = 1;
 
 const ROOT: &[&str] = &[
-    "convoke", "group", "person", "venue", "sponsor", "talk", "event",
+    "convoke",
+    "group",
+    "person",
+    "venue",
+    "sponsor",
+    "talk",
+    "event",
+    "undecided",
 ];
 const GROUP: &[&str] = &[
     "name",
@@ -94,11 +101,13 @@ pub(in crate::store) fn frame<'d>(read: &mut Reader<'d>, root: Record<'d>) -> Op
     let venues = register(read, root, "venue", venue);
     let sponsors = register(read, root, "sponsor", sponsor);
     let talks = read.each(root, "talk", session::talk);
+    let undecided = read.each(root, "undecided", undecided::undecided);
     Some(Plan {
         people,
         venues,
         sponsors,
         talks,
+        undecided,
         ..Plan::new(group?)
     })
 }

@@ -1,0 +1,90 @@
+use crate::cli::context::Context;
+use crate::cli::failure::Failure;
+use crate::ops::settle::{self, OpenQuestions, Question, Settled};
+use crate::plan::Plan;
+use crate::store::{self, PlanFile, Scope};
+use crate::wizard::{Choice, Choose, Reply};
+
+/// Show what two organizers answered differently, and decide it
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Which question, by its number in the list
+    #[arg(requires = "take")]
+    number: Option<usize>,
+    /// Which answer, by its number
+    #[arg(long, value_name = "ANSWER", requires = "number")]
+    take: Option<usize>,
+}
+
+pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
+    if let (Some(number), Some(answer)) = (args.number, args.take) {
+        return decide((number, answer), cx);
+    }
+    let open = questions(&PlanFile::read(&cx.plan_path()?)?)?;
+    if open.questions.is_empty() || !cx.can_ask() {
+        return cx.show(&open);
+    }
+    // From the last to the first: deciding one does not change the numbers of those before.
+    for question in open.questions.iter().rev() {
+        match ask(question, cx)? {
+            Some(answer) => decide((question.number, answer), cx)?,
+            None => return Ok(()),
+        }
+    }
+    Ok(())
+}
+
+fn questions(file: &PlanFile) -> Result<OpenQuestions, Failure> {
+    let plan = file.plan(&Scope::All)?;
+    Ok(settle::questions(&plan, |it| file.fact(&it.at, &it.fact)))
+}
+
+/// Asks for an answer, counted from 1; none for later.
+fn ask(question: &Question, cx: &Context) -> Result<Option<usize>, Failure> {
+    let answers = question.answers.iter().enumerate().map(|(at, answer)| {
+        let stands = question.stands == Some(at);
+        Choice::new(answer, if stands { "stands for now" } else { "" })
+    });
+    let later = Choice::new("decide later", "");
+    let choices: Vec<Choice> = answers.chain([later]).collect();
+    let about = question.title.as_ref().unwrap_or(&question.about);
+    let prompt = format!("{} of {about}", question.fact);
+    let asked = Choose {
+        prompt: &prompt,
+        help: None,
+        choices: &choices,
+        default: question.stands.unwrap_or(0),
+    };
+    match cx.questions()?.choose(&asked)? {
+        Reply::Answer(at) if at < question.answers.len() => Ok(Some(at + 1)),
+        _ => Ok(None),
+    }
+}
+
+fn decide((number, answer): (usize, usize), cx: &mut Context) -> Result<(), Failure> {
+    let path = cx.plan_path()?;
+    let lock = store::lock(&path)?;
+    let file = PlanFile::read(&path)?;
+    let before = file.plan(&Scope::All)?;
+    let now = cx.now(&before.group.timezone)?;
+    let (undecided, words) = settle::answer(&before, (number, answer))?;
+    let mut question = questions(&file)?.questions.swap_remove(number - 1);
+    let new = match file.with_answer(undecided, words) {
+        Some(new) => new?,
+        None => file.clone(),
+    };
+    let changed: Plan = new.plan(&Scope::All)?;
+    let mut after = changed.clone();
+    settle::settle(&before, &mut after, number, now);
+    let text = new.edited(&changed, &after)?;
+    if cx.is_dry_run() {
+        return cx.preview(file.text(), &text, &path);
+    }
+    lock.write(&file, &text, &format!("settle {}", question.fact))?;
+    question.stands = Some(answer - 1);
+    cx.show(&Settled {
+        answer: question.answers[answer - 1].clone(),
+        left: after.undecided.len(),
+        question,
+    })
+}

@@ -1,0 +1,110 @@
+//! What a merge left open, and deciding it.
+
+use super::revision::stamp;
+use super::{Now, OpsError};
+use crate::plan::{Plan, Undecided};
+
+/// What two organizers answered differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenQuestions {
+    /// In the order of the plan.
+    pub questions: Vec<Question>,
+}
+
+/// A fact with two or more answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Its number in the list, from 1.
+    pub number: usize,
+    /// Where it is, in words.
+    pub about: String,
+    /// The title of the event it belongs to, if it is one at hand.
+    pub title: Option<String>,
+    /// The key.
+    pub fact: String,
+    /// The answers, in words.
+    pub answers: Vec<String>,
+    /// Which of them stands meanwhile, counted from 0; none when another value stands there by now.
+    pub stands: Option<usize>,
+}
+
+/// A question that was decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// The question.
+    pub question: Question,
+    /// The answer.
+    pub answer: String,
+    /// How many questions are left.
+    pub left: usize,
+}
+
+/// Two changes of a plan that were made one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MergeDone {
+    /// What both changed in two ways.
+    pub disputes: Vec<Undecided>,
+    /// What one took out and stays since the other changed it, in words.
+    pub kept: Vec<String>,
+}
+
+/// Returns what is undecided in a plan; `stands` says what stands at the place of each, as TOML.
+pub fn questions(plan: &Plan, stands: impl Fn(&Undecided) -> Option<String>) -> OpenQuestions {
+    let questions = plan.undecided.iter().enumerate().map(|(at, it)| {
+        let now = stands(it);
+        Question {
+            number: at + 1,
+            about: it.place(),
+            title: title(plan, it),
+            fact: it.fact.clone(),
+            answers: it.words(),
+            stands: it
+                .answers
+                .iter()
+                .position(|answer| Some(answer) == now.as_ref()),
+        }
+    });
+    OpenQuestions {
+        questions: questions.collect(),
+    }
+}
+
+fn title(plan: &Plan, it: &Undecided) -> Option<String> {
+    let event = plan
+        .events
+        .iter()
+        .find(|event| it.is_of_event(event.id.as_str()));
+    event.map(|event| event.title.clone())
+}
+
+/// Returns an undecided fact by its number, counted from 1, and one of its answers.
+pub fn answer(
+    plan: &Plan,
+    (number, answer): (usize, usize),
+) -> Result<(&Undecided, &str), OpsError> {
+    let unknown = |kind, asked: usize| OpsError::Unknown {
+        kind,
+        asked: asked.to_string(),
+        nearest: None,
+    };
+    let it = number.checked_sub(1).and_then(|at| plan.undecided.get(at));
+    let it = it.ok_or_else(|| unknown("open question", number))?;
+    let found = answer.checked_sub(1).and_then(|at| it.answers.get(at));
+    let found = found.ok_or_else(|| unknown("answer", answer))?;
+    Ok((it, found))
+}
+
+/// Takes a decided question out of the plan, and notes what calendars must learn of it; `before` is
+/// the plan with what stood there until now.
+pub fn settle(before: &Plan, plan: &mut Plan, number: usize, now: Now) {
+    if number > 0 && number <= plan.undecided.len() {
+        plan.undecided.remove(number - 1);
+    }
+    for at in 0..plan.events.len() {
+        let mut after = plan.events[at].clone();
+        if let Some(old) = before.event(&after.id).filter(|old| **old != after) {
+            stamp((before, old), plan, &mut after, now);
+            plan.events[at] = after;
+        }
+    }
+}

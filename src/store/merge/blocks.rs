@@ -1,0 +1,247 @@
+//! Two changes of a whole text, block by block: an event, a person, the group.
+//!
+//! A block that is the same in two of the three texts is copied and never parsed.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::outline::{Header, first_key, outline};
+use super::model::{Pair, Section};
+use super::order::order;
+use super::parse::{NotToml, above, as_pair, meaning, sections};
+use super::rules::row_name;
+use super::{Kept, Merge, undecided};
+
+/// What joins the parts of a name.
+const JOINT: &str = "\u{1f}";
+
+/// The blocks of a text by name, in their order: each reaches from one header of the root to the next.
+struct Blocks<'t> {
+    names: Vec<String>,
+    /// Each with the place where it begins.
+    blocks: BTreeMap<String, (usize, &'t str)>,
+}
+
+impl<'t> Blocks<'t> {
+    fn get(&self, name: &str) -> Option<&'t str> {
+        self.blocks.get(name).map(|(_, text)| *text)
+    }
+
+    /// Refuses a text of which a block that is not as before is no TOML.
+    fn must_be_toml(&self, base: &Self) -> Result<(), NotToml> {
+        for name in &self.names {
+            match self.get(name) {
+                Some(text) if base.get(name) != Some(text) => {
+                    meaning(text)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn refs(&self) -> Vec<&str> {
+        self.names.iter().map(String::as_str).collect()
+    }
+}
+
+/// Returns the text two sides make of one; the texts are base, ours and theirs.
+pub(super) fn merged(merge: &mut Merge, texts: [&str; 3]) -> Result<String, NotToml> {
+    let odd = texts.map(|text| outline(text, 0).odd).contains(&true);
+    let cut = |text| if odd { Ok(uncut(text)) } else { cut(text) };
+    let (base, ours, theirs) = (cut(texts[0])?, cut(texts[1])?, cut(texts[2])?);
+    for side in [&ours, &theirs] {
+        side.must_be_toml(&base)?;
+    }
+    merge.settled_twice = undecided::settled_twice(&base.names, [&ours.names, &theirs.names]);
+    let mut changed = BTreeMap::new();
+    for name in &base.names {
+        let sides = (ours.get(name), theirs.get(name));
+        if let (Some(one), None) | (None, Some(one)) = sides {
+            let old = base.get(name).unwrap_or_default();
+            let is_changed = old != one && meaning(old)? != meaning(one)?;
+            changed.insert(name.as_str(), is_changed);
+        }
+    }
+    let mut parts: Vec<(String, String)> = Vec::new();
+    let stays = |name: &str| changed.get(name).copied().unwrap_or(true);
+    for name in order(&base.refs(), &ours.refs(), &theirs.refs(), stays) {
+        let old = base.get(name);
+        let text = match (ours.get(name), theirs.get(name)) {
+            (Some(one), Some(other)) if one == other => one.to_owned(),
+            (Some(one), Some(other)) if merge.has_settled_twice() => {
+                merge.block(&place(name), (old, one, other))?
+            }
+            (Some(one), Some(other)) if old == Some(other) => one.to_owned(),
+            (Some(one), Some(other)) if old == Some(one) => other.to_owned(),
+            (Some(one), Some(other)) => merge.block(&place(name), (old, one, other))?,
+            (Some(one), None) | (None, Some(one)) => {
+                if old.is_some() {
+                    merge.kept.push(Kept {
+                        at: place(name),
+                        fact: None,
+                    });
+                }
+                one.to_owned()
+            }
+            (None, None) => continue,
+        };
+        parts.push((name.to_owned(), text));
+    }
+    bring_back(merge, &mut parts, (&base, &ours, &theirs), texts);
+    undecided::note(merge, &mut parts)?;
+    Ok(parts.into_iter().map(|(_, text)| text).collect())
+}
+
+/// Returns where the block that a place lies in stands, and what the block is called.
+pub(super) fn block_of(
+    text: &str,
+    at: &[String],
+) -> Result<Option<(Range<usize>, Vec<String>)>, NotToml> {
+    if outline(text, 0).odd {
+        return Ok(Some((0..text.len(), Vec::new())));
+    }
+    let blocks = cut(text)?;
+    let found = (0..=at.len().min(2)).rev().find_map(|length| {
+        let called = at[..length].to_vec();
+        let (start, block) = blocks.blocks.get(&name(&called))?;
+        Some((*start..start + block.len(), called))
+    });
+    Ok(found)
+}
+
+/// Returns the parts of a name.
+pub(super) fn place(name: &str) -> Vec<String> {
+    let parts = name.split(JOINT).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
+/// Returns the name of a part.
+pub(super) fn name(at: &[String]) -> String {
+    at.join(JOINT)
+}
+
+fn uncut(text: &str) -> Blocks<'_> {
+    Blocks {
+        names: vec![String::new()],
+        blocks: [(String::new(), (0, text))].into(),
+    }
+}
+
+fn cut(text: &str) -> Result<Blocks<'_>, NotToml> {
+    let outline = outline(text, 0);
+    let mut starts: Vec<(usize, Option<&Header>)> = vec![(0, None)];
+    for header in &outline.headers {
+        let key = text[header.key.clone()].trim_ascii();
+        let (_, after) = first_key(key.as_bytes()).ok_or(NotToml)?;
+        if after.trim_ascii().is_empty() {
+            starts.push((above(text, header.block), Some(header)));
+        }
+    }
+    let mut found = Blocks {
+        names: Vec::new(),
+        blocks: BTreeMap::new(),
+    };
+    for (at, (start, header)) in starts.iter().enumerate() {
+        let end = starts.get(at + 1).map_or(text.len(), |next| next.0);
+        let block = &text[*start..end];
+        let known = match header {
+            None => String::new(),
+            Some(header) => name(&called(text, header, block)?),
+        };
+        let mut unique = known.clone();
+        let mut count = 1;
+        while found.blocks.contains_key(&unique) {
+            count += 1;
+            unique = format!("{known}{JOINT}#{count}");
+        }
+        found.names.push(unique.clone());
+        found.blocks.insert(unique, (*start, block));
+    }
+    Ok(found)
+}
+
+/// Returns what a block is called: its kind, and of an entry of a list its id.
+fn called(text: &str, header: &Header, block: &str) -> Result<Vec<String>, NotToml> {
+    let key = text[header.key.clone()].trim_ascii();
+    let (kind, _) = first_key(key.as_bytes()).ok_or(NotToml)?;
+    let kind = String::from_utf8_lossy(kind).into_owned();
+    if !header.double {
+        return Ok(vec![kind]);
+    }
+    if let Some(id) = quick_id(block) {
+        return Ok(vec![kind, id.to_owned()]);
+    }
+    let parsed = sections(block, &[kind.clone(), String::new()])?;
+    let own = parsed
+        .iter()
+        .find(|section: &&Section| !section.header.is_empty());
+    let pairs: Vec<Pair> = own
+        .into_iter()
+        .flat_map(|section| &section.entries)
+        .map(as_pair)
+        .collect();
+    let called = row_name(&kind, &pairs);
+    Ok(vec![kind, called])
+}
+
+/// Returns the id of a block that says it plainly on one of its first lines.
+fn quick_id(block: &str) -> Option<&str> {
+    let mut lines = block.lines().map(str::trim_ascii);
+    lines.find(|line| line.starts_with("[["))?;
+    for line in lines {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let (key, value) = line.split_once('=')?;
+        let value = value.trim_ascii();
+        if key.trim_ascii_end() == "id" {
+            let (id, after) = value.strip_prefix('"')?.split_once('"')?;
+            let is_plain = !id.contains('\\') && after.trim_ascii_start().is_empty();
+            return is_plain.then_some(id);
+        }
+        if ["[", "{", "\"\"\"", "'''"]
+            .iter()
+            .any(|open| value.starts_with(open))
+        {
+            return None;
+        }
+    }
+    None
+}
+
+/// Brings back entries of registers that one side took out and that the other names anew.
+fn bring_back(
+    merge: &mut Merge,
+    parts: &mut Vec<(String, String)>,
+    (base, ours, theirs): (&Blocks<'_>, &Blocks<'_>, &Blocks<'_>),
+    texts: [&str; 3],
+) {
+    for (index, name) in base.names.iter().enumerate() {
+        let at = place(name);
+        let [kind, id] = at.as_slice() else {
+            continue;
+        };
+        let is_there = parts.iter().any(|(known, _)| known == name);
+        if is_there || !["person", "venue", "sponsor"].contains(&kind.as_str()) {
+            continue;
+        }
+        let mention = format!("\"{id}\"");
+        let count = |text: &str| text.matches(&mention).count();
+        let now: usize = parts.iter().map(|(_, text)| count(text)).sum();
+        let without = [(ours, texts[1]), (theirs, texts[2])].into_iter();
+        let without = without.filter(|(side, _)| side.get(name).is_none());
+        let least = without.map(|(_, text)| count(text)).max().unwrap_or(now);
+        if now <= least {
+            continue;
+        }
+        let before = base.names[..index].iter().rev();
+        let behind = before
+            .filter_map(|name| parts.iter().position(|(known, _)| known == name))
+            .next();
+        let kept = ours.get(name).or(theirs.get(name)).or(base.get(name));
+        let text = kept.unwrap_or_default().to_owned();
+        parts.insert(behind.map_or(0, |at| at + 1), (name.clone(), text));
+        merge.kept.push(Kept { at, fact: None });
+    }
+}

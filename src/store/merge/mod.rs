@@ -1,0 +1,153 @@
+//! Two changes of one plan made into one (three-way merge), by what the plan means and not by its
+//! lines.
+//!
+//! Two people tick, add, move and write, and none of it is lost: comments, unknown keys and order
+//! included. Where both changed the same fact in two ways, one answer stands and both are noted
+//! under `[[undecided]]`, so that the file stays a plan and somebody can decide. The two sides can
+//! be exchanged: the bytes are the same.
+
+mod blocks;
+mod decide;
+mod lines;
+mod model;
+mod order;
+mod parse;
+mod rules;
+mod sections;
+mod undecided;
+mod value;
+mod write;
+
+pub(super) use decide::{fact, with_fact};
+pub(super) use parse::NotToml;
+
+use std::collections::BTreeSet;
+
+use self::model::Value;
+use crate::plan::Undecided;
+
+/// Two changes of one text made into one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// The text with both.
+    pub text: String,
+    /// What both changed in two ways.
+    pub disputes: Vec<Undecided>,
+    /// What one took out and stays, since the other changed it.
+    pub kept: Vec<Kept>,
+}
+
+/// What one side took out and the other changed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Kept {
+    /// Where it is.
+    pub at: Vec<String>,
+    /// The key; none when it is the whole entry.
+    pub fact: Option<String>,
+}
+
+/// A merge under way.
+#[derive(Default)]
+struct Merge {
+    disputes: Vec<Undecided>,
+    kept: Vec<Kept>,
+    /// Facts that were undecided before and that each side has settled.
+    settled_twice: BTreeSet<String>,
+}
+
+impl Merge {
+    fn dispute(&mut self, at: &[String], fact: &str, answers: [&Value; 2]) {
+        let answers = answers.map(|value| value.plain.clone());
+        self.disputes.push(Undecided {
+            at: at.to_vec(),
+            fact: fact.to_owned(),
+            answers: answers.into(),
+        });
+    }
+
+    fn has_settled_twice(&self) -> bool {
+        !self.settled_twice.is_empty()
+    }
+
+    fn is_settled_twice(&self, at: &[String], key: &str) -> bool {
+        undecided::is_among(&self.settled_twice, at, key)
+    }
+}
+
+/// Returns what two people made of one text, in one: `base` is what both began with, empty when
+/// nobody knows.
+pub(super) fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, NotToml> {
+    let alone = |text: &str| Merged {
+        text: text.to_owned(),
+        disputes: Vec::new(),
+        kept: Vec::new(),
+    };
+    if ours == theirs || base == theirs {
+        return Ok(alone(ours));
+    }
+    if base == ours {
+        return Ok(alone(theirs));
+    }
+    let spelling = Spelling::of(base, ours, theirs);
+    let [base, ours, theirs] = [base, ours, theirs].map(plain_lines);
+    let mut merge = Merge::default();
+    let text = match blocks::merged(&mut merge, [&base, &ours, &theirs]) {
+        // What both have mended tells more than what was broken before.
+        Err(NotToml) if parse::meaning(&base).is_err() => {
+            merge = Merge::default();
+            blocks::merged(&mut merge, ["", &ours, &theirs])?
+        }
+        text => text?,
+    };
+    merge.kept.sort();
+    merge.kept.dedup();
+    Ok(Merged {
+        text: spelling.write(&text),
+        disputes: merge.disputes,
+        kept: merge.kept,
+    })
+}
+
+/// How a text marks its start and its line ends.
+struct Spelling {
+    has_mark: bool,
+    is_crlf: bool,
+}
+
+impl Spelling {
+    fn of(base: &str, ours: &str, theirs: &str) -> Self {
+        let changed = |is: fn(&str) -> bool| {
+            if is(base) == is(ours) {
+                is(theirs)
+            } else {
+                is(ours)
+            }
+        };
+        Self {
+            has_mark: changed(|text| text.starts_with('\u{feff}')),
+            is_crlf: changed(|text| text.contains("\r\n")),
+        }
+    }
+
+    fn write(&self, text: &str) -> String {
+        let mark = if self.has_mark { "\u{feff}" } else { "" };
+        let text = if self.is_crlf {
+            text.replace('\n', "\r\n")
+        } else {
+            text.to_owned()
+        };
+        format!("{mark}{text}")
+    }
+}
+
+fn plain_lines(text: &str) -> String {
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    if text.is_empty() || text.ends_with('\n') {
+        text
+    } else {
+        text + "\n"
+    }
+}
+
+#[cfg(test)]
+mod tests;

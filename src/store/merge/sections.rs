@@ -1,0 +1,285 @@
+//! Two changes of one block: its sections, and the entries of each.
+
+use std::collections::BTreeSet;
+
+use toml_edit::{DocumentMut, Item as TomlItem};
+
+use super::lines::{comment, lines, spelled};
+use super::model::{Entry, Kind, One, Pair, Section, Value};
+use super::order::order;
+use super::parse::{NotToml, as_pair, sections};
+use super::value::{Three, is_state};
+use super::{Merge, rules, write};
+
+/// What joins the parts of a place, which no text of a plan has.
+const JOINT: &str = "\u{1f}";
+
+impl Merge {
+    /// Returns the text that two sides make of a block both have; `at` says what it is.
+    pub(super) fn block(
+        &mut self,
+        at: &[String],
+        (base, ours, theirs): (Option<&str>, &str, &str),
+    ) -> Result<String, NotToml> {
+        let texts = same_form(base, ours, theirs)?;
+        let base = texts[0]
+            .as_deref()
+            .map(|text| sections(text, at))
+            .transpose()?;
+        let parsed = |index: usize| sections(texts[index].as_deref().unwrap_or_default(), at);
+        let (ours, theirs) = (parsed(1)?, parsed(2)?);
+        let empty = Vec::new();
+        let was = base.as_ref().unwrap_or(&empty);
+        let names = [was, &ours, &theirs].map(|list| names(list));
+        let find = |index: usize, list: &'_ [Section], name: &str| -> Option<Section> {
+            let place = names[index].iter().position(|known| known == name)?;
+            list.get(place).cloned()
+        };
+        let stays = |name: &str| {
+            let left = find(1, &ours, name).or_else(|| find(2, &theirs, name));
+            let old = find(0, was, name);
+            old.is_none_or(|old| left.is_some_and(|left| facts(&left) != facts(&old)))
+        };
+        let refs = |index: usize| names[index].iter().map(String::as_str).collect::<Vec<_>>();
+        let sorted = order(&refs(0), &refs(1), &refs(2), stays);
+        let mut merged = Vec::new();
+        for name in sorted {
+            let old = find(0, was, name);
+            match (find(1, &ours, name), find(2, &theirs, name)) {
+                (Some(one), Some(other)) => merged.push(self.section((old.as_ref(), &one, &other))),
+                (Some(one), None) | (None, Some(one)) => {
+                    if old.is_some() {
+                        self.kept(at, name.rsplit(JOINT).next());
+                    }
+                    merged.push(one);
+                }
+                (None, None) => {}
+            }
+        }
+        Ok(write::text(&merged))
+    }
+
+    fn section(&mut self, (base, ours, theirs): Three<'_, Section>) -> Section {
+        let entries = match ours.at.as_slice() {
+            [kind, _] if kind == "event" => self.event((base, ours, theirs)),
+            [.., list, _] if list == "tasks" => self.task((base, ours, theirs)),
+            _ => self.entries(&ours.at, (base, ours, theirs)),
+        };
+        let lead = base.map(|base| base.lead.as_str());
+        let header = base.map(|base| base.header.as_str());
+        let foot = base.map(|base| base.foot.as_str());
+        Section {
+            at: ours.at.clone(),
+            lead: lines(lead, &ours.lead, &theirs.lead),
+            header: spelled(header, &ours.header, &theirs.header).to_owned(),
+            entries,
+            foot: lines(foot, &ours.foot, &theirs.foot),
+        }
+    }
+
+    fn event(&mut self, (base, ours, theirs): Three<'_, Section>) -> Vec<Entry> {
+        let mut entries = self.entries(&ours.at, (base, ours, theirs));
+        let revision = rules::revision(base, [ours, theirs], &entries);
+        let entry = entries.iter_mut().find(|entry| entry.path == ["sequence"]);
+        if let (Some(revision), Some(entry)) = (revision, entry) {
+            entry.value = whole(revision);
+        }
+        entries
+    }
+
+    /// Returns the entries of a task under a header of its own.
+    fn task(&mut self, (base, ours, theirs): Three<'_, Section>) -> Vec<Entry> {
+        let cut = |section: &Section| {
+            let (state, rest) = section
+                .entries
+                .iter()
+                .cloned()
+                .partition(|entry| is_state(&entry.path));
+            let rest = Section {
+                entries: rest,
+                ..section.clone()
+            };
+            (rest, state)
+        };
+        let was: Option<(Section, Vec<Entry>)> = base.map(cut);
+        let ((one, left), (other, right)) = (cut(ours), cut(theirs));
+        let mut entries = self.entries(&ours.at, (was.as_ref().map(|was| &was.0), &one, &other));
+        let pairs = |entries: &[Entry]| entries.iter().map(as_pair).collect::<Vec<Pair>>();
+        let (before, ours_state, theirs_state) =
+            (was.map(|was| pairs(&was.1)), pairs(&left), pairs(&right));
+        let state = self.state(&ours.at, (before.as_deref(), &ours_state, &theirs_state));
+        entries.extend(if std::ptr::eq(state, ours_state.as_slice()) {
+            left
+        } else {
+            right
+        });
+        entries
+    }
+
+    fn entries(&mut self, at: &[String], (base, ours, theirs): Three<'_, Section>) -> Vec<Entry> {
+        let find = |section: &Section, name: &str| -> Option<Entry> {
+            let found = section
+                .entries
+                .iter()
+                .find(|entry| entry.path.join(".") == name);
+            found.cloned()
+        };
+        let names = |section: &Section| -> Vec<String> {
+            let paths = section.entries.iter();
+            paths.map(|entry| entry.path.join(".")).collect()
+        };
+        let was = base.map(names).unwrap_or_default();
+        let (one, other) = (names(ours), names(theirs));
+        let stays = |name: &str| {
+            let old = base.and_then(|base| find(base, name));
+            let left = find(ours, name).or_else(|| find(theirs, name));
+            old.map(|old| old.value.plain) != left.map(|left| left.value.plain)
+        };
+        let sorted = order(&texts(&was), &texts(&one), &texts(&other), stays);
+        let mut merged = Vec::new();
+        for name in sorted {
+            let old = base.and_then(|base| find(base, name));
+            match (find(ours, name), find(theirs, name)) {
+                (Some(one), Some(other)) => {
+                    let value = old.as_ref().map(|old| &old.value);
+                    let value = self.value(at, name, (value, &one.value, &other.value));
+                    merged.push(joined(old.as_ref(), &one, &other, value));
+                }
+                (Some(one), None) | (None, Some(one)) => {
+                    if old.is_some() {
+                        self.kept(at, Some(name));
+                    }
+                    merged.push(one);
+                }
+                (None, None) => {}
+            }
+        }
+        merged
+    }
+}
+
+fn joined(old: Option<&Entry>, one: &Entry, other: &Entry, value: Value) -> Entry {
+    let lead = old.map(|old| old.lead.as_str());
+    let key = old.map(|old| old.key.as_str());
+    let tail = old.map(|old| old.tail.as_str());
+    Entry {
+        path: one.path.clone(),
+        lead: lines(lead, &one.lead, &other.lead),
+        key: spelled(key, &one.key, &other.key).to_owned(),
+        value,
+        tail: comment(tail, &one.tail, &other.tail),
+    }
+}
+
+fn texts(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
+}
+
+fn whole(number: i64) -> Value {
+    Value {
+        raw: number.to_string(),
+        plain: number.to_string(),
+        kind: Kind::One(One::Whole(number)),
+    }
+}
+
+fn names(sections: &[Section]) -> Vec<String> {
+    sections
+        .iter()
+        .map(|section| section.at.join(JOINT))
+        .collect()
+}
+
+/// Returns what a section says, without comments and order.
+fn facts(section: &Section) -> BTreeSet<(Vec<String>, &str)> {
+    let entries = section.entries.iter();
+    entries
+        .map(|entry| (entry.path.clone(), entry.value.plain.as_str()))
+        .collect()
+}
+
+/// Returns three texts of a block in which each key is written in one form: between braces where
+/// one text has a table or list there under a header, or with dots, and another has not.
+fn same_form(base: Option<&str>, ours: &str, theirs: &str) -> Result<[Option<String>; 3], NotToml> {
+    let texts = [base, Some(ours), Some(theirs)];
+    let mut forms: [Vec<(String, Form)>; 3] = Default::default();
+    for (text, forms) in texts.iter().zip(&mut forms) {
+        if let Some(text) = text {
+            *forms = forms_of(text)?;
+        }
+    }
+    let all: Vec<&(String, Form)> = forms.iter().flatten().collect();
+    let mixed: BTreeSet<&str> = all
+        .iter()
+        .filter(|(key, form)| all.iter().any(|(other, its)| other == key && its != form))
+        .map(|(key, _)| key.as_str())
+        .collect();
+    let mut out = texts.map(|text| text.map(str::to_owned));
+    if !mixed.is_empty() {
+        for text in out.iter_mut().flatten() {
+            *text = folded(text, &mixed)?;
+        }
+    }
+    Ok(out)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Plain,
+    Dotted,
+    Headed,
+}
+
+/// Returns the keys of the table that a block is about, each with its form.
+fn forms_of(text: &str) -> Result<Vec<(String, Form)>, NotToml> {
+    let doc: DocumentMut = text.parse().map_err(|_| NotToml)?;
+    let Some(table) = table_of(doc.as_table()) else {
+        return Ok(Vec::new());
+    };
+    let forms = table.iter().map(|(key, item)| {
+        let form = match item {
+            TomlItem::Table(inner) if inner.is_dotted() => Form::Dotted,
+            TomlItem::Table(_) | TomlItem::ArrayOfTables(_) => Form::Headed,
+            _ => Form::Plain,
+        };
+        (key.to_owned(), form)
+    });
+    Ok(forms.collect())
+}
+
+/// Returns the table that a block is about: the only one there is, or the whole text.
+fn table_of(root: &toml_edit::Table) -> Option<&toml_edit::Table> {
+    let mut items = root.iter();
+    match (items.next(), items.next()) {
+        (Some((_, TomlItem::Table(table))), None) if !table.is_dotted() => Some(table),
+        (Some((_, TomlItem::ArrayOfTables(list))), None) if list.len() == 1 => list.get(0),
+        _ => Some(root),
+    }
+}
+
+/// Returns a text in which some keys of its table are written between braces. What was said above
+/// their lines stands above the table then.
+fn folded(text: &str, keys: &BTreeSet<&str>) -> Result<String, NotToml> {
+    let mut doc: DocumentMut = text.parse().map_err(|_| NotToml)?;
+    let root = doc.as_table_mut();
+    let names: Vec<String> = root.iter().map(|(name, _)| name.to_owned()).collect();
+    let table = match names.as_slice() {
+        [only] => match root.get_mut(only) {
+            Some(TomlItem::Table(table)) if !table.is_dotted() => table,
+            Some(TomlItem::ArrayOfTables(list)) if list.len() == 1 => {
+                list.get_mut(0).ok_or(NotToml)?
+            }
+            _ => root,
+        },
+        _ => root,
+    };
+    for key in keys {
+        if let Some(item) = table.remove(key) {
+            let value = item.into_value().map_err(|_| NotToml)?;
+            let mut value = value;
+            value.decor_mut().clear();
+            table.insert(key, TomlItem::Value(value));
+        }
+    }
+    Ok(doc.to_string())
+}

@@ -1,0 +1,641 @@
+use std::collections::BTreeMap;
+
+use expect_test::{Expect, expect};
+use proptest::prelude::{ProptestConfig, Strategy, proptest};
+
+use super::super::diff;
+use super::super::tests::{RICH, plan};
+use super::*;
+
+fn merged(base: &str, ours: &str, theirs: &str) -> Merged {
+    let one = merge(base, ours, theirs).expect("three texts of TOML");
+    let other = merge(base, theirs, ours).expect("three texts of TOML");
+    assert_eq!(one.text, other.text, "the sides can be exchanged");
+    assert_eq!(one.disputes, other.disputes);
+    let again = merge(base, &one.text, ours).expect("texts of TOML");
+    assert_eq!(again.text, one.text, "what is in already changes nothing");
+    one
+}
+
+fn edited(pairs: &[(&str, &str)]) -> String {
+    pairs.iter().fold(RICH.to_owned(), |text, (old, new)| {
+        assert!(text.contains(old), "{old}");
+        text.replacen(old, new, 1)
+    })
+}
+
+/// Merges two changes of the rich plan, each a list of replacements, and shows what differs from it.
+fn shows(ours: &[(&str, &str)], theirs: &[(&str, &str)], expected: &Expect) {
+    let found = merged(RICH, &edited(ours), &edited(theirs));
+    plan(&found.text);
+    let diff = diff(RICH, &found.text, "plan.toml");
+    let lines = diff.lines().filter(|line| {
+        line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---")
+    });
+    expected.assert_eq(&lines.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn the_same_text_twice_stays_as_it_is() {
+    assert_eq!(merged(RICH, RICH, RICH).text, RICH);
+    let other = edited(&[("minutes = 150", "minutes = 120")]);
+    assert_eq!(merged(RICH, RICH, &other).text, other);
+    assert_eq!(merged(RICH, &other, &other).text, other);
+    assert_eq!(merged("", RICH, RICH).text, RICH);
+}
+
+#[test]
+fn two_people_tick_different_tasks_on_lines_side_by_side() {
+    shows(
+        &[(
+            "due = \"D-1\" },",
+            "due = \"D-1\", done = 2026-12-16 }, # phoned",
+        )],
+        &[(
+            "tip = \"no pineapple\" }",
+            "tip = \"no pineapple\", done = 2026-12-17 }",
+        )],
+        &expect![[r#"
+            -  { id = "venue-desk", task = "Names at the desk", area = "venue", due = "D-1" },
+            +  { id = "venue-desk", task = "Names at the desk", area = "venue", due = "D-1", done = 2026-12-16 }, # phoned
+            -  { id = "food-pizza", task = "Order pizza", area = "food", due = "D-2h", tip = "no pineapple" }, # tell Eva
+            +  { id = "food-pizza", task = "Order pizza", area = "food", due = "D-2h", tip = "no pineapple", done = 2026-12-17 }, # tell Eva"#]],
+    );
+}
+
+#[test]
+fn different_facts_of_one_event_are_changed_by_both() {
+    shows(
+        &[
+            ("start = 2026-12-17T18:30:00", "start = 2026-12-18T18:30:00"),
+            (
+                "sequence = 0",
+                "sequence = 1\nchanged = 2026-11-20T10:00:00Z",
+            ),
+        ],
+        &[
+            ("expected = 40 # optimistic", "expected = 50 # more"),
+            ("minutes = 150", "minutes = 180"),
+            (
+                "sequence = 0",
+                "sequence = 1\nchanged = 2026-11-20T11:00:00Z",
+            ),
+        ],
+        &expect![[r#"
+            -start = 2026-12-17T18:30:00
+            -minutes = 150
+            +start = 2026-12-18T18:30:00
+            +minutes = 180
+            -expected = 40 # optimistic
+            -sequence = 0
+            +expected = 50 # more
+            +sequence = 2
+            +changed = 2026-11-20T11:00:00Z"#]],
+    );
+}
+
+#[test]
+fn the_same_fact_changed_two_ways_is_noted_and_the_file_stays_a_plan() {
+    shows(
+        &[
+            (
+                "title = \"Schedulers in production\"",
+                "title = \"Schedulers\"",
+            ),
+            ("host = \"ana\", door", "host = \"piotr\", door"),
+        ],
+        &[
+            (
+                "title = \"Schedulers in production\"",
+                "title = \"Schedulers and you\"",
+            ),
+            ("minutes = 30", "minutes = 20"),
+        ],
+        &expect![[r#"
+            -title = "Schedulers in production"   # working title
+            +title = "Schedulers and you"   # working title
+            -  { title = "Two-level scheduling", speaker = "piotr", minutes = 30, slides = "https://x" },
+            +  { title = "Two-level scheduling", speaker = "piotr", minutes = 20, slides = "https://x" },
+            -duties = { host = "ana", door = "piotr" }
+            +duties = { host = "piotr", door = "piotr" }
+            +
+            +# Two answers to one question; `convoke settle` shows and decides them.
+            +[[undecided]]
+            +in = ["event", "2026-12-17-schedulers"]
+            +fact = "title"
+            +answers = ["Schedulers and you", "Schedulers"]"#]],
+    );
+}
+
+#[test]
+fn done_beats_open_and_skipped_and_the_first_day_counts() {
+    let skipped = "due = \"D-1\", skipped = 2026-12-10, reason = \"no desk\" }";
+    shows(
+        &[
+            ("due = \"D-1\" }", skipped),
+            ("done = true", "done = 2026-11-18"),
+        ],
+        &[
+            ("due = \"D-1\" }", "due = \"D-1\", done = 2026-12-16 }"),
+            ("done = true", "done = 2026-11-17"),
+        ],
+        &expect![[r#"
+            -done = true
+            +done = 2026-11-17
+            -  { id = "venue-desk", task = "Names at the desk", area = "venue", due = "D-1" },
+            +  { id = "venue-desk", task = "Names at the desk", area = "venue", due = "D-1", done = 2026-12-16 },"#]],
+    );
+    shows(
+        &[(", done = 2026-10-30", "")],
+        &[(
+            "due = \"D-42\", owner = \"ana\"",
+            "due = \"D-40\", owner = \"ana\"",
+        )],
+        &expect![[r#"
+            -  { id = "venue-confirm", task = "Book the venue", area = "venue", due = "D-42", owner = "ana", done = 2026-10-30 }, # by mail
+            +  { id = "venue-confirm", task = "Book the venue", area = "venue", due = "D-40", owner = "ana" }, # by mail"#]],
+    );
+}
+
+#[test]
+fn a_later_post_counts() {
+    let old = "on = 2026-11-20, told = { start = 2026-12-17T18:30:00 }";
+    shows(
+        &[(
+            old,
+            "on = 2026-11-25, told = { start = 2026-12-17T19:00:00 }",
+        )],
+        &[(
+            old,
+            "on = 2026-11-22, url = \"https://y\", told = { start = 2026-12-17T18:00:00 }",
+        )],
+        &expect![[r#"
+            -  { channel = "meetup", occasion = "announcement", on = 2026-11-20, told = { start = 2026-12-17T18:30:00 } },
+            +  { channel = "meetup", occasion = "announcement", on = 2026-11-25, told = { start = 2026-12-17T19:00:00 } },"#]],
+    );
+}
+
+#[test]
+fn comments_unknown_keys_and_words_of_both_stay() {
+    shows(
+        &[
+            (
+                "languages = [\"en\", \"pl\"]",
+                "languages = [\"en\", \"pl\", \"de\"]",
+            ),
+            ("shirt = \"L\"", "shirt = \"L\" # of 2025\nhat = 7"),
+            ("  # her idea\n", "  # her idea\n  # not mine\n"),
+        ],
+        &[
+            (
+                "languages = [\"en\", \"pl\"]                      # first is the default",
+                "languages = [\"pl\", \"uk\"] # first is first",
+            ),
+            ("# The people.\n", "# The people, and who they are.\n"),
+            ("shirt = \"L\"", "# measured\nshirt = \"L\""),
+            ("  # her idea\n", "  # Eva's idea\n"),
+        ],
+        &expect![[r#"
+            -languages = ["en", "pl"]                      # first is the default
+            +languages = ["pl", "de", "uk"] # first is first
+            -# The people.
+            +# The people, and who they are.
+            -shirt = "L"
+            +# measured
+            +shirt = "L" # of 2025
+            +hat = 7
+            -  # her idea
+            +  # Eva's idea
+            +  # not mine"#]],
+    );
+}
+
+#[test]
+fn what_one_took_out_goes_unless_the_other_changed_or_names_it() {
+    let panel = "  # break here\n  { title = \"Panel\" }, # ask Ana\n";
+    let sponsor = "[[sponsor]]\nid = \"acme\"\nname = \"Acme\"\ngives = [\"venue\"]\n\n";
+    shows(
+        &[
+            (panel, ""),
+            (sponsor, ""),
+            ("expected = 40 # optimistic\n", ""),
+        ],
+        &[("minutes = 150", "minutes = 120")],
+        &expect![[r#"
+            -[[sponsor]]
+            -id = "acme"
+            -name = "Acme"
+            -gives = ["venue"]
+            -
+            -minutes = 150
+            +minutes = 120
+            -expected = 40 # optimistic
+            -  # break here
+            -  { title = "Panel" }, # ask Ana"#]],
+    );
+    shows(
+        &[
+            (panel, ""),
+            (sponsor, ""),
+            ("expected = 40 # optimistic\n", ""),
+        ],
+        &[
+            (
+                "{ title = \"Panel\" }",
+                "{ title = \"Panel\", minutes = 45 }",
+            ),
+            ("expected = 40", "expected = 45"),
+            ("duties = {", "sponsors = [\"acme\"]\nduties = {"),
+        ],
+        &expect![[r#"
+            -expected = 40 # optimistic
+            +expected = 45 # optimistic
+            -  { title = "Panel" }, # ask Ana
+            +  { title = "Panel", minutes = 45 }, # ask Ana
+            +sponsors = ["acme"]"#]],
+    );
+}
+
+#[test]
+fn a_person_that_one_took_out_and_the_other_gave_a_task_stays() {
+    let piotr = "[[person]]\nid = \"piotr\"\nname = \"Piotr\"    # surname?\nshirt = \"L\"\n\n";
+    let found = merged(
+        RICH,
+        &edited(&[
+            (piotr, ""),
+            (", speaker = \"piotr\"", ""),
+            (", door = \"piotr\"", ""),
+        ]),
+        &edited(&[("due = \"D-1\" }", "due = \"D-1\", owner = \"piotr\" }")]),
+    );
+    plan(&found.text);
+    assert!(found.text.contains(piotr));
+    let kept = Kept {
+        at: vec!["person".to_owned(), "piotr".to_owned()],
+        fact: None,
+    };
+    assert_eq!(found.kept, [kept]);
+}
+
+#[test]
+fn both_may_add_events_people_and_sessions() {
+    let event = |id: &str| {
+        format!(
+            "\n[[event]]\nid = \"{id}\"\ntitle = \"T\"\nstatus = \"tentative\"\nstart = 2027-01-01T18:30:00\n"
+        )
+    };
+    let eva = "[[person]]\nid = \"eva\"\nname = \"Eva\"\n\n[[venue]]";
+    let found = merged(
+        RICH,
+        &format!("{}{}", edited(&[("[[venue]]", eva)]), event("2027-02-18-b")),
+        &format!(
+            "{}{}{}",
+            edited(&[(
+                "  { title = \"Panel\"",
+                "  { title = \"Before\" },\n  { title = \"Panel\""
+            )]),
+            event("2027-01-21-a"),
+            event("2027-03-18-c")
+        ),
+    );
+    let ids: Vec<String> = plan(&found.text)
+        .events
+        .iter()
+        .map(|event| event.id.to_string())
+        .collect();
+    assert_eq!(ids[2..], ["2027-01-21-a", "2027-02-18-b", "2027-03-18-c"]);
+    assert!(found.text.contains("id = \"eva\"") && found.text.contains("title = \"Before\""));
+    assert!(found.disputes.is_empty() && found.kept.is_empty());
+}
+
+#[test]
+fn waits_that_make_a_circle_only_together_are_given_up() {
+    let desk = "area = \"venue\", due = \"D-1\" }";
+    let pizza = "due = \"D-2h\", tip = \"no pineapple\" }";
+    shows(
+        &[(
+            desk,
+            "area = \"venue\", due = \"D-1\", after = [\"food-pizza\"] }",
+        )],
+        &[(
+            pizza,
+            "due = \"D-2h\", tip = \"no pineapple\", after = [\"venue-desk\"] }",
+        )],
+        &expect![[r#"
+            -  { id = "food-pizza", task = "Order pizza", area = "food", due = "D-2h", tip = "no pineapple" }, # tell Eva
+            +  { id = "food-pizza", task = "Order pizza", area = "food", due = "D-2h", tip = "no pineapple", after = ["venue-desk"] }, # tell Eva"#]],
+    );
+}
+
+#[test]
+fn a_renamed_session_is_the_same_session() {
+    shows(
+        &[(
+            "title = \"Two-level scheduling\"",
+            "title = \"Scheduling on two levels\"",
+        )],
+        &[("minutes = 30", "minutes = 20")],
+        &expect![[r#"
+            -  { title = "Two-level scheduling", speaker = "piotr", minutes = 30, slides = "https://x" },
+            +  { title = "Scheduling on two levels", speaker = "piotr", minutes = 20, slides = "https://x" },"#]],
+    );
+}
+
+#[test]
+fn another_form_of_the_same_keys_is_understood() {
+    shows(
+        &[(
+            "duties = { host = \"ana\", door = \"piotr\" }",
+            "duties.host = \"ana\"\nduties.door = \"ana\"",
+        )],
+        &[(
+            "duties = { host = \"ana\", door = \"piotr\" }",
+            "duties = { host = \"ana\", door = \"piotr\", av = \"ana\" }",
+        )],
+        &expect![[r#"
+            -duties = { host = "ana", door = "piotr" }
+            +duties = { host = "ana", door = "ana", av = "ana" }"#]],
+    );
+    let tasks = "[[event.tasks]]\nid = \"own-flag\"\ntask = \"Bring the flag\"\narea = \"day\"\ndue = \"D0\"\n";
+    shows(
+        &[(
+            tasks,
+            &tasks.replace("due = \"D0\"", "due = \"D-1\"\nowner = \"ana\""),
+        )],
+        &[(tasks, &format!("{tasks}done = 2026-11-19\n"))],
+        &expect![[r#"
+            -due = "D0"
+            +due = "D-1"
+            +owner = "ana"
+            +done = 2026-11-19"#]],
+    );
+}
+
+#[test]
+fn line_ends_and_the_mark_at_the_start_are_those_of_whoever_changed_them() {
+    let windows = RICH.replace('\n', "\r\n");
+    let ours = windows.replace("minutes = 150", "minutes = 120");
+    let theirs = windows.replace("expected = 40", "expected = 41");
+    let found = merged(&windows, &ours, &theirs).text;
+    assert_eq!(found.matches('\n').count(), found.matches("\r\n").count());
+    assert!(found.contains("minutes = 120\r\n") && found.contains("expected = 41 "));
+    let found = merged(
+        RICH,
+        &format!("\u{feff}{RICH}"),
+        &theirs.replace("\r\n", "\n"),
+    )
+    .text;
+    assert!(found.starts_with("\u{feff}# Warsaw") && !found.contains('\r'));
+}
+
+#[test]
+fn a_plan_in_one_unusual_piece_is_understood_too() {
+    let flat = "convoke = 1\ngroup = { name = \"G\", timezone = \"UTC\" }\nevent = [\n  { id = \"a\", title = \"A\", status = \"confirmed\", start = 2026-01-01T10:00:00 },\n]\n";
+    let found = merged(
+        flat,
+        &flat.replace("title = \"A\"", "title = \"B\""),
+        &flat.replace("  { id = \"a\"", "  { id = \"b\", title = \"C\", status = \"confirmed\", start = 2026-01-02T10:00:00 },\n  { id = \"a\""),
+    );
+    expect![[r#"
+        convoke = 1
+        group = { name = "G", timezone = "UTC" }
+        event = [
+          { id = "b", title = "C", status = "confirmed", start = 2026-01-02T10:00:00 },
+          { id = "a", title = "B", status = "confirmed", start = 2026-01-01T10:00:00 },
+        ]
+    "#]]
+    .assert_eq(&found.text);
+}
+
+#[test]
+fn a_third_answer_joins_the_others_and_a_decision_stays() {
+    let title = |title: &str| edited(&[("Schedulers in production", title)]);
+    let two = merged(RICH, &title("A"), &title("B")).text;
+    let three = merged(RICH, &two, &title("C")).text;
+    assert!(three.contains("answers = [\"A\", \"B\", \"C\"]"), "{three}");
+    assert_eq!(three.matches("[[undecided]]").count(), 1);
+    let decided = title("A");
+    let later = merged(
+        &two,
+        &decided,
+        &two.replace("minutes = 150", "minutes = 120"),
+    )
+    .text;
+    assert!(!later.contains("[[undecided]]") && later.contains("title = \"A\""));
+    // Each has decided, and otherwise: the record that both took out is back.
+    let both = merge(&two, &decided, &title("B")).expect("texts of TOML");
+    assert!(
+        both.text.contains("answers = [\"A\", \"B\"]"),
+        "{}",
+        both.text
+    );
+}
+
+#[test]
+fn what_is_no_toml_is_refused() {
+    for broken in [
+        "a = ",
+        "[[event]\n",
+        "<<<<<<< ours\na = 1\n=======\na = 2\n>>>>>>> theirs\n",
+    ] {
+        assert!(
+            merge(RICH, broken, &edited(&[("40", "41")])).is_err(),
+            "{broken}"
+        );
+        assert!(
+            merge(RICH, &edited(&[("40", "41")]), broken).is_err(),
+            "{broken}"
+        );
+    }
+}
+
+/// Places of the rich plan and what people write there.
+const SPOTS: [(&str, [&str; 2]); 16] = [
+    (
+        "name = \"Warsaw Mesos User Group\"",
+        ["name = \"WMUG\"", "name = \"Mesos in Warsaw\""],
+    ),
+    (
+        "cadence = \"third thursday 18:30\"",
+        [
+            "cadence = \"first monday 19:00\"",
+            "cadence = \"last friday 18:00\"",
+        ],
+    ),
+    (
+        "policies = [\"mesos\"]",
+        [
+            "policies = [\"mesos\", \"cncg\"]",
+            "policies = [\"openstack\"]",
+        ],
+    ),
+    (
+        "twitter = \"@warsawmesos\"",
+        [
+            "twitter = \"@wmug\"",
+            "matrix = \"#wmug\"\ntwitter = \"@warsawmesos\"",
+        ],
+    ),
+    (
+        "organization = \"Acme\"",
+        ["organization = \"Acme Corp\"", "organization = \"Beta\""],
+    ),
+    ("capacity = 60", ["capacity = 50", "capacity = 70"]),
+    ("  \"wifi\",\n", ["  \"wifi\",\n  \"step-free\",\n", ""]),
+    (
+        "due = \"D0\"\n",
+        [
+            "due = \"D0\"\ndone = 2026-11-19\n",
+            "due = \"D0\"\nskipped = 2026-11-19\n",
+        ],
+    ),
+    (
+        "start = 2026-12-17T18:30:00\nminutes",
+        [
+            "start = 2026-12-18T18:30:00\nminutes",
+            "start = 2026-12-17T19:00:00\nminutes",
+        ],
+    ),
+    ("expected = 40", ["expected = 44", "expected = 48"]),
+    (
+        "speaker = \"piotr\", minutes = 30",
+        [
+            "speaker = \"ana\", minutes = 30",
+            "speaker = \"piotr\", minutes = 25",
+        ],
+    ),
+    (
+        "door = \"piotr\" }",
+        ["door = \"ana\" }", "door = \"piotr\", av = \"ana\" }"],
+    ),
+    (
+        "due = \"D-1\" },",
+        [
+            "due = \"D-1\", done = 2026-12-16 },",
+            "due = \"D-1\", skipped = 2026-12-15, reason = \"x\" },",
+        ],
+    ),
+    (
+        "  # her idea\n",
+        [
+            "  # Eva's idea\n",
+            "  # her idea\n  { id = \"own-cups\", task = \"Cups\", area = \"food\", due = \"D-3\" },\n",
+        ],
+    ),
+    (
+        "after = [\"food-pizza\"] }",
+        [
+            "after = [\"food-pizza\", \"venue-desk\"] }",
+            "done = 2026-12-18 }",
+        ],
+    ),
+    (
+        "on = 2026-11-20,",
+        ["on = 2026-11-21,", "on = 2026-11-23, url = \"https://y\","],
+    ),
+];
+
+fn choices() -> impl Strategy<Value = Vec<usize>> {
+    proptest::collection::vec(0_usize..5, SPOTS.len())
+}
+
+/// Returns the rich plan with what somebody chose at each place; most choose to leave it.
+fn chosen(choices: &[usize]) -> String {
+    let made = choices.iter().zip(SPOTS);
+    let pairs: Vec<(&str, &str)> = made
+        .filter_map(|(choice, (old, new))| Some((old, *new.get(*choice)?)))
+        .collect();
+    edited(&pairs)
+}
+
+/// A merge takes a while without optimization; `PROPTEST_CASES` asks for more.
+fn cases() -> ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    if asked {
+        ProptestConfig::default()
+    } else {
+        ProptestConfig::with_cases(40)
+    }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+    #[test]
+    fn whatever_two_people_change_is_in(ours in choices(), theirs in choices()) {
+        let (one, other) = (chosen(&ours), chosen(&theirs));
+        let found = merged(RICH, &one, &other);
+        plan(&found.text);
+        let base = facts(RICH);
+        let (one, other, both) = (facts(&one), facts(&other), facts(&found.text));
+        for place in one.keys().chain(other.keys()).chain(base.keys()) {
+            let (was, left, right) = (base.get(place), one.get(place), other.get(place));
+            let now = both.get(place);
+            if left == was {
+                assert!(now == right || is_taken_along(place), "{place}: {now:?}, not {right:?}");
+            } else if right == was {
+                assert!(now == left || is_taken_along(place), "{place}: {now:?}, not {left:?}");
+            } else {
+                assert!(now == left || now == right || is_taken_along(place), "{place}: {now:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn three_people_end_with_one_plan_in_whatever_order(
+        one in choices(), two in choices(), three in choices(),
+    ) {
+        let [one, two, three] = [one, two, three].map(|choices| chosen(&choices));
+        let left = merged(RICH, &merged(RICH, &one, &two).text, &three).text;
+        let right = merged(RICH, &one, &merged(RICH, &two, &three).text).text;
+        assert_eq!(parse::meaning(&left), parse::meaning(&right), "{}", diff(&left, &right, "plan.toml"));
+    }
+}
+
+/// Returns every fact of a text by its place.
+fn facts(text: &str) -> BTreeMap<String, String> {
+    let doc: toml_edit::DocumentMut = text.parse().expect("a text of TOML");
+    let mut found = BTreeMap::new();
+    collect(doc.as_item(), String::new(), &mut found);
+    found
+}
+
+fn collect(item: &toml_edit::Item, at: String, found: &mut BTreeMap<String, String>) {
+    let rows: Vec<&dyn toml_edit::TableLike> = match item {
+        toml_edit::Item::ArrayOfTables(list) => list.iter().map(|table| table as _).collect(),
+        toml_edit::Item::Value(toml_edit::Value::Array(list)) => list
+            .iter()
+            .filter_map(|value| value.as_inline_table().map(|table| table as _))
+            .collect(),
+        _ => Vec::new(),
+    };
+    for row in &rows {
+        let called = ["id", "title", "channel"]
+            .iter()
+            .find_map(|key| row.get(key)?.as_str());
+        for (key, item) in row.iter() {
+            collect(item, format!("{at}/{}/{key}", called.unwrap_or("?")), found);
+        }
+    }
+    if let Some(table) = item.as_table_like() {
+        for (key, item) in table.iter() {
+            collect(item, format!("{at}/{key}"), found);
+        }
+    } else if rows.is_empty() {
+        let value = item
+            .as_value()
+            .map(|value| value.clone().decorated("", "").to_string());
+        found.insert(at, value.unwrap_or_default());
+    }
+}
+
+/// Whether a fact follows a rule of its own: words that are there or not, what belongs to a state or
+/// a post, and the records.
+fn is_taken_along(place: &str) -> bool {
+    let lists = ["policies", "has", "after"];
+    let units = ["done", "skipped", "reason"];
+    let last = place.rsplit('/').next().unwrap_or_default();
+    lists.contains(&last)
+        || units.contains(&last)
+        || place.contains("/posts/")
+        || place.contains("undecided")
+}

@@ -1,0 +1,488 @@
+//! Two changes of one value, and of the lists and tables in it.
+
+use super::lines::{comment, lines, spelled};
+use super::model::{Item, Kind, List, One, Pair, Value, pair};
+use super::order::order;
+use super::rules::{self, STATE};
+use super::{Kept, Merge, write};
+
+/// A value before, on one side and on the other.
+pub(super) type Three<'v, T> = (Option<&'v T>, &'v T, &'v T);
+
+impl Merge {
+    /// Returns what two sides make of a value that both have; `at` and `key` say where it is.
+    pub(super) fn value(
+        &mut self,
+        at: &[String],
+        key: &str,
+        (base, ours, theirs): Three<'_, Value>,
+    ) -> Value {
+        let base = base.filter(|_| !self.is_settled_twice(at, key));
+        let was = |value: &Value| base.is_some_and(|base| base.raw == value.raw);
+        if ours.raw == theirs.raw || was(theirs) {
+            return ours.clone();
+        }
+        if was(ours) {
+            return theirs.clone();
+        }
+        match (&ours.kind, &theirs.kind) {
+            (Kind::List(one), Kind::List(other)) if is_set(key, one) && is_set(key, other) => {
+                let base = base.and_then(list).filter(|base| is_set(key, base));
+                self.set(&below(at, key), (base, one, other))
+            }
+            (Kind::List(one), Kind::List(other))
+                if ours.rows().is_some() && theirs.rows().is_some() =>
+            {
+                let base = base.filter(|base| base.rows().is_some()).and_then(list);
+                self.rows(&below(at, key), (base, one, other))
+            }
+            (Kind::Table(one), Kind::Table(other)) => {
+                let base = base.and_then(pairs);
+                let at = below(at, key);
+                write::table(self.pairs(&at, (base, one, other)))
+            }
+            _ => self.whole(at, key, (base, ours, theirs)),
+        }
+    }
+
+    /// Returns what two sides make of a value that has no parts.
+    fn whole(&mut self, at: &[String], key: &str, (base, ours, theirs): Three<'_, Value>) -> Value {
+        let was = |value: &Value| base.is_some_and(|base| base.plain == value.plain);
+        let raw = base.map(|base| base.raw.as_str());
+        if ours.plain == theirs.plain {
+            let text = spelled(raw, &ours.raw, &theirs.raw);
+            return if text == ours.raw { ours } else { theirs }.clone();
+        }
+        if was(theirs) {
+            return ours.clone();
+        }
+        if was(ours) {
+            return theirs.clone();
+        }
+        let stands = rules::stands(key, ours, theirs);
+        if !rules::grows(at, key) {
+            self.dispute(at, key, [ours, theirs]);
+        }
+        stands.clone()
+    }
+
+    /// Returns a list whose entries are only there or not.
+    fn set(&mut self, at: &[String], (base, ours, theirs): Three<'_, List>) -> Value {
+        let known = |list: &List| -> Vec<String> {
+            let mut names: Vec<String> = Vec::new();
+            for item in &list.items {
+                if !names.contains(&item.value.plain) {
+                    names.push(item.value.plain.clone());
+                }
+            }
+            names
+        };
+        let names = (base.map(known), known(ours), known(theirs));
+        self.list(at, (base, ours, theirs), &names, &mut |_,
+                                                          _,
+                                                          (
+            _,
+            ours,
+            theirs,
+        )| {
+            spelled_value(ours, theirs)
+        })
+    }
+
+    /// Returns a list of tables, each known by a name.
+    fn rows(&mut self, at: &[String], (base, ours, theirs): Three<'_, List>) -> Value {
+        let kind = at.last().map_or("", String::as_str);
+        let was = base.map(|base| names(kind, base));
+        let known = |list: &List| match (&was, base) {
+            (Some(was), Some(base)) => renamed(kind, (was, base), list),
+            _ => names(kind, list),
+        };
+        let (one, other) = (known(ours), known(theirs));
+        let merged = self.list(
+            at,
+            (base, ours, theirs),
+            &(was, one, other),
+            &mut |merge, name, rows| merge.row(&below(at, name), rows),
+        );
+        match merged.kind {
+            Kind::List(list) if kind == "tasks" => {
+                let both = [ours, theirs];
+                write::list(self.without_circles(at, list, both))
+            }
+            kind => Value { kind, ..merged },
+        }
+    }
+
+    /// Returns a list in which each name stands once.
+    fn list(
+        &mut self,
+        place: &[String],
+        (base, ours, theirs): Three<'_, List>,
+        (was, one, other): &(Option<Vec<String>>, Vec<String>, Vec<String>),
+        both: &mut dyn FnMut(&mut Self, &str, Three<'_, Value>) -> Value,
+    ) -> Value {
+        let empty = Vec::new();
+        let was = was.as_ref().unwrap_or(&empty);
+        let find = |list: &'_ List, names: &[String], name: &str| -> Option<Item> {
+            let at = names.iter().position(|known| known == name)?;
+            list.items.get(at).cloned()
+        };
+        let stays = |name: &str| {
+            let Some(old) = base.and_then(|base| find(base, was, name)) else {
+                return true;
+            };
+            let left = find(ours, one, name).or_else(|| find(theirs, other, name));
+            left.is_some_and(|left| left.value.plain != old.value.plain)
+        };
+        let sorted = order(&texts(was), &texts(one), &texts(other), stays);
+        let mut items = Vec::new();
+        for name in sorted {
+            let old = base.and_then(|base| find(base, was, name));
+            let old = old.as_ref();
+            let sides = (find(ours, one, name), find(theirs, other, name));
+            items.push(match sides {
+                (Some(one), Some(other)) => Item {
+                    lead: leads(old, &one, &other),
+                    value: both(
+                        self,
+                        name,
+                        (old.map(|old| &old.value), &one.value, &other.value),
+                    ),
+                    comment: comment(
+                        old.map(|old| old.comment.as_str()),
+                        &one.comment,
+                        &other.comment,
+                    ),
+                },
+                (Some(one), None) | (None, Some(one)) => {
+                    if old.is_some() {
+                        self.kept(&below(place, name), None);
+                    }
+                    one
+                }
+                (None, None) => continue,
+            });
+        }
+        write::list(List {
+            is_long: (ours.is_long || theirs.is_long) && !items.is_empty(),
+            has_last_comma: ours.has_last_comma || theirs.has_last_comma,
+            head: comment(
+                base.map(|base| base.head.as_str()),
+                &ours.head,
+                &theirs.head,
+            ),
+            foot: lines(
+                base.map(|base| base.foot.as_str()),
+                &ours.foot,
+                &theirs.foot,
+            ),
+            items,
+        })
+    }
+
+    /// Returns what two sides make of a row of a list.
+    fn row(&mut self, at: &[String], (base, ours, theirs): Three<'_, Value>) -> Value {
+        let was = |value: &Value| base.is_some_and(|base| base.raw == value.raw);
+        if ours.raw == theirs.raw || was(theirs) {
+            return ours.clone();
+        }
+        if was(ours) {
+            return theirs.clone();
+        }
+        let (Some(one), Some(other)) = (pairs(ours), pairs(theirs)) else {
+            return self.whole(at, "", (base, ours, theirs));
+        };
+        let base = base.and_then(pairs);
+        match at {
+            [.., list, _] if list == "posts" => {
+                let later = (rules::moment(list, one), &ours.plain)
+                    >= (rules::moment(list, other), &theirs.plain);
+                if later { ours } else { theirs }.clone()
+            }
+            [.., list, _] if list == "tasks" => {
+                let was = base.map(|base| without_state(base));
+                let (left, right) = (without_state(one), without_state(other));
+                let mut merged = self.pairs(at, (was.as_ref(), &left, &right));
+                let state = self.state(at, (base.map(Vec::as_slice), one, other)).iter();
+                merged.extend(state.filter(|pair| is_state(&pair.path)).cloned());
+                write::table(merged)
+            }
+            _ => write::table(self.pairs(at, (base, one, other))),
+        }
+    }
+
+    /// Returns the keys that say how far a task is, from the side that counts: done beats skipped and
+    /// skipped beats open, where both sides changed it; the first day it was done counts.
+    pub(super) fn state<'s>(
+        &mut self,
+        at: &[String],
+        (base, ours, theirs): (Option<&[Pair]>, &'s [Pair], &'s [Pair]),
+    ) -> &'s [Pair] {
+        let plain = |pairs: &[Pair]| -> Vec<String> {
+            let state = pairs.iter().filter(|pair| is_state(&pair.path));
+            state
+                .map(|pair| format!("{}{}", pair.path.join("."), pair.value.plain))
+                .collect()
+        };
+        let (was, one, other) = (base.map(plain), plain(ours), plain(theirs));
+        if one == other || was.as_ref() == Some(&other) {
+            return ours;
+        }
+        if was.as_ref() == Some(&one) {
+            return theirs;
+        }
+        let rank = |pairs: &[Pair]| std::cmp::Reverse(rules::weight(pairs));
+        let reasons = (pair(ours, "reason"), pair(theirs, "reason"));
+        if let (true, (Some(one), Some(other))) = (rank(ours) == rank(theirs), reasons)
+            && one.plain != other.plain
+        {
+            self.dispute(at, "reason", [one, other]);
+        }
+        if (rank(ours), &one) <= (rank(theirs), &other) {
+            ours
+        } else {
+            theirs
+        }
+    }
+
+    /// Returns the keys of a table.
+    pub(super) fn pairs(
+        &mut self,
+        at: &[String],
+        (base, ours, theirs): Three<'_, Vec<Pair>>,
+    ) -> Vec<Pair> {
+        let find = |list: &[Pair], name: &str| -> Option<Pair> {
+            let found = list.iter().find(|pair| pair.path.join(".") == name);
+            found.cloned()
+        };
+        let names = |list: &[Pair]| -> Vec<String> {
+            list.iter().map(|pair| pair.path.join(".")).collect()
+        };
+        let was = base.map(|base| names(base)).unwrap_or_default();
+        let (one, other) = (names(ours), names(theirs));
+        let stays = |name: &str| {
+            let old = base.and_then(|base| find(base, name));
+            let left = find(ours, name).or_else(|| find(theirs, name));
+            old.map(|old| old.value.plain) != left.map(|left| left.value.plain)
+        };
+        let sorted = order(&texts(&was), &texts(&one), &texts(&other), stays);
+        let mut merged = Vec::new();
+        for name in sorted {
+            let old = base.and_then(|base| find(base, name));
+            match (find(ours, name), find(theirs, name)) {
+                (Some(one), Some(other)) => {
+                    let old = old.as_ref().map(|old| &old.value);
+                    merged.push(Pair {
+                        value: self.value(at, name, (old, &one.value, &other.value)),
+                        path: one.path,
+                    });
+                }
+                (Some(one), None) | (None, Some(one)) => {
+                    if old.is_some() {
+                        self.kept(at, Some(name));
+                    }
+                    merged.push(one);
+                }
+                (None, None) => {}
+            }
+        }
+        merged
+    }
+
+    pub(super) fn kept(&mut self, at: &[String], fact: Option<&str>) {
+        self.kept.push(Kept {
+            at: at.to_vec(),
+            fact: fact.map(str::to_owned),
+        });
+    }
+
+    /// Returns tasks without those waits that only together make a circle: what each side had by
+    /// itself had none.
+    fn without_circles(&mut self, at: &[String], mut list: List, sides: [&List; 2]) -> List {
+        while let Some((task, wait)) = circle(&list, sides) {
+            let item = list.items.iter_mut().find(|item| name_of(item) == task);
+            let Some(item) = item else {
+                return list;
+            };
+            let Kind::Table(pairs) = &mut item.value.kind else {
+                return list;
+            };
+            let Some(after) = pairs.iter_mut().find(|pair| pair.path == ["after"]) else {
+                return list;
+            };
+            let Kind::List(waits) = &after.value.kind else {
+                return list;
+            };
+            let mut waits = waits.clone();
+            waits.items.retain(|item| item.value.text() != Some(&wait));
+            let is_empty = waits.items.is_empty();
+            after.value = write::list(waits);
+            pairs.retain(|pair| !is_empty || pair.path != ["after"]);
+            item.value = write::table(std::mem::take(pairs));
+            self.kept(&below(at, &task), Some("after"));
+        }
+        list
+    }
+}
+
+/// Returns a wait to give up: of those in a circle that not both sides had, the last by name.
+fn circle(list: &List, sides: [&List; 2]) -> Option<(String, String)> {
+    let edges = waits(list);
+    let both = sides.map(waits);
+    let reaches = |from: &str, to: &str| {
+        let (mut open, mut seen) = (vec![from.to_owned()], Vec::new());
+        while let Some(at) = open.pop() {
+            if at == to {
+                return true;
+            }
+            if !seen.contains(&at) {
+                let next = edges.iter().filter(|(task, _)| *task == at);
+                open.extend(next.map(|(_, wait)| wait.clone()));
+                seen.push(at);
+            }
+        }
+        false
+    };
+    let is_new = |edge: &&(String, String)| !both.iter().all(|side| side.contains(edge));
+    let in_circle = edges.iter().filter(is_new);
+    in_circle
+        .filter(|(task, wait)| reaches(wait, task))
+        .max()
+        .cloned()
+}
+
+fn waits(list: &List) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for item in &list.items {
+        let Kind::Table(pairs) = &item.value.kind else {
+            continue;
+        };
+        let after = pair(pairs, "after").and_then(self::list);
+        for wait in after.into_iter().flat_map(|after| &after.items) {
+            found.extend(
+                wait.value
+                    .text()
+                    .map(|wait| (name_of(item), wait.to_owned())),
+            );
+        }
+    }
+    found
+}
+
+fn name_of(item: &Item) -> String {
+    match &item.value.kind {
+        Kind::Table(pairs) => rules::row_name("tasks", pairs),
+        _ => String::new(),
+    }
+}
+
+/// Whether a key is one of those that say how far a task is.
+pub(super) fn is_state(path: &[String]) -> bool {
+    STATE.iter().any(|key| path == [*key])
+}
+
+fn without_state(pairs: &[Pair]) -> Vec<Pair> {
+    let rest = pairs.iter().filter(|pair| !is_state(&pair.path));
+    rest.cloned().collect()
+}
+
+fn spelled_value(ours: &Value, theirs: &Value) -> Value {
+    if ours.raw >= theirs.raw { ours } else { theirs }.clone()
+}
+
+/// Returns the comment lines above a row, with those inside it where it is written anew.
+fn leads(old: Option<&Item>, one: &Item, other: &Item) -> String {
+    let is_new = one.value.raw != other.value.raw
+        && old.is_none_or(|old| old.value.raw != one.value.raw && old.value.raw != other.value.raw);
+    let with = |item: &Item| {
+        let inner = if is_new {
+            write::comments(item)
+        } else {
+            String::new()
+        };
+        format!("{inner}{}", item.lead)
+    };
+    let old = old.map(|old| old.lead.as_str());
+    lines(old, &with(one), &with(other))
+}
+
+fn list(value: &Value) -> Option<&List> {
+    match &value.kind {
+        Kind::List(list) => Some(list),
+        _ => None,
+    }
+}
+
+fn pairs(value: &Value) -> Option<&Vec<Pair>> {
+    match &value.kind {
+        Kind::Table(pairs) => Some(pairs),
+        _ => None,
+    }
+}
+
+/// Whether a list is one of words, in which each is there or not.
+fn is_set(key: &str, list: &List) -> bool {
+    let is_word = |item: &Item| matches!(item.value.kind, Kind::One(One::Text(_)));
+    key == "answers" || (!list.items.is_empty() && list.items.iter().all(is_word))
+}
+
+fn texts(names: &[String]) -> Vec<&str> {
+    names.iter().map(String::as_str).collect()
+}
+
+pub(super) fn below(at: &[String], key: &str) -> Vec<String> {
+    let mut at = at.to_vec();
+    at.push(key.to_owned());
+    at
+}
+
+/// Returns what the rows of a list are called; the second of two equal names has a number.
+fn names(kind: &str, list: &List) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for item in &list.items {
+        let name = match &item.value.kind {
+            Kind::Table(pairs) => rules::row_name(kind, pairs),
+            _ => item.value.plain.clone(),
+        };
+        let count = names
+            .iter()
+            .filter(|known| **known == name || known.starts_with(&format!("{name} #")))
+            .count();
+        names.push(if count == 0 {
+            name
+        } else {
+            format!("{name} #{}", count + 1)
+        });
+    }
+    names
+}
+
+/// Returns what the rows of a changed list are called, a renamed row by its old name: a row that is
+/// new, at the place of one that is gone, and like it in most of what it says.
+fn renamed(kind: &str, (was, base): (&[String], &List), list: &List) -> Vec<String> {
+    let mut found = names(kind, list);
+    let gone: Vec<usize> = (0..was.len())
+        .filter(|&at| !found.contains(&was[at]))
+        .collect();
+    for old in gone {
+        let place = |names: &[String], at: usize| at.checked_sub(1).map(|at| names[at].clone());
+        let behind = place(was, old);
+        let fits = (0..found.len()).find(|&at| {
+            !was.contains(&found[at])
+                && place(&found, at) == behind
+                && is_alike(&base.items[old], &list.items[at])
+        });
+        if let Some(at) = fits {
+            found[at].clone_from(&was[old]);
+        }
+    }
+    found
+}
+
+fn is_alike(one: &Item, other: &Item) -> bool {
+    let (Some(one), Some(other)) = (pairs(&one.value), pairs(&other.value)) else {
+        return false;
+    };
+    let same = one.iter().filter(|pair| other.contains(pair)).count();
+    same * 2 >= one.len().max(other.len()).saturating_sub(1) && same > 0
+}

@@ -1,0 +1,112 @@
+//! From sections, entries and values back to text.
+
+use super::super::toml_text::key as key_text;
+use super::model::{Item, Kind, List, Pair, Section, Value};
+
+/// The indent of a row that has none of its own.
+const INDENT: &str = "  ";
+
+/// Returns the text of sections.
+pub(super) fn text(sections: &[Section]) -> String {
+    let mut out = String::new();
+    for section in sections {
+        out.push_str(&section.lead);
+        out.push_str(&section.header);
+        for entry in &section.entries {
+            out.push_str(&entry.lead);
+            out.push_str(&entry.key);
+            out.push_str(&entry.value.raw);
+            out.push_str(&entry.tail);
+            out.push('\n');
+        }
+        out.push_str(&section.foot);
+    }
+    out
+}
+
+/// Returns a list as a value.
+pub(super) fn list(list: List) -> Value {
+    let raw = if list.is_long {
+        long(&list)
+    } else {
+        short(&list)
+    };
+    let values: Vec<&str> = list
+        .items
+        .iter()
+        .map(|item| item.value.plain.as_str())
+        .collect();
+    Value {
+        raw,
+        plain: format!("[{}]", values.join(", ")),
+        kind: Kind::List(list),
+    }
+}
+
+fn short(list: &List) -> String {
+    let values: Vec<&str> = list
+        .items
+        .iter()
+        .map(|item| item.value.raw.as_str())
+        .collect();
+    format!("[{}]", values.join(", "))
+}
+
+fn long(list: &List) -> String {
+    let mut out = "[".to_owned();
+    out.push_str(&list.head);
+    out.push('\n');
+    for (at, item) in list.items.iter().enumerate() {
+        out.push_str(if item.lead.is_empty() {
+            INDENT
+        } else {
+            &item.lead
+        });
+        out.push_str(&item.value.raw);
+        if list.has_last_comma || at + 1 < list.items.len() {
+            out.push(',');
+        }
+        out.push_str(&item.comment);
+        out.push('\n');
+    }
+    out.push_str(&list.foot);
+    out.push(']');
+    out
+}
+
+/// Returns pairs between braces as a value.
+pub(super) fn table(pairs: Vec<Pair>) -> Value {
+    let path = |path: &[String]| {
+        let keys: Vec<String> = path.iter().map(|key| key_text(key)).collect();
+        keys.join(".")
+    };
+    let written: Vec<String> = pairs
+        .iter()
+        .map(|pair| format!("{} = {}", path(&pair.path), pair.value.raw))
+        .collect();
+    let mut plain: Vec<String> = pairs
+        .iter()
+        .map(|pair| format!("{} = {}", path(&pair.path), pair.value.plain))
+        .collect();
+    plain.sort_unstable();
+    let raw = if written.is_empty() {
+        "{}".to_owned()
+    } else {
+        format!("{{ {} }}", written.join(", "))
+    };
+    Value {
+        raw,
+        plain: format!("{{{}}}", plain.join(", ")),
+        kind: Kind::Table(pairs),
+    }
+}
+
+/// Returns the comment lines inside a value that stands on several lines between braces.
+pub(super) fn comments(item: &Item) -> String {
+    let Kind::Table(_) = item.value.kind else {
+        return String::new();
+    };
+    let lines = item.value.raw.lines().map(str::trim_start);
+    let comments = lines.filter(|line| line.starts_with('#'));
+    comments.map(|line| format!("{INDENT}{line}\n")).collect()
+}

@@ -1,0 +1,233 @@
+use std::fs;
+
+use expect_test::expect;
+
+use crate::support::{EVENING, Sandbox};
+
+/// Puts three plans beside each other: what both began with, and two changes of it.
+fn sides(ours: &[(&str, &str)], theirs: &[(&str, &str)]) -> Sandbox {
+    let desk = Sandbox::new();
+    let changed = |pairs: &[(&str, &str)]| {
+        pairs.iter().fold(EVENING.to_owned(), |text, (old, new)| {
+            assert!(text.contains(old), "{old}");
+            text.replacen(old, new, 1)
+        })
+    };
+    desk.write("base.toml", EVENING);
+    desk.write("plan.toml", &changed(ours));
+    desk.write("theirs.toml", &changed(theirs));
+    desk
+}
+
+#[test]
+fn two_changes_become_one_plan() {
+    let desk = sides(
+        &[("minutes = 150", "minutes = 120")],
+        &[("expected = 40", "expected = 50")],
+    );
+    desk.run("merge base.toml plan.toml theirs.toml")
+        .succeeds()
+        .prints(expect![[r#"
+            Merged: nothing is left to decide.
+        "#]]);
+    let plan = desk.plan();
+    assert!(plan.contains("minutes = 120") && plan.contains("expected = 50"));
+    desk.run("undo").succeeds();
+    assert!(desk.plan().contains("expected = 40"));
+}
+
+#[test]
+fn two_answers_are_shown_and_decided() {
+    let desk = sides(
+        &[(
+            "title = \"Schedulers in production\"",
+            "title = \"Schedulers\"",
+        )],
+        &[
+            (
+                "title = \"Schedulers in production\"",
+                "title = \"Schedulers at night\"",
+            ),
+            ("minutes = 150", "minutes = 120"),
+        ],
+    );
+    desk.run("merge base.toml plan.toml theirs.toml")
+        .succeeds()
+        .prints(expect![[r#"
+            title of 2026-12-17-schedulers was answered in two ways: `Schedulers at night`
+            and `Schedulers`
+
+            `convoke settle` shows and decides them.
+        "#]]);
+    desk.run("settle").succeeds().prints(expect![[r#"
+        no.  where                  fact   answer  says                 stands
+          1  2026-12-17-schedulers  title       1  Schedulers at night  for now
+          1  2026-12-17-schedulers  title       2  Schedulers
+
+        `convoke settle 1 --take 1` decides for the first answer.
+    "#]]);
+    desk.run("settle --format json")
+        .succeeds()
+        .prints(expect![[r#"
+            [
+              {
+                "answers": [
+                  "Schedulers at night",
+                  "Schedulers"
+                ],
+                "fact": "title",
+                "in": "2026-12-17-schedulers",
+                "number": 1,
+                "stands": "Schedulers at night",
+                "title": "Schedulers at night"
+              }
+            ]
+        "#]]);
+    let checked = desk.run("check --format json");
+    assert!(
+        checked.stdout.contains("fact-undecided"),
+        "{}",
+        checked.stdout
+    );
+    desk.run("settle 1 --take 2").succeeds().prints(expect![[r#"
+            title of 2026-12-17-schedulers: `Schedulers at night`
+            Nothing is left to decide.
+        "#]]);
+    assert!(desk.plan().contains("title = \"Schedulers\"") && !desk.plan().contains("undecided"));
+    desk.run("settle").succeeds().prints(expect![[r#""#]]);
+    desk.run("undo").succeeds();
+    assert!(desk.plan().contains("[[undecided]]"));
+}
+
+#[test]
+fn a_change_of_the_fact_decides_it_too() {
+    let desk = sides(
+        &[("expected = 40", "expected = 50")],
+        &[("expected = 40", "expected = 60")],
+    );
+    desk.run("merge base.toml plan.toml theirs.toml").succeeds();
+    desk.run("change --minutes 90")
+        .succeeds()
+        .prints(expect![[r#"
+            Schedulers in production
+            2026-12-17-schedulers
+            minutes  90 (was: 150)
+            --- stderr
+            note: 1 question with two answers; `convoke settle` shows and decides
+            note: 1 question with two answers; `convoke settle` shows and decides
+            note: 1 question with two answers; `convoke settle` shows and decides
+        "#]]);
+    assert!(desk.plan().contains("answers = [50, 60]"));
+    desk.run("change --expected 55").succeeds();
+    assert!(!desk.plan().contains("undecided"), "{}", desk.plan());
+}
+
+#[test]
+fn a_moved_evening_that_is_decided_raises_the_revision() {
+    let desk = sides(
+        &[("start = 2026-12-17T18:30:00", "start = 2026-12-17T19:00:00")],
+        &[("start = 2026-12-17T18:30:00", "start = 2026-12-18T18:30:00")],
+    );
+    desk.run("merge base.toml plan.toml theirs.toml").succeeds();
+    let before = desk.run("show --format json").json()["sequence"].as_u64();
+    desk.run("settle 1 --take 1").succeeds();
+    let shown = desk.run("show --format json").json();
+    assert!(
+        shown["start"]
+            .as_str()
+            .unwrap()
+            .starts_with("2026-12-17T19:00"),
+        "{shown}"
+    );
+    assert_eq!(
+        shown["sequence"].as_u64(),
+        before.map(|sequence| sequence + 1)
+    );
+}
+
+#[test]
+fn a_file_of_git_is_written_as_it_is() {
+    let desk = sides(
+        &[("minutes = 150", "minutes = 120")],
+        &[("expected = 40", "expected = 50")],
+    );
+    fs::rename(desk.path("plan.toml"), desk.path(".merge_file_a")).unwrap();
+    desk.run("merge base.toml .merge_file_a theirs.toml")
+        .succeeds();
+    assert!(
+        fs::read_to_string(desk.path(".merge_file_a"))
+            .unwrap()
+            .contains("expected = 50")
+    );
+    assert!(!desk.path(".convoke").exists());
+}
+
+#[test]
+fn a_side_that_is_no_plan_leaves_the_other_as_it_is() {
+    let desk = sides(
+        &[("minutes = 150", "minutes = 120")],
+        &[("minutes = 150", "minutes = ")],
+    );
+    let before = desk.plan();
+    desk.run("merge base.toml plan.toml theirs.toml")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: cannot read `/warsaw-mesos/theirs.toml`, line 40, column 11: a value is missing, or text has no quotes around it
+              tip: look at `minutes =`
+            --- exit code 1
+        "#]]);
+    assert_eq!(desk.plan(), before);
+    desk.write(
+        "theirs.toml",
+        &EVENING.replace("convoke = 1", "convoke = 9"),
+    );
+    desk.run("merge base.toml plan.toml theirs.toml")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: `/warsaw-mesos/plan.toml` has format version 9, which a newer release wrote
+              tip: update convoke to change this plan
+            --- exit code 1
+        "#]]);
+    desk.run("merge base.toml plan.toml nowhere.toml")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: cannot read `/warsaw-mesos/nowhere.toml`: No such file or directory (os error 2)
+              tip: check the name
+            --- exit code 1
+        "#]]);
+    desk.run("settle 3 --take 1").fails(1).prints(expect![[r#"
+            --- stderr
+            error: no open question is called `3`
+            --- exit code 1
+        "#]]);
+    assert_eq!(desk.plan(), before);
+}
+
+#[test]
+fn a_dry_run_shows_what_a_merge_would_change() {
+    let desk = sides(
+        &[("minutes = 150", "minutes = 120")],
+        &[("expected = 40", "expected = 50")],
+    );
+    desk.run("merge base.toml plan.toml theirs.toml --dry-run")
+        .succeeds()
+        .prints(expect![[r#"
+            --- plan.toml
+            +++ plan.toml
+            @@ -39,7 +39,7 @@
+             start = 2026-12-17T18:30:00
+             minutes = 120
+             venue = "acme-hq"
+            -expected = 40
+            +expected = 50
+             sequence = 0
+             changed = 2026-10-30T18:00:00Z
+             cat = "Mruczek"  # a key of our own
+            --- stderr
+            Nothing was written.
+        "#]]);
+    assert!(desk.plan().contains("expected = 40"));
+}
