@@ -85,6 +85,8 @@ struct Sharing {
 struct Incoming {
     news: Vec<News>,
     has_other_files: bool,
+    /// How many questions the plan leaves open.
+    undecided: usize,
 }
 
 impl Sharing {
@@ -150,7 +152,10 @@ impl Sharing {
 
     /// Fetches, merges and pushes until nobody comes in between.
     fn exchange(&self, remote: &Remote, saved: &Plan) -> Result<Synced, Failure> {
-        let mut incoming = Incoming::default();
+        let mut incoming = Incoming {
+            undecided: saved.undecided.len(),
+            ..Incoming::default()
+        };
         for _ in 0..TRIES {
             let tip = self.repository.fetch(remote)?;
             if let Some(tip) = &tip {
@@ -165,7 +170,7 @@ impl Sharing {
                     sent,
                     news: incoming.news,
                     has_other_files: incoming.has_other_files,
-                    undecided: 0,
+                    undecided: incoming.undecided,
                 });
             }
         }
@@ -204,6 +209,7 @@ impl Sharing {
             }
         };
         incoming.news.extend(ops::news(&before, &after));
+        incoming.undecided = after.undecided.len();
         let files = self.repository.files_between(&old, "HEAD")?;
         incoming.has_other_files |= files.iter().any(|file| *file != self.file);
         Ok(())
