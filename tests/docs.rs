@@ -36,7 +36,7 @@ const VARIABLES: [(&str, &str); 15] = [
         "NO_COLOR",
         "no colour, whatever its value, if it is not empty",
     ),
-    ("PATH", "where the programs of the clipboard are"),
+    ("PATH", "where git and the programs of the clipboard are"),
     (
         "SSH_CONNECTION",
         "the keyboard is at another computer: its terminal is asked to fill the clipboard there",

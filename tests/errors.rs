@@ -635,6 +635,8 @@ fn every_refusal_names_its_place_its_reason_and_a_way_on() {
     templates(&mut page);
     page.part("Archives that stand in the way");
     archives(&mut page);
+    page.part("Plans that cannot be shared");
+    sharing(&mut page);
     page.part("A world that is not as it should be");
     world(&mut page);
     expect_file!["errors.txt"].assert_eq(&page.0);
@@ -1124,6 +1126,54 @@ fn archives(page: &mut Page) {
         "archive",
         &desk.run("archive"),
     );
+/// What others must not have changed, and what git can be in the middle of: the story and what makes
+/// it so, by git at Ana's desk once Piotr has a clone.
+const SHARED: [(&str, &[&str]); 3] = [
+    ("a branch others do not have", &["checkout --quiet -b plan"]),
+    ("no branch at all", &["checkout --quiet --detach"]),
+    (
+        "a remote that is gone",
+        &["remote set-url origin ../gone.git"],
+    ),
+];
+
+fn sharing(page: &mut Page) {
+    let desk = Sandbox::of("Ana");
+    desk.write("plan.toml", EVENING);
+    let line = "share --remote 'ext::sh -c x' --yes";
+    page.add("an address that starts a program", line, &desk.run(line));
+    page.add("no repository", "sync", &desk.run("sync"));
+    let without = Sandbox::with_evening().with("PATH", "/nowhere");
+    page.add("no git", "sync", &without.run("sync"));
+    desk.run("share --yes").succeeds();
+    page.add("no remote", "sync", &desk.run("sync"));
+    for (heading, lines) in SHARED {
+        let (ana, _piotr) = Sandbox::with_clone();
+        for line in lines {
+            ana.git(line);
+        }
+        page.add(heading, "sync", &ana.run("sync"));
+    }
+    let (ana, piotr) = Sandbox::with_clone();
+    let line = "share --remote https://example.org/plans.git";
+    page.add("another remote", line, &ana.run(line));
+    ana.write(".git/MERGE_HEAD", "");
+    page.add("a merge that is not finished", "sync", &ana.run("sync"));
+    std::fs::remove_file(ana.path(".git/MERGE_HEAD")).unwrap();
+    for desk in [&ana, &piotr] {
+        desk.write("README.md", desk.git("var GIT_AUTHOR_IDENT"));
+        desk.commit_by_hand("readme");
+    }
+    ana.run("sync").succeeds();
+    page.add("another file that both changed", "sync", &piotr.run("sync"));
+    ana.write(".git/index.lock", "");
+    ana.run("done food-order").succeeds();
+    page.add("another program at work", "sync", &ana.run("sync"));
+    std::fs::remove_file(ana.path(".git/index.lock")).unwrap();
+    ana.git("rm --quiet --force plan.toml");
+    ana.git("commit --quiet -m tidied");
+    ana.git("push --quiet");
+    page.add("a plan that others deleted", "sync", &piotr.run("sync"));
 }
 
 fn world(page: &mut Page) {

@@ -45,5 +45,7 @@ mod promises;
 mod proofs;
 /// The README, played at a desk.
 mod readme;
+/// Two organizers in two clones: whatever they do and however they sync, nothing is lost.
+mod two_clones;
 /// The interviews, in a real pseudo-terminal.
 mod wizard;

@@ -10,6 +10,7 @@ mod inviting;
 mod money;
 mod policies;
 mod sessions;
+mod sharing;
 mod signups;
 mod tips;
 

@@ -9,6 +9,7 @@ mod commands;
 mod context;
 mod deliver;
 mod failure;
+mod git;
 mod interrupt;
 mod private_facts;
 mod world;

@@ -100,6 +100,12 @@ impl World {
         zone.as_deref()
     }
 
+    /// Returns where this program is; as it was called, where the system does not say.
+    pub(crate) fn program(&self) -> PathBuf {
+        let called = || PathBuf::from(self.args.first().cloned().unwrap_or_default());
+        env::current_exe().unwrap_or_else(|_| called())
+    }
+
     /// Returns the moment `CONVOKE_NOW` names, if it is set; the text itself if it names none.
     pub(crate) fn fixed_now(&self) -> Option<Result<NaiveDateTime, String>> {
         let text = self.fixed_now.as_ref()?;

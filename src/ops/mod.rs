@@ -66,6 +66,7 @@ mod series_dates;
 mod series_fault;
 mod series_request;
 mod sessions;
+mod sharing;
 pub mod settle;
 mod show_event;
 mod show_task;
@@ -159,6 +160,10 @@ pub use sessions::{
     SessionFault, SessionKept, SessionLine, SessionList, SessionPlace, SessionQuestion,
     SessionTarget, Waiting, Why, add_session, change_session, list_sessions, move_session,
     remove_session, run_sheet,
+};
+pub use sharing::{
+    About as NewsAbout, News, Shared, SharedStep, StepState, SyncPlanned, Synced,
+    message as commit_message, news,
 };
 pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};

@@ -34,6 +34,7 @@ mod registers;
 mod run_sheet;
 mod series;
 mod sessions;
+mod sharing;
 mod settle;
 mod signups;
 mod task;

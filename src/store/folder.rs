@@ -162,15 +162,29 @@ pub(super) fn list(folder: &Path) -> Result<Vec<(String, PathBuf)>, StoreError> 
 /// Keeps git from sharing what concerns only the organizers: `.convoke/` always, `private.toml`
 /// when the folder will be `public`. Lines that are there stay, and none is written twice.
 pub fn share(folder: &Path, public: bool) -> Result<(), StoreError> {
+    let (path, old, new) = ignores(folder, public)?;
+    if new == old {
+        return Ok(());
+    }
+    replace(&path, new.as_bytes()).map_err(StoreError::io(&path, Action::Write))
+}
+
+/// Whether [`share`] would have nothing to write.
+pub fn git_ignores(folder: &Path, public: bool) -> Result<bool, StoreError> {
+    let (_, old, new) = ignores(folder, public)?;
+    Ok(old == new)
+}
+
+fn ignores(folder: &Path, public: bool) -> Result<(PathBuf, String, String), StoreError> {
     let path = folder.join(".gitignore");
     let old = if path.exists() {
         read_text(&path)?
     } else {
         String::new()
     };
-    let mut new = old.clone();
     let wanted = [(".convoke/", true), ("private.toml", public)];
-    for (entry, _) in wanted.iter().filter(|(_, wanted)| *wanted) {
+    let wanted = wanted.iter().filter(|(_, wanted)| *wanted);
+    let missing = wanted.map(|(entry, _)| *entry).filter(|entry| {
         let bare = entry.trim_end_matches('/');
         let there = |line: &str| line.trim().trim_matches('/') == bare;
         if new.lines().any(there) {
@@ -187,4 +201,22 @@ pub fn share(folder: &Path, public: bool) -> Result<(), StoreError> {
     }
     sweep_unlocked(folder);
     replace(&path, new.as_bytes())
+        !old.lines().any(there)
+    });
+    let new = with_lines(&old, missing);
+    Ok((path, old, new))
+}
+
+/// Returns a text of lines with some more at its end, ended as the others are.
+pub(super) fn with_lines<'a>(text: &str, lines: impl IntoIterator<Item = &'a str>) -> String {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut new = text.to_owned();
+    for line in lines {
+        if !new.is_empty() && !new.ends_with('\n') {
+            new.push_str(end);
+        }
+        new.push_str(line);
+        new.push_str(end);
+    }
+    new
 }

@@ -6,6 +6,7 @@
 
 mod archive;
 mod asides;
+mod attributes;
 mod change;
 mod diff;
 mod doc;
@@ -42,13 +43,14 @@ mod upgrade;
 mod waiting;
 
 pub use archive::{ArchiveText, write_archives};
+pub use attributes::{git_attributes, share_by_git};
 pub use change::new_text;
 pub use diff::diff;
 pub use draft::Draft;
 pub use error::{Action, Fault, Hint, StoreError};
 pub use folder::{
-    CALENDARS, calendars, kept_calendar, own_policies, own_templates, policy_path, share,
-    write_calendar, write_policy, write_template,
+    CALENDARS, calendars, git_ignores, kept_calendar, own_policies, own_templates, policy_path,
+    share, write_calendar, write_policy, write_template,
 };
 pub use forget::{erase_past, is_private_file, plan_name, texts_beside};
 pub use format::{CLASSES, Class};

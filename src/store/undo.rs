@@ -252,6 +252,27 @@ impl Undone {
     }
 }
 
+/// Returns what the changes were called, the oldest first, that made one text of another; none when
+/// they did not make it alone, because somebody changed the plan by hand or the history is too short.
+pub(super) fn labels(history: &Path, from: &str, to: &str) -> Option<Vec<String>> {
+    let mut text = to.to_owned();
+    let mut labels = Vec::new();
+    let mut entries = entries(history).ok()?;
+    while text != from {
+        let (_, entry) = entries.pop()?;
+        let change = Change::parse(&fs::read_to_string(entry).ok()?)?;
+        let end = change.at + change.new.len();
+        let is_next = text.len() == change.length && text.get(change.at..end) == Some(&change.new);
+        if !is_next {
+            return None;
+        }
+        text.replace_range(change.at..end, &change.old);
+        labels.push(change.label);
+    }
+    labels.reverse();
+    Some(labels)
+}
+
 /// One entry of the history.
 struct Change {
     label: String,

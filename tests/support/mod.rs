@@ -1,6 +1,7 @@
 //! The desk at which a test runs the program.
 
 pub(crate) mod large;
+pub(crate) mod repository;
 pub(crate) mod terminal;
 
 use std::fmt::Write as _;

@@ -79,4 +79,7 @@ pub(super) fn create(
     // The plan comes last: where it is, nothing is left to be made.
     store::share(folder_of(path), is_public)?;
     Ok(store::create(path, &text)?)
+    store::create(path, &text)?;
+    store::share(folder_of(path), is_public)?;
+    super::share::set_up_quietly(path, cx)
 }

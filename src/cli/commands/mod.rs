@@ -45,11 +45,13 @@ mod replan;
 mod said;
 mod series_flags;
 mod session;
+mod share;
 mod settle;
 mod show;
 mod skip;
 mod sponsor;
 mod stats;
+mod sync;
 mod task;
 mod templates;
 mod undo;
@@ -96,6 +98,8 @@ pub(super) enum Command {
     Budget(budget::Args),
     Archive(archive::Args),
     Undo(undo::Args),
+    Share(share::Args),
+    Sync(sync::Args),
     Merge(merge::Args),
     Settle(settle::Args),
     Announce(announce::Args),
@@ -146,6 +150,8 @@ impl Command {
             Self::Budget(args) => budget::run(&args, cx),
             Self::Archive(args) => archive::run(&args, cx),
             Self::Undo(args) => undo::run(&args, cx),
+            Self::Share(args) => share::run(&args, cx),
+            Self::Sync(args) => sync::run(&args, cx),
             Self::Merge(args) => merge::run(&args, cx),
             Self::Settle(args) => settle::run(&args, cx),
             Self::Announce(args) => announce::run(&args, cx),

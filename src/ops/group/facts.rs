@@ -26,7 +26,7 @@ pub fn show_group(plan: &Plan) -> GroupShown {
 }
 
 /// Returns the facts of a group in words, by their keys; what is not known is left out.
-pub(super) fn in_words(plan: &Plan) -> Vec<(&'static str, String)> {
+pub(in crate::ops) fn in_words(plan: &Plan) -> Vec<(&'static str, String)> {
     let (group, ways) = (&plan.group, &plan.group.ways);
     let known = |facts: Vec<(&'static str, Option<String>)>| {
         let known = facts.into_iter();

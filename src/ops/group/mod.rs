@@ -5,5 +5,6 @@ mod facts;
 mod request;
 
 pub use change::{GroupChanged, change_group};
+pub(super) use facts::in_words as group_facts;
 pub use facts::{GroupShown, show_group};
 pub use request::{GroupChange, WaysQuestion};

@@ -3,7 +3,7 @@
 use crate::plan::Person;
 
 /// Returns everything that is known of a person: the key of the plan, and what it says in words.
-pub(super) fn facts(person: &Person) -> Vec<(&'static str, String)> {
+pub(in crate::ops) fn facts(person: &Person) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     let mut say = |key, words: Option<String>| facts.extend(words.map(|words| (key, words)));
     let list = |texts: Vec<String>| Some(texts.join(", ")).filter(|text| !text.is_empty());

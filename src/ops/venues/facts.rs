@@ -27,7 +27,7 @@ fn hint(word: &str) -> Option<WordHint> {
 }
 
 /// Returns everything that is known of a venue: the key of the plan, and what it says in words.
-pub(super) fn facts(plan: &Plan, venue: &Venue) -> Vec<(&'static str, String)> {
+pub(in crate::ops) fn facts(plan: &Plan, venue: &Venue) -> Vec<(&'static str, String)> {
     let room = &venue.room;
     let mut facts = Vec::new();
     let mut say = |key, words: Option<String>| facts.extend(words.map(|words| (key, words)));

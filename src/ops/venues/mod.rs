@@ -15,6 +15,7 @@ mod show;
 
 pub use change::{VenueChanged, add_venue, change_venue, find_venue};
 pub use compare::{CompareRequest, VenuesCompared, compare_venues};
+pub(super) use facts::facts as venue_facts;
 pub use follow::EventFollowed;
 pub use list::{VenueLine, VenueList, list_venues};
 pub use questions::VenueAsk;

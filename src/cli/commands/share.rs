@@ -1,0 +1,199 @@
+use std::path::{Path, PathBuf};
+
+use crate::cli::context::{Context, folder_of};
+use crate::cli::failure::Failure;
+use crate::cli::git::{
+    Git, GitError, Repository, as_driver, is_safe_address, name_on_path, without_password,
+};
+use crate::ops::{Shared, SharedStep, StepState};
+use crate::store::{self, Scope};
+use crate::wizard::{Confirm, Reply};
+
+/// Make the group's folder ready to be shared through git
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Address of the repository the organizers share, to be kept as `origin`
+    #[arg(long, value_name = "URL")]
+    remote: Option<String>,
+    /// Make the folder a repository without asking
+    #[arg(long, short)]
+    yes: bool,
+}
+
+pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
+    let plan = real_plan(cx)?;
+    let group = cx.open()?.plan(&Scope::Nothing)?.group.name;
+    let remote = args
+        .remote
+        .as_deref()
+        .map(|it| address(it, cx))
+        .transpose()?;
+    let git = Git::at(folder_of(&plan), cx.can_ask());
+    let (repository, is_new) = repository(&git, args, cx)?;
+    if let (Some(repository), Some(remote)) = (&repository, &remote) {
+        repository.expect_origin(remote)?;
+    }
+    let mut steps = vec![place_step(repository.as_ref(), folder_of(&plan), is_new)];
+    steps.extend(file_steps(&plan, cx.is_dry_run())?);
+    steps.push(driver_step(repository.as_ref(), cx)?);
+    steps.extend(remote_step(repository.as_ref(), remote.as_deref(), cx)?);
+    let leaks_private = match &repository {
+        Some(repository) => repository.has(&repository.path_of("private.toml"))?,
+        None => false,
+    };
+    cx.show(&Shared {
+        group,
+        has_remote: steps.iter().any(|step| step.what == "remote"),
+        steps,
+        leaks_private,
+    })?;
+    if cx.is_dry_run() {
+        cx.status("Nothing was written.");
+    }
+    Ok(())
+}
+
+/// Returns the plan itself, behind any link: it lies where its repository is.
+pub(super) fn real_plan(cx: &Context) -> Result<PathBuf, Failure> {
+    let path = cx.plan_path()?;
+    Ok(path.canonicalize().unwrap_or(path))
+}
+
+/// Returns the name of a plan's file.
+pub(super) fn file_name(plan: &Path) -> String {
+    plan.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// Sets up the sharing of a new plan whose folder lies in a repository. It is a convenience: without
+/// git, or when git refuses, the plan is there all the same.
+pub(super) fn set_up_quietly(plan: &Path, cx: &Context) -> Result<(), Failure> {
+    let folder = folder_of(plan);
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    if !folder.ancestors().any(|above| above.join(".git").exists()) {
+        return Ok(());
+    }
+    store::share_by_git(&folder, &file_name(plan))?;
+    let line = as_driver(&program(cx));
+    let set = Git::at(&folder, false)
+        .repository()
+        .and_then(|repository| repository.set_driver(&line));
+    if let Err(error) = set {
+        cx.status(&format!("note: {error}; `convoke share` sets it up later"));
+    }
+    Ok(())
+}
+
+/// Returns what git is to start this program by.
+fn program(cx: &Context) -> String {
+    let path = cx.world.clipboard.path.as_deref();
+    name_on_path(&cx.world.program(), path)
+}
+
+/// Returns an address as git is to keep it: the path of a folder from the root, since git looks for
+/// it from the top of the repository.
+fn address(asked: &str, cx: &Context) -> Result<String, Failure> {
+    if !is_safe_address(asked) {
+        let address = without_password(asked);
+        return Err(GitError::UnsafeAddress { address }.into());
+    }
+    let beside = cx.folder()?.join(asked);
+    match beside.canonicalize() {
+        Ok(path) => Ok(path.display().to_string()),
+        Err(_) => Ok(asked.to_owned()),
+    }
+}
+
+/// Returns the repository, and whether it is new; none for a rehearsal of making one.
+fn repository(
+    git: &Git,
+    args: &Args,
+    cx: &mut Context,
+) -> Result<(Option<Repository>, bool), Failure> {
+    let missing = match git.repository() {
+        Ok(repository) => return Ok((Some(repository), false)),
+        Err(error @ GitError::NoRepository { .. }) => Failure::from(error),
+        Err(error) => return Err(error.into()),
+    };
+    let is_wanted = args.yes || (cx.can_ask() && is_agreed(cx)?);
+    match is_wanted {
+        false => Err(missing),
+        true if cx.is_dry_run() => Ok((None, true)),
+        true => Ok((Some(git.start_repository()?), true)),
+    }
+}
+
+fn is_agreed(cx: &Context) -> Result<bool, Failure> {
+    let question = Confirm {
+        prompt: "Make this folder a git repository?",
+        help: Some("Nothing is sent anywhere until you name a remote and run `convoke sync`."),
+        default: true,
+    };
+    Ok(cx.questions()?.confirm(&question)? == Reply::Answer(true))
+}
+
+fn step(what: &'static str, words: impl Into<String>, is_new: bool) -> SharedStep {
+    SharedStep {
+        what,
+        words: words.into(),
+        state: StepState::of(is_new),
+    }
+}
+
+fn place_step(repository: Option<&Repository>, folder: &Path, is_new: bool) -> SharedStep {
+    let root = repository.map_or(folder, Repository::root);
+    step("repository", root.display().to_string(), is_new)
+}
+
+fn file_steps(plan: &Path, is_rehearsal: bool) -> Result<[SharedStep; 2], Failure> {
+    let (folder, name) = (folder_of(plan), file_name(plan));
+    let has_attributes = store::git_attributes(folder, &name)?;
+    let ignores = store::git_ignores(folder, true)?;
+    if !is_rehearsal {
+        store::share_by_git(folder, &name)?;
+        store::share(folder, true)?;
+    }
+    let attributes = ".gitattributes: plans are merged by convoke, byte for byte";
+    let private = ".gitignore: .convoke/ and private.toml stay on this computer";
+    Ok([
+        step("attributes", attributes, !has_attributes),
+        step("ignored", private, !ignores),
+    ])
+}
+
+fn driver_step(repository: Option<&Repository>, cx: &Context) -> Result<SharedStep, Failure> {
+    let program = program(cx);
+    let line = as_driver(&program);
+    let is_new = match repository {
+        None => true,
+        Some(repository) if cx.is_dry_run() => !repository.has_driver(&line)?,
+        Some(repository) => repository.set_driver(&line)?,
+    };
+    let words = format!("this clone merges plans with {program}");
+    Ok(step("merge", words, is_new))
+}
+
+fn remote_step(
+    repository: Option<&Repository>,
+    remote: Option<&str>,
+    cx: &Context,
+) -> Result<Option<SharedStep>, Failure> {
+    let is_new = match (repository, remote) {
+        (Some(repository), Some(remote)) if cx.is_dry_run() => repository.expect_origin(remote)?,
+        (Some(repository), Some(remote)) => repository.add_origin(remote)?,
+        (None, Some(_)) => true,
+        (Some(repository), None) => {
+            // A clone has one already, by whatever name.
+            let known = repository.branch().and_then(|_| repository.remote());
+            let known = known.ok().flatten();
+            return Ok(
+                known.map(|it| step("remote", format!("{} ({})", it.name, it.address), false))
+            );
+        }
+        (None, None) => return Ok(None),
+    };
+    let shown = without_password(remote.unwrap_or_default());
+    Ok(Some(step("remote", format!("origin ({shown})"), is_new)))
+}

@@ -1,0 +1,222 @@
+use std::path::{Path, PathBuf};
+
+use super::share::{file_name, real_plan};
+use crate::cli::context::{Context, folder_of};
+use crate::cli::failure::Failure;
+use crate::cli::git::{
+    ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository, as_driver,
+};
+use crate::ops::{self, News, SyncPlanned, Synced};
+use crate::plan::Plan;
+use crate::store::{self, Lock, PlanFile, Scope};
+
+/// Send the plan to the other organizers through git, and take in what they did
+///
+/// Commits the plan and the folders beside it, fetches, merges and pushes. Nothing else talks to a
+/// network, and this only to the remote that was named.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// What the commit says; the changes since the last one if left out
+    #[arg(long, value_name = "TEXT")]
+    message: Option<String>,
+}
+
+/// How often it is tried again when others were faster.
+const TRIES: usize = 5;
+
+/// What lies beside a plan and is shared with it.
+const BESIDE: &[&str] = &[
+    "archive",
+    "calendars",
+    "policies",
+    "templates",
+    ".gitattributes",
+    ".gitignore",
+];
+
+pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
+    let plan = real_plan(cx)?;
+    let repository = Git::at(folder_of(&plan), cx.can_ask()).repository()?;
+    repository.expect_finished()?;
+    repository.branch()?;
+    let name = file_name(&plan);
+    let shared = BESIDE.iter().copied().chain([name.as_str()]);
+    let desk = Sharing {
+        paths: shared.map(|it| repository.path_of(it)).collect(),
+        file: repository.path_of(&name),
+        driver: as_driver(&cx.world.program().display().to_string()),
+        message: args.message.clone(),
+        name,
+        plan,
+        repository,
+    };
+    if cx.is_dry_run() {
+        cx.show(&desk.rehearsed()?)?;
+        cx.status("Nothing was committed, fetched or sent.");
+        return Ok(());
+    }
+    let saved = desk.save(&desk.lock()?)?;
+    let remote = desk.repository.remote()?;
+    let remote = remote.ok_or_else(|| Failure::from(GitError::NoRemote).kept_here())?;
+    if cx.can_ask() {
+        cx.status(&format!("Fetching from {} …", remote.address));
+    }
+    let synced = desk.exchange(&remote, &saved).map_err(Failure::kept_here)?;
+    cx.show(&synced)
+}
+
+/// A plan that is shared.
+struct Sharing {
+    repository: Repository,
+    /// Where the plan is.
+    plan: PathBuf,
+    /// Its name in its folder, and from the top of the repository.
+    name: String,
+    file: String,
+    /// What is shared, from the top of the repository.
+    paths: Vec<String>,
+    /// The line by which git merges plans.
+    driver: String,
+    message: Option<String>,
+}
+
+/// What others sent.
+#[derive(Default)]
+struct Incoming {
+    news: Vec<News>,
+    has_other_files: bool,
+    /// How many questions the plan leaves open.
+    undecided: usize,
+}
+
+impl Sharing {
+    fn lock(&self) -> Result<Lock, Failure> {
+        Ok(store::lock(&self.plan)?)
+    }
+
+    /// Reads the whole plan: one that does not load is not sent.
+    fn read(&self) -> Result<(PlanFile, Plan), Failure> {
+        let file = PlanFile::read(&self.plan)?;
+        let plan = file.plan(&Scope::All)?;
+        Ok((file, plan))
+    }
+
+    /// Commits what changed, and returns the plan.
+    fn save(&self, lock: &Lock) -> Result<Plan, Failure> {
+        let (file, plan) = self.read().map_err(Failure::unsent)?;
+        let folder = folder_of(&self.plan);
+        store::share_by_git(folder, &self.name)?;
+        store::share(folder, true)?;
+        if !self.repository.changed(&self.paths)?.is_empty() {
+            let message = self.commit_message(lock, &file, &plan)?;
+            self.repository.commit(&self.paths, &message)?;
+        }
+        if !self.repository.has(&self.file)? {
+            let file = self.file.clone();
+            return Err(Failure::from(GitError::Ignored { file }).unsent());
+        }
+        Ok(plan)
+    }
+
+    fn commit_message(&self, lock: &Lock, file: &PlanFile, plan: &Plan) -> Result<String, Failure> {
+        if let Some(message) = &self.message {
+            return Ok(message.clone());
+        }
+        let old = self.repository.text_in("HEAD", &self.file)?;
+        let done = old.as_ref().and_then(|old| lock.labels(old, file.text()));
+        let lines = old.map(|old| {
+            // Two lines of a difference are its head, and not every line of it is a change.
+            let lines = store::diff(&old, file.text(), &self.name);
+            let lines = lines.lines().skip(2);
+            lines.filter(|line| line.starts_with(['+', '-'])).count()
+        });
+        let done = done.unwrap_or_default();
+        Ok(ops::commit_message(&plan.group.name, &done, lines, POINT))
+    }
+
+    fn rehearsed(&self) -> Result<SyncPlanned, Failure> {
+        let (file, plan) = self.read().map_err(Failure::unsent)?;
+        let files = self.repository.changed(&self.paths)?;
+        let message = match files[..] {
+            [] => None,
+            _ => Some(self.commit_message(&self.lock()?, &file, &plan)?),
+        };
+        let remote = self.repository.remote()?;
+        Ok(SyncPlanned {
+            group: plan.group.name,
+            message: message.map(|text| text.lines().next().unwrap_or_default().to_owned()),
+            files,
+            remote: remote.map(|remote| (remote.name, remote.address)),
+        })
+    }
+
+    /// Fetches, merges and pushes until nobody comes in between.
+    fn exchange(&self, remote: &Remote, saved: &Plan) -> Result<Synced, Failure> {
+        let mut incoming = Incoming {
+            undecided: saved.undecided.len(),
+            ..Incoming::default()
+        };
+        for _ in 0..TRIES {
+            let tip = self.repository.fetch(remote)?;
+            if let Some(tip) = &tip {
+                self.take_in(remote, tip, &mut incoming)?;
+            }
+            let sent = self.repository.unsent(tip.as_deref())?;
+            let is_sent = tip.is_some() && tip == self.repository.head()?;
+            if is_sent || self.repository.push(remote)? == Pushed::Sent {
+                return Ok(Synced {
+                    group: saved.group.name.clone(),
+                    remote: (remote.name.clone(), remote.address.clone()),
+                    sent,
+                    news: incoming.news,
+                    has_other_files: incoming.has_other_files,
+                    undecided: incoming.undecided,
+                });
+            }
+        }
+        Err(GitError::from(ExchangeFault::Overtaken {
+            remote: remote.name.clone(),
+            tries: TRIES,
+        })
+        .into())
+    }
+
+    /// Takes in what others did up to a commit. Nobody else changes the plan meanwhile; what they
+    /// changed while it was fetched is committed first. A plan that does not load stays outside.
+    fn take_in(&self, remote: &Remote, tip: &str, incoming: &mut Incoming) -> Result<(), Failure> {
+        if self.repository.contains(tip)? {
+            return Ok(());
+        }
+        let lock = self.lock()?;
+        let before = self.save(&lock)?;
+        self.repository.expect_plan(remote, tip, &self.file)?;
+        if let Some(text) = self.repository.text_in(tip, &self.file)? {
+            // As `git show` takes it.
+            let path = format!("{}/{}:{}", remote.name, remote.theirs, self.file);
+            let theirs = PlanFile::parse(Path::new(&path), text);
+            let theirs = theirs.and_then(|file| file.plan(&Scope::All));
+            theirs.map_err(|error| self.unreadable(error.into(), remote, tip))?;
+        }
+        let old = self.repository.head()?.unwrap_or_default();
+        if self.repository.merge(tip, &self.driver)? == Merged::Nothing {
+            return Ok(());
+        }
+        let after = match self.read() {
+            Ok((_, plan)) => plan,
+            Err(failure) => {
+                self.repository.go_back(&old)?;
+                return Err(self.unreadable(failure, remote, tip));
+            }
+        };
+        incoming.news.extend(ops::news(&before, &after));
+        incoming.undecided = after.undecided.len();
+        let files = self.repository.files_between(&old, "HEAD")?;
+        incoming.has_other_files |= files.iter().any(|file| *file != self.file);
+        Ok(())
+    }
+
+    fn unreadable(&self, failure: Failure, remote: &Remote, tip: &str) -> Failure {
+        let author = self.repository.author(tip, &self.file).unwrap_or_default();
+        failure.of_incoming(&remote.name, author.as_deref())
+    }
+}

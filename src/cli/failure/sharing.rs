@@ -1,0 +1,172 @@
+use super::Failure;
+use crate::cli::git::{ExchangeFault, GitError};
+
+impl Failure {
+    /// Says that nothing went out.
+    pub(crate) fn unsent(self) -> Self {
+        self.adding("nothing was sent")
+    }
+
+    /// Says that what the organizer did is safe, although it did not go out.
+    pub(crate) fn kept_here(self) -> Self {
+        self.adding("your changes are kept here")
+    }
+
+    /// Says whose plan it is that cannot be read.
+    pub(crate) fn of_incoming(self, remote: &str, author: Option<&str>) -> Self {
+        let by = author.map_or_else(String::new, |name| format!(", last changed by {name},"));
+        let message = format!("the plan of `{remote}`{by} does not load: {}", self.message);
+        Self {
+            message,
+            tip: Some("have it mended there, and `convoke sync` again".to_owned()),
+            ..self
+        }
+    }
+
+    fn adding(self, words: &str) -> Self {
+        // After a list of faults it is a line of its own, not part of the last one.
+        let joint = if self.message.contains('\n') {
+            "\n  "
+        } else {
+            "; "
+        };
+        Self {
+            message: format!("{}{joint}{words}", self.message),
+            ..self
+        }
+    }
+}
+
+impl From<GitError> for Failure {
+    fn from(error: GitError) -> Self {
+        Self::new(error.to_string()).tip(tip(&error))
+    }
+}
+
+/// Returns what to type next.
+fn tip(error: &GitError) -> String {
+    match error {
+        GitError::Absent => "install it (`sudo apt install git`, `brew install git` or \
+            https://git-scm.com/downloads), or share the folder another way and take the other's \
+            copy in with `convoke merge OLD plan.toml COPY`"
+            .to_owned(),
+        GitError::NotStarted { .. } => "see what `git --version` says".to_owned(),
+        GitError::NoRepository { .. } => {
+            "make it one with `convoke share --yes`, or `git clone` the group's".to_owned()
+        }
+        GitError::Detached => "go to the group's branch, such as `git switch main`".to_owned(),
+        GitError::Unfinished { what, end } if *what == "bisection" => {
+            format!("end the {what} with `{end}`, then `convoke sync`")
+        }
+        GitError::Unfinished { what, end } => {
+            format!("finish the {what} with git, or take it back with `{end}`, then `convoke sync`")
+        }
+        GitError::NoRemote => "name one with `convoke share --remote URL`".to_owned(),
+        GitError::OtherRemote { .. } => {
+            "keep it, or name the other one with `git remote set-url origin URL`".to_owned()
+        }
+        GitError::UnsafeAddress { .. } => {
+            "write it as `https://…`, `git@host:path` or the path of a folder".to_owned()
+        }
+        GitError::Nameless => "say it once: `git config --global user.name \"Ana Nowak\"`, and \
+            `git config --global user.email ana@example.org`"
+            .to_owned(),
+        GitError::Ignored { file } => {
+            format!("`git check-ignore -v {file}` names the line that says so: delete it")
+        }
+        GitError::Busy { file } => {
+            format!("wait for it to end; if none is running, `rm {file}`")
+        }
+        GitError::Exchange(fault) => after_exchange(fault),
+        GitError::Failed { deed, .. } => match *deed {
+            "commit" => "mend that and `convoke sync` again; `git status` shows where it stands",
+            _ => "`git status` shows where it stands",
+        }
+        .to_owned(),
+    }
+}
+
+fn after_exchange(fault: &ExchangeFault) -> String {
+    match fault {
+        ExchangeFault::Unreachable { remote, .. } => {
+            format!("`git ls-remote {remote}` says more; `convoke sync` again later")
+        }
+        ExchangeFault::OtherBranch { theirs, .. } => {
+            format!("take its name with `git branch -m {theirs}`, then `convoke sync`")
+        }
+        ExchangeFault::Unrelated { .. } => {
+            "clone theirs with `git clone URL`, and enter yours there; \
+            or name another remote with `git remote set-url origin URL`"
+                .to_owned()
+        }
+        ExchangeFault::Gone { file, .. } => format!(
+            "`git log --all -- {file}` shows who did it and when; have it brought back there"
+        ),
+        ExchangeFault::Collision { files } => format!(
+            "bring them together by hand: `git pull --no-rebase`, edit {}, `git commit -a`",
+            files.first().map(String::as_str).unwrap_or_default()
+        ),
+        ExchangeFault::Unsaved { files } => format!(
+            "commit them with `git add {0}` and `git commit`, or put them aside with `git stash`",
+            files.first().map(String::as_str).unwrap_or_default()
+        ),
+        ExchangeFault::Refused { words, .. } if words.contains("checked out") => {
+            "share through a bare repository: `git init --bare plans.git`".to_owned()
+        }
+        ExchangeFault::Refused { .. } => {
+            "ask whoever keeps that repository, then `convoke sync` again".to_owned()
+        }
+        ExchangeFault::Overtaken { .. } => "`convoke sync` again in a minute".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tip_has_something_to_type() {
+        let text = || "x".to_owned();
+        let all = [
+            GitError::Absent,
+            GitError::NotStarted { words: text() },
+            GitError::NoRepository { folder: text() },
+            GitError::Detached,
+            GitError::NoRemote,
+            GitError::Nameless,
+            ExchangeFault::Collision {
+                files: vec![text()],
+            }
+            .into(),
+            ExchangeFault::Unsaved {
+                files: vec![text()],
+            }
+            .into(),
+            ExchangeFault::Overtaken {
+                remote: text(),
+                tries: 5,
+            }
+            .into(),
+            ExchangeFault::Unreachable {
+                remote: text(),
+                words: text(),
+            }
+            .into(),
+        ];
+        for error in all {
+            let tip = tip(&error);
+            assert!(tip.contains('`'), "{error}: {tip}");
+        }
+    }
+
+    #[test]
+    fn what_is_safe_is_said_behind_what_went_wrong() {
+        let failure = Failure::from(GitError::Detached).kept_here();
+        assert_eq!(
+            failure.message,
+            "the repository is on no branch; your changes are kept here"
+        );
+        let listed = Failure::new("two\n  faults").unsent();
+        assert_eq!(listed.message, "two\n  faults\n  nothing was sent");
+    }
+}

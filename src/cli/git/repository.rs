@@ -1,0 +1,213 @@
+use std::path::{Path, PathBuf};
+
+use super::porcelain::without_password;
+use super::{DRIVER, Git, GitError};
+
+/// The repository a plan lies in.
+#[derive(Debug, Clone)]
+pub(crate) struct Repository {
+    /// Git at the top of the repository.
+    pub(super) git: Git,
+    root: PathBuf,
+    /// From the top to the plan's folder: empty, or ending with a stroke.
+    prefix: String,
+    git_dir: PathBuf,
+}
+
+/// The repository others share, and the branch there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Remote {
+    /// Its name here, mostly `origin`.
+    pub(crate) name: String,
+    /// Its address, without a password.
+    pub(crate) address: String,
+    /// The branch here.
+    pub(super) ours: String,
+    /// The branch there.
+    pub(crate) theirs: String,
+    /// Whether git already knows that the one belongs to the other.
+    pub(super) is_upstream: bool,
+}
+
+/// What can be left unfinished in a repository: the file or folder that tells it, what it is, and
+/// what takes it back.
+const UNFINISHED: [(&str, &str, &str); 6] = [
+    ("MERGE_HEAD", "merge", "git merge --abort"),
+    ("rebase-merge", "rebase", "git rebase --abort"),
+    ("rebase-apply", "rebase", "git rebase --abort"),
+    ("CHERRY_PICK_HEAD", "cherry-pick", "git cherry-pick --abort"),
+    ("REVERT_HEAD", "revert", "git revert --abort"),
+    ("BISECT_LOG", "bisection", "git bisect reset"),
+];
+
+impl Git {
+    /// Returns the repository the folder lies in.
+    pub(crate) fn repository(&self) -> Result<Repository, GitError> {
+        let said = self.ask(&[
+            "rev-parse",
+            "--show-toplevel",
+            "--absolute-git-dir",
+            "--show-prefix",
+        ])?;
+        if !said.is_fine() && said.words.contains("not a git repository") {
+            return Err(GitError::NoRepository {
+                folder: self.folder.display().to_string(),
+            });
+        }
+        if !said.is_fine() {
+            return Err(GitError::failed("open the repository", &said));
+        }
+        let mut lines = said.result.lines();
+        let mut next = || lines.next().unwrap_or_default();
+        let (root, git_dir, prefix) = (next(), next(), next());
+        Ok(Repository {
+            git: self.moved_to(Path::new(root)),
+            root: PathBuf::from(root),
+            prefix: prefix.to_owned(),
+            git_dir: PathBuf::from(git_dir),
+        })
+    }
+
+    /// Makes the folder a repository whose first branch is `main`.
+    pub(crate) fn start_repository(&self) -> Result<Repository, GitError> {
+        self.tell("make a repository", &["init", "--quiet"])?;
+        // An older git has no `--initial-branch`.
+        let head = ["symbolic-ref", "HEAD", "refs/heads/main"];
+        self.tell("make a repository", &head)?;
+        self.repository()
+    }
+}
+
+impl Repository {
+    /// Returns the top of the repository.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Returns what a file of the plan's folder is called from the top of the repository.
+    pub(crate) fn path_of(&self, name: &str) -> String {
+        format!("{}{name}", self.prefix)
+    }
+
+    /// Refuses a repository in which something was begun and not finished.
+    pub(crate) fn expect_finished(&self) -> Result<(), GitError> {
+        let begun = UNFINISHED.iter();
+        let mut begun = begun.filter(|(file, ..)| self.git_dir.join(file).exists());
+        match begun.next() {
+            Some((_, what, end)) => Err(GitError::Unfinished { what, end }),
+            None => Ok(()),
+        }
+    }
+
+    /// Returns the branch the repository is on, which may have no commit yet.
+    pub(crate) fn branch(&self) -> Result<String, GitError> {
+        let branch = self.git.line(&["symbolic-ref", "--quiet", "HEAD"])?;
+        let branch = branch.and_then(|name| Some(name.strip_prefix("refs/heads/")?.to_owned()));
+        branch.ok_or(GitError::Detached)
+    }
+
+    /// Returns the commit a name stands for, if there is one.
+    pub(super) fn commit_of(&self, name: &str) -> Result<Option<String>, GitError> {
+        let name = format!("{name}^{{commit}}");
+        self.git.line(&["rev-parse", "--quiet", "--verify", &name])
+    }
+
+    /// Returns the text of a file as a commit has it; none when it has no such file, or it is no
+    /// text.
+    pub(crate) fn text_in(&self, commit: &str, path: &str) -> Result<Option<String>, GitError> {
+        let said = self
+            .git
+            .ask(&["cat-file", "blob", &format!("{commit}:{path}")])?;
+        let is_text = !said.result.contains('\u{fffd}');
+        Ok((said.is_fine() && is_text).then_some(said.result))
+    }
+
+    /// Whether a file is in the repository, or will be with the next commit.
+    pub(crate) fn has(&self, path: &str) -> Result<bool, GitError> {
+        let list = self
+            .git
+            .tell("list its files", &["ls-files", "-z", "--", path])?;
+        Ok(!list.is_empty())
+    }
+
+    /// Returns where changes are sent: the remote of the branch, else `origin`.
+    pub(crate) fn remote(&self) -> Result<Option<Remote>, GitError> {
+        let ours = self.branch()?;
+        let set = |key: &str| self.setting(&format!("branch.{ours}.{key}"));
+        let upstream = (set("remote")?, set("merge")?);
+        let known = self.git.tell("list its remotes", &["remote"])?;
+        let is_known = |name: &String| known.lines().any(|line| line == name);
+        let (name, theirs) = match upstream {
+            (Some(name), Some(branch)) if is_known(&name) => (name, Some(branch)),
+            _ => ("origin".to_owned(), None),
+        };
+        if !is_known(&name) {
+            return Ok(None);
+        }
+        let theirs = theirs.and_then(|it| Some(it.strip_prefix("refs/heads/")?.to_owned()));
+        Ok(Some(Remote {
+            address: self.address(&name)?.unwrap_or_default(),
+            name,
+            is_upstream: theirs.is_some(),
+            theirs: theirs.unwrap_or_else(|| ours.clone()),
+            ours,
+        }))
+    }
+
+    /// Returns the address of a remote, without a password; none when there is no such remote.
+    pub(crate) fn address(&self, remote: &str) -> Result<Option<String>, GitError> {
+        let address = self.setting(&format!("remote.{remote}.url"))?;
+        Ok(address.map(|address| without_password(&address)))
+    }
+
+    /// Names the remote `origin`; says whether it is new. Another one of that name stays.
+    pub(crate) fn add_origin(&self, address: &str) -> Result<bool, GitError> {
+        match self.setting("remote.origin.url")? {
+            Some(known) if known == address => Ok(false),
+            Some(known) => Err(GitError::OtherRemote {
+                address: without_password(&known),
+            }),
+            None => {
+                let add = ["remote", "add", "--", "origin", address];
+                self.git.tell("add the remote", &add).map(|_| true)
+            }
+        }
+    }
+
+    /// Whether `origin` is named and can be left as it is, or named new, with an address.
+    pub(crate) fn expect_origin(&self, address: &str) -> Result<bool, GitError> {
+        match self.setting("remote.origin.url")? {
+            Some(known) if known != address => Err(GitError::OtherRemote {
+                address: without_password(&known),
+            }),
+            known => Ok(known.is_none()),
+        }
+    }
+
+    /// Whether this clone merges plans by a line for `sh`.
+    pub(crate) fn has_driver(&self, line: &str) -> Result<bool, GitError> {
+        let known = self.setting(&format!("merge.{DRIVER}.driver"))?;
+        Ok(known.as_deref() == Some(line))
+    }
+
+    /// Makes this clone merge plans by a line for `sh`; says whether that is new.
+    pub(crate) fn set_driver(&self, line: &str) -> Result<bool, GitError> {
+        if self.has_driver(line)? {
+            return Ok(false);
+        }
+        let about = [
+            ("name", "the plans of a group, merged by convoke"),
+            ("driver", line),
+        ];
+        for (key, value) in about {
+            let key = format!("merge.{DRIVER}.{key}");
+            self.git
+                .tell("keep a setting", &["config", "--local", &key, value])?;
+        }
+        Ok(true)
+    }
+
+    fn setting(&self, key: &str) -> Result<Option<String>, GitError> {
+        self.git.line(&["config", "--get", key])
+    }
+}

@@ -1,0 +1,7 @@
+//! What is told of sharing a plan: what was set up, what went out, what came in.
+
+mod news;
+mod outcome;
+
+pub use news::{About, News, news};
+pub use outcome::{Shared, SharedStep, StepState, SyncPlanned, Synced, message};
