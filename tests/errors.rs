@@ -1126,6 +1126,8 @@ fn archives(page: &mut Page) {
         "archive",
         &desk.run("archive"),
     );
+}
+
 /// What others must not have changed, and what git can be in the middle of: the story and what makes
 /// it so, by git at Ana's desk once Piotr has a clone.
 const SHARED: [(&str, &[&str]); 3] = [

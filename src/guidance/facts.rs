@@ -312,8 +312,7 @@ mod tests {
         assert_eq!(quantities().show_rate.len(), 11);
         assert_eq!(promotion().facts.len(), 16);
         assert_eq!(promotion().day.len(), 14);
-        assert_eq!(policies().rule.len(), 65);
-        assert_eq!(policies().rule.len(), 67);
+        assert_eq!(policies().rule.len(), 68);
         assert_eq!(scoring().date.len(), 15);
         assert_eq!(scoring().venue_question.len(), 22);
         assert_eq!(sponsorship().asks.len(), 6);

@@ -166,7 +166,8 @@ pub fn share(folder: &Path, public: bool) -> Result<(), StoreError> {
     if new == old {
         return Ok(());
     }
-    replace(&path, new.as_bytes()).map_err(StoreError::io(&path, Action::Write))
+    sweep_unlocked(folder);
+    replace(&path, new.as_bytes())
 }
 
 /// Whether [`share`] would have nothing to write.
@@ -187,20 +188,6 @@ fn ignores(folder: &Path, public: bool) -> Result<(PathBuf, String, String), Sto
     let missing = wanted.map(|(entry, _)| *entry).filter(|entry| {
         let bare = entry.trim_end_matches('/');
         let there = |line: &str| line.trim().trim_matches('/') == bare;
-        if new.lines().any(there) {
-            continue;
-        }
-        if !new.is_empty() && !new.ends_with('\n') {
-            new.push('\n');
-        }
-        new.push_str(entry);
-        new.push('\n');
-    }
-    if new == old {
-        return Ok(());
-    }
-    sweep_unlocked(folder);
-    replace(&path, new.as_bytes())
         !old.lines().any(there)
     });
     let new = with_lines(&old, missing);

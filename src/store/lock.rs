@@ -133,16 +133,13 @@ impl Lock {
         self.last_change().map(|found| found.undone)
     }
 
-    fn last_change(&self) -> Result<Found, StoreError> {
-    }
-
     /// Returns what the changes were called, the oldest first, that made the plan's text `to` of an
     /// older one; none when other hands had a part in it, or it is too long ago.
     pub fn labels(&self, from: &str, to: &str) -> Option<Vec<String>> {
-        undo::labels(&self.history().ok()?, from, to)
+        undo::labels(&self.history(), from, to)
     }
 
-    fn last_change(&self) -> Result<(Undone, PathBuf), StoreError> {
+    fn last_change(&self) -> Result<Found, StoreError> {
         let text = read_text(&self.plan)?;
         undo::last(&self.history(), &self.plan, text)
     }

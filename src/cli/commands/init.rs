@@ -76,10 +76,8 @@ pub(super) fn create(
         let path = path.to_owned();
         return Err(store::StoreError::Exists { path }.into());
     }
-    // The plan comes last: where it is, nothing is left to be made.
+    // The plan comes after what it needs: where it is, only what git is told is left to be made.
     store::share(folder_of(path), is_public)?;
-    Ok(store::create(path, &text)?)
     store::create(path, &text)?;
-    store::share(folder_of(path), is_public)?;
     super::share::set_up_quietly(path, cx)
 }

@@ -70,109 +70,6 @@ use crate::store::Scope;
 
 pub(super) use overview::run as overview;
 
-/// The commands, in the order an organizer meets them.
-#[derive(Subcommand)]
-pub(super) enum Command {
-    Init(init::Args),
-    NewEvent(new_event::Args),
-    Dates(dates::Args),
-    Events(events::Args),
-    Show(show::Args),
-    Change(change::Args),
-    Cancel(cancel::Args),
-    Replan(replan::Args),
-    Next(next::Args),
-    Checklist(checklist::Args),
-    Done(done::Args),
-    Skip(skip::Args),
-    Reopen(reopen::Args),
-    Task(task::Args),
-    Assign(assign::Args),
-    Venue(venue::Args),
-    Duties(duties::Args),
-    Person(person::Args),
-    Group(group::Args),
-    Quantities(quantities::Args),
-    Session(session::Args),
-    Sponsor(sponsor::Args),
-    Budget(budget::Args),
-    Archive(archive::Args),
-    Undo(undo::Args),
-    Share(share::Args),
-    Sync(sync::Args),
-    Merge(merge::Args),
-    Settle(settle::Args),
-    Announce(announce::Args),
-    Posts(posts::Args),
-    Proof(proof::Args),
-    Said(said::Args),
-    Invite(invite::Args),
-    Export(export::Args),
-    Import(import::Args),
-    Check(check::Args),
-    Policies(policies::Args),
-    Recap(recap::Args),
-    Stats(stats::Args),
-    Digest(digest::Args),
-    Handover(handover::Args),
-    Guide(guide::Args),
-    Templates(templates::Args),
-    Completions(completions::Args),
-    Man(man::Args),
-}
-
-impl Command {
-    /// Carries the command out.
-    pub(super) fn run(self, cx: &mut Context) -> Result<(), Failure> {
-        match self {
-            Self::Init(args) => init::run(&args, cx),
-            Self::NewEvent(args) => new_event::run(&args, cx),
-            Self::Dates(args) => dates::run(&args, cx),
-            Self::Events(args) => events::run(&args, cx),
-            Self::Show(args) => show::run(&args, cx),
-            Self::Change(args) => change::run(&args, cx),
-            Self::Cancel(args) => cancel::run(&args, cx),
-            Self::Replan(args) => replan::run(&args, cx),
-            Self::Next(args) => next::run(&args, cx),
-            Self::Checklist(args) => checklist::run(&args, cx),
-            Self::Done(args) => done::run(&args, cx),
-            Self::Skip(args) => skip::run(&args, cx),
-            Self::Reopen(args) => reopen::run(&args, cx),
-            Self::Task(args) => task::run(&args, cx),
-            Self::Assign(args) => assign::run(&args, cx),
-            Self::Venue(args) => venue::run(&args, cx),
-            Self::Duties(args) => duties::run(&args, cx),
-            Self::Person(args) => person::run(&args, cx),
-            Self::Group(args) => group::run(&args, cx),
-            Self::Quantities(args) => quantities::run(&args, cx),
-            Self::Session(args) => session::run(&args, cx),
-            Self::Sponsor(args) => sponsor::run(&args, cx),
-            Self::Budget(args) => budget::run(&args, cx),
-            Self::Archive(args) => archive::run(&args, cx),
-            Self::Undo(args) => undo::run(&args, cx),
-            Self::Share(args) => share::run(&args, cx),
-            Self::Sync(args) => sync::run(&args, cx),
-            Self::Merge(args) => merge::run(&args, cx),
-            Self::Settle(args) => settle::run(&args, cx),
-            Self::Announce(args) => announce::run(&args, cx),
-            Self::Posts(args) => posts::run(&args, cx),
-            Self::Proof(args) => proof::run(&args, cx),
-            Self::Said(args) => said::run(&args, cx),
-            Self::Invite(args) => invite::run(&args, cx),
-            Self::Export(args) => export::run(&args, cx),
-            Self::Import(args) => import::run(&args, cx),
-            Self::Check(args) => check::run(&args, cx),
-            Self::Policies(args) => policies::run(&args, cx),
-            Self::Recap(args) => recap::run(&args, cx),
-            Self::Stats(args) => stats::run(&args, cx),
-            Self::Digest(args) => digest::run(&args, cx),
-            Self::Handover(args) => handover::run(&args, cx),
-            Self::Guide(args) => guide::run(&args, cx),
-            Self::Templates(args) => templates::run(&args, cx),
-            Self::Completions(args) => completions::run(&args, cx),
-            Self::Man(args) => man::run(&args, cx),
-        }
-    }
 /// Adds its help and its arguments to the bare name of a command.
 type Describe = fn(clap::Command) -> clap::Command;
 
@@ -223,7 +120,12 @@ commands! {
     "session" Session(session)
     "sponsor" Sponsor(sponsor)
     "budget" Budget(budget)
+    "archive" Archive(archive)
     "undo" Undo(undo)
+    "share" Share(share)
+    "sync" Sync(sync)
+    "merge" Merge(merge)
+    "settle" Settle(settle)
     "announce" Announce(announce)
     "posts" Posts(posts)
     "proof" Proof(proof)
