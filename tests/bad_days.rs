@@ -42,8 +42,8 @@ fn what_many_processes_confirm_at_once_is_all_there() {
     }
     let plan = desk.plan();
     for task in TASKS {
-        let line = plan.lines().find(|line| line.contains(task)).unwrap();
-        assert!(line.contains("done = 2026-11-21"), "{line}");
+        let ticked = plan.lines().find(|row| row.contains(task)).unwrap();
+        assert!(ticked.contains("done = 2026-11-21"), "{ticked}");
     }
     assert!(link.is_symlink() && litter(&desk).is_empty());
     for _ in TASKS {

@@ -265,21 +265,29 @@ impl fmt::Display for StoreError {
             Self::NothingToUndo { path } => {
                 write!(f, "no change to `{}` is left to take back", path.display())
             }
-            Self::ChangedByHand { path, label } => write!(
-                f,
-                "cannot take back `{label}`: `{}` was changed by hand since",
-                path.display()
-            ),
+            Self::ChangedByHand { path, label } => by_hand(f, path, label),
             Self::ReadOnly { path } => write!(f, "nobody may write `{}`", path.display()),
-            Self::NotSynced { path, .. } => write!(
-                f,
-                "`{}` has its new text, but the disk does not confirm it",
-                path.display()
-            ),
+            Self::NotSynced { path, .. } => not_synced(f, path),
             Self::Busy { path, process } => busy(f, path, *process),
             Self::NoteLost { path, label } => note_lost(f, path, label.as_deref()),
         }
     }
+}
+
+fn by_hand(f: &mut fmt::Formatter<'_>, path: &std::path::Path, label: &str) -> fmt::Result {
+    let plan = path.display();
+    write!(
+        f,
+        "cannot take back `{label}`: `{plan}` was changed by hand since"
+    )
+}
+
+fn not_synced(f: &mut fmt::Formatter<'_>, path: &std::path::Path) -> fmt::Result {
+    let path = path.display();
+    write!(
+        f,
+        "`{path}` has its new text, but the disk does not confirm it"
+    )
 }
 
 fn busy(f: &mut fmt::Formatter<'_>, path: &std::path::Path, process: Option<u32>) -> fmt::Result {

@@ -20,7 +20,7 @@ impl Patience {
     /// slow disk.
     pub(super) const USUAL: Self = Self {
         silent: Duration::from_secs(1),
-        told: Duration::from_secs(60),
+        told: Duration::from_mins(1),
     };
 }
 
