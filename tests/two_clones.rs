@@ -12,9 +12,9 @@ use toml::{Table, Value};
 use crate::support::Sandbox;
 
 /// How many cases are played when nobody asks for more.
-const CASES: u64 = 24;
+const CASES: u64 = 16;
 
-/// How many commands a case has; about every third is followed by a sync.
+/// How many commands a case has; about every fourth is followed by a sync.
 const COMMANDS: usize = 12;
 
 /// Facts of a plan by where they stand, in a form in which equal facts are equal texts.
@@ -110,7 +110,7 @@ fn play(seed: u64) -> Tally {
     for at in 0..COMMANDS {
         let who = dice.below(2);
         case.act(who, &command(&mut dice, &format!("{seed}-{at}-{who}")));
-        if dice.below(3) == 0 {
+        if dice.below(4) == 0 {
             case.sync(who);
         }
     }
