@@ -78,9 +78,9 @@ fn past_years_move_as_they_stand_into_a_file_a_year() {
     desk.run("archive").succeeds().prints(expect![[r#"
         Moved 2 events from before Thu 1 Jan 2026 to the archive:
 
-        when             event       is now in          id
-        Thu 21 Mar 2024  Beginnings  archive/2024.toml  2024-03-21
-        Thu 20 Nov 2025  Quotas      archive/2025.toml  2025-11-20
+        when        event       is now in          stays for  id
+        2024-03-21  Beginnings  archive/2024.toml             2024-03-21
+        2025-11-20  Quotas      archive/2025.toml             2025-11-20
 
         Everything that looks back still reads them; `convoke archive --restore EVENT`
         brings one back into the plan.
@@ -253,10 +253,10 @@ fn what_was_moved_can_be_read_by_programs() {
     "#]]);
     let desk = with_past().on("2027-01-10");
     desk.run("archive --format csv").prints(expect![[r#"
-        when,event,is now in,id
-        Thu 21 Mar 2024,Beginnings,archive/2024.toml,2024-03-21-beginnings
-        Thu 20 Nov 2025,Quotas,archive/2025.toml,2025-11-20-quotas
-        Thu 17 Dec 2026,Schedulers in production,plan.toml: 5 open tasks until 2027-03-22,2026-12-17-schedulers
+        when,event,is now in,stays for,id
+        2024-03-21,Beginnings,archive/2024.toml,,2024-03-21-beginnings
+        2025-11-20,Quotas,archive/2025.toml,,2025-11-20-quotas
+        2026-12-17,Schedulers in production,plan.toml,5 open tasks until 2027-03-22,2026-12-17-schedulers
     "#]]);
 }
 
@@ -416,8 +416,8 @@ fn an_event_is_brought_back_and_changed_and_goes_again() {
     desk.run("archive").succeeds().prints(expect![[r#"
         Moved 1 event from before Thu 1 Jan 2026 to the archive:
 
-        when             event       is now in          id
-        Thu 21 Mar 2024  Beginnings  archive/2024.toml  2024-03-21
+        when        event       is now in          stays for  id
+        2024-03-21  Beginnings  archive/2024.toml             2024-03-21
 
         The archive had an older copy of `2024-03-21-beginnings`, which is replaced.
         Everything that looks back still reads them; `convoke archive --restore EVENT`

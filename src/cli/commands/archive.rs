@@ -31,7 +31,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 
 fn archive(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let before = ops::archive_before(args.before.as_deref(), cx.open()?.now);
-    let before = before.map_err(|fault| Failure::from(fault).of_flag("before"))?;
+    let before = before.map_err(|fault| {
+        let failure = Failure::from(fault).of_flag("before");
+        failure.tip("such as `2025` or `2025-07-01`")
+    })?;
     let path = cx.plan_path()?;
     let chosen = |desk: &Desk| -> Result<_, Failure> {
         // The plan itself, without its archive, and all of it.
