@@ -2,7 +2,9 @@ use std::sync::OnceLock;
 
 use super::look::{Found, Look};
 use super::{
-    Facts, Finding, Term, access, clock, conduct, date, food, history, invitations, leaks, money, numbers, online, people, place, privacy, programme, promotion, recording, rows, speakers, sponsors, texts, undecided,
+    Facts, Finding, Term, access, clock, conduct, date, food, history, invitations, leaks, money,
+    numbers, online, people, place, privacy, programme, promotion, recording, rows, speakers,
+    sponsors, texts, undecided,
 };
 
 /// A rule that can be checked.

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::StoreError;
 use super::folder::with_lines;
 use super::input::read_text;
 use super::save::replace;
-use super::{Action, StoreError};
 
 /// The file, beside the plan.
 const ATTRIBUTES: &str = ".gitattributes";
@@ -23,7 +23,7 @@ pub fn share_by_git(folder: &Path, plan: &str) -> Result<(), StoreError> {
     if new == old {
         return Ok(());
     }
-    replace(&path, new.as_bytes()).map_err(StoreError::io(&path, Action::Write))
+    replace(&path, new.as_bytes())
 }
 
 /// Whether [`share_by_git`] would have nothing to write.

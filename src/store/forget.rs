@@ -6,7 +6,8 @@ use std::path::Path;
 use super::input::read_bytes;
 use super::lock::private_folder;
 use super::private::PRIVATE;
-use super::save::{folder_of, resolved};
+use super::save::resolved;
+use super::temporary::folder_of;
 use super::{Action, Lock, PLAN, StoreError};
 
 /// What in the private folder has no words of anybody in it.

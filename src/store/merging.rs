@@ -8,7 +8,7 @@ use super::input::read_text;
 use super::merge::{self, Merged};
 use super::plan_file::body;
 use super::save::{replace, resolved};
-use super::{Action, PlanFile, Scope, StoreError, lock};
+use super::{PlanFile, Scope, StoreError, lock};
 use crate::plan::Undecided;
 
 /// Reads what two people made of one plan and makes it one: `base` is what both began with; an empty
@@ -68,8 +68,7 @@ pub fn write_merged(ours: &Path, merged: &Merged) -> Result<(), StoreError> {
         let file = PlanFile::read(ours)?;
         return lock.write(&file, &merged.text, "merge");
     }
-    let path = resolved(ours);
-    replace(&path, merged.text.as_bytes()).map_err(StoreError::io(&path, Action::Write))
+    replace(&resolved(ours), merged.text.as_bytes())
 }
 
 impl PlanFile {

@@ -95,8 +95,8 @@ impl Lock {
         } else {
             text
         };
-        replace(&resolved(&path), format!("{mark}{text}").as_bytes())
-            .map_err(StoreError::io(&path, Action::Write))?;
+        let after = format!("{mark}{text}");
+        replace_known(&resolved(&path), (&before, &after))?;
         Ok(true)
     }
 }

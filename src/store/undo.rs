@@ -257,16 +257,14 @@ impl Undone {
 pub(super) fn labels(history: &Path, from: &str, to: &str) -> Option<Vec<String>> {
     let mut text = to.to_owned();
     let mut labels = Vec::new();
-    let mut entries = entries(history).ok()?;
+    let mut numbers = numbers(history).ok()?;
     while text != from {
-        let (_, entry) = entries.pop()?;
-        let change = Change::parse(&fs::read_to_string(entry).ok()?)?;
-        let end = change.at + change.new.len();
-        let is_next = text.len() == change.length && text.get(change.at..end) == Some(&change.new);
-        if !is_next {
-            return None;
+        let change = Change::parse(&fs::read(at(history, numbers.pop()?)).ok()?)?;
+        match change.taken_from(&text) {
+            Some(older) => text = older,
+            None if change.is_absent_from(&text) => continue,
+            None => return None,
         }
-        text.replace_range(change.at..end, &change.old);
         labels.push(change.label);
     }
     labels.reverse();
