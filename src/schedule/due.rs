@@ -80,6 +80,10 @@ impl FromStr for Due {
 }
 
 fn parse(text: &str) -> Option<Due> {
+    // The form of nearly every rule needs no copy of the text.
+    if let Some(days) = text.strip_prefix('D').and_then(plain_days) {
+        return Some(Due::Day(days));
+    }
     let is_rule = text.starts_with(['D', 'd', 'E', 'e']);
     if let (false, Ok(date)) = (is_rule, NaiveDate::parse_from_str(text, "%Y-%m-%d")) {
         return Some(Due::On(date));
@@ -101,6 +105,13 @@ fn parse(text: &str) -> Option<Due> {
         return Some(Due::Start(minutes));
     }
     Some(Due::Day(signed(distance, FARTHEST_DAYS)?))
+}
+
+/// Reads a number of days that is nothing but a sign and digits.
+fn plain_days(distance: &str) -> Option<i32> {
+    let digits = distance.strip_prefix(['+', '-'])?;
+    let is_plain = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    is_plain.then(|| signed(distance, FARTHEST_DAYS))?
 }
 
 fn minutes(distance: &str) -> Option<i32> {

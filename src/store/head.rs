@@ -1,12 +1,14 @@
 //! Reads the head of an event from its first lines, without parsing.
 
+use memchr::memchr;
+
 use super::format::value::written_moment;
 use crate::plan::{self, Head};
 
 /// Returns the head of an event's part of the plan; none when anything is unusual, and then the
 /// part must be parsed to know.
 pub(super) fn scan(part: &str) -> Option<Head> {
-    let mut lines = part.lines().map(str::trim_ascii);
+    let mut lines = lines(part).map(str::trim_ascii);
     lines.find(|line| line.starts_with("[["))?;
     let (mut id, mut title, mut start, mut status) = (None, None, None, None);
     for line in lines {
@@ -32,6 +34,17 @@ pub(super) fn scan(part: &str) -> Option<Head> {
         }
     }
     None
+}
+
+/// Returns the lines of a text, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+        let line = Some(&rest[..end]).filter(|_| !rest.is_empty());
+        rest = rest.get(end + 1..).unwrap_or_default();
+        line
+    })
 }
 
 /// Returns the inside of a plain string, which has no escapes.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use memchr::memmem::{self, Finder};
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter, memchr2_iter, memrchr};
 
 /// The headers of a document, and what stands in the way of cutting it.
 #[derive(Debug, Default)]
@@ -38,6 +38,7 @@ pub(super) fn outline(text: &str, from: usize) -> Outline {
         found: Outline::default(),
         events: Finder::new(NEXT_EVENT),
         has_long_strings: has_long_strings(text.as_bytes()),
+        is_suspect: has_conflict(&text.as_bytes()[from..]),
     };
     while lexer.at < lexer.bytes.len() {
         lexer.line();
@@ -55,6 +56,8 @@ struct Lexer<'a> {
     events: Finder<'static>,
     /// Whether a string of several lines may be anywhere.
     has_long_strings: bool,
+    /// Whether the mark of a merge conflict may be anywhere.
+    is_suspect: bool,
 }
 
 /// How an event begins, in its usual spelling.
@@ -155,7 +158,8 @@ impl Lexer<'_> {
             self.events.find(rest).map_or(rest.len(), |end| end + 1)
         };
         let part = &rest[..end];
-        if self.has_long_strings && has_long_strings(part) || !has_plain_lines(part) {
+        if self.is_suspect || (self.has_long_strings && has_long_strings(part)) || has_header(part)
+        {
             return;
         }
         self.block = comments_above(part).map(|block| self.at + block);
@@ -284,25 +288,28 @@ impl Lexer<'_> {
 }
 
 fn has_long_strings(part: &[u8]) -> bool {
-    let has = |quotes: &[u8]| memmem::find(part, quotes).is_some();
-    has(b"\"\"\"") || has(b"'''")
+    let is_literal = |at: usize| part[at..].starts_with(b"'''");
+    memmem::find(part, b"\"\"\"").is_some() || memchr_iter(b'\'', part).any(is_literal)
 }
 
-/// Whether no line begins like a header or like the mark of a merge conflict.
-fn has_plain_lines(part: &[u8]) -> bool {
-    let starts = memchr_iter(b'\n', part).map(|end| end + 1);
-    let mut lines = std::iter::once(0).chain(starts).map(|start| &part[start..]);
-    lines.all(|line| match line.first() {
-        Some(first) if first.is_ascii_whitespace() => {
-            let line = &line[..memchr(b'\n', line).unwrap_or(line.len())];
-            is_plain_start(line.trim_ascii_start().first())
-        }
-        first => is_plain_start(first),
-    })
+/// Whether a line may be the mark of a merge conflict.
+fn has_conflict(text: &[u8]) -> bool {
+    let has = |mark: &[u8]| memmem::find(text, mark).is_some();
+    let is_arrow =
+        |at: usize| text[at..].starts_with(b"<<<<<<<") || text[at..].starts_with(b">>>>>>>");
+    memchr2_iter(b'<', b'>', text).any(is_arrow)
+        || has(b"\n=======")
+        || text.starts_with(b"=======")
 }
 
-fn is_plain_start(first: Option<&u8>) -> bool {
-    !matches!(first, Some(b'[' | b'<' | b'=' | b'>'))
+/// Whether a line begins with a bracket.
+fn has_header(part: &[u8]) -> bool {
+    let begins_line = |at: usize| {
+        let before = part[..at].iter().rev();
+        let mut solid = before.skip_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\x0c'));
+        matches!(solid.next(), None | Some(b'\n'))
+    };
+    memchr_iter(b'[', part).any(begins_line)
 }
 
 /// Returns where the comment lines begin that stand at the very end.

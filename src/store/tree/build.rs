@@ -10,7 +10,7 @@ use toml_parser::parser::{EventReceiver, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
 use super::scalar::{is_plain, scalar};
-use super::{Entry, FEW, Kind, Name, Node, Slot, Tree};
+use super::{Entry, FEW, Kind, Name, Node, Slot, Tree, mark};
 
 /// How deep tables and lists may lie in one another, and how many parts a key may have before its
 /// last; `toml_edit` has the same bound.
@@ -211,6 +211,7 @@ impl<'t> Builder<'t> {
     fn append(&mut self, table: usize, key: &Key, slot: Slot) {
         let entry = Entry {
             name: key.name.clone(),
+            mark: mark(self.tree.name(self.text, &key.name).as_bytes()),
             key: key.span.clone(),
             slot,
             next: None,
@@ -380,6 +381,7 @@ impl Tree {
     fn push(&mut self, list: usize, slot: Slot) {
         let entry = Entry {
             name: Name::Here(0..0),
+            mark: 0,
             key: 0..0,
             slot,
             next: None,

@@ -62,6 +62,8 @@ struct Node {
 #[derive(Debug)]
 struct Entry {
     name: Name,
+    /// The mark of the name.
+    mark: u32,
     /// Where the key stands; empty in lists.
     key: Range<usize>,
     slot: Slot,
@@ -118,19 +120,24 @@ impl Tree {
         if self.nodes[node].length > FEW {
             return self.indexes.get(&node)?.get(key).copied();
         }
+        let mark = mark(key.as_bytes());
         let mut at = self.nodes[node].first;
-        while let Some(entry) = at {
-            let is_it = match &self.entries[entry].name {
-                Name::Here(range) => text.as_bytes()[range.clone()] == *key.as_bytes(),
-                Name::Decoded(at) => self.decoded[*at] == key,
-            };
-            if is_it {
+        while let Some(place) = at {
+            let entry = &self.entries[place];
+            if entry.mark == mark && self.name(text, &entry.name) == key {
                 break;
             }
-            at = self.entries[entry].next;
+            at = entry.next;
         }
         at
     }
+}
+
+/// Returns what tells most names apart at a glance: the length, the first and the last byte.
+fn mark(name: &[u8]) -> u32 {
+    let length = u16::try_from(name.len()).unwrap_or(u16::MAX).to_le_bytes();
+    let end = |byte: Option<&u8>| byte.copied().unwrap_or_default();
+    u32::from_le_bytes([length[0], length[1], end(name.first()), end(name.last())])
 }
 
 /// A tree and its text.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use toml_edit::Datetime;
+use toml_edit::{Date, Datetime};
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::{ErrorSink, Raw, Span};
 
@@ -63,10 +63,26 @@ fn usual(source: &str) -> Option<Scalar> {
             source.parse().ok().map(Scalar::Integer)
         }
         [a, b, c, d, b'-', ..] if [a, b, c, d].into_iter().all(u8::is_ascii_digit) => {
-            source.parse().ok().map(Scalar::Moment)
+            let moment = usual_date(source.as_bytes()).or_else(|| source.parse().ok());
+            moment.map(Scalar::Moment)
         }
         _ => None,
     }
+}
+
+/// Reads a date of the days that every month has.
+fn usual_date(source: &[u8]) -> Option<Datetime> {
+    let &[a, b, c, d, b'-', e, f, b'-', g, h] = source else {
+        return None;
+    };
+    let two = |tens: u8, ones: u8| {
+        let are_digits = tens.is_ascii_digit() && ones.is_ascii_digit();
+        are_digits.then(|| (tens - b'0') * 10 + ones - b'0')
+    };
+    let year = u16::from(two(a, b)?) * 100 + u16::from(two(c, d)?);
+    let month = two(e, f).filter(|month| (1..=12).contains(month))?;
+    let day = two(g, h).filter(|day| (1..=28).contains(day))?;
+    Some(Date { year, month, day }.into())
 }
 
 /// Whether a text stands between two quotation marks as it is. The lexer ends a text at the first
