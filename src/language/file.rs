@@ -1,5 +1,5 @@
 //! The files of languages: TOML, of which they need little, read as that little. Whoever announces an
-//! event waits for it, and all of TOML takes ten times as long.
+//! event waits for it.
 //!
 //! A line is empty, a comment, a `[part]` or the begin of a value: a text, a list of texts, or a list
 //! of such lists. A list may go on in lines that are indented. A test reads the files as TOML, too.
