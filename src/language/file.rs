@@ -74,13 +74,13 @@ mod tests {
         let as_texts = |list: &Vec<Value>| list.iter().map(as_text).collect::<Option<Vec<_>>>();
         match value {
             Value::String(told) => *told == text(written),
-            Value::Array(list) => match as_texts(list) {
-                Some(told) => told == texts(written),
-                None => {
-                    let told = list.iter().filter_map(Value::as_array).map(as_texts);
-                    told.collect::<Option<Vec<_>>>() == Some(lists(written))
+            Value::Array(list) => {
+                if let Some(told) = as_texts(list) {
+                    return told == texts(written);
                 }
-            },
+                let told = list.iter().filter_map(Value::as_array).map(as_texts);
+                told.collect::<Option<Vec<_>>>() == Some(lists(written))
+            }
             _ => false,
         }
     }
