@@ -129,7 +129,7 @@ fn the_variables_are_those_the_program_reads() {
 }
 
 /// Headings of docs/plan-file.md, and the lists of keys in src/store/format that they tell of.
-const TABLES: [(&str, &str); 17] = [
+const TABLES: [(&str, &str); 18] = [
     ("The file", "ROOT"),
     ("`[group]`", "GROUP"),
     ("`[[person]]`", "PERSON"),
@@ -147,6 +147,7 @@ const TABLES: [(&str, &str); 17] = [
     ("`posts`", "POST"),
     ("`told`", "TOLD"),
     ("`invited`", "INVITED"),
+    ("`[[undecided]]`", "UNDECIDED"),
 ];
 
 #[test]

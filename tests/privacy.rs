@@ -237,6 +237,14 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("budget paid", &["budget paid pizza"]),
     ("budget refunded", &["budget refunded pizza"]),
     ("budget drop", &["budget drop pizza"]),
+    ("archive", &["archive --dry-run", "archive", "undo"]),
+    (
+        "share",
+        &["share --dry-run", "share --yes", "share --remote ../x.git"],
+    ),
+    ("sync", &["sync", "sync --dry-run"]),
+    ("merge", &["merge plan.toml plan.toml plan.toml"]),
+    ("settle", &["settle", "settle 1 --take 1"]),
     (
         "undo",
         &["undo", "done food-order", "undo --dry-run", "undo"],

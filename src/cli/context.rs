@@ -1,19 +1,19 @@
 //! What a command needs: the plan, the moment, somewhere to show the outcome.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::Days;
 
+pub(crate) use super::desk::Desk;
 use super::failure::Failure;
 use super::world::{ColorWish, World};
 use super::{ColorWord, Globals, interrupt};
 use crate::calendar;
 use crate::ops::{self, Neighbour, NeighbourKind, Now, OpsError};
-use crate::plan::{Head, Id, Plan};
+use crate::plan::{Id, Plan};
 use crate::render::{self, Layout, Paper, Show};
 use crate::schedule::Zone;
 use crate::store::{self, Hint, Lock, PlanFile, Scope};
@@ -27,73 +27,6 @@ pub(crate) struct Context {
     out: BufWriter<io::Stdout>,
     code: u8,
     has_reminded: Cell<bool>,
-}
-
-/// A plan that was opened, and the moment by its clocks.
-pub(crate) struct Desk {
-    pub(crate) file: PlanFile,
-    pub(crate) now: Now,
-}
-
-impl Desk {
-    /// Returns the plan with the events of a scope.
-    pub(crate) fn plan(&self, scope: &Scope) -> Result<Plan, Failure> {
-        Ok(self.file.plan(scope)?)
-    }
-
-    /// Returns the events that still matter today: those coming and those just over. The archive has
-    /// none of them.
-    pub(crate) fn near(&self) -> Scope {
-        Scope::Near(ops::horizon(self.now.today()))
-    }
-
-    /// Returns what is known of every event of the plan itself.
-    pub(crate) fn heads(&self) -> &[Head] {
-        self.file.heads()
-    }
-
-    /// Returns what is known of every event, archived ones first. With a day, years before it may be
-    /// left out.
-    pub(crate) fn all_heads(&self, since: Option<NaiveDate>) -> Result<Vec<Head>, Failure> {
-        let mut heads = self.file.archived_heads(since.map(|day| day.year()))?;
-        heads.extend_from_slice(self.heads());
-        Ok(heads)
-    }
-
-    /// Returns what is known of the events beside which one stands: those of the plan itself, or of the
-    /// archive too when it is archived.
-    pub(crate) fn heads_around(&self, event: &Id) -> Result<Cow<'_, [Head]>, Failure> {
-        if self.heads().iter().any(|head| head.id == *event) {
-            return Ok(Cow::Borrowed(self.heads()));
-        }
-        self.all_heads(None).map(Cow::Owned)
-    }
-
-    /// Returns the event that is meant. The archive is asked only when the plan has none that is
-    /// called so, or nothing to come when none was named.
-    pub(crate) fn event(&self, asked: Option<&str>) -> Result<Id, Failure> {
-        let today = self.now.today();
-        let found = ops::find_event(self.heads(), asked, today);
-        let is_coming = |head: &Head| head.start.date() >= today;
-        let is_sure = match &found {
-            Ok(_) => asked.is_some() || self.heads().iter().any(is_coming),
-            Err(fault) => !matches!(fault, OpsError::Unknown { .. } | OpsError::NoEvents),
-        };
-        if is_sure {
-            return Ok(found?);
-        }
-        Ok(ops::find_event(&self.all_heads(None)?, asked, today)?)
-    }
-
-    /// Returns the latest events that were to have taken place by now.
-    pub(crate) fn recent(&self) -> Result<Vec<Id>, Failure> {
-        let today = self.now.today();
-        let here = ops::recent_events(self.heads(), today);
-        if here.len() == ops::RECENT {
-            return Ok(here);
-        }
-        Ok(ops::recent_events(&self.all_heads(None)?, today))
-    }
 }
 
 /// How often a change is tried again when somebody else changed the plan in between.

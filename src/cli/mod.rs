@@ -8,6 +8,7 @@ mod clipboard;
 mod commands;
 mod context;
 mod deliver;
+mod desk;
 mod failure;
 mod git;
 mod interrupt;

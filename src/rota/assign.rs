@@ -287,13 +287,13 @@ impl Board {
                 continue;
             };
             let held = (0..holders.len()).filter(|&duty| holders[duty] == at);
-            let set: u32 = held.clone().map(|duty| 1 << duty).sum();
-            let clash = held.clone().any(|duty| self.clashes[duty] & set != 0);
-            if clash || set & !seat.may != 0 || set.count_ones() as usize > seat.room {
+            let mask: u32 = held.clone().map(|duty| 1 << duty).sum();
+            let clash = held.clone().any(|duty| self.clashes[duty] & mask != 0);
+            if clash || mask & !seat.may != 0 || mask.count_ones() as usize > seat.room {
                 return None;
             }
             let minutes = held.clone().map(|duty| self.minutes[duty]).sum();
-            key += held.map(|duty| seat.costs[duty]).sum::<Key>() + seat.takes(set, minutes);
+            key += held.map(|duty| seat.costs[duty]).sum::<Key>() + seat.takes(mask, minutes);
         }
         let pair: Vec<usize> = bits(self.pair).map(|duty| holders[duty]).collect();
         let organization = |at: usize| self.seats.get(at).map(|seat| seat.organization);

@@ -1,6 +1,7 @@
 //! `archive`, and that everything which looks back reads what it moved.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -313,7 +314,7 @@ fn looks_back_alike(desk: &Sandbox) {
         let told = |text: &str| {
             let lines = text.lines();
             let lines = lines.filter(|line| !line.starts_with("@@") && !line.starts_with(' '));
-            lines.map(|line| format!("{line}\n")).collect::<String>()
+            lines.flat_map(|line| [line, "\n"]).collect::<String>()
         };
         if line.contains("--dry-run") {
             assert_eq!(told(&before), told(&after), "`{line}`");
@@ -630,7 +631,8 @@ fn made_of(events: &[(u32, usize, Option<u32>, bool)]) -> String {
         let came = came.map_or(String::new(), |came| {
             format!("signups = 40\narrived = {came}\n")
         });
-        text += &format!(
+        let _ = write!(
+            text,
             "# {number}\n[[event]]\nid = \"e{number}\"\ntitle = \"Evening {number}\"\n\
              status = \"{status}\"\nstart = {year}-{month:02}-{day:02}T18:30:00\nvenue = \"acme-hq\"\n{came}\
              sessions = [{{ title = \"Talk {number}\", speaker = \"{who}\" }}]\n\

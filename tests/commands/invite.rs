@@ -749,6 +749,11 @@ stats
 digest
 handover
 export agenda
+archive
+share
+sync
+merge plan.toml plan.toml plan.toml
+settle
 cancel schedulers --reason 'No room'
 guide
 templates list

@@ -255,6 +255,7 @@ pub const CLASSES: &[(&str, &[(&str, Class)])] = &[
         ]),
     ),
     ("LESSON", &inner(["lesson", "area", "due"])),
+    ("UNDECIDED", &inner(["in", "fact", "answers"])),
     (
         "INVITED",
         &inner([

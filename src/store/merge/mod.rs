@@ -151,4 +151,8 @@ fn plain_lines(text: &str) -> String {
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::needless_raw_string_hashes,
+    reason = "expect-test writes them itself"
+)]
 mod tests;

@@ -1,6 +1,7 @@
 //! What is read of an archive, when, and how it is changed.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 
 use tempfile::TempDir;
@@ -165,7 +166,8 @@ fn twenty_years_of_many_evenings_are_moved_and_read() {
     let mut text = PLAN.to_owned();
     for number in 0..4000_u32 {
         let (year, month, day) = (2005 + number / 200, number / 20 % 10 + 1, number % 20 + 1);
-        text += &format!(
+        let _ = write!(
+            text,
             "\n[[event]]\nid = \"e{number}\"\ntitle = \"E\"\nstart = {year}-{month:02}-{day:02}T18:30:00\n"
         );
     }

@@ -82,17 +82,15 @@ impl Quick<'_> {
 
     fn key(&mut self) -> Option<()> {
         let start = self.at;
-        let name = match *self.bytes.get(start)? {
-            quote @ (b'"' | b'\'') => {
-                let is_escaped = self.string(quote)?;
-                (!is_escaped).then_some(start + 1..self.at - 1)?
-            }
-            _ => {
-                let rest = &self.bytes[start..];
-                let length = rest.iter().position(|byte| !is_bare(*byte));
-                self.at += length.unwrap_or(rest.len());
-                (self.at > start).then_some(start..self.at)?
-            }
+        let first = *self.bytes.get(start)?;
+        let name = if matches!(first, b'"' | b'\'') {
+            let is_escaped = self.string(first)?;
+            (!is_escaped).then_some(start + 1..self.at - 1)?
+        } else {
+            let rest = &self.bytes[start..];
+            let length = rest.iter().position(|byte| !is_bare(*byte));
+            self.at += length.unwrap_or(rest.len());
+            (self.at > start).then_some(start..self.at)?
         };
         self.builder.keys.push(Key {
             name: Name::Here(name),

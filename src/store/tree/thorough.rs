@@ -51,12 +51,7 @@ impl Thorough<'_> {
         }
     }
 
-    fn key(
-        &mut self,
-        span: Span,
-        encoding: Option<Encoding>,
-        error: &mut dyn ErrorSink,
-    ) -> Option<()> {
+    fn key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
         let source = &self.builder.text[range(span)];
         let name = match encoding {
             None if !source.is_empty() && source.bytes().all(is_bare) => Name::Here(range(span)),
@@ -72,7 +67,6 @@ impl Thorough<'_> {
         };
         let span = range(span);
         self.builder.keys.push(Key { name, span });
-        Some(())
     }
 }
 
@@ -121,7 +115,10 @@ impl EventReceiver for Thorough<'_> {
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
-        self.take(|this| this.key(span, encoding, error));
+        self.take(|this| {
+            this.key(span, encoding, error);
+            Some(())
+        });
     }
 
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
