@@ -26,7 +26,7 @@ use serde_json::json;
 use self::after::how_to_look_back;
 use self::calendars::other_calendar;
 use self::duties::how_to_share;
-use self::files::{allow_writing, how_to_free, io_tip};
+use self::files::{allow_writing, how_to_free, how_to_write, io_tip};
 use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
@@ -40,7 +40,7 @@ use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::Layout;
 use crate::schedule::ScheduleError;
-use crate::store::{Fault, StoreError};
+use crate::store::StoreError;
 use crate::text::{all_of, any_of, quoted};
 use crate::wizard::Stop;
 
@@ -424,20 +424,6 @@ impl From<StoreError> for Failure {
             is_written,
             ..Self::new(chain(&error))
         }
-    }
-}
-
-/// Returns how the value of a key is written.
-fn how_to_write(fault: Option<&Fault>) -> &'static str {
-    match fault.map(|fault| fault.key.as_str()) {
-        Some("convoke") => "the plan begins with `convoke = 1`",
-        Some("start") => "write it as `2026-12-17T18:30:00`",
-        Some("due") => "such as `D-7`, `D+3`, `D-2h` or `2026-12-01`",
-        Some("minutes") => "in digits, such as `150`",
-        Some("timezone") => "such as `Europe/Warsaw`; the tz database names them",
-        Some("country") => "two letters of ISO 3166, such as `PL`",
-        Some("id") => "such as `acme-hq`; every id is there once",
-        _ => "correct it in your editor and try again",
     }
 }
 

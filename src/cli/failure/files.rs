@@ -2,7 +2,7 @@ use std::io;
 use std::path::Path;
 
 use super::Failure;
-use crate::store::{self, Action};
+use crate::store::{self, Action, Fault};
 use crate::text::{all_of, quoted};
 
 impl Failure {
@@ -32,6 +32,20 @@ impl Failure {
         .tip(format!(
             "delete {it} for the new text, or name another folder with `--output`"
         ))
+    }
+}
+
+/// Returns how the value of a key is written.
+pub(super) fn how_to_write(fault: Option<&Fault>) -> &'static str {
+    match fault.map(|fault| fault.key.as_str()) {
+        Some("convoke") => "the plan begins with `convoke = 1`",
+        Some("start") => "write it as `2026-12-17T18:30:00`",
+        Some("due") => "such as `D-7`, `D+3`, `D-2h` or `2026-12-01`",
+        Some("minutes") => "in digits, such as `150`",
+        Some("timezone") => "such as `Europe/Warsaw`; the tz database names them",
+        Some("country") => "two letters of ISO 3166, such as `PL`",
+        Some("id") => "such as `acme-hq`; every id is there once",
+        _ => "correct it in your editor and try again",
     }
 }
 
