@@ -35,8 +35,8 @@ pub struct Settled {
     pub question: Question,
     /// The answer.
     pub answer: String,
-    /// How many questions are left.
-    pub left: usize,
+    /// What is left to be decided, with the numbers it has now.
+    pub left: OpenQuestions,
 }
 
 /// Two changes of a plan that were made one.

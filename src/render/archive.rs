@@ -55,6 +55,7 @@ impl Show for ArchiveChosen {
         let kept = self.kept.iter().map(|line| {
             let (reason, open, until) = match line.why {
                 KeptWhy::GoesOn => ("not-over", None, None),
+                KeptWhy::Undecided => ("undecided", None, None),
                 KeptWhy::OpenTasks { open, until } => ("open-tasks", Some(open), Some(until)),
             };
             object([
@@ -92,6 +93,7 @@ fn row(line: &ArchiveLine) -> Row {
 fn kept_row(line: &KeptLine) -> Row {
     let why = match line.why {
         KeptWhy::GoesOn => "it is not over".to_owned(),
+        KeptWhy::Undecided => "a question about it has two answers: `convoke settle`".to_owned(),
         KeptWhy::OpenTasks { open, until } => {
             format!("{} until {until}", count(open, "open task"))
         }

@@ -6,7 +6,7 @@ use super::registers::{object, some};
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::Undecided;
 use crate::ops::settle::{MergeDone, OpenQuestions, Question, Settled};
-use crate::text::{all_of, count, quoted};
+use crate::text::{all_of, quoted};
 
 impl Show for OpenQuestions {
     fn view(&self) -> View {
@@ -74,21 +74,14 @@ impl Show for Settled {
     fn view(&self) -> View {
         let Question { fact, about, .. } = &self.question;
         let said = format!("{fact} of {about}: `{}`", self.answer);
-        let view = View::new().with(Block::Text(said));
-        if self.left == 0 {
-            return view.with(Block::Text("Nothing is left to decide.".to_owned()));
-        }
-        view.with(Block::Tip(format!(
-            "`convoke settle` shows {} more.",
-            count(self.left, "open question")
-        )))
+        View::new().with(Block::Text(said)).and(self.left.view())
     }
 
     fn json(&self) -> Value {
         object([
             ("question", Some(question_json(&self.question))),
             ("answer", Some(json!(self.answer))),
-            ("left", Some(json!(self.left))),
+            ("left", Some(json!(self.left.questions.len()))),
         ])
     }
 }

@@ -212,6 +212,13 @@ impl View {
         self
     }
 
+    /// Adds all parts of another view.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.blocks.extend(other.blocks);
+        self
+    }
+
     /// Adds a part when there is one.
     #[must_use]
     pub fn maybe(mut self, block: Option<Block>) -> Self {

@@ -98,6 +98,8 @@ pub enum StoreError {
     Unmergeable {
         /// The file with one of them.
         path: PathBuf,
+        /// What is wrong with both together, as one clause.
+        problem: String,
     },
     /// An archived event would be changed.
     Archived {
@@ -248,9 +250,9 @@ impl fmt::Display for StoreError {
             Self::Taken { path, kind, id } => {
                 write!(f, "`{}` has another {kind} called `{id}`", path.display())
             }
-            Self::Unmergeable { path } => write!(
+            Self::Unmergeable { path, problem } => write!(
                 f,
-                "the changes in `{}` and in the other file make no plan together",
+                "the changes in `{}` and in the other file do not fit together: {problem}",
                 path.display()
             ),
             Self::Archived { path, id } => {

@@ -11,11 +11,21 @@ use super::save::{replace, resolved};
 use super::{PlanFile, Scope, StoreError, lock};
 use crate::plan::Undecided;
 
+/// Two files made one, and not yet written.
+#[derive(Debug)]
+pub struct MergedFiles {
+    /// What came out.
+    pub merged: Merged,
+    /// What the file that will get it had.
+    ours: String,
+}
+
 /// Reads what two people made of one plan and makes it one: `base` is what both began with; an empty
 /// file when nobody knows. Nothing is written.
 ///
-/// Refused when a side is no TOML, or when both sides are plans and together would be none.
-pub fn merge_files([base, ours, theirs]: [&Path; 3]) -> Result<Merged, StoreError> {
+/// Refused when a side is no TOML, when both sides are plans and together would be none, and when
+/// an archive would get two answers to one question: nobody would look for them there.
+pub fn merge_files([base, ours, theirs]: [&Path; 3]) -> Result<MergedFiles, StoreError> {
     let (old, one, other) = (read_text(base)?, read_text(ours)?, read_text(theirs)?);
     for (path, text) in [(ours, &one), (theirs, &other)] {
         if let Ok(file) = PlanFile::parse(path, text.clone()) {
@@ -23,26 +33,40 @@ pub fn merge_files([base, ours, theirs]: [&Path; 3]) -> Result<Merged, StoreErro
         }
     }
     let merged = merge::merge(&old, &one, &other).map_err(|_| {
-        let broken = [(ours, &one), (theirs, &other)];
-        let faults = broken.iter().filter_map(|(path, text)| fault(path, text));
-        faults
-            .into_iter()
-            .next()
-            .unwrap_or(StoreError::Unmergeable {
-                path: ours.to_owned(),
-            })
+        let sides = [(ours, &one), (theirs, &other)];
+        let mut faults = sides.iter().filter_map(|(path, text)| fault(path, text));
+        let together = || unmergeable(ours, "they are no TOML together");
+        faults.next().unwrap_or_else(together)
     })?;
-    let loads = |path: &Path, text: &str| {
-        PlanFile::parse(path, text.to_owned()).and_then(|file| file.plan(&Scope::All))
+    let load = |scope: &Scope, text: &str| {
+        PlanFile::parse(ours, text.to_owned()).and_then(|file| file.plan(scope))
     };
-    match loads(ours, &merged.text) {
-        Err(_) if loads(ours, &one).is_ok() && loads(theirs, &other).is_ok() => {
-            Err(StoreError::Unmergeable {
-                path: ours.to_owned(),
-            })
-        }
-        _ => Ok(merged),
+    let is_plan = |text: &str| load(&Scope::Nothing, text).is_ok();
+    if let (Some(it), false) = (merged.disputes.first(), is_plan(&one) || is_plan(&other)) {
+        let problem = format!("`{}` of {} has two answers", it.fact, it.place());
+        return Err(unmergeable(ours, &problem));
     }
+    match load(&Scope::All, &merged.text) {
+        Err(fault) if load(&Scope::All, &one).is_ok() && load(&Scope::All, &other).is_ok() => {
+            Err(unmergeable(ours, &first_problem(&fault)))
+        }
+        _ => Ok(MergedFiles { merged, ours: one }),
+    }
+}
+
+fn unmergeable(path: &Path, problem: &str) -> StoreError {
+    StoreError::Unmergeable {
+        path: path.to_owned(),
+        problem: problem.to_owned(),
+    }
+}
+
+fn first_problem(fault: &StoreError) -> String {
+    match fault {
+        StoreError::Faults { faults, .. } => faults.first().map(ToString::to_string),
+        _ => None,
+    }
+    .unwrap_or_else(|| "they cannot be read together".to_owned())
 }
 
 /// Refuses a plan of a newer release; one that cannot be read is refused later, with its line.
@@ -61,14 +85,21 @@ fn fault(path: &Path, text: &str) -> Option<StoreError> {
 }
 
 /// Writes a merged text over the file of one side: a plan under its lock and so that it can be taken
-/// back, and a file that git made for the occasion as it is.
-pub fn write_merged(ours: &Path, merged: &Merged) -> Result<(), StoreError> {
-    if ours.extension() == Some(OsStr::new("toml")) {
-        let lock = lock(ours)?;
-        let file = PlanFile::read(ours)?;
-        return lock.write(&file, &merged.text, "merge");
+/// back, and a file that git made for the occasion as it is. Refused when the file has another text by
+/// now.
+pub fn write_merged(ours: &Path, files: &MergedFiles) -> Result<(), StoreError> {
+    let text = &files.merged.text;
+    if ours.extension() != Some(OsStr::new("toml")) {
+        return replace(&resolved(ours), text.as_bytes());
     }
-    replace(&resolved(ours), merged.text.as_bytes())
+    let lock = lock(ours)?;
+    let file = PlanFile::read(ours)?;
+    if file.text() != files.ours {
+        return Err(StoreError::ChangedMeanwhile {
+            path: ours.to_owned(),
+        });
+    }
+    lock.write(&file, text, "merge")
 }
 
 impl PlanFile {

@@ -58,7 +58,7 @@ pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_te
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock, lock_and_tell};
 pub use merge::{Kept, Merged};
-pub use merging::{merge_files, write_merged};
+pub use merging::{MergedFiles, merge_files, write_merged};
 pub use moving::Moved;
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
 pub use plan_file::PlanFile;

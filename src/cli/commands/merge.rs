@@ -23,12 +23,13 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let folder = cx.folder()?;
     let [base, ours, theirs] = [&args.base, &args.ours, &args.theirs].map(|path| folder.join(path));
-    let merged = store::merge_files([&base, &ours, &theirs])?;
+    let files = store::merge_files([&base, &ours, &theirs])?;
     if cx.is_dry_run() {
         let old = store::read_text(&ours)?;
-        return cx.preview(&old, &merged.text, &ours);
+        return cx.preview(&old, &files.merged.text, &ours);
     }
-    store::write_merged(&ours, &merged)?;
+    store::write_merged(&ours, &files)?;
+    let merged = files.merged;
     let kept = merged.kept.iter().map(in_words);
     cx.show(&MergeDone {
         kept: kept.collect(),

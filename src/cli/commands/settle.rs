@@ -2,7 +2,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::settle::{self, OpenQuestions, Question, Settled};
 use crate::plan::Plan;
-use crate::store::{self, PlanFile, Scope};
+use crate::store::{self, PlanFile, Scope, StoreError};
 use crate::wizard::{Choice, Choose, Reply};
 
 /// Show what two organizers answered differently, and decide it
@@ -18,7 +18,9 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     if let (Some(number), Some(answer)) = (args.number, args.take) {
-        return decide((number, answer), cx);
+        let open = questions(&PlanFile::read(&cx.plan_path()?)?)?;
+        let asked = open.questions.into_iter().nth(number.saturating_sub(1));
+        return decide((number, answer), asked.as_ref(), cx);
     }
     let open = questions(&PlanFile::read(&cx.plan_path()?)?)?;
     if open.questions.is_empty() || !cx.can_ask() {
@@ -27,7 +29,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     // From the last to the first: deciding one does not change the numbers of those before.
     for question in open.questions.iter().rev() {
         match ask(question, cx)? {
-            Some(answer) => decide((question.number, answer), cx)?,
+            Some(answer) => decide((question.number, answer), Some(question), cx)?,
             None => return Ok(()),
         }
     }
@@ -61,7 +63,12 @@ fn ask(question: &Question, cx: &Context) -> Result<Option<usize>, Failure> {
     }
 }
 
-fn decide((number, answer): (usize, usize), cx: &mut Context) -> Result<(), Failure> {
+/// Decides a question by its number, if it still is the one that was asked.
+fn decide(
+    (number, answer): (usize, usize),
+    asked: Option<&Question>,
+    cx: &mut Context,
+) -> Result<(), Failure> {
     let path = cx.plan_path()?;
     let lock = store::lock(&path)?;
     let file = PlanFile::read(&path)?;
@@ -69,10 +76,18 @@ fn decide((number, answer): (usize, usize), cx: &mut Context) -> Result<(), Fail
     let now = cx.now(&before.group.timezone)?;
     let (undecided, words) = settle::answer(&before, (number, answer))?;
     let mut question = questions(&file)?.questions.swap_remove(number - 1);
-    let new = match file.with_answer(undecided, words) {
-        Some(new) => new?,
-        None => file.clone(),
+    if asked.is_some_and(|asked| *asked != question) {
+        return Err(StoreError::ChangedMeanwhile { path }.into());
+    }
+    let Some(new) = file.with_answer(undecided, words) else {
+        let gone = format!(
+            "there is no `{}` of {} any more",
+            question.fact, question.about
+        );
+        let tip = "change it by hand, and take its `[[undecided]]` out of plan.toml";
+        return Err(Failure::new(gone).tip(tip));
     };
+    let new = new?;
     let changed: Plan = new.plan(&Scope::All)?;
     let mut after = changed.clone();
     settle::settle(&before, &mut after, number, now);
@@ -84,7 +99,7 @@ fn decide((number, answer): (usize, usize), cx: &mut Context) -> Result<(), Fail
     question.stands = Some(answer - 1);
     cx.show(&Settled {
         answer: question.answers[answer - 1].clone(),
-        left: after.undecided.len(),
+        left: questions(&PlanFile::read(&path)?)?,
         question,
     })
 }

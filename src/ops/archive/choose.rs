@@ -52,6 +52,8 @@ pub struct KeptLine {
 pub enum KeptWhy {
     /// It is not over.
     GoesOn,
+    /// A question about it has two answers, and nobody has decided yet.
+    Undecided,
     /// It has open tasks that still matter.
     OpenTasks {
         /// How many, at least one.
@@ -135,6 +137,13 @@ fn stays(plan: &Plan, event: &Event, now: Now) -> Option<KeptWhy> {
     let zone = &plan.group.timezone;
     if !event.is_over(zone, now.at) {
         return Some(KeptWhy::GoesOn);
+    }
+    if plan
+        .undecided
+        .iter()
+        .any(|it| it.is_of_event(event.id.as_str()))
+    {
+        return Some(KeptWhy::Undecided);
     }
     if !event.is_on() {
         // Nobody does the tasks of an evening that did not take place.

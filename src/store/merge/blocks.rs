@@ -13,7 +13,7 @@ use super::rules::row_name;
 use super::{Kept, Merge, undecided};
 
 /// What joins the parts of a name.
-const JOINT: &str = "\u{1f}";
+pub(super) const JOINT: &str = "\u{1f}";
 
 /// The blocks of a text by name, in their order: each reaches from one header of the root to the next.
 struct Blocks<'t> {
@@ -236,8 +236,11 @@ fn bring_back(
         if parts.iter().any(|(known, _)| known == name) {
             continue;
         }
-        let mention = format!("\"{id}\"");
-        let count = |text: &str| text.matches(&mention).count();
+        let mentions = [format!("\"{id}\""), format!("'{id}'")];
+        let count = |text: &str| {
+            let counts = mentions.iter().map(|mention| text.matches(mention).count());
+            counts.sum::<usize>()
+        };
         let now: usize = parts.iter().map(|(_, text)| count(text)).sum();
         let without = [(ours, texts[1]), (theirs, texts[2])].into_iter();
         let without = without.filter(|(side, _)| side.get(name).is_none());

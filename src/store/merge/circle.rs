@@ -1,8 +1,13 @@
 //! Tasks that wait for each other only once two changes are together.
 
-use super::model::{Item, Kind, List, pair};
-use super::value::below;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{Item, Kind, List, Section, Value, entry, pair};
+use super::value::{below, list};
 use super::{Merge, rules, write};
+
+/// The task that waits, and the one it waits for.
+type Wait = (String, String);
 
 impl Merge {
     /// Returns tasks without those waits that only together make a circle: what each side had by
@@ -10,77 +15,133 @@ impl Merge {
     pub(super) fn without_circles(
         &mut self,
         at: &[String],
-        mut list: List,
+        mut tasks: List,
         sides: [&List; 2],
     ) -> List {
-        while let Some((task, wait)) = circle(&list, sides) {
-            let item = list.items.iter_mut().find(|item| name_of(item) == task);
-            let Some(item) = item else {
-                return list;
-            };
-            let Kind::Table(pairs) = &mut item.value.kind else {
-                return list;
-            };
-            let Some(after) = pairs.iter_mut().find(|pair| pair.path == ["after"]) else {
-                return list;
-            };
-            let Kind::List(waits) = &after.value.kind else {
-                return list;
-            };
-            let mut waits = waits.clone();
-            waits.items.retain(|item| item.value.text() != Some(&wait));
-            let is_empty = waits.items.is_empty();
-            after.value = write::list(waits);
-            pairs.retain(|pair| !is_empty || pair.path != ["after"]);
-            item.value = write::table(std::mem::take(pairs));
+        for (task, wait) in given_up(waits(&tasks), &sides.map(waits)) {
+            for item in tasks.items.iter_mut().filter(|item| name_of(item) == task) {
+                if let Kind::Table(pairs) = &mut item.value.kind {
+                    for pair in pairs.iter_mut().filter(|pair| pair.path == ["after"]) {
+                        pair.value = without(&pair.value, &wait);
+                    }
+                    pairs.retain(|pair| pair.path != ["after"] || pair.value.plain != "[]");
+                    item.value = write::table(std::mem::take(pairs));
+                }
+            }
             self.kept(&below(at, &task), Some("after"));
         }
-        list
+        tasks
+    }
+
+    /// The same for tasks that stand under headers of their own.
+    pub(super) fn without_circles_below(
+        &mut self,
+        mut sections: Vec<Section>,
+        sides: [&[Section]; 2],
+    ) -> Vec<Section> {
+        for (task, wait) in given_up(waits_below(&sections), &sides.map(waits_below)) {
+            let own = |section: &&mut Section| task_of(section) == Some(task.as_str());
+            for section in sections.iter_mut().filter(own) {
+                for entry in &mut section.entries {
+                    if entry.path == ["after"] {
+                        entry.value = without(&entry.value, &wait);
+                    }
+                }
+                self.kept(&section.at.clone(), Some("after"));
+            }
+        }
+        sections
     }
 }
 
-/// Returns a wait to give up: of those in a circle that not both sides had, the last by name.
-fn circle(list: &List, sides: [&List; 2]) -> Option<(String, String)> {
-    let edges = waits(list);
-    let both = sides.map(waits);
-    let reaches = |from: &str, to: &str| {
-        let (mut open, mut seen) = (vec![from.to_owned()], Vec::new());
-        while let Some(at) = open.pop() {
-            if at == to {
-                return true;
-            }
-            if !seen.contains(&at) {
-                let next = edges.iter().filter(|(task, _)| *task == at);
-                open.extend(next.map(|(_, wait)| wait.clone()));
-                seen.push(at);
-            }
-        }
-        false
-    };
-    let is_new = |edge: &&(String, String)| !both.iter().all(|side| side.contains(edge));
-    let in_circle = edges.iter().filter(is_new);
-    in_circle
-        .filter(|(task, wait)| reaches(wait, task))
-        .max()
-        .cloned()
-}
-
-fn waits(list: &List) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for item in &list.items {
-        let Kind::Table(pairs) = &item.value.kind else {
-            continue;
+/// Returns the waits to give up so that no task waits for itself: of those in a circle that not both
+/// sides had, the last by name first.
+fn given_up(mut waits: Vec<Wait>, sides: &[Vec<Wait>; 2]) -> Vec<Wait> {
+    let mut gone = Vec::new();
+    loop {
+        let rest = in_circles(&waits);
+        let new = rest
+            .iter()
+            .filter(|wait| !sides.iter().all(|side| side.contains(wait)));
+        let Some(last) = new.filter(|wait| reaches(&rest, wait)).max().cloned() else {
+            return gone;
         };
-        let after = pair(pairs, "after").and_then(super::value::list);
-        for wait in after.into_iter().flat_map(|after| &after.items) {
-            found.extend(
-                wait.value
-                    .text()
-                    .map(|wait| (name_of(item), wait.to_owned())),
-            );
+        waits.retain(|wait| *wait != last);
+        gone.push(last);
+    }
+}
+
+/// Returns the waits that are left when those go, again and again, that begin or end where no other
+/// one goes on: circles, and what joins them.
+fn in_circles(waits: &[Wait]) -> Vec<Wait> {
+    let mut rest = waits.to_vec();
+    loop {
+        let tasks: BTreeSet<String> = rest.iter().map(|(task, _)| task.clone()).collect();
+        let targets: BTreeSet<String> = rest.iter().map(|(_, wait)| wait.clone()).collect();
+        let before = rest.len();
+        rest.retain(|(task, wait)| targets.contains(task) && tasks.contains(wait));
+        if rest.len() == before {
+            return rest;
         }
     }
-    found
+}
+
+/// Whether a wait is part of a circle.
+fn reaches(waits: &[Wait], (task, wait): &Wait) -> bool {
+    let mut next: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (from, to) in waits {
+        next.entry(from).or_default().push(to);
+    }
+    let (mut open, mut seen) = (vec![wait.as_str()], BTreeSet::new());
+    while let Some(at) = open.pop() {
+        if at == task {
+            return true;
+        }
+        if seen.insert(at) {
+            open.extend(next.get(at).into_iter().flatten());
+        }
+    }
+    false
+}
+
+fn waits(tasks: &List) -> Vec<Wait> {
+    let of = |item: &Item| match &item.value.kind {
+        Kind::Table(pairs) => waits_in(&name_of(item), pair(pairs, "after")),
+        _ => Vec::new(),
+    };
+    tasks.items.iter().flat_map(of).collect()
+}
+
+fn waits_below(sections: &[Section]) -> Vec<Wait> {
+    let of = |section: &Section| match task_of(section) {
+        Some(task) => waits_in(task, entry(section, "after")),
+        None => Vec::new(),
+    };
+    sections.iter().flat_map(of).collect()
+}
+
+fn waits_in(task: &str, after: Option<&Value>) -> Vec<Wait> {
+    let items = after.and_then(list).map(|after| after.items.iter());
+    let named = items.into_iter().flatten();
+    named
+        .filter_map(|item| Some((task.to_owned(), item.value.text()?.to_owned())))
+        .collect()
+}
+
+fn without(after: &Value, wait: &str) -> Value {
+    let Some(waits) = list(after) else {
+        return after.clone();
+    };
+    let mut waits = waits.clone();
+    waits.items.retain(|item| item.value.text() != Some(wait));
+    write::list(waits)
+}
+
+fn task_of(section: &Section) -> Option<&str> {
+    match section.at.as_slice() {
+        [.., list, task] if list == "tasks" => Some(task),
+        _ => None,
+    }
 }
 
 fn name_of(item: &Item) -> String {

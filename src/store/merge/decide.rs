@@ -3,7 +3,7 @@
 use super::blocks;
 use super::model::{Entry, Kind, Pair, Section, Value};
 use super::parse::{NotToml, sections};
-use super::rules::row_name;
+use super::value::names;
 use super::write;
 
 /// Returns what stands at a place of a plan, as TOML writes it; none when there is nothing.
@@ -81,10 +81,8 @@ fn in_value(
     let is_changed = match (&mut value.kind, at) {
         (Kind::Table(pairs), _) => in_pairs(pairs, (at, key), look),
         (Kind::List(rows), [name, deeper @ ..]) => {
-            let row = rows.items.iter_mut().find(|item| match &item.value.kind {
-                Kind::Table(pairs) => row_name(list, pairs) == *name,
-                _ => false,
-            });
+            let place = names(list, rows).iter().position(|known| known == name);
+            let row = place.and_then(|place| rows.items.get_mut(place));
             row.is_some_and(|row| in_value(&mut row.value, "", (deeper, key), look))
         }
         _ => false,

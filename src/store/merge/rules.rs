@@ -55,6 +55,9 @@ pub(super) fn grows(at: &[String], key: &str) -> bool {
             key,
             "sequence" | "event-sequence" | "on" | "answered" | "answered-sequence"
         ),
+        // Two said the same on one day: what they told then is no question any more.
+        ["event", _, "posts", _] => key == "told",
+        ["event", _, "posts", _, "told", ..] => true,
         _ => false,
     }
 }

@@ -4,15 +4,13 @@ use std::collections::BTreeSet;
 
 use toml_edit::{DocumentMut, Item as TomlItem};
 
+use super::blocks::JOINT;
 use super::lines::{comment, lines, spelled};
 use super::model::{Entry, Kind, One, Pair, Section, Value};
 use super::order::order;
 use super::parse::{NotToml, as_pair, sections};
-use super::value::{Three, is_state};
+use super::value::{Three, is_state, texts};
 use super::{Merge, rules, write};
-
-/// What joins the parts of a place, which no text of a plan has.
-const JOINT: &str = "\u{1f}";
 
 impl Merge {
     /// Returns the text that two sides make of a block both have; `at` says what it is.
@@ -56,6 +54,7 @@ impl Merge {
                 (None, None) => {}
             }
         }
+        let merged = self.without_circles_below(merged, [&ours, &theirs]);
         Ok(write::text(&merged))
     }
 
@@ -71,7 +70,7 @@ impl Merge {
         Section {
             at: ours.at.clone(),
             lead: lines(lead, &ours.lead, &theirs.lead),
-            header: spelled(header, &ours.header, &theirs.header).to_owned(),
+            header: joined_headers(header, &ours.header, &theirs.header),
             entries,
             foot: lines(foot, &ours.foot, &theirs.foot),
         }
@@ -158,6 +157,28 @@ impl Merge {
     }
 }
 
+/// Returns the line of a header with the comments of both.
+fn joined_headers(base: Option<&str>, ours: &str, theirs: &str) -> String {
+    let cut = |line: &'_ str| -> (String, String) {
+        let at = line
+            .rfind("] #")
+            .or_else(|| line.find("]  "))
+            .map_or(line.len(), |at| at + 1);
+        (
+            line[..at].trim_end().to_owned(),
+            line[at..].trim_end().to_owned(),
+        )
+    };
+    let (was, one, other) = (base.map(cut), cut(ours), cut(theirs));
+    let (header, tail) = (
+        was.as_ref().map(|was| was.0.as_str()),
+        was.as_ref().map(|was| was.1.as_str()),
+    );
+    let header = spelled(header, &one.0, &other.0).to_owned();
+    let line = header + &comment(tail, &one.1, &other.1);
+    if line.is_empty() { line } else { line + "\n" }
+}
+
 fn joined(old: Option<&Entry>, one: &Entry, other: &Entry, value: Value) -> Entry {
     let lead = old.map(|old| old.lead.as_str());
     let key = old.map(|old| old.key.as_str());
@@ -169,10 +190,6 @@ fn joined(old: Option<&Entry>, one: &Entry, other: &Entry, value: Value) -> Entr
         value,
         tail: comment(tail, &one.tail, &other.tail),
     }
-}
-
-fn texts(names: &[String]) -> Vec<&str> {
-    names.iter().map(String::as_str).collect()
 }
 
 fn whole(number: i64) -> Value {
@@ -257,7 +274,7 @@ fn table_of(root: &toml_edit::Table) -> Option<&toml_edit::Table> {
     }
 }
 
-/// Returns a text in which some keys of its table are written between braces. What was said above
+/// Returns a text in which some keys of its table are written between braces. What was said beside
 /// their lines stands above the table then.
 fn folded(text: &str, keys: &BTreeSet<&str>) -> Result<String, NotToml> {
     let mut doc: DocumentMut = text.parse().map_err(|_| NotToml)?;
@@ -274,12 +291,48 @@ fn folded(text: &str, keys: &BTreeSet<&str>) -> Result<String, NotToml> {
         _ => root,
     };
     for key in keys {
-        if let Some(item) = table.remove(key) {
-            let value = item.into_value().map_err(|_| NotToml)?;
-            let mut value = value;
-            value.decor_mut().clear();
-            table.insert(key, TomlItem::Value(value));
+        let Some(item) = table.remove(key) else {
+            continue;
+        };
+        let comments = match &item {
+            TomlItem::Value(_) => String::new(),
+            _ => said_beside(text, key)?,
+        };
+        let mut value = item.into_value().map_err(|_| NotToml)?;
+        value.decor_mut().clear();
+        table.insert(key, TomlItem::Value(value));
+        if let (false, Some(mut key)) = (comments.is_empty(), table.key_mut(key)) {
+            key.leaf_decor_mut().set_prefix(comments);
         }
     }
     Ok(doc.to_string())
+}
+
+/// Returns the comments in the sections of a key, each on a line of its own.
+fn said_beside(text: &str, key: &str) -> Result<String, NotToml> {
+    let mut found = String::new();
+    let mut note = |text: &str| {
+        for line in text
+            .lines()
+            .filter_map(|line| line.find('#').map(|at| &line[at..]))
+        {
+            found.push_str(line);
+            found.push('\n');
+        }
+    };
+    for section in sections(text, &[])? {
+        let is_own = section.at.iter().any(|part| part == key);
+        for entry in &section.entries {
+            if is_own || (entry.path.len() > 1 && entry.path[0] == *key) {
+                note(&entry.lead);
+                note(&entry.tail);
+            }
+        }
+        if is_own {
+            note(&section.lead);
+            note(&section.header);
+            note(&section.foot);
+        }
+    }
+    Ok(found)
 }

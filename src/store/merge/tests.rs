@@ -640,3 +640,92 @@ fn is_taken_along(place: &str) -> bool {
         || place.contains("/posts/")
         || place.contains("undecided")
 }
+
+#[test]
+fn an_open_question_is_found_again_wherever_its_row_is_by_now() {
+    let panel = "{ title = \"Panel\" }";
+    let long = "{ title = \"Panel\", minutes = 40, level = \"beginners\" }";
+    let base = RICH.replace(panel, long);
+    let renamed = |title: &str, minutes: &str| {
+        base.replace(
+            "title = \"Panel\", minutes = 40",
+            &format!("title = \"{title}\", minutes = {minutes}"),
+        )
+    };
+    let found = merge(&base, &renamed("A", "50"), &renamed("B", "60")).expect("texts of TOML");
+    for it in &found.disputes {
+        let now = fact(&found.text, &it.at, &it.fact).expect("it is there");
+        assert!(it.answers.contains(&now), "{it:?}");
+    }
+    assert_eq!(found.disputes.len(), 2);
+
+    let rows = |first: u32, second: u32| {
+        let row = "costs = [\n  { item = \"food\", amount = 1 },\n  { item = \"food\", amount = 2 },\n]\nduties = {";
+        let text = RICH.replace("duties = {", row);
+        text.replace("amount = 1 ", &format!("amount = {first} "))
+            .replace("amount = 2 ", &format!("amount = {second} "))
+    };
+    let found = merge(&rows(1, 2), &rows(1, 21), &rows(1, 99)).expect("texts of TOML");
+    let it = &found.disputes[0];
+    assert_eq!(fact(&found.text, &it.at, &it.fact).as_deref(), Some("99"));
+    let gone = rows(1, 2).replace("  { item = \"food\", amount = 1 },\n", "");
+    let found = merged(&rows(1, 2), &gone, &rows(1, 99)).text;
+    assert_eq!(found.matches("item = \"food\"").count(), 1, "{found}");
+    assert!(found.contains("amount = 99"));
+}
+
+#[test]
+fn circles_quotes_and_comments_are_understood_in_every_form() {
+    let flag = "due = \"D0\"\n";
+    let cake = "done = true\n";
+    let found = merged(
+        RICH,
+        &edited(&[(flag, "due = \"D0\"\nafter = [\"own-cake\"]\n")]),
+        &edited(&[(cake, "done = true\nafter = [\"own-flag\"]\n")]),
+    );
+    plan(&found.text);
+    assert_eq!(found.kept.len(), 1);
+
+    let sponsor = "[[sponsor]]\nid = \"acme\"\nname = \"Acme\"\ngives = [\"venue\"]\n\n";
+    let found = merged(
+        RICH,
+        &edited(&[(sponsor, "")]),
+        &edited(&[("duties = {", "sponsors = ['acme']\nduties = {")]),
+    );
+    plan(&found.text);
+
+    let found = merged(
+        RICH,
+        &edited(&[
+            ("[[event.tasks]]   # by hand", "[[event.tasks]]   # by Ana"),
+            ("# Big night.", "# Big night, big room."),
+        ]),
+        &edited(&[("[[event.tasks]]   # by hand", "[[event.tasks]] # by Bo")]),
+    );
+    assert!(
+        found.text.contains("# by Ana") && found.text.contains("# by Bo"),
+        "{}",
+        found.text
+    );
+
+    let posts = "posts = [\n  { channel = \"meetup\", occasion = \"announcement\", on = 2026-11-20, told = { start = 2026-12-17T18:30:00 } },\n]\n";
+    let headed = "# first of all\n[[event.posts]] # on time\nchannel = \"meetup\"\noccasion = \"announcement\"\non = 2026-11-20 # a Friday\n";
+    let found = merged(
+        RICH,
+        &edited(&[(posts, headed)]),
+        &edited(&[("on = 2026-11-20", "url = \"https://y\", on = 2026-11-20")]),
+    );
+    for said in ["# first of all", "# on time", "# a Friday"] {
+        assert!(found.text.contains(said), "{}", found.text);
+    }
+    let empty = merged(
+        RICH,
+        &edited(&[("policies = [\"mesos\"]", "policies = []")]),
+        &edited(&[("policies = [\"mesos\"]", "policies = [\"mesos\", \"cncg\"]")]),
+    );
+    assert!(
+        empty.text.contains("policies = [\"cncg\"]"),
+        "{}",
+        empty.text
+    );
+}

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::toml_text::quoted;
 use super::Merge;
-use super::blocks::name;
+use super::blocks::{JOINT, name};
 use super::model::{Kind, Section, entry};
 use super::parse::{NotToml, sections};
 use crate::plan::Undecided;
@@ -48,7 +48,7 @@ pub(super) fn note(merge: &mut Merge, parts: &mut Vec<(String, String)>) -> Resu
 }
 
 fn is_record(name: &str) -> bool {
-    name.starts_with(KIND)
+    name.split(JOINT).next() == Some(KIND)
 }
 
 /// Returns what the record of a fact is called among the parts of a plan.

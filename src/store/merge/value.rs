@@ -31,8 +31,8 @@ impl Merge {
             return theirs.clone();
         }
         match (&ours.kind, &theirs.kind) {
-            (Kind::List(one), Kind::List(other)) if is_set(key, one) && is_set(key, other) => {
-                let base = base.and_then(list).filter(|base| is_set(key, base));
+            (Kind::List(one), Kind::List(other)) if are_sets(key, one, other) => {
+                let base = base.and_then(list).filter(|base| are_sets(key, base, base));
                 self.set(&below(at, key), (base, one, other))
             }
             (Kind::List(one), Kind::List(other))
@@ -99,14 +99,17 @@ impl Merge {
         let kind = at.last().map_or("", String::as_str);
         let was = base.map(|base| names(kind, base));
         let known = |list: &List| match (&was, base) {
-            (Some(was), Some(base)) => renamed(kind, (was, base), list),
+            (Some(was), Some(base)) => {
+                let found = as_before((was, base), list, names(kind, list));
+                renamed(found, (was, base), list)
+            }
             _ => names(kind, list),
         };
         let (one, other) = (known(ours), known(theirs));
         let merged = self.list(
             at,
             ((base, ours, theirs), &(was, one, other)),
-            &mut |merge, name, rows| merge.row(&below(at, name), rows),
+            &mut |merge, name, rows| merge.named_row(at, name, rows),
         );
         match merged.kind {
             Kind::List(list) if kind == "tasks" => {
@@ -182,6 +185,22 @@ impl Merge {
         })
     }
 
+    /// Returns what two sides make of a row; what is undecided in it is known by the row's new name.
+    fn named_row(&mut self, list: &[String], name: &str, rows: Three<'_, Value>) -> Value {
+        let first = self.disputes.len();
+        let merged = self.row(&below(list, name), rows);
+        let kind = list.last().map_or("", String::as_str);
+        let is_numbered = name.contains(" #");
+        if let (false, Some(pairs)) = (is_numbered, pairs(&merged)) {
+            for dispute in &mut self.disputes[first..] {
+                if let Some(part) = dispute.at.get_mut(list.len()) {
+                    *part = rules::row_name(kind, pairs);
+                }
+            }
+        }
+        merged
+    }
+
     /// Returns what two sides make of a row of a list.
     fn row(&mut self, at: &[String], (base, ours, theirs): Three<'_, Value>) -> Value {
         let was = |value: &Value| base.is_some_and(|base| base.raw == value.raw);
@@ -196,11 +215,8 @@ impl Merge {
         };
         let base = base.and_then(pairs);
         match at {
-            [.., list, _] if list == "posts" => {
-                let later = (rules::moment(list, one), &ours.plain)
-                    >= (rules::moment(list, other), &theirs.plain);
-                if later { ours } else { theirs }.clone()
-            }
+            [.., list, _] if list == "posts" && is_later(one, other) => later(base, one, other),
+            [.., list, _] if list == "posts" && is_later(other, one) => later(base, other, one),
             [.., list, _] if list == "tasks" => {
                 let was = base.map(|base| without_state(base));
                 let (left, right) = (without_state(one), without_state(other));
@@ -299,6 +315,19 @@ impl Merge {
     }
 }
 
+fn is_later(one: &[Pair], other: &[Pair]) -> bool {
+    rules::moment("posts", one) > rules::moment("posts", other)
+}
+
+/// Returns a post as it was said later, with what only the earlier one knows, such as its page.
+fn later(base: Option<&Vec<Pair>>, later: &[Pair], earlier: &[Pair]) -> Value {
+    let has = |pairs: &[Pair], path: &[String]| pairs.iter().any(|pair| pair.path == path);
+    let new = earlier
+        .iter()
+        .filter(|pair| !has(later, &pair.path) && base.is_none_or(|base| !has(base, &pair.path)));
+    write::table(later.iter().chain(new).cloned().collect())
+}
+
 /// Whether a key is one of those that say how far a task is.
 pub(super) fn is_state(path: &[String]) -> bool {
     STATE.iter().any(|key| path == [*key])
@@ -344,13 +373,16 @@ fn pairs(value: &Value) -> Option<&Vec<Pair>> {
     }
 }
 
-/// Whether a list is one of words, in which each is there or not.
-fn is_set(key: &str, list: &List) -> bool {
+/// Whether two lists are of words, in which each is there or not; one may be empty.
+fn are_sets(key: &str, one: &List, other: &List) -> bool {
     let is_word = |item: &Item| matches!(item.value.kind, Kind::One(One::Text(_)));
-    key == "answers" || (!list.items.is_empty() && list.items.iter().all(is_word))
+    let has_any = !one.items.is_empty() || !other.items.is_empty();
+    let mut items = one.items.iter().chain(&other.items);
+    key == "answers" || (has_any && items.all(is_word))
 }
 
-fn texts(names: &[String]) -> Vec<&str> {
+/// Returns names, borrowed.
+pub(super) fn texts(names: &[String]) -> Vec<&str> {
     names.iter().map(String::as_str).collect()
 }
 
@@ -361,7 +393,7 @@ pub(super) fn below(at: &[String], key: &str) -> Vec<String> {
 }
 
 /// Returns what the rows of a list are called; the second of two equal names has a number.
-fn names(kind: &str, list: &List) -> Vec<String> {
+pub(super) fn names(kind: &str, list: &List) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let names = list.items.iter().map(|item| {
         let name = match &item.value.kind {
@@ -379,10 +411,32 @@ fn names(kind: &str, list: &List) -> Vec<String> {
     names.collect()
 }
 
+/// Gives rows that share a name, and that say what such a row said before, the number they had.
+fn as_before((was, base): (&[String], &List), list: &List, mut found: Vec<String>) -> Vec<String> {
+    let first = |name: &str| {
+        name.split_once(" #")
+            .map_or(name.to_owned(), |(first, _)| first.to_owned())
+    };
+    for at in 0..found.len() {
+        let same = (0..was.len()).find(|&old| {
+            first(&was[old]) == first(&found[at])
+                && base.items[old].value.plain == list.items[at].value.plain
+        });
+        let Some(old) = same.filter(|&old| was[old] != found[at]) else {
+            continue;
+        };
+        if let Some(taken) = found.iter().position(|name| *name == was[old]) {
+            found.swap(at, taken);
+        } else {
+            found[at].clone_from(&was[old]);
+        }
+    }
+    found
+}
+
 /// Returns what the rows of a changed list are called, a renamed row by its old name: a row that is
 /// new, at the place of one that is gone, and like it in most of what it says.
-fn renamed(kind: &str, (was, base): (&[String], &List), list: &List) -> Vec<String> {
-    let mut found = names(kind, list);
+fn renamed(mut found: Vec<String>, (was, base): (&[String], &List), list: &List) -> Vec<String> {
     let gone: Vec<usize> = (0..was.len())
         .filter(|&at| !found.contains(&was[at]))
         .collect();
