@@ -45,7 +45,7 @@ pub enum Step {
     /// The plan is, too.
     Planned,
     /// The private facts are gone.
-    Private,
+    Facts,
     /// What could be taken back is gone.
     Erased,
     /// The note is gone.
@@ -59,7 +59,7 @@ impl Step {
         Self::StoodIn,
         Self::Archived,
         Self::Planned,
-        Self::Private,
+        Self::Facts,
         Self::Erased,
         Self::Done,
     ];
@@ -89,7 +89,7 @@ impl Lock {
                 let between = PlanFile::parse(path, texts.between.clone())?;
                 self.write_for_good(&between, &texts.plan)
             }
-            Step::Private => self
+            Step::Facts => self
                 .forget_private(folder_of(path), "person", &leaving.id)
                 .map(drop),
             Step::Erased => erase_past(self, path),
