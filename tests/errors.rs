@@ -786,6 +786,7 @@ fn lines(page: &mut Page) {
         "import list.md",
         &desk.run("import list.md"),
     );
+    forgetting(page);
     inviting(page);
     looking_back(page);
     money(page);
@@ -943,6 +944,15 @@ fn money(page: &mut Page) {
         page.add(heading, line, &desk.run(line));
         assert_eq!(desk.plan(), noted, "{heading}");
     }
+}
+
+fn forgetting(page: &mut Page) {
+    let desk = Sandbox::with_evening();
+    let begun = "person = \"piotr\"\nname = \"Piotr\"\nstand-in = \"someone-1\"\nnames = []\n";
+    desk.write(".convoke/forgetting.toml", begun);
+    let line = "person forget ana --yes";
+    page.add("somebody else is forgotten in part", line, &desk.run(line));
+    assert_eq!(desk.plan(), EVENING);
 }
 
 fn inviting(page: &mut Page) {

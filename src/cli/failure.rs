@@ -126,6 +126,14 @@ impl Failure {
         }
     }
 
+    /// Says that a part of what was asked is done.
+    pub(crate) fn in_part(self) -> Self {
+        Self {
+            message: format!("{}; a part is done", self.message),
+            ..self
+        }
+    }
+
     /// Whether somebody else changed the plan in between, so that trying again may help.
     pub(crate) fn is_race(&self) -> bool {
         self.is_race

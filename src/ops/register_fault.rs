@@ -26,6 +26,11 @@ pub enum RegisterFault {
         /// Who stands for them.
         id: Id,
     },
+    /// Forgetting somebody else was cut short.
+    HalfForgotten {
+        /// Who it was.
+        id: Id,
+    },
     /// Not a channel and somebody's name there.
     Handle {
         /// What was written.
@@ -53,6 +58,9 @@ impl fmt::Display for RegisterFault {
             }
             Self::Forgotten { id } => {
                 write!(f, "`{id}` stands for somebody who was forgotten before")
+            }
+            Self::HalfForgotten { id } => {
+                write!(f, "`{id}` is forgotten in part, and comes first")
             }
             Self::Handle { text } => {
                 write!(f, "`{text}` does not say who is who where: `twitter=@name`")

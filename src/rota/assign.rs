@@ -6,7 +6,7 @@
 //! people only the best is kept. People of one organization stand side by side; whether the first of
 //! the two is among them is the one thing more that is kept.
 
-use super::bound::Bound;
+use super::bound::{Bound, Layer};
 use super::cost::{HEAVIEST, order, unwished};
 use super::fill::fill;
 use super::night::{CO_ORGANIZER, LEAD, MOST_DUTIES, Member, Night};
@@ -185,8 +185,10 @@ impl Board {
         let mut best = vec![NOWHERE; 2 << self.minutes.len()];
         best[0] = 0;
         let mut steps = Vec::new();
+        let mut layer = None;
         for at in 0..self.seats.len() {
-            let (next, step) = self.seat_takes(at, &best, bound);
+            layer = bound.map(|bound| bound.layer(self, at, layer.take()));
+            let (next, step) = self.seat_takes(at, &best, layer.as_mut());
             best = next;
             steps.push(step);
         }
@@ -202,11 +204,15 @@ impl Board {
     }
 
     /// Returns the best ways once one more person has taken some duties, and what they took on each.
-    fn seat_takes(&self, at: usize, best: &[Key], bound: Option<&Bound>) -> (Vec<Key>, Vec<u32>) {
+    fn seat_takes(
+        &self,
+        at: usize,
+        best: &[Key],
+        mut bound: Option<&mut Layer<'_>>,
+    ) -> (Vec<Key>, Vec<u32>) {
         let seat = &self.seats[at];
         let before = at.checked_sub(1).map(|before| &self.seats[before]);
         let goes_on = before.is_some_and(|before| before.organization == seat.organization);
-        let mut bound = bound.map(|bound| bound.layer(self, at));
         let (mut next, mut step) = (vec![NOWHERE; best.len()], vec![0; best.len()]);
         for (state, &key) in best.iter().enumerate() {
             let mask = given(state);

@@ -20,7 +20,8 @@ pub(super) struct Bound {
 /// The bound once it is the turn of one person.
 pub(super) struct Layer<'a> {
     bound: &'a Bound,
-    seats: &'a [Seat],
+    /// How heavy a minute of those weighs who have least load, and that load.
+    lightest: Vec<(u64, u64)>,
     /// How many duties the people who are left have room for.
     room: usize,
     /// What the duties of each set cost at least beside their work.
@@ -60,8 +61,14 @@ impl Bound {
         })
     }
 
-    /// Returns the bound for the people from one on.
-    pub(super) fn layer<'a>(&'a self, board: &'a Board, at: usize) -> Layer<'a> {
+    /// Returns the bound for the people from one on; what is known from the layer before stays where
+    /// it holds.
+    pub(super) fn layer<'a>(
+        &'a self,
+        board: &Board,
+        at: usize,
+        before: Option<Layer<'a>>,
+    ) -> Layer<'a> {
         let seats = &board.seats[at..];
         let cheapest = |duty: usize| {
             let able = seats.iter().filter(|seat| seat.may >> duty & 1 == 1);
@@ -75,13 +82,20 @@ impl Bound {
         for set in 1..aside.len() {
             aside[set] = aside[set & (set - 1)] + single[set.trailing_zeros() as usize];
         }
+        let lightest = lightest(seats, self.most_parts());
+        let before = before.filter(|before| before.lightest == lightest);
         Layer {
             bound: self,
-            seats,
+            lightest,
             room: seats.iter().map(|seat| seat.room).sum(),
             aside,
-            least: BTreeMap::new(),
+            least: before.map(|before| before.least).unwrap_or_default(),
         }
+    }
+
+    /// Returns into how many parts the work can be cut: its steps, and two duties that stay whole.
+    fn most_parts(&self) -> usize {
+        self.work.last().copied().unwrap_or(0) + 2
     }
 }
 
@@ -110,11 +124,23 @@ impl Layer<'_> {
         };
         let tops = (steps(one), steps(two));
         let others = self.bound.work[rest] - usize::try_from(tops.0 + tops.1).unwrap_or(0);
-        let (seats, step) = (self.seats, self.bound.step);
+        let (people, step) = (&self.lightest, self.bound.step);
         let all = self.bound.work.last().copied().unwrap_or(0);
         let least = self.least.entry(tops);
-        least.or_insert_with(|| least_of(seats, tops, (step, all)))[others]
+        least.or_insert_with(|| least_of(people, tops, (step, all)))[others]
     }
+}
+
+/// Returns weight and load of those who have least load, so many of each weight: work that is cut into
+/// so many parts goes to nobody else. A team may have a thousand.
+fn lightest(seats: &[Seat], most: usize) -> Vec<(u64, u64)> {
+    let mut people: Vec<(u64, u64)> = seats.iter().map(|seat| (seat.share, seat.load)).collect();
+    people.sort_unstable();
+    let mut kept: Vec<(u64, u64)> = Vec::new();
+    for of_one in people.chunk_by(|one, other| one.0 == other.0) {
+        kept.extend(of_one.iter().take(most));
+    }
+    kept
 }
 
 /// Returns the squares that two duties and 0, 1, 2 … steps of other work add at least, as if the
@@ -123,9 +149,7 @@ impl Layer<'_> {
 /// Each step goes to whom it adds least; squares are convex, so no other way adds less. The two go to
 /// any of the two who have least load of those whose minutes weigh the same: to put them anywhere
 /// else would only make the loads more uneven.
-fn least_of(seats: &[Seat], (one, two): (u64, u64), (step, all): (u64, usize)) -> Vec<u64> {
-    let mut people: Vec<(u64, u64)> = seats.iter().map(|seat| (seat.share, seat.load)).collect();
-    people.sort_unstable();
+fn least_of(people: &[(u64, u64)], (one, two): (u64, u64), (step, all): (u64, usize)) -> Vec<u64> {
     let ranked = people.iter().enumerate();
     let lightest = ranked.filter(|(at, (share, _))| {
         let before = people[..*at].iter().filter(|(other, _)| other == share);
@@ -135,7 +159,7 @@ fn least_of(seats: &[Seat], (one, two): (u64, u64), (step, all): (u64, usize)) -
     let mut least = vec![u64::MAX; all + 1];
     for &first in &lightest {
         for &second in &lightest {
-            let mut people = people.clone();
+            let mut people = people.to_vec();
             let mut sum =
                 add(&mut people[first], one * step) + add(&mut people[second], two * step);
             for known in &mut least {

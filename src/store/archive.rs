@@ -200,6 +200,16 @@ impl PlanFile {
         Ok(())
     }
 
+    /// Returns a plan without the events that only the archive has.
+    pub fn without_archived(&self, plan: Plan) -> Plan {
+        let here = self.ids();
+        let events = plan.events.into_iter();
+        Plan {
+            events: events.filter(|event| here.contains(&event.id)).collect(),
+            ..plan
+        }
+    }
+
     /// Returns what a change makes of the files of the archive, each changed by itself: the plan it
     /// gets has the group and the registers of `frame` and the events of one file, those among them
     /// that the plan itself has too. Files in which nothing changes are left out. Of what is changed
@@ -215,6 +225,7 @@ impl PlanFile {
         for file in self.archive.files(None)? {
             let frame = Plan {
                 events: Vec::new(),
+                undecided: Vec::new(),
                 ..frame.clone()
             };
             let (before, _) = file.read_events(&|_| true, Some(frame))?;

@@ -3,15 +3,17 @@
 use std::fs;
 use std::path::Path;
 
+use super::forgetting::FORGETTING;
 use super::input::read_bytes;
 use super::lock::private_folder;
 use super::private::PRIVATE;
 use super::save::resolved;
-use super::temporary::folder_of;
+use super::temporary::{folder_of, sweep};
 use super::{Action, Lock, PLAN, StoreError};
+use crate::plan::ARCHIVE;
 
-/// What in the private folder has no words of anybody in it.
-const KEPT: &[&str] = &["lock", ".gitignore"];
+/// What in the private folder stays: it has no words of anybody in it, or goes last.
+const KEPT: &[&str] = &["lock", ".gitignore", FORGETTING];
 
 /// The most bytes a file has that is looked into.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
@@ -21,13 +23,16 @@ const MOST_FILES: usize = 2000;
 const DEEPEST: usize = 4;
 
 /// Removes what a plan's private folder keeps of the past: the changes that could be taken back,
-/// drafts, and whatever else lies there. The folder is safe to delete at any time.
+/// drafts, and whatever else lies there; and the files that a crash left beside the plan and in its
+/// archive, which may have the old text. The folder is safe to delete at any time.
 ///
 /// # Errors
 ///
 /// Something cannot be removed; the rest is gone then.
 pub fn erase_past(_: &Lock, plan: &Path) -> Result<(), StoreError> {
     let plan = resolved(plan);
+    sweep(folder_of(&plan));
+    sweep(&folder_of(&plan).join(ARCHIVE));
     let folder = private_folder(folder_of(&plan))?;
     let entries = fs::read_dir(&folder).map_err(StoreError::io(&folder, Action::Read))?;
     let mut failure = None;
@@ -116,7 +121,12 @@ mod tests {
         let lock = lock(&plan).expect("a lock");
         let private = folder.path().join(PRIVATE_FOLDER);
         fs::create_dir_all(private.join("undo")).expect("a folder");
-        for name in ["undo/00000001.toml", "draft.toml", "base"] {
+        for name in [
+            "undo/00000001.toml",
+            "draft.toml",
+            "base",
+            "../.convoke-a1.tmp",
+        ] {
             fs::write(private.join(name), "Ana").expect("a file");
         }
         erase_past(&lock, &plan).expect("an end");
@@ -124,6 +134,7 @@ mod tests {
         let mut left: Vec<_> = left.map(|entry| entry.file_name()).collect();
         left.sort();
         assert_eq!(left, [".gitignore", "lock"]);
+        assert!(!folder.path().join(".convoke-a1.tmp").exists());
     }
 
     #[test]

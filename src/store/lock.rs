@@ -119,6 +119,17 @@ impl Lock {
         swapped
     }
 
+    /// As [`write`](Self::write), but nothing is noted and no copy of an older version is kept: what
+    /// goes is not to come back. The changes before it cannot be taken back any more.
+    pub(super) fn write_for_good(&self, file: &PlanFile, new_text: &str) -> Result<(), StoreError> {
+        file.check_version()?;
+        if file.text() == new_text {
+            return Ok(());
+        }
+        let fresh = self.fresh(new_text)?;
+        fresh.swap(&self.plan, (file.text(), new_text))
+    }
+
     /// Takes back the last change; repeated, the one before it.
     pub fn undo(&self) -> Result<Undone, StoreError> {
         let Found { undone, entries } = self.last_change()?;

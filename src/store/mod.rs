@@ -15,6 +15,7 @@ mod edit;
 mod error;
 mod folder;
 mod forget;
+mod forgetting;
 mod format;
 mod git;
 mod head;
@@ -53,6 +54,7 @@ pub use folder::{
     share, write_calendar, write_policy, write_template,
 };
 pub use forget::{erase_past, is_private_file, plan_name, texts_beside};
+pub use forgetting::{Step, WithoutPerson, begun_forgetting, end_forgetting};
 pub use format::{CLASSES, Class};
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find};

@@ -56,13 +56,13 @@ fn group() -> &'static str {
 }
 
 /// The evening, behind two past ones.
-fn with_past() -> Sandbox {
+pub(super) fn with_past() -> Sandbox {
     let coming = EVENING.strip_prefix(group()).unwrap();
     Sandbox::with_plan(&format!("{}{}\n{coming}", group(), PAST.trim_start()))
 }
 
 /// The files of a desk that people see, with their texts.
-fn files(desk: &Sandbox) -> Vec<(String, String)> {
+pub(super) fn files(desk: &Sandbox) -> Vec<(String, String)> {
     let mut names = vec!["plan.toml".to_owned()];
     if let Ok(folder) = fs::read_dir(desk.path("archive")) {
         let found = folder.map(|entry| entry.unwrap().file_name());
@@ -596,7 +596,7 @@ fn line_ends_and_marks_of_other_systems_stay() {
 }
 
 /// A text of everything that looks back, made without the program.
-fn looks_back(plan: &Plan, now: Now) -> String {
+pub(super) fn looks_back(plan: &Plan, now: Now) -> String {
     let paper = Paper {
         width: 80,
         color: false,
@@ -622,7 +622,7 @@ fn looks_back(plan: &Plan, now: Now) -> String {
 
 /// A plan of events on some days, in some order: the day, who speaks, how many came, and whether it
 /// was cancelled.
-fn made_of(events: &[(u32, usize, Option<u32>, bool)]) -> String {
+pub(super) fn made_of(events: &[(u32, usize, Option<u32>, bool)]) -> String {
     let mut text = group().to_owned();
     for (number, (day, who, came, is_off)) in events.iter().enumerate() {
         let (year, month, day) = (2023 + day / 120, day / 10 % 12 + 1, day % 10 + 1);
@@ -643,7 +643,7 @@ fn made_of(events: &[(u32, usize, Option<u32>, bool)]) -> String {
     text
 }
 
-fn read(folder: &Path) -> PlanFile {
+pub(super) fn read(folder: &Path) -> PlanFile {
     PlanFile::read(&folder.join("plan.toml")).unwrap()
 }
 

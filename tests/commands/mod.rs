@@ -27,6 +27,7 @@ mod new_event;
 mod next;
 mod overview;
 mod person;
+mod person_forget;
 mod policies;
 mod posts;
 mod proof;

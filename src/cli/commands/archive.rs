@@ -1,12 +1,10 @@
-use std::path::Path;
-
 use chrono::NaiveDate;
 
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
 use crate::ops::{self, ArchiveBrought};
 use crate::plan::ARCHIVE;
-use crate::store::{self, Moved, Scope};
+use crate::store::{self, ArchiveText, Scope};
 
 /// Move past years' events out of the plan, into a file a year that is still read
 ///
@@ -46,7 +44,7 @@ fn archive(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     if cx.is_dry_run() {
         let desk = cx.open()?;
         let (_, moved) = chosen(&desk)?;
-        return preview(&desk, &moved, &path, cx);
+        return preview(&desk, (&moved.archives, &moved.plan), cx);
     }
     let lock = cx.lock(&path).map_err(Failure::unchanged)?;
     let desk = cx.open().map_err(Failure::unchanged)?;
@@ -59,14 +57,23 @@ fn archive(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     cx.show(&chosen)
 }
 
-fn preview(desk: &Desk, moved: &Moved, path: &Path, cx: &mut Context) -> Result<(), Failure> {
-    for text in &moved.archives {
+/// Shows what would change in the files of the archive and in the plan.
+pub(super) fn preview(
+    desk: &Desk,
+    (archives, plan): (&[ArchiveText], &str),
+    cx: &mut Context,
+) -> Result<(), Failure> {
+    for text in archives {
         let old = text.old.as_deref().unwrap_or_default();
-        let name = text.path.file_name().unwrap_or_default().to_string_lossy();
-        let name = format!("{ARCHIVE}/{name}");
-        cx.print(&store::diff(old, &text.new, &name))?;
+        cx.print(&store::diff(old, &text.new, &name(text)))?;
     }
-    cx.preview(desk.file.text(), &moved.plan, path)
+    cx.preview(desk.file.text(), plan, desk.file.path())
+}
+
+/// Returns the path of a file of the archive in the group's folder.
+pub(super) fn name(text: &ArchiveText) -> String {
+    let name = text.path.file_name().unwrap_or_default().to_string_lossy();
+    format!("{ARCHIVE}/{name}")
 }
 
 fn restore(asked: &str, cx: &mut Context) -> Result<(), Failure> {

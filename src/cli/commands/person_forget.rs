@@ -1,11 +1,14 @@
+use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::archive;
 use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{self, LeftOver, Mention, PersonForgotten};
-use crate::plan::{Id, Plan};
+use crate::plan::Leaving;
 use crate::render::Layout;
-use crate::store::{self, Scope};
+use crate::store::{self, Lock, PlanFile, Scope, Step, StoreError, WithoutPerson};
 use crate::text::count;
 use crate::wizard::{Confirm, Reply};
 
@@ -26,58 +29,146 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let path = cx.plan_path()?;
     let desk = cx.open()?;
-    let mut forgotten = foreseen(&args.person, &desk)?;
-    if !cx.is_dry_run() && !is_wanted(args, &forgotten, cx)? {
-        cx.status("Nothing was changed.");
-        return Ok(());
-    }
-    let find = |desk: &Desk| Ok((Scope::All, desk.plan(&Scope::All)?));
-    let label = format!("person forget {}", forgotten.id);
-    let id = forgotten.id.clone();
-    let before = cx.apply(&label, find, |plan, before, now| {
-        ops::forget_person(plan, id.as_str(), now)?;
-        Ok(before.clone())
-    })?;
+    let work = Work::of(&args.person, &desk).map_err(Failure::unchanged)?;
+    let mut forgotten = work.foreseen(&path)?;
     if cx.is_dry_run() {
+        archive::preview(&desk, (&work.texts.archives, &work.texts.plan), cx)?;
         // A program that reads takes one document, and has the difference.
         let is_read = matches!(cx.layout(Layout::Table), Layout::Json | Layout::Csv);
         return if is_read { Ok(()) } else { cx.show(&forgotten) };
     }
-    erase(&path, &id)?;
-    forgotten.left_over.mentions = mentions(&before, &id, &path, store::read_text(&path)?);
+    if !is_wanted(args, &forgotten, cx)? {
+        cx.status("Nothing was changed.");
+        return Ok(());
+    }
+    let lock = cx.lock(&path).map_err(Failure::unchanged)?;
+    // Somebody else may have changed the plan while the question stood.
+    let desk = cx.open().map_err(Failure::unchanged)?;
+    let work = Work::of(work.leaving.id.as_str(), &desk).map_err(Failure::unchanged)?;
+    work.write(&lock, &desk.file)?;
+    let plan = (store::plan_name(&path), store::read_text(&path)?);
+    let left = mentions(&work.leaving, [plan], &path);
+    forgotten = PersonForgotten {
+        left_over: LeftOver {
+            mentions: left,
+            has_private: forgotten.left_over.has_private,
+            ..work.forgotten.left_over
+        },
+        ..work.forgotten
+    };
     cx.show(&forgotten)
 }
 
-/// Returns what would become of a person, without changing anything.
-fn foreseen(person: &str, desk: &Desk) -> Result<PersonForgotten, Failure> {
-    let before = desk.plan(&Scope::All)?;
-    let mut after = before.clone();
-    let mut forgotten = ops::forget_person(&mut after, person, desk.now)
-        .map_err(|error| Failure::from(error).unchanged())?;
-    let (id, path) = (&forgotten.id, desk.file.path());
-    let private = store::private(folder_of(path))?;
-    let has_private = private.is_some_and(|private| !private.of("person", id).is_empty());
-    let text = desk.file.edited(&before, &after)?;
-    let mut mentions = mentions(&before, id, path, text);
-    // What is noted of the person there goes, and only then shows what stays.
-    mentions.retain(|mention| !store::is_private_file(&mention.file));
-    forgotten.left_over = LeftOver {
-        mentions,
-        has_private,
-        ..forgotten.left_over
-    };
-    Ok(forgotten)
+/// Who is to be forgotten, and what that makes of the files.
+struct Work {
+    leaving: Leaving,
+    was_begun: bool,
+    forgotten: PersonForgotten,
+    texts: WithoutPerson,
 }
 
-/// Returns the lines that have the name, of the plan and of what lies beside it. What stands in
-/// `private.toml` is not shown.
-///
-/// Years that were moved to files of their own are among those beside the plan: they are named, and
-/// changed by hand.
-fn mentions(plan: &Plan, id: &Id, path: &Path, text: String) -> Vec<Mention> {
-    let mut files = vec![(store::plan_name(path), text)];
-    files.extend(store::texts_beside(path));
-    let mut found = ops::mentions_of(plan, id, &files);
+impl Work {
+    fn of(person: &str, desk: &Desk) -> Result<Self, Failure> {
+        let (file, now) = (&desk.file, desk.now);
+        let before = desk.plan(&Scope::All)?;
+        let begun = store::begun_forgetting(file.path());
+        let leaving = ops::leaving(&before, person, begun.as_ref())?;
+        let is_needed = Cell::new(false);
+        let archives = file.edit_archives(&before, |plan| -> Result<(), StoreError> {
+            let is_in = ops::forget_in_archive(plan, &leaving, now);
+            is_needed.set(is_needed.get() || is_in);
+            Ok(())
+        })?;
+        let (mut between, mut after) = (before.clone(), before.clone());
+        if is_needed.get() {
+            ops::add_stand_in(&mut between, &leaving);
+            ops::add_stand_in(&mut after, &leaving);
+        }
+        let forgotten = ops::forget_person(&mut after, &leaving, now);
+        let own = |plan| file.without_archived(plan);
+        let before = own(before);
+        let texts = WithoutPerson {
+            between: file.edited(&before, &own(between))?,
+            plan: file.edited(&before, &own(after))?,
+            archives,
+        };
+        Ok(Self {
+            leaving,
+            was_begun: begun.is_some(),
+            forgotten,
+            texts,
+        })
+    }
+
+    /// Returns what would become of the person, without changing anything.
+    fn foreseen(&self, path: &Path) -> Result<PersonForgotten, Failure> {
+        let private = store::private(folder_of(path))?;
+        let has_private =
+            private.is_some_and(|private| !private.of("person", &self.leaving.id).is_empty());
+        let archives = self.texts.archives.iter();
+        let archives = archives.map(|text| (archive::name(text), text.new.clone()));
+        let plan = (store::plan_name(path), self.texts.plan.clone());
+        let mut mentions = mentions(&self.leaving, archives.chain([plan]), path);
+        // What is noted of the person there goes, and only then shows what stays.
+        mentions.retain(|mention| !store::is_private_file(&mention.file));
+        Ok(PersonForgotten {
+            left_over: LeftOver {
+                mentions,
+                has_private,
+                ..self.forgotten.left_over.clone()
+            },
+            ..self.forgotten.clone()
+        })
+    }
+
+    /// Writes the files, in steps of which each can be the last one for a while.
+    fn write(&self, lock: &Lock, file: &PlanFile) -> Result<(), Failure> {
+        for step in Step::ALL {
+            if let Err(error) = lock.forget(step, file, (&self.leaving, &self.texts)) {
+                return Err(self.cut_short(error, step, (lock, file)));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what to say when a step could not be taken. Before anything is changed there is nothing
+    /// to be finished, unless it was begun another time.
+    fn cut_short(
+        &self,
+        error: StoreError,
+        step: Step,
+        (lock, file): (&Lock, &PlanFile),
+    ) -> Failure {
+        let is_first = match step {
+            Step::Noted | Step::StoodIn => true,
+            Step::Planned => self.texts.archives.is_empty(),
+            _ => false,
+        };
+        let is_written = matches!(error, StoreError::NotSynced { .. });
+        let failure = Failure::from(error);
+        let is_unchanged = is_first && !is_written && !self.was_begun;
+        if is_unchanged && store::end_forgetting(lock, file.path()).is_ok() {
+            return failure.unchanged();
+        }
+        let tip = format!("`convoke person forget {}` finishes it", self.leaving.id);
+        failure.in_part().tip(tip)
+    }
+}
+
+/// Returns the lines that have the name, of some texts and of what else lies beside the plan. What
+/// stands in `private.toml` is not shown.
+fn mentions(
+    leaving: &Leaving,
+    texts: impl IntoIterator<Item = (String, String)>,
+    path: &Path,
+) -> Vec<Mention> {
+    let mut files: BTreeMap<String, String> = store::texts_beside(path).into_iter().collect();
+    files.extend(texts);
+    let plan = store::plan_name(path);
+    let mut files: Vec<(String, String)> = files.into_iter().collect();
+    // The plan comes first.
+    files.sort_by_key(|(name, _)| *name != plan);
+    let mut found = ops::mentions_of(leaving, &files);
     for mention in &mut found {
         if store::is_private_file(&mention.file) {
             mention.text.clear();
@@ -115,12 +206,4 @@ fn is_wanted(args: &Args, forgotten: &PersonForgotten, cx: &Context) -> Result<b
         default: false,
     })?;
     Ok(reply == Reply::Answer(true))
-}
-
-/// Removes what lies beside the plan and still has the person in it.
-fn erase(path: &Path, id: &Id) -> Result<(), Failure> {
-    let lock = store::lock(path)?;
-    lock.forget_private(folder_of(path), "person", id)?;
-    store::erase_past(&lock, path)?;
-    Ok(())
 }

@@ -74,6 +74,9 @@ pub(super) fn how_to_note(fault: &RegisterFault) -> String {
         }
         RegisterFault::Layout { .. } => "such as `--layout rows=60 --layout tables=30`".to_owned(),
         RegisterFault::Forgotten { .. } => "`convoke person list` lists who is there".to_owned(),
+        RegisterFault::HalfForgotten { id } => {
+            format!("`convoke person forget {id}` finishes it")
+        }
         RegisterFault::Handle { .. } => "such as `--handle twitter=@ananowak`".to_owned(),
     }
 }

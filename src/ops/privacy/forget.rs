@@ -1,9 +1,9 @@
 use chrono::NaiveDate;
 
 use super::Mention;
+use crate::ops::Now;
 use crate::ops::revision::stamp_coming;
-use crate::ops::{Now, OpsError, RegisterFault, find};
-use crate::plan::{Event, Id, Money, Person, Plan, Session, State, Told};
+use crate::plan::{Event, Id, Leaving, Money, Person, Plan, Session, State, Told};
 
 /// What became of a person who was forgotten.
 #[derive(Debug, Clone)]
@@ -57,81 +57,80 @@ pub struct LeftOver {
 }
 
 /// What stands in a plan for somebody who was forgotten.
-const SOMEONE: &str = "someone";
+pub(super) const SOMEONE: &str = "someone";
 
 /// Takes a person out of a plan with all events: out of the register, and out of everything that
 /// names them. What is over is given to a stand-in without any facts, one a person, so that talks,
 /// speakers and duties stay as many as they were; what is to come becomes free.
-///
-/// # Errors
-///
-/// Nobody, or nobody alone, has that name; or it is that of a stand-in.
-pub fn forget_person(plan: &mut Plan, asked: &str, now: Now) -> Result<PersonForgotten, OpsError> {
-    let id = find::person(plan, asked)?;
-    if is_stand_in(&id, &plan.name_of(&id)) {
-        return Err(RegisterFault::Forgotten { id }.into());
-    }
+pub fn forget_person(plan: &mut Plan, leaving: &Leaving, now: Now) -> PersonForgotten {
     let before = plan.clone();
-    let mut work = Forgetting {
-        stand_in: free_id(plan),
-        id: &id,
-        is_needed: false,
-        kept: Vec::new(),
-        freed: Vec::new(),
-        has_invitation: false,
-    };
+    let mut work = Forgetting::of(leaving);
     work.group(plan);
-    for event in &mut plan.events {
-        let is_past = !event.is_on() || event.is_over(&before.group.timezone, now.at);
-        work.event(event, is_past);
-    }
-    let at = plan.people.iter().position(|person| person.id == id);
+    work.events(plan, now);
+    let at = plan
+        .people
+        .iter()
+        .position(|person| person.id == leaving.id);
     if let Some(at) = at {
         plan.people.remove(at);
     }
-    let stand_in = work.is_needed.then(|| work.stand_in.clone());
-    if let Some(stand_in) = &stand_in {
-        let someone = Person::new(stand_in.clone(), SOMEONE.to_owned());
-        plan.people.push(someone);
+    if work.is_needed {
+        add_stand_in(plan, leaving);
     }
+    let stand_in = plan.person(&leaving.stand_in);
     let forgotten = PersonForgotten {
-        name: before.name_of(&id),
-        stand_in,
+        id: leaving.id.clone(),
+        name: leaving.name.clone(),
+        stand_in: stand_in.map(|person| person.id.clone()),
         kept: work.kept,
         freed: work.freed,
         left_over: LeftOver {
             has_invitation: work.has_invitation,
             ..LeftOver::default()
         },
-        id: id.clone(),
     };
     stamp_coming(&before, plan, now);
-    Ok(forgotten)
+    forgotten
 }
 
-fn is_stand_in(id: &Id, name: &str) -> bool {
-    name == SOMEONE && id.as_str().starts_with("someone-")
+/// The same for the events of a file of the archive alone; says whether the stand-in is in one now.
+/// The register is that of the plan, and stays.
+pub fn forget_in_archive(plan: &mut Plan, leaving: &Leaving, now: Now) -> bool {
+    let mut work = Forgetting::of(leaving);
+    work.events(plan, now);
+    work.is_needed
 }
 
-/// Returns the first id of a stand-in that nobody has.
-fn free_id(plan: &Plan) -> Id {
-    let ids = (1..).map(|number| format!("{SOMEONE}-{number}"));
-    let ids = ids.filter_map(|text| text.parse::<Id>().ok());
-    let mut free = ids.filter(|id| plan.person(id).is_none());
-    free.next().expect("numbers do not end before people do")
+/// Adds a stand-in to the register of a plan that does not have it yet.
+pub fn add_stand_in(plan: &mut Plan, leaving: &Leaving) {
+    if plan.person(&leaving.stand_in).is_none() {
+        let someone = Person::new(leaving.stand_in.clone(), SOMEONE.to_owned());
+        plan.people.push(someone);
+    }
 }
 
-/// A person on the way out of a plan.
-struct Forgetting<'i> {
-    id: &'i Id,
-    stand_in: Id,
+/// What becomes of the parts of a person on the way.
+struct Forgetting<'l> {
+    id: &'l Id,
+    stand_in: &'l Id,
     is_needed: bool,
     kept: Vec<KeptParts>,
     freed: Vec<Freed>,
     has_invitation: bool,
 }
 
-impl Forgetting<'_> {
+impl<'l> Forgetting<'l> {
+    fn of(leaving: &'l Leaving) -> Self {
+        Self {
+            id: &leaving.id,
+            stand_in: &leaving.stand_in,
+            is_needed: false,
+            kept: Vec::new(),
+            freed: Vec::new(),
+            has_invitation: false,
+        }
+    }
+
     fn is(&self, other: &Id) -> bool {
         other == self.id
     }
@@ -144,7 +143,7 @@ impl Forgetting<'_> {
     fn hand_over(&mut self, slot: &mut Id) -> bool {
         let has = self.is(slot);
         if has {
-            slot.clone_from(&self.stand_in);
+            slot.clone_from(self.stand_in);
             self.is_needed = true;
         }
         has
@@ -206,6 +205,14 @@ impl Forgetting<'_> {
                 let tip = "`convoke budget` shows what is owed; ask them before they are gone";
                 self.free(event, what, tip.to_owned());
             }
+        }
+    }
+
+    fn events(&mut self, plan: &mut Plan, now: Now) {
+        let zone = &plan.group.timezone;
+        for event in &mut plan.events {
+            let is_past = !event.is_on() || event.is_over(zone, now.at);
+            self.event(event, is_past);
         }
     }
 

@@ -1,4 +1,4 @@
-use crate::plan::{Id, Plan};
+use crate::plan::{Id, Leaving, Plan};
 use crate::text::squeeze;
 
 /// A line that still has a name in it.
@@ -18,12 +18,9 @@ const LEAST: usize = 3;
 /// From this many letters on a name is found with an ending too, as `Piotra` for `Piotr`.
 const BENDS: usize = 5;
 
-/// Returns the lines of files that have a person's name, a part of it that nobody else has, the id or
-/// a handle in them. Files are given by path and text.
-///
-/// The plan is one that still has the person.
-pub fn mentions_of(plan: &Plan, person: &Id, files: &[(String, String)]) -> Vec<Mention> {
-    let names = names(plan, person);
+/// Returns the lines of files that have somebody in them. Files are given by path and text.
+pub fn mentions_of(person: &Leaving, files: &[(String, String)]) -> Vec<Mention> {
+    let names = &person.names;
     let mut found = Vec::new();
     for (file, text) in files {
         for (at, line) in text.lines().enumerate() {
@@ -40,8 +37,9 @@ pub fn mentions_of(plan: &Plan, person: &Id, files: &[(String, String)]) -> Vec<
     found
 }
 
-/// Returns what a person may be called, in small letters.
-fn names(plan: &Plan, person: &Id) -> Vec<String> {
+/// Returns what a person of a plan may be called, in small letters: the name, the parts of it that
+/// nobody else has, the id and the handles.
+pub(super) fn names(plan: &Plan, person: &Id) -> Vec<String> {
     let Some(known) = plan.person(person) else {
         return Vec::new();
     };
@@ -95,11 +93,13 @@ mod tests {
         plan.people = vec![piotr, Person::new(id("jan"), "Jan Nowak".to_owned())];
         let text =
             "Thanks to Piotra\nNowak of Acme\nbanana\nask Ana\n@PWojcik\nowner = \"pw\"\npwd";
-        let found = mentions_of(
-            &plan,
-            &id("pw"),
-            &[("plan.toml".to_owned(), text.to_owned())],
-        );
+        let leaving = Leaving {
+            id: id("pw"),
+            name: String::new(),
+            stand_in: id("someone-1"),
+            names: names(&plan, &id("pw")),
+        };
+        let found = mentions_of(&leaving, &[("plan.toml".to_owned(), text.to_owned())]);
         let lines: Vec<usize> = found.iter().map(|it| it.line).collect();
         assert_eq!(lines, [1, 4, 5, 6]);
     }
