@@ -45,6 +45,11 @@ pub fn merge_files([base, ours, theirs]: [&Path; 3]) -> Result<Merged, StoreErro
     }
 }
 
+/// Makes one of three texts, as [`merge_files`] does of three files; none when a side is no TOML.
+pub fn merge_texts([base, ours, theirs]: [&str; 3]) -> Option<Merged> {
+    merge::merge(base, ours, theirs).ok()
+}
+
 /// Refuses a plan of a newer release; one that cannot be read is refused later, with its line.
 fn refuse_newer(file: &PlanFile) -> Result<(), StoreError> {
     match file.check_version() {
