@@ -120,7 +120,7 @@ fn titles_make_file_names_that_stay_in_the_folder() {
         "x   ",
         "~root",
         "-rf",
-        "\\\\host\\share",
+        r"\\\\host\\share",
     ] {
         let plan = EVENING.replace("Schedulers in production", title);
         let desk = Sandbox::with_plan(&plan);
