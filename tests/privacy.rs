@@ -46,7 +46,7 @@ fn song(at: usize) -> String {
 }
 
 /// The evening with every register filled, something said, something paid, and its private facts.
-fn group() -> Sandbox {
+pub(crate) fn group() -> Sandbox {
     let plan = EVENING
         .replace(
             "[group.channels]",
@@ -90,7 +90,7 @@ fn private() -> String {
 
 /// Every command with ways to type it, in order, at one desk. A command that is not here fails the
 /// test, and so does a way of a command that is gone.
-const COMMANDS: &[(&str, &[&str])] = &[
+pub(crate) const COMMANDS: &[(&str, &[&str])] = &[
     ("", &["", "--help", "--version"]),
     (
         "init",
@@ -342,7 +342,7 @@ const COMMANDS: &[(&str, &[&str])] = &[
     ("man", &["man --output man", "man"]),
 ];
 
-const FORMATS: [&str; 5] = ["table", "text", "markdown", "csv", "json"];
+pub(crate) const FORMATS: [&str; 5] = ["table", "text", "markdown", "csv", "json"];
 
 /// Returns the commands there are, by walking through the program's own help.
 fn leaves(desk: &Sandbox, words: &str) -> Vec<String> {

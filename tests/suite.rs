@@ -33,6 +33,8 @@ mod documents;
 mod errors;
 /// A plan of each format version that was ever released, read as it always was.
 mod formats;
+/// Input that somebody made to do harm, or that a disk made by accident.
+mod hostile;
 /// What a layout promises whatever the command: JSON and CSV parse, columns align, no colour.
 mod layouts;
 /// What the planning engine promises: which tasks, for which day, and what becomes of them.

@@ -103,9 +103,16 @@ impl Description {
         let body: String = parts.collect();
         format!(
             "<html lang=\"{}\"><body>{body}</body></html>",
-            self.language
+            attribute(&self.language)
         )
     }
+}
+
+/// Returns a language's tag as it may stand between quotes: letters, digits and hyphens (RFC 5646).
+/// A plan may name a language that is none.
+fn attribute(tag: &str) -> String {
+    let fits = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+    tag.chars().filter(fits).collect()
 }
 
 impl Part {

@@ -3,7 +3,7 @@
 use icalendar::{Calendar, Component, Property};
 
 use super::timezone::Definition;
-use crate::text::is_hidden;
+use crate::text::{is_hidden, printable};
 
 /// The order of an entry's properties; others follow by name. People compare these files.
 const ORDER: [&str; 26] = [
@@ -85,12 +85,10 @@ pub(super) fn write(calendar: &Calendar, zones: &[&Definition]) -> String {
 /// Returns text as a value (RFC 5545, 3.3.11).
 pub(super) fn text(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());
-    for c in lines_unified(value).chars() {
+    for c in printable(&lines_unified(value), false).chars() {
         match c {
             '\\' | ',' | ';' => escaped.extend(['\\', c]),
             '\n' => escaped.push_str("\\n"),
-            '\t' => escaped.push(c),
-            _ if is_hidden(c) => {}
             _ => escaped.push(c),
         }
     }
@@ -173,18 +171,19 @@ fn value(property: &Property) -> String {
 }
 
 fn visible(value: &str) -> String {
-    value.chars().filter(|&c| !is_hidden(c)).collect()
+    let shown = printable(value, false);
+    shown.chars().filter(|&c| !is_hidden(c)).collect()
 }
 
 /// Returns a parameter's value: RFC 6868 for what RFC 5545 cannot say, quotes where needed.
 fn parameter_value(value: &str) -> String {
     let mut written = String::with_capacity(value.len());
-    for c in lines_unified(value.trim()).chars() {
+    for c in printable(&lines_unified(value.trim()), false).chars() {
         match c {
             '^' => written.push_str("^^"),
             '"' => written.push_str("^'"),
             '\n' => written.push_str("^n"),
-            _ if is_hidden(c) => {}
+            '\t' => written.push(' '),
             _ => written.push(c),
         }
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use handlebars::{Context as Facts, Handlebars, JsonValue as Value};
 
 use super::ChannelError;
+use super::bounds::{self, Steps};
 use super::calendar_links::calendar_links;
 use super::catalog::Channel;
 use super::context::{Context, Source};
@@ -29,6 +30,8 @@ pub(super) struct Engine<'a> {
     sheets: Sheets<'a>,
     /// All others. Made for the first of them.
     registry: Option<Handlebars<'a>>,
+    /// How much of a text is filled by it.
+    steps: Steps,
     templates: Templates<'a>,
     channel: &'a Channel,
     speech: Speech,
@@ -97,6 +100,7 @@ impl<'a> Engine<'a> {
         Self {
             sheets: Sheets::new(),
             registry: None,
+            steps: Steps::default(),
             templates,
             channel,
             speech: Speech {
@@ -128,6 +132,7 @@ impl<'a> Engine<'a> {
         }
         let mut text = Capped(Vec::new());
         if let Some(registry) = &self.registry {
+            self.steps.restart();
             let filled = registry.render_with_context_to_write(file, &facts.0, &mut text);
             filled.map_err(|fault| unfilled(file, &fault, event))?;
         }
@@ -151,7 +156,7 @@ impl<'a> Engine<'a> {
                 return Ok(None);
             };
             if !self.lay_out(found.file, found, read) {
-                self.take_as(found.file, found, read)?;
+                self.take_as(found.file, found, (read, &mut Vec::new()))?;
             }
             Ok(Some(found.file))
         };
@@ -209,19 +214,32 @@ impl<'a> Engine<'a> {
         &mut self,
         name: &str,
         found: Found<'a>,
-        read: &mut Shelf<'a>,
+        (read, above): (&mut Shelf<'a>, &mut Vec<String>),
     ) -> Result<(), ChannelError> {
-        let speech = &self.speech;
-        let registry = self.registry.get_or_insert_with(|| registry(speech));
+        let (speech, steps) = (&self.speech, &self.steps);
+        let registry = self.registry.get_or_insert_with(|| registry(speech, steps));
         if registry.has_template(name) {
             return Ok(());
         }
         let template = read.template(found)?.clone();
         self.tells_links |= found.text.contains(LINKS);
         let inside = parts(&template);
-        // First in the registry, then its parts: one that names itself is met again there.
         registry.register_template(name, template);
+        above.push(name.to_owned());
         for (line, part) in inside {
+            let is_circle = above.contains(&part);
+            if is_circle || above.len() > bounds::DEEPEST {
+                let (file, line) = (found.file.to_owned(), Some(line));
+                let fault = if is_circle {
+                    format!("`{part}` names itself, so there would be no end")
+                } else {
+                    format!(
+                        "templates name each other more than {} deep",
+                        bounds::DEEPEST
+                    )
+                };
+                return Err(ChannelError::NotFilled { file, line, fault });
+            }
             let tag = self.speech.language.tag();
             let inner = self.templates.find_named(self.channel, tag, &part);
             let inner = inner.ok_or_else(|| ChannelError::NoSuch {
@@ -231,20 +249,22 @@ impl<'a> Engine<'a> {
                 nearest: self.templates.near_part(self.channel, &part),
                 name: part.clone(),
             })?;
-            self.take_as(&part, inner, read)?;
+            self.take_as(&part, inner, (read, above))?;
         }
+        above.pop();
         Ok(())
     }
 }
 
 /// Returns an engine that knows our helpers and no template.
-fn registry<'a>(speech: &Speech) -> Handlebars<'a> {
+fn registry<'a>(speech: &Speech, steps: &Steps) -> Handlebars<'a> {
     let mut registry = Handlebars::new();
     registry.set_strict_mode(true);
     // The texts are for people; escaped as HTML, `R&D` would read `R&amp;D`.
     let markup = speech.markup;
     registry.register_escape_fn(move |fact| markup.escape(fact).into_owned());
     helpers::register(&mut registry, speech);
+    steps.register(&mut registry);
     registry
 }
 
@@ -303,7 +323,9 @@ mod tests {
         };
         let (mut ours, mut theirs) = (make(), make());
         assert!(ours.lay_out(found.file, found, shelf), "{}", found.file);
-        theirs.take_as(found.file, found, shelf).expect(found.file);
+        theirs
+            .take_as(found.file, found, (shelf, &mut Vec::new()))
+            .expect(found.file);
         let mut asks = BTreeSet::new();
         assert!(ours.add_asked(found.file, &mut asks));
         let asked = Some(&asks);
@@ -399,6 +421,38 @@ mod tests {
             filled(own).as_deref(),
             Ok("  Schedulers in production & <b>\n\nat Acme HQ")
         );
+    }
+
+    #[test]
+    fn a_template_without_end_is_refused() {
+        let depth = 30;
+        let loops = "{{#each @root.sessions}}".repeat(depth) + &"{{/each}}".repeat(depth);
+        let mut plan = sample();
+        let session = plan.events[0].sessions[0].clone();
+        plan.events[0].sessions = vec![session; 4];
+        let refused = |own: &[(&str, &str)]| {
+            let named = |(file, text): &(&str, &str)| ((*file).to_owned(), (*text).to_owned());
+            let own: Vec<_> = own.iter().map(named).collect();
+            said(&plan, "meetup", &own).expect_err("no end").to_string()
+        };
+        assert_eq!(
+            refused(&[("meetup/announcement.hbs", &loops)]),
+            "cannot fill the template `meetup/announcement.hbs`, line 1: it takes more than 100000 steps"
+        );
+        for text in [
+            "{{> loop}}",
+            "a\n{{#each @root.sessions}}{{> loop}}{{/each}}",
+        ] {
+            let own = [
+                ("meetup/announcement.hbs", "{{> loop}}"),
+                ("meetup/loop.hbs", text),
+            ];
+            let said = refused(&own);
+            assert!(
+                said.ends_with("`loop` names itself, so there would be no end"),
+                "{said}"
+            );
+        }
     }
 
     #[test]

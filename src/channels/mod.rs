@@ -4,6 +4,7 @@
 //! ready to paste. Facts that are not known leave no trace in the text.
 
 mod announce;
+mod bounds;
 mod calendar_links;
 mod catalog;
 mod compose;

@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use handlebars::{Template, TemplateError, TemplateErrorReason};
 
-use super::ChannelError;
 use super::scope::{self, Kind, Slip};
 use super::sheet::Sheet;
 use super::templates::{Found, Role};
+use super::{ChannelError, bounds};
 use crate::text::squeeze;
 
 /// Templates that were read: each once, for however many channels and languages.
@@ -40,13 +40,17 @@ impl<'a> Shelf<'a> {
                     let (file, line) = (found.file.to_owned(), Some(line));
                     return Err(ChannelError::NotATemplate { file, line, fault });
                 }
+                if let Some(fault) = bounds::too_chained(found.text) {
+                    let (file, line) = (found.file.to_owned(), None);
+                    return Err(ChannelError::NotATemplate { file, line, fault });
+                }
                 let template = Template::compile_with_name(found.text, found.file.to_owned())
                     .map_err(|fault| unreadable(found.file, &fault))?;
                 let is_part = Role::of(found.file) == Role::Part;
                 if let Some(slip) = scope::slip(&template, is_part) {
                     return Err(misnamed(found.file.to_owned(), slip));
                 }
-                Ok(place.insert(template))
+                Ok(place.insert(bounds::counted(template)))
             }
         }
     }

@@ -17,7 +17,7 @@ use crate::plan::{Id, Plan};
 use crate::render::{self, Layout, Paper, Show};
 use crate::schedule::Zone;
 use crate::store::{self, Hint, Lock, PlanFile, Scope};
-use crate::text::count;
+use crate::text::{count, printable};
 use crate::wizard::{self, Ask, Look};
 
 /// Everything a command works with.
@@ -271,8 +271,23 @@ impl Context {
         render::render(outcome, self.layout(usual), self.paper())
     }
 
-    /// Writes a text to the standard output.
+    /// Writes a text to the standard output. All that is shown goes through here, and nothing in it
+    /// acts on a terminal but colour.
     pub(crate) fn print(&mut self, text: &str) -> Result<(), Failure> {
+        let text = printable(text, self.has_color());
+        self.write_out(&text)
+    }
+
+    /// Writes a file's text to the standard output: as it is to a pipe or a file, and as
+    /// [`print`](Self::print) does to a terminal.
+    pub(crate) fn print_file(&mut self, text: &str) -> Result<(), Failure> {
+        if self.world.shows_on_terminal {
+            return self.print(text);
+        }
+        self.write_out(text)
+    }
+
+    fn write_out(&mut self, text: &str) -> Result<(), Failure> {
         self.out.write_all(text.as_bytes())?;
         // What is said about a result comes after it.
         if self.world.shows_on_terminal {
@@ -380,8 +395,8 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(path)
 }
 
-/// Writes a line to the standard error. When that cannot be written there is nobody left to be told,
-/// and what was done is done all the same.
+/// Writes a line to the standard error, without anything that would act on a terminal. When that
+/// cannot be written there is nobody left to be told, and what was done is done all the same.
 pub(super) fn say(sentence: &str) {
-    let _ = writeln!(io::stderr(), "{sentence}");
+    let _ = writeln!(io::stderr(), "{}", printable(sentence, false));
 }

@@ -27,6 +27,7 @@ use self::after::how_to_look_back;
 use self::calendars::other_calendar;
 use self::duties::how_to_share;
 use self::files::{allow_writing, how_to_free, how_to_write, io_tip};
+use self::files::{allow_writing, how_to_free, how_to_shorten, io_tip};
 use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
@@ -38,10 +39,12 @@ use self::tips::{
 use super::context::{Context, say};
 use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
-use crate::render::Layout;
+use crate::render::{Layout, json_line};
 use crate::schedule::ScheduleError;
 use crate::store::StoreError;
 use crate::text::{all_of, any_of, quoted};
+use crate::store::{Fault, StoreError};
+use crate::text::{all_of, any_of, clean_lines, is_hidden, quoted};
 use crate::wizard::Stop;
 
 /// Why a command ended without doing what was asked.
@@ -189,7 +192,7 @@ impl Failure {
                 Some(tip) => json!({ "error": self.message, "tip": tip }),
                 None => json!({ "error": self.message }),
             };
-            say(&error.to_string());
+            say(&json_line(&error));
         } else {
             say(&self.to_string());
         }
@@ -199,13 +202,9 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let visible = |text: &str| {
-            let lines: Vec<String> = text.lines().map(crate::text::clean).collect();
-            lines.join("\n")
-        };
-        write!(f, "error: {}", visible(&self.message))?;
+        write!(f, "error: {}", clean_lines(&self.message))?;
         match &self.tip {
-            Some(tip) => write!(f, "\n  tip: {}", visible(tip)),
+            Some(tip) => write!(f, "\n  tip: {}", clean_lines(tip)),
             None => Ok(()),
         }
     }
@@ -213,8 +212,18 @@ impl fmt::Display for Failure {
 
 /// Prints what clap has to say about the command line: help and versions are no failure.
 pub(super) fn command_line(error: &clap::Error) -> ExitCode {
-    // Nothing is left to be told when the reader has gone.
-    let _ = error.print();
+    let acts = |word: &String| word.chars().any(is_hidden);
+    let is_hostile = error.context().any(|(_, said)| match said {
+        ContextValue::String(word) => acts(word),
+        ContextValue::Strings(words) => words.iter().any(acts),
+        _ => false,
+    });
+    if is_hostile {
+        say(error.to_string().trim_end());
+    } else {
+        // Nothing is left to be told when the reader has gone.
+        let _ = error.print();
+    }
     if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidValue)
         && word.parse::<Format>().is_ok()
     {
@@ -384,9 +393,14 @@ impl From<StoreError> for Failure {
             StoreError::OtherKind { .. } => {
                 Some("name another file, or delete that one first".to_owned())
             }
-            StoreError::NotAFile { .. } => Some("pipe it: `convoke import -`".to_owned()),
+            StoreError::LeadsOut { .. } => {
+                Some("put a copy of what is meant there in place of the link".to_owned())
+            }
+            StoreError::NotAFile { .. } => {
+                Some("name a file; `convoke import -` and `convoke proof -` read a pipe".to_owned())
+            }
             StoreError::NotText { .. } => Some("save it as UTF-8 in your editor".to_owned()),
-            StoreError::TooBig { .. } => Some("name the text of one announcement".to_owned()),
+            StoreError::TooBig { path, .. } => Some(how_to_shorten(path).to_owned()),
             StoreError::Syntax { shown, .. } => Some(match shown {
                 Some(line) => format!("look at `{}`", line.trim()),
                 None => "correct the line in your editor".to_owned(),

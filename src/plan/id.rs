@@ -2,11 +2,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::PlanError;
-use crate::text::is_hidden;
+use crate::text::is_unseen;
 
 /// The short name of an event, a task, a person, a venue or a sponsor, as it stands in the plan.
 ///
-/// One word of 1 to 120 characters, without blanks, slashes, quotes or control characters; it can
+/// One word of 1 to 120 characters, without blanks, slashes, quotes or characters that do not show; it can
 /// be typed in a shell and used in a file name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(String);
@@ -26,7 +26,7 @@ impl FromStr for Id {
             return Ok(Self(text.to_owned()));
         }
         let allowed =
-            |c: char| !c.is_whitespace() && !is_hidden(c) && !r#"/\"'`<>|*?$&;:"#.contains(c);
+            |c: char| !c.is_whitespace() && !is_unseen(c) && !r#"/\"'`<>|*?$&;:"#.contains(c);
         let fits = (1..=120).contains(&text.chars().count());
         if fits && text.chars().all(allowed) && !text.starts_with(['.', '-']) {
             Ok(Self(text.to_owned()))

@@ -149,7 +149,8 @@ fn line(cells: &[String]) -> String {
 
 fn field(text: &str) -> String {
     // A spreadsheet would run a text that begins like a formula; a quote before it keeps it a text.
-    let formula = text.starts_with(['=', '+', '-', '@']);
+    // In East Asia the wide forms of the signs begin a formula too.
+    let formula = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let text = if formula {
         format!("'{text}")
     } else {

@@ -48,6 +48,7 @@ mod view;
 mod when;
 
 pub use announce::Links;
+pub use json::line as json_line;
 pub use money::SponsorLetter;
 pub use signups::is_door_list;
 pub use view::{Bar, Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
@@ -90,12 +91,15 @@ pub struct Paper {
 }
 
 /// Returns an outcome as text in a layout; it ends with a line break unless it is empty.
+///
+/// Nothing in it acts on a terminal but colour that was asked for: a view is cleaned before it is
+/// laid out, and JSON escapes what does not show.
 pub fn render(outcome: &dyn Show, layout: Layout, paper: Paper) -> String {
     match layout {
-        Layout::Table => terminal::render(&outcome.view(), paper),
-        Layout::Text => text::render(&outcome.view()),
-        Layout::Markdown => markdown::render(&outcome.view()),
-        Layout::Csv => self::csv::render(&outcome.view()),
+        Layout::Table => terminal::render(&outcome.view().cleaned(), paper),
+        Layout::Text => text::render(&outcome.view().cleaned()),
+        Layout::Markdown => markdown::render(&outcome.view().cleaned()),
+        Layout::Csv => self::csv::render(&outcome.view().cleaned()),
         Layout::Json => json::pretty(&outcome.json()),
     }
 }

@@ -1,5 +1,7 @@
 use serde_json::Value;
 
+use crate::text::clean_lines;
+
 /// Something that can be laid out.
 pub trait Show {
     /// Returns what is said to people.
@@ -225,4 +227,75 @@ impl View {
         self.blocks.extend(block);
         self
     }
+
+    /// Returns the view without a character that would act on a terminal: every layout is made of
+    /// what this returns, so none has to think of it. Line breaks stay.
+    #[must_use]
+    pub(super) fn cleaned(mut self) -> Self {
+        for block in &mut self.blocks {
+            block.each_text(&|text| *text = clean_lines(text));
+        }
+        self
+    }
+}
+
+impl Block {
+    /// Goes through every text; the match names every kind, so that a new one is not forgotten.
+    fn each_text(&mut self, on: &impl Fn(&mut String)) {
+        match self {
+            Self::Title(name, id) => id.iter_mut().chain([name]).for_each(on),
+            Self::Heading(text)
+            | Self::Text(text)
+            | Self::Aside(text)
+            | Self::Tip(text)
+            | Self::Verbatim(text) => on(text),
+            Self::Facts(pairs) | Self::Links(pairs) => each_pair(pairs, on),
+            Self::Cards(cards) => {
+                for card in cards {
+                    card.id.iter_mut().chain([&mut card.name]).for_each(on);
+                    each_pair(&mut card.facts, on);
+                }
+            }
+            Self::Table(_, rows) => each_cell(rows, on),
+            Self::Ticks(ticks) => ticks.iter_mut().for_each(|tick| tick.each_text(on)),
+            Self::Bullets(points) => points.iter_mut().for_each(on),
+            Self::Chart(bars, _, rows) => {
+                let notes = bars
+                    .iter_mut()
+                    .flat_map(|bar| [&mut bar.label, &mut bar.note]);
+                notes.for_each(on);
+                each_cell(rows, on);
+            }
+            Self::Gap => {}
+        }
+    }
+}
+
+impl TickRow {
+    fn each_text(&mut self, on: &impl Fn(&mut String)) {
+        let Self {
+            mark: _,
+            event,
+            due,
+            date,
+            task,
+            who,
+            id,
+            note,
+            tone: _,
+        } = self;
+        let texts = [event, due, date, task, who, id].into_iter();
+        texts.chain(note).for_each(on);
+    }
+}
+
+fn each_pair(pairs: &mut [(String, String)], on: &impl Fn(&mut String)) {
+    for (one, other) in pairs {
+        on(one);
+        on(other);
+    }
+}
+
+fn each_cell(rows: &mut [Row], on: &impl Fn(&mut String)) {
+    rows.iter_mut().flat_map(|row| &mut row.cells).for_each(on);
 }

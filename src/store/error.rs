@@ -25,6 +25,11 @@ pub enum StoreError {
         /// Where.
         path: PathBuf,
     },
+    /// A link in a group's folder leads to what is not in it.
+    LeadsOut {
+        /// The link, or what lies behind it.
+        path: PathBuf,
+    },
     /// A file is to be replaced that is something else.
     OtherKind {
         /// The file.
@@ -209,6 +214,11 @@ impl fmt::Display for StoreError {
             Self::NotAFile { path } => {
                 write!(f, "`{}` is a pipe or a device, not a file", path.display())
             }
+            Self::LeadsOut { path } => write!(
+                f,
+                "`{}` leads out of the group's folder, so it is left alone",
+                path.display()
+            ),
             Self::OtherKind { path } => write!(
                 f,
                 "`{}` is there and is something else, so it is kept",
@@ -220,7 +230,7 @@ impl fmt::Display for StoreError {
                 path.display()
             ),
             Self::TooBig { path, most } => {
-                write!(f, "`{}` has more than {most} bytes", path.display())
+                write!(f, "`{}` has more than {}", path.display(), size(*most))
             }
             Self::Syntax {
                 path,
@@ -316,6 +326,16 @@ fn note_lost(
             f,
             "cannot take anything back: what was noted of the last change to `{plan}` is cut off"
         ),
+    }
+}
+
+/// Returns a size in words, in the largest unit that leaves nothing over.
+fn size(bytes: u64) -> String {
+    match bytes {
+        0 => "0 bytes".to_owned(),
+        _ if bytes.is_multiple_of(1024 * 1024) => format!("{} MiB", bytes / (1024 * 1024)),
+        _ if bytes.is_multiple_of(1024) => format!("{} KiB", bytes / 1024),
+        _ => format!("{bytes} bytes"),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::input::{read_bytes, read_text, text};
+use super::input::{inside, read_bytes, read_text, text};
 use super::save::{replace, resolved, write_new};
 use super::temporary::{folder_of, sweep_unlocked};
 use super::{Action, FileName, StoreError};
@@ -47,7 +47,10 @@ pub fn kept_calendar(folder: &Path, name: &FileName) -> Result<Option<String>, S
 pub fn write_calendar(folder: &Path, name: &FileName, bytes: &[u8]) -> Result<(), StoreError> {
     let calendars = folder.join(CALENDARS);
     fs::create_dir_all(&calendars).map_err(StoreError::io(&calendars, Action::Write))?;
-    let path = resolved(&calendars.join(name.as_str()));
+    let path = calendars.join(name.as_str());
+    let real = if path.exists() { &path } else { &calendars };
+    inside(folder, real)?;
+    let path = resolved(&path);
     sweep_unlocked(folder_of(&path));
     replace(&path, bytes)
 }
@@ -57,14 +60,22 @@ fn has_ending(name: &str, ending: &str) -> bool {
     found.is_some_and(|found| found.eq_ignore_ascii_case(ending))
 }
 
+/// The folder with the group's own wording.
+const TEMPLATES: &str = "templates";
+
+/// The most bytes of a template, or of a policy pack, that are read.
+const MOST_OF_OWN: u64 = 1024 * 1024;
+
 /// Returns the group's own wording: the `.hbs` files below its `templates` folder by name, each
 /// name with its folders, as in `meetup/announcement.hbs`.
 ///
 /// One that is not UTF-8 text comes with `U+FFFD` where letters are lost, and does not hide the
-/// others; whoever uses it refuses it.
+/// others; whoever uses it refuses it. A link that leads out of the folder is an error: what is
+/// there would be announced. So is a template of more than 1 MiB.
 pub fn own_templates(folder: &Path) -> Result<Vec<(String, String)>, StoreError> {
     let mut found = Vec::new();
-    collect(&folder.join("templates"), "", DEEPEST, &mut found)?;
+    let templates = folder.join(TEMPLATES);
+    collect((folder, &templates), "", DEEPEST, &mut found)?;
     found.sort();
     Ok(found)
 }
@@ -72,7 +83,7 @@ pub fn own_templates(folder: &Path) -> Result<Vec<(String, String)>, StoreError>
 /// Writes a template of the group's own that must not be there yet, and makes the folders it lies
 /// in. `file` is its name below `templates/`, as [`own_templates`] gives it. Returns its path.
 pub fn write_template(folder: &Path, file: &str, text: &str) -> Result<PathBuf, StoreError> {
-    let path = folder.join("templates").join(file);
+    let path = folder.join(TEMPLATES).join(file);
     let is_plain = |part: &str| {
         let is_name = |sign: char| sign.is_alphanumeric() || "-_.".contains(sign);
         !part.is_empty() && !part.starts_with('.') && part.chars().all(is_name)
@@ -83,7 +94,7 @@ pub fn write_template(folder: &Path, file: &str, text: &str) -> Result<PathBuf, 
         });
     }
     let home = path.parent().unwrap_or(folder);
-    fs::create_dir_all(home).map_err(StoreError::io(home, Action::Write))?;
+    make(folder, home)?;
     write_new(&path, text.as_bytes())?;
     Ok(path)
 }
@@ -91,15 +102,13 @@ pub fn write_template(folder: &Path, file: &str, text: &str) -> Result<PathBuf, 
 /// The folder with the group's own policy packs.
 const POLICIES: &str = "policies";
 
-/// The most bytes of a policy pack that are read.
-const MOST_OF_PACK: u64 = 1024 * 1024;
-
 /// Returns the group's own policy packs, the `.toml` files of its `policies` folder: the name of each
 /// without the ending, and its text.
 pub fn own_policies(folder: &Path) -> Result<Vec<(String, String)>, StoreError> {
     let mut found = Vec::new();
     for (name, path) in list(&folder.join(POLICIES))? {
         if let Some(stem) = name.strip_suffix(".toml") {
+            inside(folder, &path)?;
             found.push((stem.to_owned(), read_pack(&path)?));
         }
     }
@@ -107,7 +116,7 @@ pub fn own_policies(folder: &Path) -> Result<Vec<(String, String)>, StoreError> 
 }
 
 fn read_pack(path: &Path) -> Result<String, StoreError> {
-    text(path, read_bytes(path, MOST_OF_PACK)?)
+    text(path, read_bytes(path, MOST_OF_OWN)?)
 }
 
 /// Returns where a policy pack of the group's own lies.
@@ -119,14 +128,22 @@ pub fn policy_path(folder: &Path, name: &FileName) -> PathBuf {
 /// its path.
 pub fn write_policy(folder: &Path, name: &FileName, text: &str) -> Result<PathBuf, StoreError> {
     let path = policy_path(folder, name);
-    let home = folder.join(POLICIES);
-    fs::create_dir_all(&home).map_err(StoreError::io(&home, Action::Write))?;
+    make(folder, &folder.join(POLICIES))?;
     write_new(&path, text.as_bytes())?;
     Ok(path)
 }
 
+/// Makes a folder below a group's own, and those it lies in; links must not lead out of it.
+fn make(folder: &Path, home: &Path) -> Result<(), StoreError> {
+    // The nearest that is there already says where the others would be made.
+    if let Some(there) = home.ancestors().find(|there| there.exists()) {
+        inside(folder, there)?;
+    }
+    fs::create_dir_all(home).map_err(StoreError::io(home, Action::Write))
+}
+
 fn collect(
-    folder: &Path,
+    (root, folder): (&Path, &Path),
     prefix: &str,
     deep: usize,
     found: &mut Vec<(String, String)>,
@@ -134,9 +151,10 @@ fn collect(
     for (name, path) in list(folder)? {
         let name = format!("{prefix}{name}");
         if path.is_dir() && deep > 0 {
-            collect(&path, &format!("{name}/"), deep - 1, found)?;
+            collect((root, &path), &format!("{name}/"), deep - 1, found)?;
         } else if has_ending(&name, "hbs") && path.is_file() {
-            let bytes = fs::read(&path).map_err(StoreError::io(&path, Action::Read))?;
+            inside(root, &path)?;
+            let bytes = read_bytes(&path, MOST_OF_OWN)?;
             found.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         }
     }

@@ -1,7 +1,8 @@
 //! Whether git would share a file: read from its own files, without starting it.
 
-use std::fs;
 use std::path::Path;
+
+use super::input::read_text;
 
 /// Whether a file lies in a repository of git and no pattern there keeps it out (gitignore(5)): the
 /// last pattern that fits decides, those of deeper folders after those of higher ones.
@@ -23,7 +24,7 @@ pub(super) fn is_shared(file: &Path) -> bool {
     };
     let mut is_ignored = false;
     let mut apply = |folder: &str, rules: &Path| {
-        let text = fs::read_to_string(rules).unwrap_or_default();
+        let text = read_text(rules).unwrap_or_default();
         for rule in text.lines() {
             is_ignored = verdict(rule, folder, &path).unwrap_or(is_ignored);
         }
@@ -102,6 +103,8 @@ fn fits(pattern: &[u8], path: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use tempfile::TempDir;
 
     use super::*;

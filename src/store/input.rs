@@ -1,15 +1,18 @@
 use std::fs::{self, File};
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::doc;
 use super::{Action, StoreError};
 
-/// Reads a file of text and says what it is when it is none.
+/// The most bytes of a plan, a year of its archive, or another text that organizers edit: some two
+/// hundred thousand events.
+const MOST_BYTES: u64 = 64 * 1024 * 1024;
+
+/// Reads a file of text and says what it is when it is none: more than 64 MiB, no regular file, or
+/// not UTF-8.
 pub fn read_text(path: &Path) -> Result<String, StoreError> {
-    refuse_folder(path)?;
-    let bytes = fs::read(path).map_err(StoreError::io(path, Action::Read))?;
-    text(path, bytes)
+    text(path, read_bytes(path, MOST_BYTES)?)
 }
 
 /// Reads a file of text of at most so many bytes.
@@ -22,13 +25,7 @@ pub fn read_short_text(path: &Path, most: u64) -> Result<String, StoreError> {
 /// Reads the bytes of a file, at most so many; what is no regular file, such as a pipe or a device,
 /// is refused, for it may never end or never begin.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
-    refuse_folder(path)?;
-    let there = fs::metadata(path).map_err(StoreError::io(path, Action::Read))?;
-    if !there.is_file() {
-        return Err(StoreError::NotAFile {
-            path: path.to_owned(),
-        });
-    }
+    refuse_other(path)?;
     let file = File::open(path).map_err(StoreError::io(path, Action::Read))?;
     read_bytes_from(file, path, most)
 }
@@ -52,6 +49,31 @@ pub fn read_bytes_from(from: impl Read, path: &Path, most: u64) -> Result<Vec<u8
 /// is said of it.
 pub fn read_from(from: impl Read, path: &Path, most: u64) -> Result<String, StoreError> {
     text(path, read_bytes_from(from, path, most)?)
+}
+
+/// Refuses what is there and is no regular file, or leads to none.
+pub(super) fn refuse_other(path: &Path) -> Result<(), StoreError> {
+    refuse_folder(path)?;
+    let there = fs::metadata(path).map_err(StoreError::io(path, Action::Read))?;
+    if there.is_file() {
+        return Ok(());
+    }
+    Err(StoreError::NotAFile {
+        path: path.to_owned(),
+    })
+}
+
+/// Returns where a file of a group's folder really is; refused when links lead out of the folder:
+/// what lies there is nobody's to announce, and nothing of ours is written there.
+pub(super) fn inside(folder: &Path, path: &Path) -> Result<PathBuf, StoreError> {
+    let real = |path: &Path| fs::canonicalize(path).map_err(StoreError::io(path, Action::Read));
+    let (home, there) = (real(folder)?, real(path)?);
+    if there.starts_with(home) {
+        return Ok(there);
+    }
+    Err(StoreError::LeadsOut {
+        path: path.to_owned(),
+    })
 }
 
 fn refuse_folder(path: &Path) -> Result<(), StoreError> {

@@ -2,7 +2,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::input::read_text;
+use super::input::{read_text, refuse_other};
 use super::save::{Fresh, mode_of, resolved};
 use super::temporary::{folder_of, sweep};
 use super::undo::{self, Found, Undone};
@@ -51,6 +51,10 @@ pub fn lock_and_tell(path: &Path, tell: impl FnOnce(Option<u32>)) -> Result<Lock
 /// all is, and nothing is made twice.
 fn lock_file(folder: &Path) -> Result<File, StoreError> {
     let path = folder.join(PRIVATE_FOLDER).join(LOCK);
+    if path.exists() {
+        // To open a pipe would wait for somebody at its other end.
+        refuse_other(&path)?;
+    }
     let open = |is_new: bool| {
         let mut options = File::options();
         options.write(true).create(is_new).truncate(false);

@@ -69,6 +69,11 @@ fn first_problem(fault: &StoreError) -> String {
     .unwrap_or_else(|| "they cannot be read together".to_owned())
 }
 
+/// Makes one of three texts, as [`merge_files`] does of three files; none when a side is no TOML.
+pub fn merge_texts([base, ours, theirs]: [&str; 3]) -> Option<Merged> {
+    merge::merge(base, ours, theirs).ok()
+}
+
 /// Refuses a plan of a newer release; one that cannot be read is refused later, with its line.
 fn refuse_newer(file: &PlanFile) -> Result<(), StoreError> {
     match file.check_version() {

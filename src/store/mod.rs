@@ -60,11 +60,11 @@ pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_te
 pub use locate::{PLAN, find};
 pub use lock::{Lock, lock, lock_and_tell};
 pub use merge::{Kept, Merged};
-pub use merging::{MergedFiles, merge_files, write_merged};
+pub use merging::{MergedFiles, merge_files, merge_texts, write_merged};
 pub use moving::Moved;
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
 pub use plan_file::PlanFile;
-pub use private::{Private, Secret, private};
+pub use private::{Private, Secret, parse_private, private};
 pub use private_note::PrivateNoted;
 pub use public_text::{is_public_text, public_text};
 pub use save::{create, write_new, write_output, write_private, write_private_output};

@@ -40,9 +40,12 @@ impl FileName {
     pub fn of(parts: &[&str], ending: &str) -> Self {
         let parts: Vec<String> = parts.iter().map(|part| plain(part)).collect();
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let stem = match parts[..] {
-            [] => "text".to_owned(),
-            _ => parts.join("-"),
+        let mut stem = parts.join("-");
+        stem.truncate(LONGEST);
+        let stem = match stem.trim_end_matches('-') {
+            "" => "text".to_owned(),
+            stem if is_device(stem) => format!("{stem}-text"),
+            stem => stem.to_owned(),
         };
         let ending = slug(ending);
         Self(match ending.as_str() {
@@ -63,6 +66,18 @@ impl FileName {
             None => format!("{}-{number}", self.0),
         })
     }
+}
+
+/// The longest name without its ending: file systems take 255 bytes, and a number may be added.
+const LONGEST: usize = 200;
+
+/// Whether Windows takes a name for a device, whatever its ending.
+fn is_device(stem: &str) -> bool {
+    let is_port = |name: &str| {
+        let number = stem.strip_prefix(name);
+        number.is_some_and(|number| number.len() == 1 && number.as_bytes()[0].is_ascii_digit())
+    };
+    matches!(stem, "con" | "prn" | "aux" | "nul") || is_port("com") || is_port("lpt")
 }
 
 /// Returns a part as it stands in a name: an id that fits stays whole, where a slug would cut it and

@@ -79,14 +79,19 @@ pub fn private(folder: &Path) -> Result<Option<Private>, StoreError> {
         return Ok(None);
     }
     let text = text(&path, read_bytes(&path, MOST_BYTES)?)?;
-    let doc = Doc::parse(&path, &text, &[body(&text)]).map_err(hide)?;
+    parse_private(&path, &text).map(Some)
+}
+
+/// Takes a text as the private facts of a file, without reading the file.
+pub fn parse_private(path: &Path, text: &str) -> Result<Private, StoreError> {
+    let doc = Doc::parse(path, text, &[body(text)]).map_err(hide)?;
     let mut private = Private::default();
     let mut faults = Vec::new();
     for kind in doc.root().pairs() {
         for id in kind.item.as_table().into_iter().flat_map(Table::pairs) {
             let Some(entry) = id.item.as_table() else {
                 faults.push(Fault {
-                    line: line_of(&text, doc.in_file(id.key.start)),
+                    line: line_of(text, doc.in_file(id.key.start)),
                     key: format!("{}.{}", kind.name, id.name),
                     problem: "is no table of keys and values".to_owned(),
                     nearest: None,
@@ -104,8 +109,9 @@ pub fn private(folder: &Path) -> Result<Option<Private>, StoreError> {
         }
     }
     if faults.is_empty() {
-        Ok(Some(private))
+        Ok(private)
     } else {
+        let path = path.to_owned();
         Err(StoreError::Faults { path, faults })
     }
 }

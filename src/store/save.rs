@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, PersistError};
 
+use super::input::{read_bytes, refuse_other};
 use super::swap::swap;
 use super::temporary::{folder_of, sweep, sweep_unlocked, written};
 use super::{Action, StoreError};
@@ -50,20 +51,33 @@ fn refuse_other_kind(
     real: &Path,
     is_of_kind: impl Fn(&str) -> bool,
 ) -> Result<(), StoreError> {
-    if real.is_file() {
-        let old = fs::read(real).map_err(StoreError::io(path, Action::Read))?;
-        if !old.is_empty() && !is_of_kind(&String::from_utf8_lossy(&old)) {
-            return Err(StoreError::OtherKind {
-                path: path.to_owned(),
-            });
-        }
+    if !real.exists() {
+        return Ok(());
     }
-    Ok(())
+    let other = || StoreError::OtherKind {
+        path: path.to_owned(),
+    };
+    refuse_other(real)?;
+    let old = match read_bytes(real, MOST_OF_OUTPUT) {
+        // None of ours is as long.
+        Err(StoreError::TooBig { .. }) => return Err(other()),
+        read => read?,
+    };
+    if old.is_empty() || is_of_kind(&String::from_utf8_lossy(&old)) {
+        return Ok(());
+    }
+    Err(other())
 }
+
+/// The most bytes of a file that may be one of ours.
+const MOST_OF_OUTPUT: u64 = 64 * 1024 * 1024;
 
 /// Writes an exported file that only its owner may read, also one that was open to others; a
 /// symbolic link is replaced and not followed.
 pub fn write_private(path: &Path, text: &str) -> Result<(), StoreError> {
+    if path.exists() {
+        refuse_other(path)?;
+    }
     sweep_unlocked(folder_of(path));
     let fresh = Fresh::write(path, text.as_bytes(), owner_only())?;
     fresh.place(path, |file| file.persist(path).map(drop))

@@ -17,6 +17,10 @@ pub(super) fn quoted(text: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             '\r' => out.push_str("\\r"),
+            // Letters of an alphabet that nobody sees.
+            '\u{e0000}'..='\u{e007f}' => {
+                let _ = write!(out, "\\U{:08X}", u32::from(c));
+            }
             c if is_hidden(c) => {
                 let _ = write!(out, "\\u{:04X}", u32::from(c));
             }

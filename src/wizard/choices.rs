@@ -20,7 +20,10 @@ pub(super) fn labels(choices: &[Choice], indexes: &[usize]) -> String {
 /// list needs for its signs.
 pub(super) fn rows(choices: &[Choice], columns: usize, taken: usize) -> Vec<String> {
     let room = columns.saturating_sub(taken + 1);
-    let widest = choices.iter().map(|choice| width(&choice.label)).max();
+    let widest = choices
+        .iter()
+        .map(|choice| width(&clean(&choice.label)))
+        .max();
     choices
         .iter()
         .map(|choice| shorten(&row(choice, widest.unwrap_or(0), room), columns))

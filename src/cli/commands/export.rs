@@ -216,7 +216,7 @@ pub(super) fn deliver(
     cx: &mut Context,
 ) -> Result<(), Failure> {
     let Some(output) = output.filter(|output| output.as_os_str() != "-") else {
-        return cx.print(text);
+        return cx.print_file(text);
     };
     let path = cx.folder()?.join(output);
     store::write_output(&path, text, is_of_kind)?;

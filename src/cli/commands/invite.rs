@@ -90,7 +90,7 @@ fn deliver(invited: &Invited, args: &Args, cx: &mut Context) -> Result<(), Failu
             into_private_folder(&files, output, cx)?;
         }
         (None, _) if is_json => {}
-        (None, [letter]) => cx.print(&letter.text)?,
+        (None, [letter]) => cx.print_file(&letter.text)?,
         (None, letters) => {
             let names = all_of(letters.iter().map(|letter| &letter.name));
             return Err(Failure::wrong_words(format!(

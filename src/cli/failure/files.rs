@@ -85,6 +85,20 @@ pub(super) fn allow_writing(path: &Path) -> String {
     }
 }
 
+/// Returns what to do about a file of more bytes than are read.
+pub(super) fn how_to_shorten(path: &Path) -> &'static str {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    match &*ending {
+        "toml" if path.ends_with(store::PLAN) => {
+            "see what fills it; `convoke archive` moves past years to files of their own"
+        }
+        "hbs" => "say what is different in a shorter template",
+        "toml" | "gitignore" => "see what fills it, and take out what does not belong there",
+        "ics" => "subscribe to a shorter calendar, or keep only the coming year of this one",
+        _ => "name the text of one announcement",
+    }
+}
+
 /// Returns how to get a lock that a process holds.
 pub(super) fn how_to_free(process: Option<u32>) -> String {
     match process {
