@@ -36,7 +36,8 @@ impl Description {
         let (event, language) = (evening.event, evening.language);
         let colon = language.say("marks.colon", &[]);
         let label = |key: &str| language.say(&format!("labels.{key}"), &[]) + &colon;
-        let fact = |key: &str, words: Option<String>| Some(Part::Fact(label(key), words?));
+        let fact =
+            |key: &str, words: Option<String>| words.map(|words| Part::Fact(label(key), words));
         let call = online(event).filter(|_| tells_call);
         let is_told = |text: &str| tells_call || !event.tells_call(text);
         let conduct = plan.group.code_of_conduct.as_deref().and_then(known);

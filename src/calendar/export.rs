@@ -1,9 +1,9 @@
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Slot;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 
 use chrono::Datelike;
-use icalendar::{Calendar, Property};
 
+use super::component::Property;
 use super::describe::is_link;
 use super::entry::entry;
 use super::identity::{PRODID, uid};
@@ -11,7 +11,7 @@ use super::length::length;
 use super::presence::presence;
 use super::tasks::{deadline, todo};
 use super::times::{Times, in_range};
-use super::write::write;
+use super::write::File;
 use super::zones::Zones;
 use super::{CalendarError, Chore, Presence};
 use crate::language::Language;
@@ -91,11 +91,11 @@ pub fn export(
         .map(|evening| Times::of(evening.event, &plan.group.timezone))
         .collect::<Result<_, _>>()?;
     let zones = Zones::of(times.iter());
-    let mut calendar = head(plan, style);
+    let mut file = File::begin(&head(plan, style), &zones.definitions());
     for (evening, times) in evenings.iter().zip(&times) {
-        calendar.push(entry(plan, evening, &zones.when(times), style));
+        file.put(&entry(plan, evening, &zones.when(times), style));
     }
-    Ok(write(&calendar, &zones.definitions()))
+    Ok(file.end())
 }
 
 /// Returns the calendar file of what is to be done: to-dos, and entries for those who come early.
@@ -118,19 +118,19 @@ pub fn export_work(plan: &Plan, work: &Work<'_>, style: &Style) -> Result<String
     let arrivals: Vec<Times> = work.presences.iter().map(|one| one.times(group)).collect();
     let due: Vec<Option<Times>> = work.chores.iter().map(|one| one.times(group)).collect();
     let zones = Zones::of(arrivals.iter().chain(due.iter().flatten()));
-    let mut calendar = head(plan, style);
+    let mut file = File::begin(&head(plan, style), &zones.definitions());
     for (one, times) in work.presences.iter().zip(&arrivals) {
-        calendar.push(presence(plan, one, &zones.when(times), &style.alarms));
+        file.put(&presence(plan, one, &zones.when(times), &style.alarms));
     }
     for (chore, times) in work.chores.iter().zip(&due) {
         let when = times.as_ref().map(|times| zones.when(times));
         if work.as_events {
-            calendar.push(deadline(plan, chore, when.as_ref(), &style.alarms));
+            file.put(&deadline(plan, chore, when.as_ref(), &style.alarms));
         } else {
-            calendar.push(todo(plan, chore, when.as_ref(), &style.alarms));
+            file.put(&todo(plan, chore, when.as_ref(), &style.alarms));
         }
     }
-    Ok(write(&calendar, &zones.definitions()))
+    Ok(file.end())
 }
 
 /// Returns the events, each once, when no two of them would be taken for one another.
@@ -138,8 +138,8 @@ fn once<'e, 'a>(
     plan: &Plan,
     evenings: &'e [Evening<'a>],
 ) -> Result<Vec<&'e Evening<'a>>, CalendarError> {
-    let mut holders: BTreeMap<String, &Id> = BTreeMap::new();
-    let mut kept = Vec::new();
+    let mut holders: HashMap<String, &Id> = HashMap::with_capacity(evenings.len());
+    let mut kept = Vec::with_capacity(evenings.len());
     for evening in evenings {
         match holders.entry(uid(plan, evening.event)) {
             Slot::Vacant(slot) => {
@@ -164,40 +164,35 @@ fn once<'e, 'a>(
 
 /// Returns a calendar with what is said of it as a whole: by the names of RFC 7986 and by the older
 /// ones that Apple, Google and Outlook read.
-fn head(plan: &Plan, style: &Style) -> Calendar {
+fn head(plan: &Plan, style: &Style) -> Vec<Property> {
     let name = squeeze(&style.name);
     let refresh = length(style.refresh);
-    let mut interval = Property::new("REFRESH-INTERVAL", &refresh);
-    let mut calendar = Calendar::empty();
-    for property in [
+    let interval = Property::new("REFRESH-INTERVAL", refresh.as_str());
+    let source = style.source.as_deref().filter(|source| is_link(source));
+    let source = source.map(|source| Property::new("SOURCE", source).with("VALUE", "URI"));
+    let properties = [
         Property::new("VERSION", "2.0"),
         Property::new("PRODID", PRODID),
         Property::new("CALSCALE", "GREGORIAN"),
-        Property::new("NAME", &name),
-        Property::new("X-WR-CALNAME", &name),
+        Property::new("NAME", name.as_str()),
+        Property::new("X-WR-CALNAME", name),
         Property::new("X-WR-TIMEZONE", plan.group.timezone.name()),
-        interval.add_parameter("VALUE", "DURATION").done(),
-        Property::new("X-PUBLISHED-TTL", &refresh),
-    ] {
-        calendar.append_property(property);
-    }
-    if let Some(source) = style.source.as_deref().filter(|source| is_link(source)) {
-        let mut source = Property::new("SOURCE", source);
-        calendar.append_property(source.add_parameter("VALUE", "URI").done());
-    }
-    calendar
+        interval.with("VALUE", "DURATION"),
+        Property::new("X-PUBLISHED-TTL", refresh),
+    ];
+    properties.into_iter().chain(source).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
-    use icalendar::Component;
     use icalendar::parser::{read_calendar, unfold};
     use proptest::prelude::*;
 
     use super::super::lint::{english, evenings, faults, sample, style};
     use super::*;
     use crate::plan::{Mode, Status};
+    use icalendar::{Calendar, Component};
 
     fn exported(plan: &Plan) -> String {
         written(plan, &style()).expect("a calendar")

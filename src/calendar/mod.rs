@@ -2,11 +2,12 @@
 //! invitations to mail (RFC 5546, RFC 6047), and other people's calendars read.
 //!
 //! Knows nothing of files or the clock: the same plan gives the same bytes. The mail address of a
-//! person comes in as a [`Mailbox`] and leaves only in a message to that person. The model is the
-//! `icalendar` crate's; the bytes are ours, because the crate writes no time zones, lets line breaks
-//! through and stamps what it writes with the wall clock.
+//! person comes in as a [`Mailbox`] and leaves only in a message to that person. The bytes are ours: the
+//! crates that write calendars write no time zones, let line breaks through or stamp what they write
+//! with the wall clock.
 
 mod alarm;
+mod component;
 mod describe;
 mod entry;
 mod error;

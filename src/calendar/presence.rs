@@ -1,9 +1,9 @@
 //! When those who make an evening have to be there, which is earlier than its guests.
 
 use chrono::{DateTime, Utc};
-use icalendar::{Component, Event as Entry, EventLike, Property};
 
 use super::alarm;
+use super::component::{Component, Property};
 use super::describe::place;
 use super::entry::bare;
 use super::identity::uid;
@@ -59,10 +59,7 @@ impl Presence<'_> {
     /// Returns the instants the entry needs.
     pub(super) fn times(&self, group: &Zone) -> Times {
         let zone = self.event.timezone.as_ref().unwrap_or(group);
-        Times {
-            end: Some(self.to).filter(|to| *to > self.from),
-            ..Times::at(zone, self.from)
-        }
+        Times::between(zone, self.from, Some(self.to))
     }
 }
 
@@ -72,7 +69,7 @@ pub(super) fn presence(
     presence: &Presence<'_>,
     when: &When<'_>,
     alarms: &[u32],
-) -> Entry {
+) -> Component {
     let (event, part) = (presence.event, presence.part);
     let person = presence
         .person
@@ -81,21 +78,24 @@ pub(super) fn presence(
     let summary = format!("{}: {}", part.title(), squeeze(&event.title));
     let mut entry = bare(plan, event, when);
     entry
-        .uid(&format!("{}-{}{person}", uid(plan, event), part.word()))
-        .summary(&summary)
-        .categories([part.word()]);
-    let mut parent = Property::new("RELATED-TO", uid(plan, event));
-    entry.append_multi_property(parent.add_parameter("RELTYPE", "PARENT").done());
+        .put(
+            "UID",
+            format!("{}-{}{person}", uid(plan, event), part.word()),
+        )
+        .put("SUMMARY", summary.as_str())
+        .put("CATEGORIES", part.word());
+    let parent = Property::new("RELATED-TO", uid(plan, event));
+    entry.put_whole(parent.with("RELTYPE", "PARENT"));
     if let Some(place) = place(plan, event) {
-        entry.location(&place);
+        entry.put("LOCATION", place);
     }
     if !presence.notes.is_empty() {
-        entry.description(&presence.notes.join("\n"));
+        entry.put("DESCRIPTION", presence.notes.join("\n"));
     }
     if event.is_on() {
         for minutes in alarms {
-            entry.append_component(alarm::before_start(&summary, *minutes));
+            entry.within.push(alarm::before_start(&summary, *minutes));
         }
     }
-    entry.done()
+    entry
 }

@@ -1,7 +1,5 @@
 //! What an entry tells, to know when calendars must learn of a change.
 
-use icalendar::Component;
-
 use super::entry::entry;
 use super::times::Times;
 use super::zones::Zones;
@@ -18,7 +16,7 @@ const COUNTS: [&str; 3] = ["DTSTAMP", "LAST-MODIFIED", "SEQUENCE"];
 /// What an entry tells, its revision left out.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Revision {
-    properties: Vec<(String, String)>,
+    properties: Vec<(&'static str, String)>,
 }
 
 impl Revision {
@@ -28,12 +26,11 @@ impl Revision {
         // Instants do not depend on how they are written.
         let zones = Zones::of(std::iter::empty());
         let entry = entry(plan, evening, &zones.when(&times), &Style::ONE);
-        let several = entry.multi_properties().values().flatten();
-        let properties = entry.properties().values().chain(several);
-        let told = properties.filter(|property| !COUNTS.contains(&property.key()));
+        let properties = entry.properties.into_iter();
+        let told = properties.filter(|property| !COUNTS.contains(&property.name));
         Ok(Self {
             properties: told
-                .map(|property| (property.key().to_owned(), property.value().to_owned()))
+                .map(|property| (property.name, property.value))
                 .collect(),
         })
     }
@@ -43,8 +40,8 @@ impl Revision {
         self.weighty().ne(other.weighty())
     }
 
-    fn weighty(&self) -> impl Iterator<Item = &(String, String)> {
+    fn weighty(&self) -> impl Iterator<Item = &(&'static str, String)> {
         let properties = self.properties.iter();
-        properties.filter(|(name, _)| WEIGHTY.contains(&name.as_str()))
+        properties.filter(|(name, _)| WEIGHTY.contains(name))
     }
 }

@@ -1,11 +1,9 @@
 //! The tasks of an event as to-dos, for the organizers' own calendars.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use icalendar::{
-    Component, DatePerhapsTime, Event as Entry, EventLike, EventStatus, Property, Todo, TodoStatus,
-};
 
 use super::alarm;
+use super::component::{Component, Property, utc};
 use super::identity::{stamp, uid};
 use super::times::Times;
 use super::zones::When;
@@ -81,18 +79,18 @@ impl Chore<'_> {
     }
 
     /// What both forms of an entry share.
-    fn fill(&self, plan: &Plan, entry: &mut impl Component) {
+    fn fill(&self, plan: &Plan, entry: &mut Component) {
         entry
-            .timestamp(self.stamp())
-            .last_modified(self.stamp())
-            .sequence(self.event.sequence)
-            .summary(&self.summary())
-            .add_property("CATEGORIES", self.task.area.word());
-        let mut parent = Property::new("RELATED-TO", uid(plan, self.event));
-        entry.append_multi_property(parent.add_parameter("RELTYPE", "PARENT").done());
+            .put("DTSTAMP", utc(self.stamp()))
+            .put("LAST-MODIFIED", utc(self.stamp()))
+            .put("SEQUENCE", self.event.sequence.to_string())
+            .put("SUMMARY", self.summary())
+            .put("CATEGORIES", self.task.area.word());
+        let parent = Property::new("RELATED-TO", uid(plan, self.event));
+        entry.put_whole(parent.with("RELTYPE", "PARENT"));
         let description = self.description();
         if !description.is_empty() {
-            entry.description(&description);
+            entry.put("DESCRIPTION", description);
         }
     }
 }
@@ -103,29 +101,32 @@ pub(super) fn todo(
     chore: &Chore<'_>,
     when: Option<&When<'_>>,
     alarms: &[u32],
-) -> Todo {
-    let mut todo = Todo::new();
+) -> Component {
+    let mut todo = Component::new("VTODO");
     chore.fill(plan, &mut todo);
-    todo.uid(&chore.uid(plan)).priority(priority(chore.level));
-    todo.due(when.map_or(DatePerhapsTime::Date(chore.due.date), When::start));
+    let day = || Property::day("DUE", chore.due.date);
+    todo.put("UID", chore.uid(plan))
+        .put("PRIORITY", priority(chore.level))
+        .put_whole(when.map_or_else(day, |when| when.start("DUE")));
     let (status, percent) = match chore.task.state {
-        State::Done(_) => (TodoStatus::Completed, 100),
-        _ if chore.is_left_out() => (TodoStatus::Cancelled, 0),
-        _ => (TodoStatus::NeedsAction, 0),
+        State::Done(_) => ("COMPLETED", "100"),
+        _ if chore.is_left_out() => ("CANCELLED", "0"),
+        _ => ("NEEDS-ACTION", "0"),
     };
-    todo.status(status).percent_complete(percent);
+    todo.put("STATUS", status).put("PERCENT-COMPLETE", percent);
     if let Some(completed) = chore.completed() {
-        todo.completed(completed);
+        todo.put("COMPLETED", utc(completed));
     }
     if let Some(owner) = &chore.owner {
-        todo.add_property("CONTACT", squeeze(owner));
+        todo.put("CONTACT", squeeze(owner));
     }
     if chore.task.is_open() && !chore.is_moot {
         for minutes in alarms {
-            todo.append_component(alarm::before_due(&chore.summary(), *minutes));
+            todo.within
+                .push(alarm::before_due(&chore.summary(), *minutes));
         }
     }
-    todo.done()
+    todo
 }
 
 /// Returns a task as an entry of its day or hour, for calendars that know no to-dos.
@@ -136,43 +137,50 @@ pub(super) fn deadline(
     chore: &Chore<'_>,
     when: Option<&When<'_>>,
     alarms: &[u32],
-) -> Entry {
-    let mut entry = Entry::new();
+) -> Component {
+    let mut entry = Component::new("VEVENT");
     chore.fill(plan, &mut entry);
     // Its own identity: a calendar that has the to-do must not take this for a new form of it.
     entry
-        .uid(&format!("{}-due", chore.uid(plan)))
-        .add_property("TRANSP", "TRANSPARENT");
+        .put("UID", format!("{}-due", chore.uid(plan)))
+        .put("TRANSP", "TRANSPARENT");
     if let Some(when) = when {
-        entry.starts(when.start());
+        entry.put_whole(when.start("DTSTART"));
     } else {
         // The end is not part of the entry (RFC 5545, 3.6.1).
         let next = chore.due.date.succ_opt().unwrap_or(chore.due.date);
-        entry.starts(chore.due.date).ends(next);
+        entry
+            .put_whole(Property::day("DTSTART", chore.due.date))
+            .put_whole(Property::day("DTEND", next));
     }
     let is_done = matches!(chore.task.state, State::Done(_));
     if is_done {
-        entry.summary(&format!("✓ {}", chore.summary()));
+        entry.put("SUMMARY", format!("✓ {}", chore.summary()));
     }
-    entry.status(if chore.is_left_out() {
-        EventStatus::Cancelled
-    } else {
-        EventStatus::Confirmed
-    });
+    let is_left_out = chore.is_left_out();
+    entry.put(
+        "STATUS",
+        if is_left_out {
+            "CANCELLED"
+        } else {
+            "CONFIRMED"
+        },
+    );
     if chore.task.is_open() && !chore.is_moot {
         for minutes in alarms {
-            entry.append_component(alarm::before_start(&chore.summary(), *minutes));
+            let alarm = alarm::before_start(&chore.summary(), *minutes);
+            entry.within.push(alarm);
         }
     }
-    entry.done()
+    entry
 }
 
 /// Returns a priority in the words of RFC 5545, 3.8.1.9: 1 is the highest of nine.
-fn priority(level: Level) -> u32 {
+fn priority(level: Level) -> &'static str {
     match level {
-        Level::Core => 1,
-        Level::Recommended => 5,
-        Level::Optional => 9,
+        Level::Core => "1",
+        Level::Recommended => "5",
+        Level::Optional => "9",
     }
 }
 

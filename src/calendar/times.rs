@@ -15,6 +15,11 @@ pub(super) struct Times {
     pub(super) end: Option<DateTime<Utc>>,
     /// The zone whose clocks people look at.
     pub(super) zone: Zone,
+    /// Whether the zone's clocks say these times without doubt.
+    ///
+    /// In the hour that the clocks show twice only UTC does: RFC 5545, 3.3.5, means the first of
+    /// the two, but ical.js 2.2 (Thunderbird) and libical 3.0 read the second.
+    pub(super) is_plain: bool,
 }
 
 impl Times {
@@ -24,34 +29,29 @@ impl Times {
         in_range(event, event.start.year())?;
         let (start, end) = (span.starts().at.to_utc(), span.ends().to_utc());
         in_range(event, end.year())?;
-        Ok(Self {
-            start,
-            end: Some(end).filter(|end| *end > start),
-            zone: span.zone,
-        })
+        Ok(Self::between(&span.zone, start, Some(end)))
     }
 
     /// Returns an instant that clocks of a zone show.
     pub(super) fn at(zone: &Zone, at: DateTime<Utc>) -> Self {
+        Self::between(zone, at, None)
+    }
+
+    /// Returns a stretch of time; no more than an instant unless its end comes after its start.
+    pub(super) fn between(zone: &Zone, start: DateTime<Utc>, end: Option<DateTime<Utc>>) -> Self {
+        let end = end.filter(|end| *end > start);
+        let is_plain = |utc| zone.resolve(zone.local(utc)).clock == Clock::Once;
         Self {
-            start: at,
-            end: None,
+            start,
+            end,
             zone: zone.clone(),
+            is_plain: is_plain(start) && end.is_none_or(is_plain),
         }
     }
 
     /// Returns the last instant of the event.
     pub(super) fn last(&self) -> DateTime<Utc> {
         self.end.unwrap_or(self.start)
-    }
-
-    /// Whether the zone's clocks say these times without doubt.
-    ///
-    /// In the hour that the clocks show twice only UTC does: RFC 5545, 3.3.5, means the first of
-    /// the two, but ical.js 2.2 (Thunderbird) and libical 3.0 read the second.
-    pub(super) fn is_plain(&self) -> bool {
-        let plain = |utc| self.zone.resolve(self.local(utc)).clock == Clock::Once;
-        plain(self.start) && plain(self.last())
     }
 
     /// Returns what the zone's clocks show.

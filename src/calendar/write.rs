@@ -1,11 +1,13 @@
-//! The bytes of a calendar: escaping, folding and a fixed order, over the crate's model.
+//! The bytes of a calendar: escaping, folding and a fixed order.
 
-use icalendar::{Calendar, Component, Property};
-
+use super::component::{Component, Property};
 use super::timezone::Definition;
 use crate::text::is_hidden;
 
-/// The order of an entry's properties; others follow by name. People compare these files.
+/// The longest line, in octets without its end (RFC 5545, 3.1).
+const LONGEST: usize = 75;
+
+/// The order of an entry's properties. People compare these files.
 const ORDER: [&str; 26] = [
     "ACTION",
     "TRIGGER",
@@ -56,124 +58,143 @@ const NOT_TEXT: [&str; 17] = [
     "X-PUBLISHED-TTL",
 ];
 
-/// The list of texts that the crate escapes item by item when it is set.
-const LIST: &str = "CATEGORIES";
+/// A file that is being written: what is in it stays, what it was made of need not.
+pub(super) struct File {
+    text: String,
+    /// The line at hand; one string for all of them.
+    line: String,
+}
 
-/// Returns the file: the calendar's own properties in the order given, the zones, the entries.
-pub(super) fn write(calendar: &Calendar, zones: &[&Definition]) -> String {
-    let mut lines = Lines::default();
-    lines.line("BEGIN:VCALENDAR");
-    for property in &calendar.properties {
-        lines.property(property);
-    }
-    for zone in zones {
-        for line in zone.lines() {
-            lines.line(&line);
+impl File {
+    /// Begins a file: the calendar's own properties in the order given, then the zones.
+    pub(super) fn begin(own: &[Property], zones: &[&Definition]) -> Self {
+        let mut file = Self {
+            text: String::new(),
+            line: String::new(),
+        };
+        file.whole_line(&["BEGIN:VCALENDAR"]);
+        for property in own {
+            file.property(property);
         }
-    }
-    for entry in &calendar.components {
-        if let Some(event) = entry.as_event() {
-            lines.component(event);
-        } else if let Some(todo) = entry.as_todo() {
-            lines.component(todo);
+        for zone in zones {
+            for line in zone.lines() {
+                file.whole_line(&[&line]);
+            }
         }
+        file
     }
-    lines.line("END:VCALENDAR");
-    lines.0
+
+    /// Writes an entry.
+    pub(super) fn put(&mut self, component: &Component) {
+        self.whole_line(&["BEGIN:", component.kind]);
+        let mut properties: Vec<(usize, &Property)> = component
+            .properties
+            .iter()
+            .map(|property| (rank(property.name), property))
+            .collect();
+        properties.sort_by_key(|(rank, _)| *rank);
+        for (_, property) in properties {
+            self.property(property);
+        }
+        for child in &component.within {
+            self.put(child);
+        }
+        self.whole_line(&["END:", component.kind]);
+    }
+
+    /// Ends the file and returns its text.
+    pub(super) fn end(mut self) -> String {
+        self.whole_line(&["END:VCALENDAR"]);
+        self.text
+    }
+
+    fn property(&mut self, property: &Property) {
+        self.line.push_str(property.name);
+        for (name, value) in &property.parameters {
+            self.line.extend([";", name, "=", &parameter_value(value)]);
+        }
+        self.line.push(':');
+        if is_text(property) {
+            push_text(&mut self.line, &property.value);
+        } else {
+            let shown = property.value.chars().filter(|&c| !is_hidden(c));
+            self.line.extend(shown);
+        }
+        self.end_line();
+    }
+
+    fn whole_line(&mut self, parts: &[&str]) {
+        self.line.extend(parts.iter().copied());
+        self.end_line();
+    }
+
+    /// Adds the line at hand, folded so that none has more than 75 octets (RFC 5545, 3.1), never
+    /// within a character.
+    fn end_line(&mut self) {
+        let mut rest = self.line.as_str();
+        let mut room = LONGEST;
+        while rest.len() > room {
+            let (line, more) = rest.split_at(rest.floor_char_boundary(room));
+            self.text.push_str(line);
+            self.text.push_str("\r\n ");
+            // The blank is one of them.
+            (rest, room) = (more, LONGEST - 1);
+        }
+        self.text.push_str(rest);
+        self.text.push_str("\r\n");
+        self.line.clear();
+    }
 }
 
 /// Returns text as a value (RFC 5545, 3.3.11).
 pub(super) fn text(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());
-    for c in lines_unified(value).chars() {
-        match c {
-            '\\' | ',' | ';' => escaped.extend(['\\', c]),
-            '\n' => escaped.push_str("\\n"),
-            '\t' => escaped.push(c),
-            _ if is_hidden(c) => {}
-            _ => escaped.push(c),
-        }
-    }
+    push_text(&mut escaped, value);
     escaped
 }
 
-/// Makes every line break a line feed. Some readers break lines at U+2028 and U+2029 too, so these
-/// cannot stay as they are.
+/// Adds text as a value. Some readers break lines at U+2028 and U+2029 too, so these are line feeds
+/// like the others.
+fn push_text(line: &mut String, value: &str) {
+    let acts = |c: char| matches!(c, '\\' | ',' | ';') || is_hidden(c);
+    let mut rest = value;
+    while let Some(at) = rest.find(acts) {
+        let (plain, from) = rest.split_at(at);
+        line.push_str(plain);
+        let mut chars = from.chars();
+        let c = chars.next().unwrap_or_default();
+        rest = chars.as_str();
+        match c {
+            '\\' | ',' | ';' => line.extend(['\\', c]),
+            '\r' => {
+                rest = rest.strip_prefix('\n').unwrap_or(rest);
+                line.push_str("\\n");
+            }
+            '\n' | '\u{2028}' | '\u{2029}' => line.push_str("\\n"),
+            '\t' => line.push(c),
+            _ => {}
+        }
+    }
+    line.push_str(rest);
+}
+
+/// Makes every line break a line feed.
 fn lines_unified(value: &str) -> String {
     value
         .replace("\r\n", "\n")
         .replace(['\r', '\u{2028}', '\u{2029}'], "\n")
 }
 
-/// The lines of a file, ended and folded.
-#[derive(Default)]
-struct Lines(String);
-
-impl Lines {
-    fn component(&mut self, component: &impl Component) {
-        let kind = component.component_kind();
-        self.line(&format!("BEGIN:{kind}"));
-        let single = component.properties().values();
-        let several = component.multi_properties().values().flatten();
-        let mut properties: Vec<&Property> = single.chain(several).collect();
-        properties.sort_by_cached_key(|property| (rank(property.key()), property.key()));
-        for property in properties {
-            self.property(property);
-        }
-        for child in component.components() {
-            self.component(child);
-        }
-        self.line(&format!("END:{kind}"));
-    }
-
-    fn property(&mut self, property: &Property) {
-        let mut line = property.key().to_owned();
-        for (name, parameter) in property.params() {
-            line.extend([";", name, "=", &parameter_value(parameter.value())]);
-        }
-        line.push(':');
-        line.push_str(&value(property));
-        self.line(&line);
-    }
-
-    /// Adds a line, folded so that none has more than 75 octets (RFC 5545, 3.1), never within a
-    /// character.
-    fn line(&mut self, line: &str) {
-        let mut octets = 0;
-        for c in line.chars() {
-            if octets + c.len_utf8() > 75 {
-                self.0.push_str("\r\n ");
-                octets = 1;
-            }
-            self.0.push(c);
-            octets += c.len_utf8();
-        }
-        self.0.push_str("\r\n");
-    }
-}
-
 fn rank(name: &str) -> usize {
-    ORDER
-        .iter()
-        .position(|known| *known == name)
-        .unwrap_or(ORDER.len())
+    let known = ORDER.iter().position(|known| *known == name);
+    known.unwrap_or(ORDER.len())
 }
 
-fn value(property: &Property) -> String {
-    let declared = property.params().get("VALUE");
-    let is_text = match declared {
-        Some(declared) => declared.value() == "TEXT",
-        None => !NOT_TEXT.contains(&property.key()),
-    };
-    if is_text && property.key() != LIST {
-        text(property.value())
-    } else {
-        visible(property.value())
+fn is_text(property: &Property) -> bool {
+    match property.parameter("VALUE") {
+        Some(declared) => declared == "TEXT",
+        None => !NOT_TEXT.contains(&property.name),
     }
-}
-
-fn visible(value: &str) -> String {
-    value.chars().filter(|&c| !is_hidden(c)).collect()
 }
 
 /// Returns a parameter's value: RFC 6868 for what RFC 5545 cannot say, quotes where needed.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use icalendar::{CalendarDateTime, DatePerhapsTime};
 
+use super::component::{Property, local, utc};
 use super::times::Times;
 use super::timezone::Definition;
 use crate::schedule::Zone;
@@ -27,7 +27,7 @@ impl Zones {
             used.entry(times.zone.name())
                 .and_modify(|(_, from, to)| (*from, *to) = (first.min(*from), last.max(*to)))
                 .or_insert((&times.zone, first, last));
-            if times.is_plain() {
+            if times.is_plain {
                 plain.insert(times.zone.name());
             }
         }
@@ -49,7 +49,7 @@ impl Zones {
 
     /// Returns how times are written: by the clocks of their zone, or in UTC.
     pub(super) fn when<'t>(&self, times: &'t Times) -> When<'t> {
-        let is_local = self.definitions.contains_key(times.zone.name()) && times.is_plain();
+        let is_local = self.definitions.contains_key(times.zone.name()) && times.is_plain;
         When { times, is_local }
     }
 }
@@ -61,24 +61,22 @@ pub(super) struct When<'t> {
 }
 
 impl When<'_> {
-    /// Returns the start.
-    pub(super) fn start(&self) -> DatePerhapsTime {
-        self.moment(self.times.start)
+    /// Returns the start, under a name.
+    pub(super) fn start(&self, name: &'static str) -> Property {
+        self.moment(name, self.times.start)
     }
 
-    /// Returns the end; none for what has no length.
-    pub(super) fn end(&self) -> Option<DatePerhapsTime> {
-        self.times.end.map(|end| self.moment(end))
+    /// Returns the end, under a name; none for what has no length.
+    pub(super) fn end(&self, name: &'static str) -> Option<Property> {
+        self.times.end.map(|end| self.moment(name, end))
     }
 
-    fn moment(&self, at: DateTime<Utc>) -> DatePerhapsTime {
-        DatePerhapsTime::DateTime(if self.is_local {
-            CalendarDateTime::WithTimezone {
-                date_time: self.times.local(at),
-                tzid: self.times.zone.name().to_owned(),
-            }
+    fn moment(&self, name: &'static str, at: DateTime<Utc>) -> Property {
+        if self.is_local {
+            let property = Property::new(name, local(self.times.local(at)));
+            property.with("TZID", self.times.zone.name())
         } else {
-            CalendarDateTime::Utc(at)
-        })
+            Property::new(name, utc(at))
+        }
     }
 }

@@ -1,13 +1,13 @@
 use std::iter;
 
 use chrono::{DateTime, Utc};
-use icalendar::{Calendar, Component, Event as Entry, Property};
 
+use super::super::component::{Component, Property, utc};
 use super::super::describe::Description;
 use super::super::entry::{describe, entry};
 use super::super::identity::{PRODID, stamp};
 use super::super::times::Times;
-use super::super::write::write;
+use super::super::write::File;
 use super::super::zones::{When, Zones};
 use super::super::{CalendarError, Evening, Style};
 use super::Mailbox;
@@ -83,9 +83,9 @@ impl Message<'_> {
     pub fn calendar(&self) -> Result<String, CalendarError> {
         let times = Times::of(self.evening.event, &self.plan.group.timezone)?;
         let zones = Zones::of(iter::once(&times));
-        let mut calendar = self.head();
-        calendar.push(self.entry(&zones.when(&times)));
-        Ok(write(&calendar, &zones.definitions()))
+        let mut file = File::begin(&self.head(), &zones.definitions());
+        file.put(&self.entry(&zones.when(&times)));
+        Ok(file.end())
     }
 
     /// Returns the moment the message counts from (RFC 5545, 3.8.7.2).
@@ -111,34 +111,33 @@ impl Message<'_> {
     }
 
     /// The properties of the calendar. It is a message and no feed: no name, nothing to refresh.
-    fn head(&self) -> Calendar {
-        let mut calendar = Calendar::empty();
-        for (name, value) in [
+    fn head(&self) -> [Property; 4] {
+        [
             ("VERSION", "2.0"),
             ("PRODID", PRODID),
             ("CALSCALE", "GREGORIAN"),
             ("METHOD", self.kind.method()),
-        ] {
-            calendar.append_property(Property::new(name, value));
-        }
-        calendar
+        ]
+        .map(|(name, value)| Property::new(name, value))
     }
 
-    fn entry(&self, when: &When<'_>) -> Entry {
+    fn entry(&self, when: &When<'_>) -> Component {
         // Who is not invited any more need not know how to call in.
         let style = Style {
             tells_call: self.kind.asks(),
             ..Style::ONE
         };
         let mut entry = entry(self.plan, self.evening, when, &style);
-        entry.sequence(self.sequence).timestamp(self.stamp());
-        entry.append_property(named("ORGANIZER", self.organizer));
-        entry.append_multi_property(self.attendee());
+        entry
+            .put("SEQUENCE", self.sequence.to_string())
+            .put("DTSTAMP", utc(self.stamp()))
+            .put_whole(named("ORGANIZER", self.organizer))
+            .put_whole(self.attendee());
         if self.kind == MessageKind::Withdrawal {
             // With a status it would tell that the event is off, and it is not (RFC 5546, 3.2.5).
-            entry.remove_property("STATUS");
-            entry.remove_property("DESCRIPTION");
-            entry.remove_property("X-ALT-DESC");
+            for name in ["STATUS", "DESCRIPTION", "X-ALT-DESC"] {
+                entry.take_out(name);
+            }
             return entry;
         }
         let mut words = self.part();
@@ -151,10 +150,9 @@ impl Message<'_> {
     fn attendee(&self) -> Property {
         let is_needed = self.evening.event.has_part(self.person);
         let role = if is_needed { "REQ" } else { "OPT" };
-        let mut attendee = named("ATTENDEE", self.receiver);
-        attendee
-            .add_parameter("CUTYPE", "INDIVIDUAL")
-            .add_parameter("ROLE", &format!("{role}-PARTICIPANT"));
+        let attendee = named("ATTENDEE", self.receiver)
+            .with("CUTYPE", "INDIVIDUAL")
+            .with("ROLE", format!("{role}-PARTICIPANT"));
         if self.kind.asks() {
             let status = self.answer.map_or("NEEDS-ACTION", partstat);
             let asks = if self.answer.is_none() {
@@ -162,11 +160,9 @@ impl Message<'_> {
             } else {
                 "FALSE"
             };
-            attendee
-                .add_parameter("PARTSTAT", status)
-                .add_parameter("RSVP", asks);
+            return attendee.with("PARTSTAT", status).with("RSVP", asks);
         }
-        attendee.done()
+        attendee
     }
 }
 
@@ -179,10 +175,11 @@ pub(super) fn partstat(answer: Answer) -> &'static str {
     }
 }
 
-fn named(property: &str, mailbox: &Mailbox) -> Property {
-    let mut property = Property::new(property, mailbox.uri());
-    if !mailbox.name().is_empty() {
-        property.add_parameter("CN", mailbox.name());
+fn named(property: &'static str, mailbox: &Mailbox) -> Property {
+    let property = Property::new(property, mailbox.uri());
+    if mailbox.name().is_empty() {
+        property
+    } else {
+        property.with("CN", mailbox.name())
     }
-    property.done()
 }
