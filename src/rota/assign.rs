@@ -280,7 +280,12 @@ impl Board {
     /// behind the last seat is nobody's.
     pub(super) fn key(&self, holders: &[usize]) -> Option<Key> {
         let mut key = 0;
-        for (at, seat) in self.seats.iter().enumerate() {
+        for (first, &at) in holders.iter().enumerate() {
+            // Who gets nothing costs nothing, and there may be a thousand of them.
+            let is_met = holders[..first].contains(&at);
+            let Some(seat) = self.seats.get(at).filter(|_| !is_met) else {
+                continue;
+            };
             let held = (0..holders.len()).filter(|&duty| holders[duty] == at);
             let set: u32 = held.clone().map(|duty| 1 << duty).sum();
             let clash = held.clone().any(|duty| self.clashes[duty] & set != 0);

@@ -199,6 +199,7 @@ pub struct Hint {
 }
 
 impl fmt::Display for StoreError {
+    #[allow(clippy::too_many_lines, reason = "an arm a variant, and no more")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io { path, action, .. } => write!(f, "cannot {action} `{}`", path.display()),

@@ -147,23 +147,22 @@ impl PlanFile {
                 let same = coming
                     .iter()
                     .position(|block| *block.id == head.id && block.text == stands);
-                match same {
-                    Some(at) => drop(coming.remove(at)),
-                    None => {
-                        replaced.push(head.id.clone());
-                        old.push(range);
-                    }
+                if let Some(at) = same {
+                    coming.remove(at);
+                } else {
+                    replaced.push(head.id.clone());
+                    old.push(range);
                 }
             }
             let mut new = without(&file.text, &old);
-            coming.iter().for_each(|block| append(&mut new, block.text));
+            append_all(&mut new, &coming);
             if new != file.text {
                 texts.push(file.rewritten(file.carried(new)?));
             }
         }
         for (path, (name, blocks)) in homes {
             let mut new = self.heading(&name);
-            blocks.iter().for_each(|block| append(&mut new, block.text));
+            append_all(&mut new, &blocks);
             let old = None;
             texts.push(ArchiveText { path, old, new });
         }
@@ -207,6 +206,12 @@ fn without(text: &str, ranges: &[Range<usize>]) -> String {
         kept.push_str(end);
     }
     kept
+}
+
+fn append_all(text: &mut String, blocks: &[Block<'_>]) {
+    for block in blocks {
+        append(text, block.text);
+    }
 }
 
 /// Adds a block to the end of a text, behind a blank line.

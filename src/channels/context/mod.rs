@@ -308,20 +308,11 @@ impl Context {
             access: from.fact("access", || place::access(from)),
             host: from.fact("host", || Some(room.as_ref()?.name().to_owned())),
             venue: from.fact("venue", || room.clone()),
-            speakers: from.fact("speakers", || {
-                let slots = event::slots(from);
-                names(language, slots.iter().filter_map(event::Slot::speaker))
-            }),
+            speakers: from.fact("speakers", || speakers(from)),
             talks: from.always("talks", || event::talks(from)),
             sessions: from.always("sessions", || event::slots(from)),
-            sponsors: from.fact("sponsors", || {
-                let sponsors = event.sponsors.iter().filter_map(|id| plan.sponsor(id));
-                names(language, sponsors.map(|sponsor| sponsor.name.as_str()))
-            }),
-            organizers: from.fact("organizers", || {
-                let organizers = plan.people.iter().filter(|person| person.organizer);
-                names(language, organizers.map(|person| person.name.as_str()))
-            }),
+            sponsors: from.fact("sponsors", || sponsors(from)),
+            organizers: from.fact("organizers", || organizers(from)),
             link: from.fact("link", || link::link(from)),
             code_of_conduct: text("code_of_conduct", &group.code_of_conduct),
             feed: text("feed", &group.feed),
@@ -354,6 +345,23 @@ fn lead(from: Source<'_>, session: Option<&event::Slot>) -> String {
         },
         _ => from.language.say(&key, &[("title", &title)]),
     }
+}
+
+fn speakers(from: Source<'_>) -> Option<String> {
+    let slots = event::slots(from);
+    let speakers = slots.iter().filter_map(event::Slot::speaker);
+    names(from.language, speakers)
+}
+
+fn sponsors(from: Source<'_>) -> Option<String> {
+    let sponsors = from.event.sponsors.iter();
+    let sponsors = sponsors.filter_map(|id| from.plan.sponsor(id));
+    names(from.language, sponsors.map(|sponsor| sponsor.name.as_str()))
+}
+
+fn organizers(from: Source<'_>) -> Option<String> {
+    let organizers = from.plan.people.iter().filter(|person| person.organizer);
+    names(from.language, organizers.map(|person| person.name.as_str()))
 }
 
 /// Returns what is good to know, a sentence each.

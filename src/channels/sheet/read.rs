@@ -105,15 +105,12 @@ fn tokens(text: &str) -> Option<Vec<(usize, Token<'_>)>> {
             if !before.is_empty() {
                 tokens.push((line, Token::Words(before)));
             }
-            let (token, left) = match after.strip_prefix('{') {
-                Some(after) => {
-                    let (inside, left) = after.split_once("}}}")?;
-                    (Token::Raw(inside), left)
-                }
-                None => {
-                    let (inside, left) = after.split_once("}}")?;
-                    (Token::Tag(inside), left)
-                }
+            let (token, left) = if let Some(after) = after.strip_prefix('{') {
+                let (inside, left) = after.split_once("}}}")?;
+                (Token::Raw(inside), left)
+            } else {
+                let (inside, left) = after.split_once("}}")?;
+                (Token::Tag(inside), left)
             };
             tokens.push((line, token));
             rest = left;
@@ -197,15 +194,12 @@ impl<'t> Reader<'t> {
         }
         let mut words = Vec::new();
         while !rest.is_empty() {
-            let (word, left) = match rest.strip_prefix('"') {
-                Some(quoted) => {
-                    let (word, left) = quoted.split_once('"')?;
-                    (Word::Said(word), left)
-                }
-                None => {
-                    let (word, left) = rest.split_once(' ').unwrap_or((rest, ""));
-                    (Word::Fact(self.fact(word)?), left)
-                }
+            let (word, left) = if let Some(quoted) = rest.strip_prefix('"') {
+                let (word, left) = quoted.split_once('"')?;
+                (Word::Said(word), left)
+            } else {
+                let (word, left) = rest.split_once(' ').unwrap_or((rest, ""));
+                (Word::Fact(self.fact(word)?), left)
             };
             words.push(word);
             rest = left.trim_start();

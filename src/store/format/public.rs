@@ -28,6 +28,7 @@ pub const CLASSES: &[(&str, &[(&str, Class)])] = &[
             ("sponsor", Public),
             ("talk", Inner),
             ("event", Public),
+            ("undecided", Inner),
         ],
     ),
     (

@@ -100,11 +100,11 @@ pub(super) fn merged(merge: &mut Merge, texts: [&str; 3]) -> Result<String, NotT
     Ok(parts.into_iter().map(|(_, text)| text).collect())
 }
 
+/// Where a block stands, and what it is called.
+pub(super) type Found = (Range<usize>, Vec<String>);
+
 /// Returns where the block that a place lies in stands, and what the block is called.
-pub(super) fn block_of(
-    text: &str,
-    at: &[String],
-) -> Result<Option<(Range<usize>, Vec<String>)>, NotToml> {
+pub(super) fn block_of(text: &str, at: &[String]) -> Result<Option<Found>, NotToml> {
     let outline = outline(text, 0);
     if outline.odd {
         return Ok(Some((0..text.len(), Vec::new())));
@@ -245,10 +245,8 @@ fn bring_back(
         if now <= least {
             continue;
         }
-        let before = base.names[..index].iter().rev();
-        let behind = before
-            .filter_map(|name| parts.iter().position(|(known, _)| known == name))
-            .next();
+        let mut before = base.names[..index].iter().rev();
+        let behind = before.find_map(|name| parts.iter().position(|(known, _)| known == name));
         let kept = ours.get(name).or(theirs.get(name)).or(base.get(name));
         let text = kept.unwrap_or_default().to_owned();
         parts.insert(behind.map_or(0, |at| at + 1), (name.clone(), text));

@@ -50,9 +50,6 @@ pub(super) fn lines(base: Option<&str>, ours: &str, theirs: &str) -> String {
     };
     let (was, was_indent) = cut(base.unwrap_or_default());
     let ((one, one_indent), (other, other_indent)) = (cut(ours), cut(theirs));
-    fn names(list: &[String]) -> Vec<&str> {
-        list.iter().map(String::as_str).collect()
-    }
     let was_names = names(&was);
     let both = order(&was_names, &names(&one), &names(&other), |line| {
         !was_names.contains(&line)
@@ -66,6 +63,10 @@ pub(super) fn lines(base: Option<&str>, ours: &str, theirs: &str) -> String {
     let base_indent = base.map(|_| was_indent.as_str());
     out.push_str(spelled(base_indent, &one_indent, &other_indent));
     out
+}
+
+fn names(list: &[String]) -> Vec<&str> {
+    list.iter().map(String::as_str).collect()
 }
 
 /// Returns lines with a number behind each that says which of its equals it is.

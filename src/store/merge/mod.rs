@@ -7,6 +7,7 @@
 //! be exchanged: the bytes are the same.
 
 mod blocks;
+mod circle;
 mod decide;
 mod lines;
 mod model;

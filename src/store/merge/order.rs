@@ -57,10 +57,8 @@ fn spine<'k>(base: &[&'k str], mut ours: Vec<&'k str>, mut theirs: Vec<&'k str>)
         }
         for (at, name) in base.iter().enumerate() {
             if !list.contains(name) {
-                let before = base[..at].iter().rev();
-                let behind = before
-                    .filter_map(|name| list.iter().position(|known| known == name))
-                    .next();
+                let mut before = base[..at].iter().rev();
+                let behind = before.find_map(|name| list.iter().position(|known| known == name));
                 list.insert(behind.map_or(0, |behind| behind + 1), name);
             }
         }

@@ -31,7 +31,7 @@ pub(super) fn sections(text: &str, top: &[String]) -> Result<Vec<Section>, NotTo
         let line_end = line_end.map_or(end, |line| header.at + line + 1);
         let lead = &text[starts[at]..header.at];
         let mut new = section(lead, &text[header.at..line_end], &text[line_end..end])?;
-        new.at = address(text, header, &new, &found, (at == 0).then_some(top))?;
+        new.at = address((text, header), &new, &found, (at == 0).then_some(top))?;
         found.push(new);
     }
     unique(&mut found);
@@ -52,8 +52,7 @@ pub(super) fn above(text: &str, mut at: usize) -> usize {
 
 /// Returns which part of the plan the section under a header is.
 fn address(
-    text: &str,
-    header: &Header,
+    (text, header): (&str, &Header),
     section: &Section,
     before: &[Section],
     top: Option<&[String]>,
@@ -66,15 +65,14 @@ fn address(
     let (last, parents) = keys.split_last().ok_or(NotToml)?;
     // The last section that is an entry of the list above is the one that is meant.
     let mut at: Vec<String> = Vec::new();
-    for (deep, parent) in parents.iter().enumerate() {
+    for parent in parents {
         at.push((*parent).to_owned());
         let owner = before.iter().rev().find(|other| {
             other.header.starts_with("[[")
                 && other.at.len() == at.len() + 1
                 && other.at.starts_with(&at)
         });
-        let is_list = owner.is_some() && deep < keys.len();
-        if let (true, Some(owner)) = (is_list, owner) {
+        if let Some(owner) = owner {
             at.clone_from(&owner.at);
         }
     }
@@ -130,7 +128,7 @@ fn section(lead: &str, header: &str, body: &str) -> Result<Section, NotToml> {
     Ok(Section {
         at: Vec::new(),
         lead: lead.to_owned(),
-        header: line(header),
+        header: lines(header),
         entries,
         foot: lines(&body[at..]),
     })
@@ -143,10 +141,6 @@ fn lines(text: &str) -> String {
     } else {
         format!("{text}\n")
     }
-}
-
-fn line(header: &str) -> String {
-    lines(header)
 }
 
 type Leaf<'d> = (Vec<String>, &'d TomlValue, Range<usize>);

@@ -11,6 +11,9 @@ use super::{Kept, Merge, write};
 /// A value before, on one side and on the other.
 pub(super) type Three<'v, T> = (Option<&'v T>, &'v T, &'v T);
 
+/// What the entries of a list are called before, on one side and on the other.
+type Names = (Option<Vec<String>>, Vec<String>, Vec<String>);
+
 impl Merge {
     /// Returns what two sides make of a value that both have; `at` and `key` say where it is.
     pub(super) fn value(
@@ -80,9 +83,9 @@ impl Merge {
             names
         };
         let names = (base.map(known), known(ours), known(theirs));
-        self.list(at, (base, ours, theirs), &names, &mut |_,
-                                                          _,
-                                                          (
+        self.list(at, ((base, ours, theirs), &names), &mut |_,
+                                                            _,
+                                                            (
             _,
             ours,
             theirs,
@@ -102,14 +105,12 @@ impl Merge {
         let (one, other) = (known(ours), known(theirs));
         let merged = self.list(
             at,
-            (base, ours, theirs),
-            &(was, one, other),
+            ((base, ours, theirs), &(was, one, other)),
             &mut |merge, name, rows| merge.row(&below(at, name), rows),
         );
         match merged.kind {
             Kind::List(list) if kind == "tasks" => {
-                let both = [ours, theirs];
-                write::list(self.without_circles(at, list, both))
+                write::list(self.without_circles(at, list, [ours, theirs]))
             }
             kind => Value { kind, ..merged },
         }
@@ -119,8 +120,7 @@ impl Merge {
     fn list(
         &mut self,
         place: &[String],
-        (base, ours, theirs): Three<'_, List>,
-        (was, one, other): &(Option<Vec<String>>, Vec<String>, Vec<String>),
+        ((base, ours, theirs), (was, one, other)): (Three<'_, List>, &Names),
         both: &mut dyn FnMut(&mut Self, &str, Three<'_, Value>) -> Value,
     ) -> Value {
         let empty = Vec::new();
@@ -297,85 +297,6 @@ impl Merge {
             fact: fact.map(str::to_owned),
         });
     }
-
-    /// Returns tasks without those waits that only together make a circle: what each side had by
-    /// itself had none.
-    fn without_circles(&mut self, at: &[String], mut list: List, sides: [&List; 2]) -> List {
-        while let Some((task, wait)) = circle(&list, sides) {
-            let item = list.items.iter_mut().find(|item| name_of(item) == task);
-            let Some(item) = item else {
-                return list;
-            };
-            let Kind::Table(pairs) = &mut item.value.kind else {
-                return list;
-            };
-            let Some(after) = pairs.iter_mut().find(|pair| pair.path == ["after"]) else {
-                return list;
-            };
-            let Kind::List(waits) = &after.value.kind else {
-                return list;
-            };
-            let mut waits = waits.clone();
-            waits.items.retain(|item| item.value.text() != Some(&wait));
-            let is_empty = waits.items.is_empty();
-            after.value = write::list(waits);
-            pairs.retain(|pair| !is_empty || pair.path != ["after"]);
-            item.value = write::table(std::mem::take(pairs));
-            self.kept(&below(at, &task), Some("after"));
-        }
-        list
-    }
-}
-
-/// Returns a wait to give up: of those in a circle that not both sides had, the last by name.
-fn circle(list: &List, sides: [&List; 2]) -> Option<(String, String)> {
-    let edges = waits(list);
-    let both = sides.map(waits);
-    let reaches = |from: &str, to: &str| {
-        let (mut open, mut seen) = (vec![from.to_owned()], Vec::new());
-        while let Some(at) = open.pop() {
-            if at == to {
-                return true;
-            }
-            if !seen.contains(&at) {
-                let next = edges.iter().filter(|(task, _)| *task == at);
-                open.extend(next.map(|(_, wait)| wait.clone()));
-                seen.push(at);
-            }
-        }
-        false
-    };
-    let is_new = |edge: &&(String, String)| !both.iter().all(|side| side.contains(edge));
-    let in_circle = edges.iter().filter(is_new);
-    in_circle
-        .filter(|(task, wait)| reaches(wait, task))
-        .max()
-        .cloned()
-}
-
-fn waits(list: &List) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for item in &list.items {
-        let Kind::Table(pairs) = &item.value.kind else {
-            continue;
-        };
-        let after = pair(pairs, "after").and_then(self::list);
-        for wait in after.into_iter().flat_map(|after| &after.items) {
-            found.extend(
-                wait.value
-                    .text()
-                    .map(|wait| (name_of(item), wait.to_owned())),
-            );
-        }
-    }
-    found
-}
-
-fn name_of(item: &Item) -> String {
-    match &item.value.kind {
-        Kind::Table(pairs) => rules::row_name("tasks", pairs),
-        _ => String::new(),
-    }
 }
 
 /// Whether a key is one of those that say how far a task is.
@@ -408,7 +329,8 @@ fn leads(old: Option<&Item>, one: &Item, other: &Item) -> String {
     lines(old, &with(one), &with(other))
 }
 
-fn list(value: &Value) -> Option<&List> {
+/// Returns a list, if a value is one.
+pub(super) fn list(value: &Value) -> Option<&List> {
     match &value.kind {
         Kind::List(list) => Some(list),
         _ => None,

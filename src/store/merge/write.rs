@@ -108,5 +108,6 @@ pub(super) fn comments(item: &Item) -> String {
     };
     let lines = item.value.raw.lines().map(str::trim_start);
     let comments = lines.filter(|line| line.starts_with('#'));
-    comments.map(|line| format!("{INDENT}{line}\n")).collect()
+    let comments = comments.map(|line| [INDENT, line, "\n"].concat());
+    comments.collect()
 }

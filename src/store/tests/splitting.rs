@@ -191,7 +191,7 @@ fn the_last_weeks_of_a_long_history_parse_a_few_events_only() {
     assert_eq!(long.heads().len(), 500);
     let since = Scope::Since("2028-04-01".parse().expect("a date"));
     let (docs, _) = long
-        .open(|head| since.takes(head))
+        .open(&|head| since.takes(head))
         .expect("the plan is good");
     assert_eq!(docs.len(), 1 + 8);
     assert_eq!(plan(&text).events.len(), 500);

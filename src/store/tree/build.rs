@@ -1,39 +1,13 @@
-//! Makes a tree of what the parser of `toml_parser` meets, by the rules of `toml_edit` for what may
-//! be said twice.
+//! Makes a tree of what a parser meets, by the rules of `toml_edit` for what may be said twice.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use toml_parser::decoder::Encoding;
-use toml_parser::parser::{EventReceiver, parse_document};
-use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
-
-use super::scalar::{is_plain, scalar};
 use super::{Entry, FEW, Kind, Name, Node, Slot, Tree, mark};
 
 /// How deep tables and lists may lie in one another, and how many parts a key may have before its
 /// last; `toml_edit` has the same bound.
 const DEEPEST: usize = 80;
-
-/// Reads a document; none when anything is wrong with it.
-pub(super) fn tree(text: &str) -> Option<Tree> {
-    let tokens = Source::new(text).lex().into_vec();
-    let mut refused = Refused(false);
-    let mut builder = Builder::new(text);
-    parse_document(&tokens, &mut builder, &mut refused);
-    let fits = builder.fits && !refused.0;
-    fits.then_some(builder.tree)
-}
-
-/// Whether the parser met an error.
-pub(super) struct Refused(pub(super) bool);
-
-impl ErrorSink for Refused {
-    fn report_error(&mut self, _error: ParseError) {
-        self.0 = true;
-    }
-}
 
 /// A key that is not yet in its table.
 pub(super) struct Key {
@@ -43,14 +17,10 @@ pub(super) struct Key {
 
 /// A tree that is being made.
 pub(super) struct Builder<'t> {
-    text: &'t str,
+    pub(super) text: &'t str,
     pub(super) tree: Tree,
-    /// Whether nothing was said that must not be.
-    fits: bool,
     /// The table under the last header.
     current: usize,
-    /// Where the header begins that is being read.
-    header: usize,
     /// The keys before the value that comes next.
     pub(super) keys: Vec<Key>,
     /// The lists and tables between brackets and braces that are open.
@@ -69,18 +39,9 @@ impl<'t> Builder<'t> {
         Self {
             text,
             tree,
-            fits: true,
             current: 0,
-            header: 0,
             keys: Vec::new(),
             open: Vec::new(),
-        }
-    }
-
-    /// Takes a step that may be against the rules.
-    fn take(&mut self, step: impl FnOnce(&mut Self) -> Option<()>) {
-        if self.fits && step(self).is_none() {
-            self.fits = false;
         }
     }
 
@@ -260,97 +221,6 @@ impl<'t> Builder<'t> {
         let node = self.open.pop()?;
         self.tree.nodes[node].span.end = end;
         Some(())
-    }
-
-    fn key(
-        &mut self,
-        span: Span,
-        encoding: Option<Encoding>,
-        error: &mut dyn ErrorSink,
-    ) -> Option<()> {
-        let source = &self.text[range(span)];
-        let name = match encoding {
-            None if !source.is_empty() && source.bytes().all(is_bare) => Name::Here(range(span)),
-            Some(Encoding::BasicString | Encoding::LiteralString) if is_plain(source) => {
-                Name::Here(span.start() + 1..span.end() - 1)
-            }
-            _ => {
-                let mut name = Cow::Borrowed("");
-                Raw::new_unchecked(source, encoding, span).decode_key(&mut name, error);
-                self.tree.decoded.push(name.into_owned());
-                Name::Decoded(self.tree.decoded.len() - 1)
-            }
-        };
-        let span = range(span);
-        self.keys.push(Key { name, span });
-        Some(())
-    }
-}
-
-fn range(span: Span) -> Range<usize> {
-    span.start()..span.end()
-}
-
-/// Whether a key may have a byte without quotation marks.
-pub(super) fn is_bare(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
-}
-
-impl EventReceiver for Builder<'_> {
-    fn std_table_open(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        self.header = span.start();
-    }
-
-    fn std_table_close(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        self.take(|this| this.begin_table(this.header..span.end(), false));
-    }
-
-    fn array_table_open(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        self.header = span.start();
-    }
-
-    fn array_table_close(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        self.take(|this| this.begin_table(this.header..span.end(), true));
-    }
-
-    fn inline_table_open(&mut self, span: Span, _error: &mut dyn ErrorSink) -> bool {
-        self.take(|this| this.open(Kind::Braces, range(span)));
-        self.fits
-    }
-
-    fn inline_table_close(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        self.take(|this| this.close(span.end()));
-    }
-
-    fn array_open(&mut self, span: Span, _error: &mut dyn ErrorSink) -> bool {
-        self.take(|this| this.open(Kind::Array, range(span)));
-        self.fits
-    }
-
-    fn array_close(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        self.take(|this| this.close(span.end()));
-    }
-
-    fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
-        self.take(|this| this.key(span, encoding, error));
-    }
-
-    fn scalar(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
-        self.take(|this| {
-            let raw = Raw::new_unchecked(&this.text[range(span)], encoding, span);
-            let scalar = scalar(&raw, encoding, error)?;
-            this.put(Slot::Value(scalar, range(span)))
-        });
-    }
-
-    fn comment(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        let comment = self.text[range(span)].bytes();
-        let is_control = |byte: u8| (byte < b' ' && byte != b'\t') || byte == 0x7f;
-        self.fits &= !comment.into_iter().any(is_control);
-    }
-
-    fn newline(&mut self, span: Span, _error: &mut dyn ErrorSink) {
-        self.fits &= self.text[range(span)] != *"\r";
     }
 }
 

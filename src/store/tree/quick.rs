@@ -7,8 +7,9 @@ use memchr::memchr;
 use toml_parser::decoder::Encoding;
 use toml_parser::{Raw, Span};
 
-use super::build::{Builder, Key, Refused, is_bare};
+use super::build::{Builder, Key};
 use super::scalar::{Scalar, scalar};
+use super::thorough::{Refused, is_bare};
 use super::{Kind, Name, Slot, Tree};
 
 /// Reads a document; none when it is not plain, or no TOML.

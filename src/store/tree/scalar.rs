@@ -72,17 +72,25 @@ fn usual(source: &str) -> Option<Scalar> {
 
 /// Reads a date of the days that every month has.
 fn usual_date(source: &[u8]) -> Option<Datetime> {
-    let &[a, b, c, d, b'-', e, f, b'-', g, h] = source else {
+    if source.len() != 10 || source[7] != b'-' {
         return None;
+    }
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u16, |number, byte| {
+            let digit = byte.is_ascii_digit().then(|| u16::from(byte - b'0'))?;
+            Some(number * 10 + digit)
+        })
     };
-    let two = |tens: u8, ones: u8| {
-        let are_digits = tens.is_ascii_digit() && ones.is_ascii_digit();
-        are_digits.then(|| (tens - b'0') * 10 + ones - b'0')
+    let part = |digits: &[u8], most: u8| {
+        let part = u8::try_from(number(digits)?).ok()?;
+        (1..=most).contains(&part).then_some(part)
     };
-    let year = u16::from(two(a, b)?) * 100 + u16::from(two(c, d)?);
-    let month = two(e, f).filter(|month| (1..=12).contains(month))?;
-    let day = two(g, h).filter(|day| (1..=28).contains(day))?;
-    Some(Date { year, month, day }.into())
+    let date = Date {
+        year: number(&source[..4])?,
+        month: part(&source[5..7], 12)?,
+        day: part(&source[8..], 28)?,
+    };
+    Some(date.into())
 }
 
 /// Whether a text stands between two quotation marks as it is. The lexer ends a text at the first
