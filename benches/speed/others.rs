@@ -31,7 +31,7 @@ impl Others {
         let words: [(&'static str, &[&str]); 4] = [
             ("task", &["rc.verbose=nothing", "next"]),
             ("remind", &["-n", "remind/all.rem", "21", "Nov", "2026"]),
-            ("todo", &["list"]),
+            ("todoman", &["list"]),
             ("khal", &["list", "2026-11-21", "60d"]),
         ];
         let there = words.into_iter().filter(|(program, _)| is_there(program));
