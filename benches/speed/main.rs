@@ -114,7 +114,7 @@ impl Bench {
         };
         let mut race = race
             .with("a program that reads the plan", || {
-                self.floor(&["read"], &[plan])
+                self.floor(&["read"], &[plan]);
             })
             .with("convoke next", || convoke(plan, &["next"]))
             .with("convoke checklist", || convoke(plan, &["checklist"]))
@@ -134,7 +134,7 @@ impl Bench {
         let copy = plan.with_file_name("copy");
         let mut race = race
             .with("a program that writes it safely", || {
-                self.floor(&["atomic"], &[plan, &copy])
+                self.floor(&["atomic"], &[plan, &copy]);
             })
             .with("convoke done, and reopen in turn", || {
                 is_done = !is_done;
@@ -159,13 +159,13 @@ impl Bench {
         let words = ["export", "ics", "--all", "--output", &output];
         convoke(&plan, &words);
         race.with("a program that writes the .ics straight", || {
-            self.floor(&["write"], &[&ours, &copy])
+            self.floor(&["write"], &[&ours, &copy]);
         })
         .with("a program that writes it safely", || {
-            self.floor(&["atomic"], &[&ours, &copy])
+            self.floor(&["atomic"], &[&ours, &copy]);
         })
         .with("a program that reads the plan", || {
-            self.floor(&["read"], &[&plan])
+            self.floor(&["read"], &[&plan]);
         })
         .with("convoke export ics --all", || convoke(&plan, &words))
         .run();
@@ -181,7 +181,7 @@ impl Bench {
         let file = calendar.display().to_string();
         convoke(&plan, &["import", &file]);
         race.with("a program that writes the plan safely", || {
-            self.floor(&["atomic"], &[&plan, &copy])
+            self.floor(&["atomic"], &[&plan, &copy]);
         })
         .with("convoke import, 10,000 events", || {
             fs::write(&plan, plans::HEAD).expect("a plan");
@@ -264,6 +264,10 @@ fn built(folder: &Path) -> PathBuf {
     program
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a bench reads its own environment"
+)]
 fn convoke(plan: &Path, words: &[&str]) {
     let other = env::var_os("CONVOKE").map(PathBuf::from);
     let program = other.unwrap_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_convoke")));

@@ -8,6 +8,9 @@ use std::process::{Command, Stdio};
 
 use crate::plans::weeks;
 
+/// Something to be timed.
+type Work<'a> = Box<dyn FnMut() + 'a>;
+
 /// The programs that are there, each with its files in a folder of its own.
 pub(crate) struct Others {
     folder: PathBuf,
@@ -27,7 +30,7 @@ impl Others {
     }
 
     /// Returns what each program is asked to show what comes next, by its name.
-    pub(crate) fn next(&self) -> Vec<(&'static str, Box<dyn FnMut() + '_>)> {
+    pub(crate) fn next(&self) -> Vec<(&'static str, Work<'_>)> {
         let words: [(&'static str, &[&str]); 4] = [
             ("task", &["rc.verbose=nothing", "next"]),
             ("remind", &["-n", "remind/all.rem", "21", "Nov", "2026"]),
@@ -37,7 +40,7 @@ impl Others {
         let there = words.into_iter().filter(|(program, _)| is_there(program));
         there
             .map(|(program, words)| {
-                let run: Box<dyn FnMut() + '_> = Box::new(move || self.run(program, words));
+                let run: Work<'_> = Box::new(move || self.run(program, words));
                 (program, run)
             })
             .collect()
@@ -166,6 +169,10 @@ impl Others {
     }
 }
 
+#[allow(
+    clippy::disallowed_methods,
+    reason = "a bench reads its own environment"
+)]
 fn is_there(program: &str) -> bool {
     let folders = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
