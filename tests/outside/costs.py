@@ -1,0 +1,176 @@
+"""Counts the instructions and the system calls of commands, and holds them against limits.
+
+Usage: costs.py CONVOKE [--write]
+
+`costs.txt` has a line for each command: its limit in thousands of instructions, what was counted when the
+limit was set, and what is run on which plan. A limit is a quarter more than the count, for the C library
+picks its routines by the machine. Rules about system calls stand in `calls` below.
+"""
+
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import cost_plans
+
+HERE = pathlib.Path(__file__).resolve().parent
+LIMITS = HERE / "costs.txt"
+PROGRAM = str(pathlib.Path(sys.argv[1]).resolve())
+WORLD = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "TZ": "Europe/Warsaw", "NO_COLOR": "1"}
+WORLD["CONVOKE_NOW"] = "2026-11-21T12:00:00"
+ROOM = 1.25
+
+ABOUT = """\
+# Instructions of release commands, in thousands: the limit, what was counted when it was set, and what
+# was run: a plan of `costs.py` and the words. `costs.sh --write` sets the limits anew.
+"""
+
+DONE = ["done", "chore-9"]
+MERGE = ["merge", "base.toml", "ours.toml", "theirs.toml"]
+COUNTED = [
+    ("small", ["--version"]),
+    ("small", ["next"]),
+    ("large", ["next"]),
+    ("people", ["next"]),
+    ("large", DONE),
+    ("large", ["check"]),
+    ("large", ["events"]),
+    ("large", ["announce", "--channel", "twitter", "--language", "en"]),
+    ("large", ["export", "ics"]),
+    ("evenings", ["export", "ics", "--all", "--output", "out.ics"]),
+    ("small", ["import", "old.ics"]),
+    ("merge", MERGE),
+]
+
+
+def make(folder):
+    """Writes the plans, each in a folder with all that a plan can have beside it."""
+    large = cost_plans.plan(cost_plans.weekly(500), tasks=40)
+    plans = {
+        "small": cost_plans.plan(cost_plans.weekly(50), tasks=40),
+        "large": large,
+        "people": cost_plans.plan(cost_plans.weekly(50), tasks=40, more_people=5_000),
+        "evenings": cost_plans.plan(cost_plans.dense(500)),
+        "merge": large,
+    }
+    for name, text in plans.items():
+        (folder / name).mkdir()
+        (folder / name / "plan.toml").write_text(text)
+        (folder / name / "old.ics").write_text(cost_plans.calendar(500))
+        for beside in ("templates/short/announcement.hbs", "calendars/theirs.ics", "archive/2009.toml"):
+            (folder / name / beside).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name / "templates" / "announcement.hbs").write_text("{{event.title}}\n")
+        (folder / name / "calendars" / "theirs.ics").write_text(cost_plans.calendar(3))
+    ticked = lambda chore: large.replace(
+        f'"D-{chore}", owner = "ana" }}', f'"D-{chore}", owner = "ana", done = 2026-11-20 }}'
+    )
+    for name, text in (("base", large), ("ours", ticked(5)), ("theirs", ticked(7))):
+        (folder / "merge" / f"{name}.toml").write_text(text)
+
+
+def run(folder, plan, *words):
+    """Runs words in a fresh copy of a plan's folder, and returns what was said on the standard error."""
+    desk = folder / "desk"
+    shutil.rmtree(desk, ignore_errors=True)
+    shutil.copytree(folder / plan, desk)
+    ran = subprocess.run(words, cwd=desk, env=WORLD, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    # `check` ends with 1 when it finds something; nothing else may.
+    if ran.returncode and "check" not in words:
+        raise SystemExit(f"{' '.join(words)} ends with {ran.returncode}:\n{ran.stderr[-2000:]}")
+    return ran.stderr
+
+
+def instructions(folder, plan, words):
+    tool = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", PROGRAM]
+    said = run(folder, plan, *tool, *words)
+    return int(re.search(r"Collected : (\d+)", said)[1]) // 1000
+
+
+def limits():
+    """What `costs.txt` says: the limit of each command by what was run."""
+    read = {}
+    for line in LIMITS.read_text().splitlines():
+        if line and not line.startswith("#"):
+            limit, _, what = line.split(None, 2)
+            read[what] = int(limit)
+    return read
+
+
+def count(folder, is_to_write):
+    """Counts instructions; returns what is over its limit."""
+    known = {} if is_to_write else limits()
+    lines, over = [], []
+    for plan, words in COUNTED:
+        what = " ".join([f"{plan}:", *words])
+        counted = instructions(folder, plan, words)
+        limit = int(counted * ROOM) if is_to_write else known.pop(what, 0)
+        lines.append(f"{limit:>10} {counted:>10}  {what}")
+        print(lines[-1], flush=True)
+        if counted > limit:
+            over.append(f"{what}: {counted},000 instructions, and the limit is {limit},000")
+    over += [f"{what}: nothing counts it any more" for what in known]
+    if is_to_write:
+        LIMITS.write_text(ABOUT + "\n".join(lines) + "\n")
+    return over
+
+
+class Calls:
+    """The calls of one run that are about files."""
+
+    def __init__(self, folder, plan, words):
+        log = folder / "calls"
+        run(folder, plan, "strace", "-f", "-qq", "-e", "trace=%file,%desc", "-o", str(log), PROGRAM, *words)
+        self.lines = [line.split(None, 1)[1] for line in log.read_text().splitlines()]
+        self.faults = []
+        self.what = f"{plan}: {' '.join(words)}"
+
+    def of(self, pattern):
+        return [line for line in self.lines if re.match(pattern, line)]
+
+    def expect(self, number, pattern, about):
+        found = len(self.of(pattern))
+        print(f"{found:>10} {'':>10}  {self.what}: {about}")
+        if found != number:
+            self.faults.append(f"{self.what}: {about}: {found}, not {number}")
+
+
+OPENS = r'open(at)?\(.*"[^"]*'
+
+
+def calls(folder):
+    """What commands may ask of the system; returns what does not hold."""
+    faults = []
+    writers = [("large", DONE, "plan"), ("small", ["import", "old.ics"], "plan"), ("merge", MERGE, "ours")]
+    for folder_name, words, plan in writers:
+        seen = Calls(folder, folder_name, words)
+        seen.expect(2, r"f(data)?sync\(.* = 0$", "syncs")
+        seen.expect(1, rf'rename(at|at2)?\(.*/{plan}\.toml".* = 0$', "renames of the plan")
+        seen.expect(0, rf'{OPENS}/?(plan|ours)\.toml".*O_TRUNC', "plans cut in place")
+        faults += seen.faults
+    for plan, words in (("large", ["next"]), ("large", ["checklist"]), ("people", ["next"])):
+        seen = Calls(folder, plan, words)
+        seen.expect(1, rf'{OPENS}/?plan\.toml".* = \d', "plans opened")
+        seen.expect(0, rf'{OPENS}(archive|templates|calendars)[/"].* = \d', "archives, templates and calendars opened")
+        seen.expect(0, r"f(data)?sync\(", "syncs")
+        seen.expect(0, r"open(at)?\(.*(O_WRONLY|O_RDWR|O_CREAT)", "files opened for writing")
+        faults += seen.faults
+    return faults
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        make(folder)
+        faults = calls(folder) + count(folder, "--write" in sys.argv)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if faults:
+        raise SystemExit(1)
+    print("what commands cost is within its limits")
+
+
+if __name__ == "__main__":
+    main()
