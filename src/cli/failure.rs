@@ -26,8 +26,7 @@ use serde_json::json;
 use self::after::how_to_look_back;
 use self::calendars::other_calendar;
 use self::duties::how_to_share;
-use self::files::{allow_writing, how_to_free, how_to_write, io_tip};
-use self::files::{allow_writing, how_to_free, how_to_shorten, io_tip};
+use self::files::{allow_writing, how_to_free, how_to_shorten, how_to_write, io_tip};
 use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
@@ -42,8 +41,6 @@ use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::{Layout, json_line};
 use crate::schedule::ScheduleError;
 use crate::store::StoreError;
-use crate::text::{all_of, any_of, quoted};
-use crate::store::{Fault, StoreError};
 use crate::text::{all_of, any_of, clean_lines, is_hidden, quoted};
 use crate::wizard::Stop;
 
