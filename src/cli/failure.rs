@@ -379,6 +379,7 @@ impl From<ScheduleError> for Failure {
 }
 
 impl From<StoreError> for Failure {
+    #[allow(clippy::too_many_lines, reason = "one arm an error")]
     fn from(error: StoreError) -> Self {
         let tip = match &error {
             StoreError::Io {

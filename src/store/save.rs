@@ -61,7 +61,7 @@ fn refuse_other_kind(
     let old = match read_bytes(real, MOST_OF_OUTPUT) {
         // None of ours is as long.
         Err(StoreError::TooBig { .. }) => return Err(other()),
-        read => read?,
+        bytes => bytes?,
     };
     if old.is_empty() || is_of_kind(&String::from_utf8_lossy(&old)) {
         return Ok(());

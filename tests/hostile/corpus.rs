@@ -74,7 +74,10 @@ fn spoilt(text: &str, dice: &mut Dice) -> String {
         match dice.below(6) {
             0 => text.truncate(start),
             1 => text.replace_range(start..end.min(text.ceil_char_boundary(start + 20)), ""),
-            2 => text.insert_str(start, &text[start..end].to_owned()),
+            2 => {
+                let piece = text[start..end].to_owned();
+                text.insert_str(start, &piece);
+            }
             3 => text.insert_str(start, &spoiler.repeat(1 + dice.below(200))),
             _ => text.insert_str(start, spoiler),
         }
@@ -130,7 +133,9 @@ fn what_lies_deep_in_itself_is_withstood() {
             format!("convoke = 1\n[group]\nname = {nested}\n"),
             format!("{{{{label {nested}}}}}"),
         ] {
-            TARGETS.iter().for_each(|(_, run)| run(&text));
+            for (_, run) in TARGETS {
+                run(&text);
+            }
         }
     }
     let blocks = format!("{}{}", "{{#if title}}".repeat(deep), "{{/if}}".repeat(deep));
@@ -142,7 +147,9 @@ fn what_lies_deep_in_itself_is_withstood() {
     let header = format!("[{}a]\n", "a.".repeat(deep));
     let begun = "BEGIN:VEVENT\n".repeat(deep);
     for text in [blocks, chain, key, header, begun] {
-        TARGETS.iter().for_each(|(_, run)| run(&text));
+        for (_, run) in TARGETS {
+            run(&text);
+        }
     }
 }
 

@@ -119,7 +119,7 @@ fn what_is_typed_does_not_act_either() {
     let desk = group();
     for word in ["\u{1b}[2J", "x\u{202e}y", "x\u{8}\u{8}", "\u{9b}2J"] {
         for line in [
-            format!("{word}"),
+            word.to_string(),
             format!("done {word}"),
             format!("--format {word}"),
             format!("--{word}"),

@@ -65,7 +65,7 @@ fn plan(text: &str) {
         "it loads and is no TOML"
     );
     let mut after = before.clone();
-    after.group.name = "Another \"name\"".to_owned();
+    "Another \"name\"".clone_into(&mut after.group.name);
     if let Some(event) = after.events.first_mut() {
         event.title = "Another \\ title".to_owned();
         event.expected = Some(7);
