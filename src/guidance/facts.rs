@@ -366,7 +366,7 @@ mod tests {
         let numbers = policies().rule.iter().map(|it| it.number.as_str());
         let numbers: Vec<&str> = numbers.collect();
         let of_guidance = (1..=57).map(|n| format!("P{n:02}"));
-        let ours = (1..=10).map(|n| format!("R{n:02}"));
+        let ours = (1..=11).map(|n| format!("R{n:02}"));
         let expected: Vec<String> = of_guidance.chain(ours).collect();
         assert_eq!(numbers, expected);
         let ids: BTreeSet<&str> = policies().rule.iter().map(|it| it.id.as_str()).collect();

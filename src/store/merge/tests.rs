@@ -171,7 +171,7 @@ fn a_later_post_counts() {
         )],
         &expect![[r#"
             -  { channel = "meetup", occasion = "announcement", on = 2026-11-20, told = { start = 2026-12-17T18:30:00 } },
-            +  { channel = "meetup", occasion = "announcement", on = 2026-11-25, told = { start = 2026-12-17T19:00:00 } },"#]],
+            +  { channel = "meetup", occasion = "announcement", on = 2026-11-25, told = { start = 2026-12-17T19:00:00 }, url = "https://y" },"#]],
     );
 }
 
