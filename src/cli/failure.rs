@@ -26,7 +26,7 @@ use serde_json::json;
 use self::after::how_to_look_back;
 use self::calendars::other_calendar;
 use self::duties::how_to_share;
-use self::files::{allow_writing, how_to_free, how_to_shorten, how_to_write, io_tip};
+use self::files::{allow_writing, clipped, how_to_free, how_to_shorten, how_to_write, io_tip};
 use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
@@ -400,7 +400,7 @@ impl From<StoreError> for Failure {
             StoreError::NotText { .. } => Some("save it as UTF-8 in your editor".to_owned()),
             StoreError::TooBig { path, .. } => Some(how_to_shorten(path).to_owned()),
             StoreError::Syntax { shown, .. } => Some(match shown {
-                Some(line) => format!("look at `{}`", line.trim()),
+                Some(line) => format!("look at `{}`", clipped(line.trim())),
                 None => "correct the line in your editor".to_owned(),
             }),
             StoreError::Conflict { .. } => {

@@ -685,7 +685,7 @@ fn a_file_that_is_no_calendar_is_named_for_what_it_is() {
         error: `/warsaw-mesos/k.ics` is a folder, not a file
           tip: name the file in it
         error: `/dev/zero` is a pipe or a device, not a file
-          tip: pipe it: `convoke import -`
+          tip: name a file; `convoke import -` and `convoke proof -` read a pipe
     "#]].assert_eq(&text);
 }
 
@@ -699,7 +699,7 @@ fn a_pipe_is_not_waited_for() {
     desk.run("import pipe.ics").fails(1).prints(expect![[r#"
         --- stderr
         error: `/warsaw-mesos/pipe.ics` is a pipe or a device, not a file
-          tip: pipe it: `convoke import -`
+          tip: name a file; `convoke import -` and `convoke proof -` read a pipe
         --- exit code 1
     "#]]);
 }

@@ -49,6 +49,15 @@ pub(super) fn how_to_write(fault: Option<&Fault>) -> &'static str {
     }
 }
 
+/// Returns a line, or its beginning when it is very long.
+pub(super) fn clipped(line: &str) -> String {
+    const MOST: usize = 120;
+    match line.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line.to_owned(),
+    }
+}
+
 /// Returns what to do when the system refused a file.
 pub(super) fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
     let folder = path.parent().unwrap_or(path).display();
