@@ -90,9 +90,19 @@ impl<'d> Reader<'d> {
         value: Option<T>,
     ) -> Option<T> {
         if value.is_none() && Self::item(rec, key).is_none() {
-            let problem = "the key is missing".to_owned();
-            let nearest = None;
-            self.refuse(rec, key, Refused { problem, nearest });
+            match rec.table.pairs().find(|pair| one_slip(pair.name, key)) {
+                Some(pair) => self.faults.push(Found {
+                    at: self.doc.in_file(pair.key.start),
+                    key: pair.name.to_owned(),
+                    problem: format!("there is no such key, and `{key}` is missing"),
+                    nearest: Some(key.to_owned()),
+                }),
+                None => {
+                    let problem = "the key is missing".to_owned();
+                    let nearest = None;
+                    self.refuse(rec, key, Refused { problem, nearest });
+                }
+            }
         }
         value
     }
