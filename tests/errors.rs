@@ -9,7 +9,7 @@ use expect_test::expect_file;
 use crate::support::{EVENING, Outcome, PROGRAM, Sandbox};
 
 /// What is wrong with a plan: a heading, what is replaced in the evening, and by what.
-const PLANS: [(&str, &str, &str); 31] = [
+const PLANS: [(&str, &str, &str); 35] = [
     ("a quote is missing", "city = \"Warsaw\"", "city = \"Warsaw"),
     ("a bracket is missing", "[[venue]]", "[[venue]"),
     (
@@ -68,6 +68,22 @@ const PLANS: [(&str, &str, &str); 31] = [
         "a start that is missing",
         "start = 2026-12-17T18:30:00\n",
         "",
+    ),
+    (
+        "a start with a slip of the hand",
+        "start = 2026-12-17T18:30:00",
+        "strat = 2026-12-17T18:30:00",
+    ),
+    ("one bracket around an event", "[[event]]", "[event]"),
+    (
+        "one bracket around a venue, and one venue",
+        "[[venue]]",
+        "[venue]",
+    ),
+    (
+        "a table is there twice",
+        "[[person]]",
+        "[group]\n[[person]]",
     ),
     (
         "a calendar to subscribe to at no address",

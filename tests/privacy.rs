@@ -622,6 +622,28 @@ fn a_public_copy_has_nothing_of_what_is_for_the_organizers() {
 }
 
 #[test]
+fn a_public_copy_has_an_idea_only_once_it_was_told_or_took_place() {
+    let idea = "\n[[event]]\nid = \"idea\"\ntitle = \"Idea\"\nstart = 2026-10-15T18:30:00\n";
+    let has = |key: &str| {
+        let desk = Sandbox::with_plan(&format!("{EVENING}{idea}{key}\n"));
+        let copy = desk.run("export plan --public");
+        copy.succeeds().stdout.contains("id = \"idea\"")
+    };
+    for key in ["", "arrived = 0", "status = \"cancelled\""] {
+        assert!(!has(key), "{key}");
+    }
+    let post = "posts = [{ channel = \"meetup\", occasion = \"announcement\", on = 2026-10-01 }]";
+    for key in [
+        "status = \"confirmed\"",
+        "arrived = 12",
+        "signups = 3",
+        post,
+    ] {
+        assert!(has(key), "{key}");
+    }
+}
+
+#[test]
 fn a_public_copy_takes_the_place_of_another_and_of_no_plan() {
     let desk = group();
     let plan = desk.plan();

@@ -35,7 +35,7 @@ mod words;
 
 pub use catalog::{CATALOG, Check, findings};
 pub use facts::{Aside, Facts, Odd, Page, Quantities};
-pub use leaks::{Leak, announced_leaks, leaks};
+pub use leaks::{Leak, announced_leaks, leaks, venue_leaks};
 pub use neighbour::{Neighbour, NeighbourKind};
 pub use terms::{Term, Terms};
 

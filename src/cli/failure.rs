@@ -408,7 +408,7 @@ impl From<StoreError> for Failure {
             }
             StoreError::Faults { faults, .. } => {
                 let known = faults.iter().find_map(|fault| fault.nearest.as_ref());
-                near(known).or_else(|| Some(how_to_write(faults.first()).to_owned()))
+                near(known).or_else(|| Some(how_to_write(faults.first())))
             }
             StoreError::Newer { .. } => Some("update convoke to change this plan".to_owned()),
             StoreError::ChangedMeanwhile { .. } => Some("try again".to_owned()),

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::findings::finding_points;
 use super::invitations::{invitations_json, uninformed_words};
 use super::json::{TaskJson, value};
 use super::posts::{changes_json, correction_blocks, owed_json, owed_words};
@@ -9,7 +10,7 @@ use super::registers::{changed, hint_words, hints_json, object, pairs_json, plai
 use super::tasks::row;
 use super::view::{Block, Column, Show, Tone, View};
 use crate::ops::{
-    EventFollowed, TaskLine, VenueAsk, VenueChanged, VenueLine, VenueList, VenueShown,
+    EventFollowed, Finding, TaskLine, VenueAsk, VenueChanged, VenueLine, VenueList, VenueShown,
 };
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count, quoted};
@@ -194,6 +195,9 @@ impl Show for VenueChanged {
         let what = (self.name.as_str(), self.id.as_str());
         let mut view = changed(what, self.is_new, &self.facts)
             .maybe(hint_words(&self.hints, "word for what a venue has"));
+        if let Some((heading, points)) = finding_points(&self.leaks) {
+            view = view.with(heading).with(points);
+        }
         for event in &self.events {
             let name = format!("{}, {}", event.title, day_in_words(event.day));
             view = view.with(Block::Heading(name));
@@ -215,12 +219,25 @@ impl Show for VenueChanged {
             ("new", Some(json!(self.is_new))),
             ("changes", Some(json!(changes_json(&self.facts)))),
             ("hints", Some(hints_json(&self.hints))),
+            ("findings", some(leaks_json(&self.leaks))),
             (
                 "events",
                 Some(self.events.iter().map(followed_json).collect()),
             ),
         ])
     }
+}
+
+fn leaks_json(leaks: &[Finding]) -> Value {
+    let one = |it: &Finding| {
+        object([
+            ("rule", Some(json!(it.rule))),
+            ("severity", Some(json!(it.severity.word()))),
+            ("message", Some(json!(it.message))),
+            ("tip", it.tip.as_ref().map(|tip| json!(tip))),
+        ])
+    };
+    leaks.iter().map(one).collect()
 }
 
 fn ticks(lines: &[TaskLine]) -> Option<Block> {

@@ -121,8 +121,40 @@ fn syntax((path, file): (&Path, &str), at: usize, message: &str) -> StoreError {
             .chars()
             .count(),
         shown: Some(shown.trim_start_matches('\u{feff}').to_owned()),
-        problem: plain(message),
+        problem: match earlier(file, line_start, shown)
+            .filter(|_| message.starts_with("duplicate key"))
+        {
+            Some(line) => format!("{}; the first stands in line {line}", plain(message)),
+            None => plain(message),
+        },
     }
+}
+
+/// Returns the nearest line before one that gives the same key of the same table, or begins the
+/// same table.
+fn earlier(file: &str, line_start: usize, shown: &str) -> Option<usize> {
+    let (is_header, name) = begins(shown)?;
+    let before = file[..line_start].lines().enumerate();
+    let lines: Vec<(usize, &str)> = before.collect();
+    for (index, line) in lines.into_iter().rev() {
+        match begins(line) {
+            Some(it) if it == (is_header, name) => return Some(index + 1),
+            // Above its header a key belongs to another table.
+            Some((true, _)) if !is_header => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Returns what a line begins with: the name of a table, or a key.
+fn begins(line: &str) -> Option<(bool, &str)> {
+    let line = line.trim_start_matches('\u{feff}').trim();
+    if line.starts_with('[') {
+        return Some((true, line.split_once(']')?.0.trim_end()));
+    }
+    let (key, _) = line.split_once('=')?;
+    (!line.starts_with('#')).then(|| (false, key.trim_end()))
 }
 
 /// Returns the parser's reason in words of the people who type plans.

@@ -1,11 +1,12 @@
 //! From the text of a plan to its values, or to everything that is wrong with it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::doc::{self, Doc, line_of};
 use super::format::{self, Found, Reader, Record, Slip};
 use super::plan_file::{Located, events, root};
 use super::split::Layout;
+use super::tree::Item;
 use super::{Fault, Hint, PlanFile, Scope, StoreError};
 use crate::plan::{Breach, Event, Head, Id, Place, Plan, Problem};
 
@@ -46,6 +47,10 @@ impl PlanFile {
             }
             None => format::frame(&mut reader, root(&rest)),
         };
+        if self.layout == Layout::Whole {
+            // A part that is cut out begins with `[[event]]`; here the list may be no list.
+            reader.records(root(&rest), "event");
+        }
         let (mut faults, mut slips) = (reader.faults, reader.slips);
         let mut read_events: Vec<Event> = Vec::new();
         let mut read = |doc: &Doc<'_>, rec: Option<Record<'_>>| {
@@ -81,7 +86,13 @@ impl PlanFile {
                     return Ok((plan, self.to_hints(slips)));
                 }
                 let (docs, located) = self.open(takes)?;
-                let found = |breach: &Breach| found(breach, &docs, &located);
+                let found = |breach: &Breach| {
+                    let mut found = found(breach, &docs, &located);
+                    if let Some(first) = first(breach, &docs, &located) {
+                        found.problem += &self.first_stands(first);
+                    }
+                    found
+                };
                 Err(self.faults(breaches.iter().map(found).collect()))
             }
             _ => Err(self.faults(faults)),
@@ -90,20 +101,29 @@ impl PlanFile {
 
     /// Returns a fault for each event whose id another one has before it.
     fn twice(&self) -> Vec<Found> {
-        let mut seen: HashSet<&Id> = HashSet::with_capacity(self.heads.len());
-        let heads = self
-            .events
-            .iter()
-            .filter_map(|(at, head)| Some((*at, &self.heads[(*head)?])));
-        let twice = heads.filter(|(_, head)| !seen.insert(&head.id));
-        twice
-            .map(|(at, head)| Found {
-                at: self.id_place(at),
+        let mut seen: HashMap<&Id, usize> = HashMap::with_capacity(self.heads.len());
+        let mut twice = Vec::new();
+        for (at, head) in &self.events {
+            let Some(head) = head.map(|head| &self.heads[head]) else {
+                continue;
+            };
+            let Some(first) = seen.get(&head.id) else {
+                seen.insert(&head.id, *at);
+                continue;
+            };
+            let first = self.first_stands(self.id_place(*first));
+            twice.push(Found {
+                at: self.id_place(*at),
                 key: "id".to_owned(),
-                problem: format!("two events are called `{}`", head.id),
+                problem: format!("two events are called `{}`{first}", head.id),
                 nearest: None,
-            })
-            .collect()
+            });
+        }
+        twice
+    }
+
+    fn first_stands(&self, at: usize) -> String {
+        format!("; the first stands in line {}", line_of(&self.text, at))
     }
 
     /// Returns where the id of an event stands, whose part begins at a place.
@@ -164,6 +184,29 @@ fn found(breach: &Breach, docs: &[Doc<'_>], located: &[Located]) -> Found {
         problem: breach.problem.to_string(),
         nearest,
     }
+}
+
+/// Returns where an id stands for the first time that an entry has again.
+fn first(breach: &Breach, docs: &[Doc<'_>], located: &[Located]) -> Option<usize> {
+    let Problem::Twice { id, .. } = &breach.problem else {
+        return None;
+    };
+    let (doc, parent, list, entry, key) = match breach.place {
+        Place::Register(kind, entry, key) => (&docs[0], docs[0].root(), kind, entry, key),
+        Place::Entry(index, list, entry, key) => {
+            let doc = &docs[located[index].doc];
+            let event = events(doc)[located[index].index];
+            (doc, event.table, list, entry, key)
+        }
+        _ => return None,
+    };
+    let tables = doc::tables(parent.get(list)?).into_iter().take(entry);
+    let mut records = tables.map(|(table, at)| Record { table, at });
+    let first = records.find(|rec| {
+        let written = rec.table.get(key).and_then(Item::as_str);
+        written.is_some_and(|written| written.trim() == id.as_str())
+    })?;
+    Some(doc.in_file(Reader::place(first, key)))
 }
 
 fn place(place: &Place, docs: &[Doc<'_>], located: &[Located]) -> (usize, String) {

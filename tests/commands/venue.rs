@@ -79,6 +79,41 @@ fn a_change_tells_what_follows_for_the_evenings_there() {
 }
 
 #[test]
+fn a_code_in_what_is_announced_is_named_at_once_and_once() {
+    let desk = Sandbox::with_evening();
+    desk.run("venue change acme --entry 'Door code 4711#'")
+        .succeeds()
+        .prints(expect![[r#"
+            Changed: Acme HQ (acme-hq)
+
+            entry  Door code 4711#
+
+            Worth a look
+            - error: `entry` of `acme-hq` has a code or a password, and is announced –
+              `convoke venue change acme-hq --private door-code=…` keeps it, and then
+              `convoke venue change acme-hq --entry …` says it without
+
+            Schedulers in production, Thu 17 Dec 2026
+            - calendars get the new facts with the next `convoke export ics`
+        "#]]);
+    let again = desk.run("venue change acme --capacity 61");
+    assert!(
+        !again.succeeds().stdout.contains("a code"),
+        "{}",
+        again.stdout
+    );
+    let json = desk.run("venue change acme --entry 'Code 4712#, then up' --format json");
+    assert!(
+        !json.succeeds().stdout.contains("findings"),
+        "{}",
+        json.stdout
+    );
+    let json = desk.run("venue add Cellar --entry 'Code 4712#' --format json");
+    let finding = &json.succeeds().json()["findings"][0];
+    assert_eq!(finding["rule"], json!("private-announced"));
+}
+
+#[test]
 fn saying_it_again_changes_nothing() {
     let desk = Sandbox::with_evening();
     let line = "venue change acme --has lift --lacks hearing-loop --access 'door 90 cm' --walk 6";

@@ -83,6 +83,29 @@ const CODES: &[&str] = &[
 /// Words that name a number to be typed; they stand alone.
 const PINS: &[&str] = &["pin", "pin-code", "pincode"];
 
+/// Words that say too little by themselves: only what stands right behind them, and cannot be the
+/// number of a page or a rule, tells that it is a code.
+const BARE_CODES: &[&str] = &["code", "kod", "código", "codice", "kód", "kode"];
+
+/// Doors and intercoms: a number right behind them is what is typed there. A payment gateway is
+/// `bramka`, too.
+const KEYPADS: &[&str] = &["bramka", "furtka", "brama", "domofon"];
+
+/// Words that say too little by themselves of a password.
+const BARE_PASSWORDS: &[&str] = &[
+    "pass",
+    "password",
+    "passwort",
+    "kennwort",
+    "mot de passe",
+    "contraseña",
+    "senha",
+    "hasło",
+    "heslo",
+    "wachtwoord",
+    "lösenord",
+];
+
 /// Words before a password of a network, in small letters.
 const PASSWORDS: &[&str] = &[
     "wifi password",
@@ -153,7 +176,48 @@ pub(super) fn has(text: &str) -> bool {
     };
     after(CODES).any(|(_, rest)| has_code(rest))
         || after(PINS).any(|(at, rest)| is_word(at, rest) && has_code(rest))
-        || after(PASSWORDS).any(|(_, rest)| has_password(rest))
+        || after(PASSWORDS).any(|(_, rest)| has_password(rest) || begins_with_password(rest))
+        || after(KEYPADS).any(|(at, rest)| is_word(at, rest) && has_code(first_word(rest)))
+        || after(BARE_CODES).any(|(at, rest)| is_word(at, rest) && has_keypad_code(rest))
+        || after(BARE_PASSWORDS)
+            .any(|(at, rest)| is_word(at, rest) && is_given(rest) && begins_with_password(rest))
+}
+
+/// Whether a text begins with a sign that gives what was named before.
+fn is_given(rest: &str) -> bool {
+    rest.trim_start().starts_with([':', '=', '：'])
+}
+
+/// Whether a text begins with digits that end in a key of keypads alone: `4711#`, `*0815`. A bare
+/// number behind `code` may be anything.
+fn has_keypad_code(rest: &str) -> bool {
+    let word = first_word(rest);
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    // Between two stars a word is in bold.
+    let is_keypad = word.ends_with('#') || word.starts_with('*') != word.ends_with('*');
+    let is_code = word
+        .chars()
+        .all(|sign| sign.is_ascii_digit() || "#*".contains(sign));
+    is_keypad && is_code && (3..=8).contains(&digits)
+}
+
+/// Whether a text begins with one word of letters and digits that no language has: `hunter22`. A
+/// time, a date, an amount or a number alone is none.
+fn begins_with_password(rest: &str) -> bool {
+    let word = first_word(rest);
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let letters = word.chars().filter(|sign| sign.is_alphabetic()).count();
+    let is_plain = word
+        .chars()
+        .all(|sign| sign.is_alphanumeric() || "!#$%*?".contains(sign));
+    is_plain && letters >= 3 && digits >= 1 && word.chars().count() >= 6
+}
+
+fn first_word(rest: &str) -> &str {
+    let rest = rest.trim_start_matches([':', '=', '：', ' ', '\u{a0}', '"', '\'', '`', '„', '“']);
+    let end = |sign: char| sign.is_whitespace() || "\"'`,;()„“”»".contains(sign);
+    let word = &rest[..rest.find(end).unwrap_or(rest.len())];
+    word.trim_end_matches(['.', '!', '?'])
 }
 
 /// Whether digits that can be a code stand near the beginning of a text: three to eight of them,
@@ -231,6 +295,13 @@ mod tests {
             "WLAN-Passwort: Geheimnis",
             "hasło do wifi: kotek123",
             "code wifi : bienvenue",
+            "wifi password hunter22",
+            "Pass: hunter22",
+            "Hasło: kotek123.",
+            "Code 4711#",
+            "kod *0815",
+            "bramka 4711",
+            "domofon: 3301",
         ] {
             assert!(has(text), "{text}");
         }
@@ -251,6 +322,20 @@ mod tests {
             "Pinned message 1234, pinball 2000",
             "Zoom passcode: 482910",
             "Lockbox for 12 keys",
+            "Code 4711",
+            "code 42: what exit codes mean",
+            "Pass: 25 EUR at the door",
+            "Pass: day1-day2",
+            "Boarding pass 2026",
+            "password: see room B12",
+            "Password hashing with argon2id",
+            "wifi password in room B12",
+            "Kod 2026: konferencja",
+            "F# code #3 and C# 12",
+            "bramka obok wejścia",
+            "bramka płatności 3000 razy szybsza",
+            "source code *2026*",
+            "Bramka 3, godz. 18:30",
         ] {
             assert!(!has(text), "{text}");
         }

@@ -173,7 +173,8 @@ fn person(person: &Person, fields: &mut Vec<Field>) {
     texts.each("avoids", &person.avoids);
 }
 
-fn venue(venue: &Venue, fields: &mut Vec<Field>) {
+/// Adds the texts of a venue.
+pub(super) fn venue(venue: &Venue, fields: &mut Vec<Field>) {
     let mut texts = Texts::of(fields, format!("of `{}`", venue.id));
     texts.owner = |id| Owner::Venue(id.clone());
     texts.id = Some(&venue.id);

@@ -10,8 +10,9 @@ mod numbers;
 mod scan;
 
 use self::fields::{Field, Owner};
+use super::Finding;
 use super::look::{Found, Look};
-use crate::plan::Plan;
+use crate::plan::{Plan, Venue};
 
 pub use scan::{Leak, leaks};
 
@@ -66,18 +67,41 @@ pub fn announced_leaks(plan: &Plan) -> Vec<String> {
     found
 }
 
+/// Returns what the texts of a venue tell that is for few to know, as the checks of events find it.
+pub fn venue_leaks(plan: &Plan, venue: &Venue) -> Vec<Finding> {
+    let mut fields = Vec::new();
+    fields::venue(venue, &mut fields);
+    let rules = [("private-announced", true), ("private-in-plan", false)];
+    let found = rules.into_iter().flat_map(|(rule, is_announced)| {
+        let found = among(plan, &fields, is_announced).into_iter();
+        found.map(move |found| Finding {
+            rule,
+            severity: found.severity,
+            message: found.message,
+            tip: found.tip,
+        })
+    });
+    found.collect()
+}
+
 fn found(look: &Look<'_>, is_announced: bool) -> Vec<Found> {
-    let known = public_addresses(look.plan);
+    among(look.plan, &fields::of(look.plan, look.event), is_announced)
+}
+
+fn among(plan: &Plan, fields: &[Field], is_announced: bool) -> Vec<Found> {
+    let known = public_addresses(plan);
     let mut found = Vec::new();
-    let fields = fields::of(look.plan, look.event).into_iter();
-    for field in fields.filter(|field| field.is_announced == is_announced) {
+    for field in fields
+        .iter()
+        .filter(|field| field.is_announced == is_announced)
+    {
         let mut leaks = scan::leaks_but(&field.text, &known);
         if matches!(field.owner, Owner::Person(_)) && scan::has_street(&field.text) {
             leaks.push(Leak::Home);
         }
         for leak in leaks {
             let message = format!("{} has {leak}", field.place);
-            let tip = tip(&field, leak);
+            let tip = tip(field, leak);
             found.push(if is_announced {
                 Found::error(format!("{message}, and is announced")).tip(tip)
             } else {

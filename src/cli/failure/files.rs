@@ -36,8 +36,36 @@ impl Failure {
 }
 
 /// Returns how the value of a key is written.
-pub(super) fn how_to_write(fault: Option<&Fault>) -> &'static str {
+pub(super) fn how_to_write(fault: Option<&Fault>) -> String {
+    let header = fault.and_then(in_double_brackets);
+    header.unwrap_or_else(|| usual(fault).to_owned())
+}
+
+/// Returns how the header of a list is written that was taken for one of a table.
+fn in_double_brackets(fault: &Fault) -> Option<String> {
+    let written = fault.problem.strip_suffix(" is not a list of tables")?;
+    let written = written.trim_matches('`');
+    let key = &fault.key;
+    let is_header = written == format!("[{key}]")
+        || written.starts_with('[') && written.ends_with(&format!(".{key}]"));
+    let is_list =
+        ["person", "venue", "sponsor", "talk", "event", "undecided"].contains(&key.as_str());
+    match (is_header, is_list) {
+        (true, _) => Some(format!("write it as `[{written}]`")),
+        (false, true) => Some(format!("write it as `[[{key}]]`")),
+        _ => None,
+    }
+}
+
+fn usual(fault: Option<&Fault>) -> &'static str {
+    let is = |what: fn(&str) -> bool| fault.is_some_and(|fault| what(&fault.problem));
     match fault.map(|fault| fault.key.as_str()) {
+        Some("group") if is(|problem| problem.ends_with("is missing")) => {
+            "move the file away, and `convoke init` starts a plan"
+        }
+        Some("id") if is(|problem| problem.starts_with("two ")) => {
+            "give one of the two another `id`, or delete it"
+        }
         Some("convoke") => "the plan begins with `convoke = 1`",
         Some("start") => "write it as `2026-12-17T18:30:00`",
         Some("due") => "such as `D-7`, `D+3`, `D-2h` or `2026-12-01`",

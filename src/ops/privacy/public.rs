@@ -24,11 +24,14 @@ pub struct PublicPlan {
 /// the sessions that are sure, the people who stand on a stage or for the group, the venues and
 /// sponsors of these events.
 ///
-/// An event is known when it is confirmed, when it took place, or when something was said of it. The
-/// address of a call is not public: it goes to those who signed up.
+/// An event is known when something was said of it, when it is confirmed, for the copy may be where it
+/// is told first, or when it is over and people were there. The address of a call is not public: it goes to those who signed up.
 pub fn public_plan(plan: &Plan, now: Now) -> PublicPlan {
     let is_told = |event: &&Event| {
-        let took_place = event.is_on() && event.is_over(&plan.group.timezone, now.at);
+        let heads = [event.heads.signups, event.heads.arrived];
+        // What was never confirmed may never have been more than an idea.
+        let had_guests = heads.into_iter().flatten().any(|people| people > 0);
+        let took_place = had_guests && event.is_on() && event.is_over(&plan.group.timezone, now.at);
         event.status == Status::Confirmed || took_place || !event.posts.is_empty()
     };
     let events: Vec<Event> = plan

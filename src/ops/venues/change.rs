@@ -1,6 +1,7 @@
 use super::facts::{facts, hints};
 use super::follow::{EventFollowed, follow};
 use super::request::VenueRequest;
+use crate::checks::{self, Finding};
 use crate::ops::fact_changes::differences;
 use crate::ops::register_words::WordHint;
 use crate::ops::start_group::free_id;
@@ -21,6 +22,8 @@ pub struct VenueChanged {
     pub facts: Vec<FactChange>,
     /// Words that announcements and scores do not understand.
     pub hints: Vec<WordHint>,
+    /// What its texts tell since now that is for few to know.
+    pub leaks: Vec<Finding>,
     /// What followed for coming events there.
     pub events: Vec<EventFollowed>,
 }
@@ -52,6 +55,7 @@ pub fn add_venue(
     Ok(VenueChanged {
         facts: differences(&[], &known),
         hints: hints(request.words()),
+        leaks: leaks(plan, None, &venue, now),
         is_new: true,
         events: Vec::new(),
         id: venue.id,
@@ -108,11 +112,24 @@ fn change(
     Ok(VenueChanged {
         facts: differences(&old, &facts(plan, venue)),
         hints: hints(request.words()),
+        leaks: leaks(plan, Some(&old_plan.venues[at]), venue, now),
         is_new: false,
         events: follow((&old_plan, plan), &id, now),
         id,
         name,
     })
+}
+
+/// Returns what a venue tells that it did not tell before; without the rules the group silenced.
+fn leaks(plan: &Plan, before: Option<&Venue>, venue: &Venue, now: Now) -> Vec<Finding> {
+    let known = before.map(|venue| checks::venue_leaks(plan, venue));
+    let known = known.unwrap_or_default();
+    let silenced = plan.group.ways.silenced.iter();
+    let silenced = silenced.filter(|it| it.until.is_none_or(|last| last >= now.today()));
+    let silenced: Vec<&str> = silenced.map(|it| it.rule.as_str()).collect();
+    let mut found = checks::venue_leaks(plan, venue);
+    found.retain(|found| !known.contains(found) && !silenced.contains(&found.rule));
+    found
 }
 
 fn apply(plan: &Plan, venue: &mut Venue, request: &VenueRequest, now: Now) -> Result<(), OpsError> {

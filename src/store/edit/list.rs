@@ -45,8 +45,9 @@ pub(in crate::store) fn rows(
         return;
     }
     let array = item.is_array().then(|| item.span());
+    let is_list = item.elements().is_some();
     let elements = elements(edits, item);
-    if elements.len() != was.len() {
+    if !is_list || elements.len() != was.len() {
         edits.stale = true;
         return;
     }
@@ -228,12 +229,15 @@ impl List<'_> {
 
     fn write_blocks(&self, edits: &mut Edits<'_>) {
         for Put { anchor, text, .. } in &self.put {
-            if let Some(at) = anchor {
-                let end = self.elements[*at].range.end;
-                edits.insert_lines(end, &format!("\n{text}"));
+            let at = anchor.or_else(|| self.kept.iter().position(|kept| *kept));
+            let Some(near) = self.elements.get(at.unwrap_or(0)) else {
+                edits.stale = true;
+                return;
+            };
+            if anchor.is_some() {
+                edits.insert_lines(near.range.end, &format!("\n{text}"));
             } else {
-                let first = self.kept.iter().position(|kept| *kept).unwrap_or(0);
-                let start = self.elements[first].range.start;
+                let start = near.range.start;
                 edits.replace(start..start, format!("{text}\n"));
             }
         }

@@ -90,11 +90,24 @@ impl<'d> Reader<'d> {
         value: Option<T>,
     ) -> Option<T> {
         if value.is_none() && Self::item(rec, key).is_none() {
-            let problem = "the key is missing".to_owned();
-            let nearest = None;
-            self.refuse(rec, key, Refused { problem, nearest });
+            self.absent(rec, key);
         }
         value
+    }
+
+    /// Notes that a key is absent, where a slip of the hand stands in its place if one does.
+    fn absent(&mut self, rec: Record<'d>, key: &str) {
+        let Some(slip) = rec.table.pairs().find(|pair| one_slip(pair.name, key)) else {
+            let problem = "the key is missing".to_owned();
+            let nearest = None;
+            return self.refuse(rec, key, Refused { problem, nearest });
+        };
+        self.faults.push(Found {
+            at: self.doc.in_file(slip.key.start),
+            key: slip.name.to_owned(),
+            problem: format!("there is no such key, and `{key}` is missing"),
+            nearest: Some(key.to_owned()),
+        });
     }
 
     /// Returns a value read by `read`; notes that it is not `wanted` when that gives none.

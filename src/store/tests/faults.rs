@@ -36,7 +36,7 @@ fn all_faults_are_said_together_with_their_lines() {
             cannot read `plan.toml`
               line 7, `timezone`: no time zone is called `warsaw`
               line 32, `capacity`: `many` is not a whole number from 0
-              line 44, `title`: the key is missing
+              line 46, `titel`: there is no such key, and `title` is missing
               line 75, `format`: no format is called `talknight`; it is `talk-night`, `lightning-talks`, `workshop`, `hack-night`, `livestream-party`, `social`, `study-group`, `install-fest`, `hackathon` or `conference`
               line 78, `start`: `next tuesday` is not a date and time, without a zone
               line 79, `minutes`: `-3` is not a whole number from 0
@@ -59,12 +59,12 @@ fn what_stands_for_nobody_is_said_with_its_line() {
     says(
         &text,
         expect![[r#"
-        cannot read `plan.toml`
-          line 64, `id`: two tasks are called `own-flag`
-          line 80, `venue`: no venue is called `acme`
-          line 84, `speaker`: no person is called `pjotr`
-          line 88, `door`: no person is called `eva`
-          line 92, `after`: `venue-desk` waits for itself"#]],
+            cannot read `plan.toml`
+              line 64, `id`: two tasks are called `own-flag`; the first stands in line 58
+              line 80, `venue`: no venue is called `acme`
+              line 84, `speaker`: no person is called `pjotr`
+              line 88, `door`: no person is called `eva`
+              line 92, `after`: `venue-desk` waits for itself"#]],
     );
 }
 
@@ -77,11 +77,13 @@ fn two_events_with_one_id_are_found_though_neither_is_read() {
     let error = file(&text)
         .plan(&Scope::Nothing)
         .expect_err("the id is there twice");
-    expect!["cannot read `plan.toml`, line 11, `id`: two events are called `a`"]
+    expect!["cannot read `plan.toml`, line 11, `id`: two events are called `a`; the first stands in line 6"]
         .assert_eq(&error.to_string());
     says(
         &text,
-        expect!["cannot read `plan.toml`, line 11, `id`: two events are called `a`"],
+        expect![
+            "cannot read `plan.toml`, line 11, `id`: two events are called `a`; the first stands in line 6"
+        ],
     );
 }
 
@@ -109,8 +111,8 @@ fn a_slip_in_the_syntax_is_shown_with_line_and_column() {
         cannot read `plan.toml`, line 6, column 9: this is no date: it takes a month between 01 and 12
         cannot read `plan.toml`, line 6, column 1: a `]` stands here without its `[`
         cannot read `plan.toml`, line 6, column 10: a closing `]` is missing
-        cannot read `plan.toml`, line 7, column 1: the same key stands here a second time
-        cannot read `plan.toml`, line 6, column 2: the same key stands here a second time"#]].assert_eq(&says.join("\n"));
+        cannot read `plan.toml`, line 7, column 1: the same key stands here a second time; the first stands in line 6
+        cannot read `plan.toml`, line 6, column 2: the same key stands here a second time; the first stands in line 2"#]].assert_eq(&says.join("\n"));
     let StoreError::Syntax { shown, .. } = refusal(&format!("{GROUP}a b = 1\n")) else {
         panic!("this is about syntax");
     };

@@ -53,6 +53,36 @@ fn agrees(text: &str) {
 }
 
 #[test]
+fn a_list_under_one_bracket_is_refused_with_its_line() {
+    for kind in ["person", "venue", "sponsor", "talk", "event", "undecided"] {
+        for list in [format!("[{kind}]\nid = \"x\"\n"), format!("{kind} = 5\n")] {
+            let group = "[group]\nname = \"G\"\ntimezone = \"UTC\"\n";
+            // A header takes what follows it; a key of the root stands before all headers.
+            let (text, line) = if list.starts_with('[') {
+                (format!("convoke = 1\n{group}{list}"), 5)
+            } else {
+                (format!("convoke = 1\n{list}{group}"), 2)
+            };
+            let fault = file(&text).plan(&Scope::All).expect_err("no list");
+            let fault = fault.to_string();
+            let place = format!("line {line}, `{kind}`: ");
+            assert!(fault.contains(&place), "{text}{fault}");
+            assert!(fault.ends_with("is not a list of tables"), "{text}{fault}");
+        }
+    }
+}
+
+#[test]
+fn a_change_of_what_is_no_list_is_refused() {
+    let group = "[group]\nname = \"G\"\ntimezone = \"UTC\"\n";
+    let one = file(&format!("convoke = 1\n{group}[event]\n"));
+    let nothing = plan(&format!("convoke = 1\n{group}"));
+    let mut some = nothing.clone();
+    some.events = plan(RICH).events;
+    one.edited(&nothing, &some).expect_err("nowhere to put it");
+}
+
+#[test]
 fn a_rich_plan_is_cut_at_its_events() {
     agrees(RICH);
     let Layout::Split { events, rest } = cut(RICH) else {
