@@ -67,7 +67,7 @@ fn plan(text: &str) {
     let mut after = before.clone();
     "Another \"name\"".clone_into(&mut after.group.name);
     if let Some(event) = after.events.first_mut() {
-        event.title = "Another \\ title".to_owned();
+        "Another \\ title".clone_into(&mut event.title);
         event.expected = Some(7);
     }
     if let Ok(changed) = file.edited(&before, &after) {
