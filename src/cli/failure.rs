@@ -26,7 +26,6 @@ use serde_json::json;
 use self::after::how_to_look_back;
 use self::calendars::other_calendar;
 use self::duties::how_to_share;
-use self::files::{allow_writing, clipped, how_to_free, how_to_shorten, how_to_write, io_tip};
 use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
 use self::policies::how_to_ask;
@@ -40,7 +39,6 @@ use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::{Layout, json_line};
 use crate::schedule::ScheduleError;
-use crate::store::StoreError;
 use crate::text::{all_of, any_of, clean_lines, is_hidden, quoted};
 use crate::wizard::Stop;
 
@@ -373,75 +371,6 @@ impl From<ScheduleError> for Failure {
         };
         Self {
             tip,
-            ..Self::new(chain(&error))
-        }
-    }
-}
-
-impl From<StoreError> for Failure {
-    #[allow(clippy::too_many_lines, reason = "one arm an error")]
-    fn from(error: StoreError) -> Self {
-        let tip = match &error {
-            StoreError::Io {
-                path,
-                action,
-                source,
-            } => Some(io_tip(path, *action, source)),
-            StoreError::IsFolder { .. } => Some("name the file in it".to_owned()),
-            StoreError::OtherKind { .. } => {
-                Some("name another file, or delete that one first".to_owned())
-            }
-            StoreError::LeadsOut { .. } => {
-                Some("put a copy of what is meant there in place of the link".to_owned())
-            }
-            StoreError::NotAFile { .. } => {
-                Some("name a file; `convoke import -` and `convoke proof -` read a pipe".to_owned())
-            }
-            StoreError::NotText { .. } => Some("save it as UTF-8 in your editor".to_owned()),
-            StoreError::TooBig { path, .. } => Some(how_to_shorten(path).to_owned()),
-            StoreError::Syntax { shown, .. } => Some(match shown {
-                Some(line) => format!("look at `{}`", clipped(line.trim())),
-                None => "correct the line in your editor".to_owned(),
-            }),
-            StoreError::Conflict { .. } => {
-                Some("keep one side of each conflict and delete the marks".to_owned())
-            }
-            StoreError::Faults { faults, .. } => {
-                let known = faults.iter().find_map(|fault| fault.nearest.as_ref());
-                near(known).or_else(|| Some(how_to_write(faults.first())))
-            }
-            StoreError::Newer { .. } => Some("update convoke to change this plan".to_owned()),
-            StoreError::ChangedMeanwhile { .. } => Some("try again".to_owned()),
-            StoreError::Taken { .. } => Some("give it another title".to_owned()),
-            StoreError::Unmergeable { .. } => {
-                Some("nothing was written; make one change, then the other by hand".to_owned())
-            }
-            StoreError::Archived { id, .. } => Some(format!(
-                "to change it, bring it back first: `convoke archive --restore {id}`"
-            )),
-            StoreError::NotMovable { .. } => Some(
-                "write each as `[[event]]` with its keys on the lines below, and try again"
-                    .to_owned(),
-            ),
-            StoreError::Exists { .. } => Some("choose another name or folder".to_owned()),
-            StoreError::NotAFileName { .. } => Some("such as `short/announcement.hbs`".to_owned()),
-            StoreError::NothingToUndo { .. } => None,
-            StoreError::ChangedByHand { .. } => Some("take the change back by hand".to_owned()),
-            StoreError::ReadOnly { path } => Some(allow_writing(path)),
-            StoreError::NotSynced { .. } => {
-                Some("see whether the disk is full or failing before you go on".to_owned())
-            }
-            StoreError::Busy { process, .. } => Some(how_to_free(*process)),
-            StoreError::NoteLost { .. } => Some(
-                "take it back by hand; what you change from now on can be taken back".to_owned(),
-            ),
-        };
-        let is_race = matches!(error, StoreError::ChangedMeanwhile { .. });
-        let is_written = matches!(error, StoreError::NotSynced { .. });
-        Self {
-            tip,
-            is_race,
-            is_written,
             ..Self::new(chain(&error))
         }
     }

@@ -530,8 +530,8 @@ fn what_is_wrong_in_an_archive_is_named_with_its_line() {
     desk.write("archive/2025.toml", format!("{new}{PAST}"));
     desk.run("stats").fails(1).prints(expect![[r#"
         --- stderr
-        error: cannot read `/warsaw-mesos/archive/2025.toml`, line 37, `id`: two events are called `2025-11-20-quotas`
-          tip: such as `acme-hq`; every id is there once
+        error: cannot read `/warsaw-mesos/archive/2025.toml`, line 37, `id`: two events are called `2025-11-20-quotas`; the first stands in line 5
+          tip: give one of the two another `id`, or delete it
         --- exit code 1
     "#]]);
     let twice = PAST.split_once("\n[[event]]\nid = \"2025").unwrap().0;

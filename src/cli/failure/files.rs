@@ -1,9 +1,78 @@
 use std::io;
 use std::path::Path;
 
-use super::Failure;
-use crate::store::{self, Action, Fault};
+use super::{Failure, chain, near};
+use crate::store::{self, Action, Fault, StoreError};
 use crate::text::{all_of, quoted};
+
+impl From<StoreError> for Failure {
+    #[allow(clippy::too_many_lines, reason = "one arm an error")]
+    fn from(error: StoreError) -> Self {
+        let tip = match &error {
+            StoreError::Io {
+                path,
+                action,
+                source,
+            } => Some(io_tip(path, *action, source)),
+            StoreError::IsFolder { .. } => Some("name the file in it".to_owned()),
+            StoreError::OtherKind { .. } => {
+                Some("name another file, or delete that one first".to_owned())
+            }
+            StoreError::LeadsOut { .. } => {
+                Some("put a copy of what is meant there in place of the link".to_owned())
+            }
+            StoreError::NotAFile { .. } => {
+                Some("name a file; `convoke import -` and `convoke proof -` read a pipe".to_owned())
+            }
+            StoreError::NotText { .. } => Some("save it as UTF-8 in your editor".to_owned()),
+            StoreError::TooBig { path, .. } => Some(how_to_shorten(path).to_owned()),
+            StoreError::Syntax { shown, .. } => Some(match shown {
+                Some(line) => format!("look at `{}`", clipped(line.trim())),
+                None => "correct the line in your editor".to_owned(),
+            }),
+            StoreError::Conflict { .. } => {
+                Some("keep one side of each conflict and delete the marks".to_owned())
+            }
+            StoreError::Faults { faults, .. } => {
+                let known = faults.iter().find_map(|fault| fault.nearest.as_ref());
+                near(known).or_else(|| Some(how_to_write(faults.first())))
+            }
+            StoreError::Newer { .. } => Some("update convoke to change this plan".to_owned()),
+            StoreError::ChangedMeanwhile { .. } => Some("try again".to_owned()),
+            StoreError::Taken { .. } => Some("give it another title".to_owned()),
+            StoreError::Unmergeable { .. } => {
+                Some("nothing was written; make one change, then the other by hand".to_owned())
+            }
+            StoreError::Archived { id, .. } => Some(format!(
+                "to change it, bring it back first: `convoke archive --restore {id}`"
+            )),
+            StoreError::NotMovable { .. } => Some(
+                "write each as `[[event]]` with its keys on the lines below, and try again"
+                    .to_owned(),
+            ),
+            StoreError::Exists { .. } => Some("choose another name or folder".to_owned()),
+            StoreError::NotAFileName { .. } => Some("such as `short/announcement.hbs`".to_owned()),
+            StoreError::NothingToUndo { .. } => None,
+            StoreError::ChangedByHand { .. } => Some("take the change back by hand".to_owned()),
+            StoreError::ReadOnly { path } => Some(allow_writing(path)),
+            StoreError::NotSynced { .. } => {
+                Some("see whether the disk is full or failing before you go on".to_owned())
+            }
+            StoreError::Busy { process, .. } => Some(how_to_free(*process)),
+            StoreError::NoteLost { .. } => Some(
+                "take it back by hand; what you change from now on can be taken back".to_owned(),
+            ),
+        };
+        let is_race = matches!(error, StoreError::ChangedMeanwhile { .. });
+        let is_written = matches!(error, StoreError::NotSynced { .. });
+        Self {
+            tip,
+            is_race,
+            is_written,
+            ..Self::new(chain(&error))
+        }
+    }
+}
 
 impl Failure {
     /// Says what was written before this happened.
@@ -36,7 +105,7 @@ impl Failure {
 }
 
 /// Returns how the value of a key is written.
-pub(super) fn how_to_write(fault: Option<&Fault>) -> String {
+fn how_to_write(fault: Option<&Fault>) -> String {
     let header = fault.and_then(in_double_brackets);
     header.unwrap_or_else(|| usual(fault).to_owned())
 }
@@ -78,7 +147,7 @@ fn usual(fault: Option<&Fault>) -> &'static str {
 }
 
 /// Returns a line, or its beginning when it is very long.
-pub(super) fn clipped(line: &str) -> String {
+fn clipped(line: &str) -> String {
     const MOST: usize = 120;
     match line.char_indices().nth(MOST) {
         Some((at, _)) => format!("{}…", &line[..at]),
@@ -87,7 +156,7 @@ pub(super) fn clipped(line: &str) -> String {
 }
 
 /// Returns what to do when the system refused a file.
-pub(super) fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
+fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
     let folder = path.parent().unwrap_or(path).display();
     match error.kind() {
         io::ErrorKind::NotFound if action == Action::Write => {
@@ -113,7 +182,7 @@ pub(super) fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
 }
 
 /// Returns what makes a file that nobody may write one that its owner may.
-pub(super) fn allow_writing(path: &Path) -> String {
+fn allow_writing(path: &Path) -> String {
     let path = path.display();
     if cfg!(unix) {
         format!("allow it with `chmod u+w {path}`")
@@ -123,7 +192,7 @@ pub(super) fn allow_writing(path: &Path) -> String {
 }
 
 /// Returns what to do about a file of more bytes than are read.
-pub(super) fn how_to_shorten(path: &Path) -> &'static str {
+fn how_to_shorten(path: &Path) -> &'static str {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     match &*ending {
         "toml" if path.ends_with(store::PLAN) => {
@@ -137,7 +206,7 @@ pub(super) fn how_to_shorten(path: &Path) -> &'static str {
 }
 
 /// Returns how to get a lock that a process holds.
-pub(super) fn how_to_free(process: Option<u32>) -> String {
+fn how_to_free(process: Option<u32>) -> String {
     match process {
         Some(process) if cfg!(unix) => format!(
             "`ps -p {process}` says what it is; if it hangs, end it with `kill {process}` and try again"
