@@ -11,6 +11,7 @@ mod bars;
 mod changes;
 mod csv;
 mod dates;
+mod document;
 mod duties;
 mod event;
 mod findings;
@@ -48,7 +49,7 @@ mod view;
 mod when;
 
 pub use announce::Links;
-pub use json::line as json_line;
+pub use document::line as json_line;
 pub use money::SponsorLetter;
 pub use signups::is_door_list;
 pub use view::{Bar, Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
@@ -100,6 +101,6 @@ pub fn render(outcome: &dyn Show, layout: Layout, paper: Paper) -> String {
         Layout::Text => text::render(&outcome.view().cleaned()),
         Layout::Markdown => markdown::render(&outcome.view().cleaned()),
         Layout::Csv => self::csv::render(&outcome.view().cleaned()),
-        Layout::Json => json::pretty(&outcome.json()),
+        Layout::Json => document::pretty(&outcome.json()),
     }
 }

@@ -2,8 +2,8 @@
 
 use super::blocks;
 use super::model::{Entry, Kind, Pair, Section, Value};
+use super::names::names;
 use super::parse::{NotToml, sections};
-use super::value::names;
 use super::write;
 
 /// Returns what stands at a place of a plan, as TOML writes it; none when there is nothing.

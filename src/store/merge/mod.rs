@@ -11,6 +11,7 @@ mod circle;
 mod decide;
 mod lines;
 mod model;
+mod names;
 mod order;
 mod parse;
 mod rules;
@@ -150,6 +151,8 @@ fn plain_lines(text: &str) -> String {
     }
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 #[allow(
     clippy::needless_raw_string_hashes,
