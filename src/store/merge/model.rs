@@ -89,6 +89,32 @@ pub(super) struct Pair {
     pub(super) value: Value,
 }
 
+/// Something with a key and a value.
+pub(super) trait Keyed: Clone {
+    fn path(&self) -> &[String];
+    fn value(&self) -> &Value;
+}
+
+impl Keyed for Entry {
+    fn path(&self) -> &[String] {
+        &self.path
+    }
+
+    fn value(&self) -> &Value {
+        &self.value
+    }
+}
+
+impl Keyed for Pair {
+    fn path(&self) -> &[String] {
+        &self.path
+    }
+
+    fn value(&self) -> &Value {
+        &self.value
+    }
+}
+
 impl Value {
     /// Returns the tables of a list of tables.
     pub(super) fn rows(&self) -> Option<Vec<&[Pair]>> {

@@ -9,7 +9,7 @@ use super::lines::{comment, lines, spelled};
 use super::model::{Entry, Kind, One, Pair, Section, Value};
 use super::order::order;
 use super::parse::{NotToml, as_pair, sections};
-use super::value::{Three, is_state, texts};
+use super::value::{Three, is_state};
 use super::{Merge, rules, write};
 
 impl Merge {
@@ -116,44 +116,8 @@ impl Merge {
     }
 
     fn entries(&mut self, at: &[String], (base, ours, theirs): Three<'_, Section>) -> Vec<Entry> {
-        let find = |section: &Section, name: &str| -> Option<Entry> {
-            let found = section
-                .entries
-                .iter()
-                .find(|entry| entry.path.join(".") == name);
-            found.cloned()
-        };
-        let names = |section: &Section| -> Vec<String> {
-            let paths = section.entries.iter();
-            paths.map(|entry| entry.path.join(".")).collect()
-        };
-        let was = base.map(names).unwrap_or_default();
-        let (one, other) = (names(ours), names(theirs));
-        let stays = |name: &str| {
-            let old = base.and_then(|base| find(base, name));
-            let left = find(ours, name).or_else(|| find(theirs, name));
-            old.map(|old| old.value.plain) != left.map(|left| left.value.plain)
-        };
-        let sorted = order(&texts(&was), &texts(&one), &texts(&other), stays);
-        let mut merged = Vec::new();
-        for name in sorted {
-            let old = base.and_then(|base| find(base, name));
-            match (find(ours, name), find(theirs, name)) {
-                (Some(one), Some(other)) => {
-                    let value = old.as_ref().map(|old| &old.value);
-                    let value = self.value(at, name, (value, &one.value, &other.value));
-                    merged.push(joined(old.as_ref(), &one, &other, value));
-                }
-                (Some(one), None) | (None, Some(one)) => {
-                    if old.is_some() {
-                        self.kept(at, Some(name));
-                    }
-                    merged.push(one);
-                }
-                (None, None) => {}
-            }
-        }
-        merged
+        let base = base.map(|base| base.entries.as_slice()).unwrap_or_default();
+        self.keyed(at, [base, &ours.entries, &theirs.entries], joined)
     }
 }
 

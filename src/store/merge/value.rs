@@ -1,7 +1,7 @@
 //! Two changes of one value, and of the lists and tables in it.
 
 use super::lines::{comment, lines, spelled};
-use super::model::{Item, Kind, List, One, Pair, Value, pair};
+use super::model::{Item, Keyed, Kind, List, One, Pair, Value, pair};
 use super::names::{as_before, names, renamed};
 use super::order::order;
 use super::rules::{self, STATE};
@@ -268,31 +268,42 @@ impl Merge {
         at: &[String],
         (base, ours, theirs): Three<'_, Vec<Pair>>,
     ) -> Vec<Pair> {
-        let find = |list: &[Pair], name: &str| -> Option<Pair> {
-            let found = list.iter().find(|pair| pair.path.join(".") == name);
-            found.cloned()
+        let base = base.map(Vec::as_slice).unwrap_or_default();
+        self.keyed(at, [base, ours, theirs], |_, one, _, value| Pair {
+            value,
+            path: one.path.clone(),
+        })
+    }
+
+    /// Returns keys with their values in one order, each with what two sides make of it; `joined` puts
+    /// a value in place of that of both sides.
+    pub(super) fn keyed<T: Keyed>(
+        &mut self,
+        at: &[String],
+        [base, ours, theirs]: [&[T]; 3],
+        joined: impl Fn(Option<&T>, &T, &T, Value) -> T,
+    ) -> Vec<T> {
+        let named =
+            |list: &[T]| -> Vec<String> { list.iter().map(|it| it.path().join(".")).collect() };
+        let all = [named(base), named(ours), named(theirs)];
+        let find = |side: usize, list: &'_ [T], name: &str| -> Option<T> {
+            let place = all[side].iter().position(|known| known == name)?;
+            list.get(place).cloned()
         };
-        let names = |list: &[Pair]| -> Vec<String> {
-            list.iter().map(|pair| pair.path.join(".")).collect()
-        };
-        let was = base.map(|base| names(base)).unwrap_or_default();
-        let (one, other) = (names(ours), names(theirs));
         let stays = |name: &str| {
-            let old = base.and_then(|base| find(base, name));
-            let left = find(ours, name).or_else(|| find(theirs, name));
-            old.map(|old| old.value.plain) != left.map(|left| left.value.plain)
+            let left = find(1, ours, name).or_else(|| find(2, theirs, name));
+            let plain = |it: Option<T>| it.map(|it| it.value().plain.clone());
+            plain(find(0, base, name)) != plain(left)
         };
-        let sorted = order(&texts(&was), &texts(&one), &texts(&other), stays);
+        let sorted = order(&texts(&all[0]), &texts(&all[1]), &texts(&all[2]), stays);
         let mut merged = Vec::new();
         for name in sorted {
-            let old = base.and_then(|base| find(base, name));
-            match (find(ours, name), find(theirs, name)) {
+            let old = find(0, base, name);
+            match (find(1, ours, name), find(2, theirs, name)) {
                 (Some(one), Some(other)) => {
-                    let old = old.as_ref().map(|old| &old.value);
-                    merged.push(Pair {
-                        value: self.value(at, name, (old, &one.value, &other.value)),
-                        path: one.path,
-                    });
+                    let was = old.as_ref().map(Keyed::value);
+                    let value = self.value(at, name, (was, one.value(), other.value()));
+                    merged.push(joined(old.as_ref(), &one, &other, value));
                 }
                 (Some(one), None) | (None, Some(one)) => {
                     if old.is_some() {
