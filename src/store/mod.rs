@@ -57,7 +57,7 @@ pub use forget::{erase_past, is_private_file, plan_name, texts_beside};
 pub use forgetting::{Step, WithoutPerson, begun_forgetting, end_forgetting};
 pub use format::{CLASSES, Class};
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
-pub use locate::{PLAN, find};
+pub use locate::{PLAN, find, was_shared};
 pub use lock::{Lock, lock, lock_and_tell};
 pub use merge::{Kept, Merged};
 pub use merging::{MergedFiles, merge_files, merge_texts, write_merged};

@@ -2,8 +2,12 @@ use std::io;
 use std::path::Path;
 
 use super::{Failure, chain, near};
+use crate::cli::context::folder_of;
 use crate::store::{self, Action, Fault, StoreError};
 use crate::text::{all_of, quoted};
+
+/// What brings a plan back that a crash of git took away: git replaces a file in several steps.
+pub(super) const BROUGHT_BACK: &str = "`git show HEAD:./plan.toml > plan.toml` brings it back as it was last shared";
 
 impl From<StoreError> for Failure {
     #[allow(clippy::too_many_lines, reason = "one arm an error")]
@@ -33,9 +37,9 @@ impl From<StoreError> for Failure {
             StoreError::Conflict { .. } => {
                 Some("keep one side of each conflict and delete the marks".to_owned())
             }
-            StoreError::Faults { faults, .. } => {
+            StoreError::Faults { path, faults } => {
                 let known = faults.iter().find_map(|fault| fault.nearest.as_ref());
-                near(known).or_else(|| Some(how_to_write(faults.first())))
+                near(known).or_else(|| Some(how_to_write(path, faults.first())))
             }
             StoreError::Newer { .. } => Some("update convoke to change this plan".to_owned()),
             StoreError::ChangedMeanwhile { .. } => Some("try again".to_owned()),
@@ -105,7 +109,11 @@ impl Failure {
 }
 
 /// Returns how the value of a key is written.
-fn how_to_write(fault: Option<&Fault>) -> String {
+fn how_to_write(path: &Path, fault: Option<&Fault>) -> String {
+    let is_empty = || path.metadata().is_ok_and(|there| there.len() == 0);
+    if path.ends_with(store::PLAN) && is_empty() && store::was_shared(folder_of(path)) {
+        return BROUGHT_BACK.to_owned();
+    }
     let header = fault.and_then(in_double_brackets);
     header.unwrap_or_else(|| usual(fault).to_owned())
 }
