@@ -187,12 +187,17 @@ mod tests {
         fs::write(&plan, "convoke = 1\n").expect("a plan");
         let lock = lock(&plan).expect("the lock");
         fs::create_dir(folder.path().join(ARCHIVE)).expect("a folder");
-        let left = [".convoke-a1.tmp", "archive/.convoke-b2.tmp", ".convoke/.convoke-c3.tmp"];
+        let left = [
+            ".convoke-a1.tmp",
+            "archive/.convoke-b2.tmp",
+            ".convoke/.convoke-c3.tmp",
+        ];
         for name in left {
             fs::write(folder.path().join(name), "half").expect("a file");
         }
         let file = PlanFile::read(&plan).expect("a plan");
-        lock.write(&file, "convoke = 1\n# more\n", "a change").expect("a change");
+        lock.write(&file, "convoke = 1\n# more\n", "a change")
+            .expect("a change");
         for name in left {
             assert!(!folder.path().join(name).exists(), "{name}");
         }

@@ -32,6 +32,10 @@ pub fn merge_files([base, ours, theirs]: [&Path; 3]) -> Result<MergedFiles, Stor
             refuse_newer(&file)?;
         }
     }
+    // Of a side that changed nothing the other one is taken as it is, and then nobody has read it.
+    if let Some(fault) = fault(theirs, &other).filter(|_| old == one) {
+        return Err(fault);
+    }
     let merged = merge::merge(&old, &one, &other).map_err(|_| {
         let sides = [(ours, &one), (theirs, &other)];
         let mut faults = sides.iter().filter_map(|(path, text)| fault(path, text));

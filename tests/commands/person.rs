@@ -198,3 +198,12 @@ fn a_talk_nobody_said_yes_to_was_not_given() {
         assert_eq!(given, talks, "{person}");
     }
 }
+
+#[test]
+fn what_looks_private_is_said_at_once() {
+    let desk = Sandbox::with_evening();
+    let line = "person change ana --organization 'Acme, +48 600 100 200'";
+    desk.run(line).succeeds().prints(expect![[r#""#]]);
+    let again = desk.run("person change ana --pronouns she").succeeds();
+    assert!(!again.stdout.contains("Worth a look"), "{}", again.stdout);
+}

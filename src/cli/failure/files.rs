@@ -7,7 +7,8 @@ use crate::store::{self, Action, Fault, StoreError};
 use crate::text::{all_of, quoted};
 
 /// What brings a plan back that a crash of git took away: git replaces a file in several steps.
-pub(super) const BROUGHT_BACK: &str = "`git show HEAD:./plan.toml > plan.toml` brings it back as it was last shared";
+pub(super) const BROUGHT_BACK: &str =
+    "`git show HEAD:./plan.toml > plan.toml` brings it back as it was last shared";
 
 impl From<StoreError> for Failure {
     #[allow(clippy::too_many_lines, reason = "one arm an error")]

@@ -277,7 +277,8 @@ mod tests {
         assert_eq!(held_by(held).as_deref(), Some("/x/.git/index.lock"));
         let held = "error: could not lock config file .git/config: File exists\n";
         assert_eq!(held_by(held).as_deref(), Some(".git/config.lock"));
-        let held = "fatal: cannot lock ref 'HEAD': Unable to create '/x/.git/HEAD.lock': File exists.\n";
+        let held =
+            "fatal: cannot lock ref 'HEAD': Unable to create '/x/.git/HEAD.lock': File exists.\n";
         assert_eq!(held_by(held).as_deref(), Some("/x/.git/HEAD.lock"));
         assert_eq!(held_by("fatal: other"), None);
     }
