@@ -389,8 +389,9 @@ impl From<ScheduleError> for Failure {
         let tip = match &error {
             ScheduleError::UnknownZone { nearest, .. } => near(nearest.as_ref())
                 .or_else(|| Some("such as `Europe/Warsaw`; the tz database names them".to_owned())),
-            ScheduleError::UnknownCountry { nearest, .. } => near(nearest.as_ref())
-                .or_else(|| Some("two letters of ISO 3166, such as `PL`".to_owned())),
+            ScheduleError::UnknownCountry { nearest, .. } => near(nearest.as_ref()).or_else(|| {
+                Some("two letters of ISO 3166, such as `PL`; with a region `DE-BE`".to_owned())
+            }),
             ScheduleError::UnknownRegion { .. } => Some("such as `DE-BE`".to_owned()),
             ScheduleError::NotADue { .. } => {
                 Some("such as `D-7`, `D+3`, `D-2h` or `2026-12-01`".to_owned())

@@ -91,7 +91,10 @@ impl Page {
     }
 }
 
-const PARTS: &[(&str, fn(&mut Page))] = &[
+/// A part of the page: its heading, and what adds its lines.
+type Part = (&'static str, fn(&mut Page));
+
+const PARTS: &[Part] = &[
     ("Plans that cannot be read", plans::unreadable),
     ("Plans that are not there", plans::absent),
     ("Words nobody knows", words::add),

@@ -149,7 +149,7 @@ fn usual(fault: Option<&Fault>) -> &'static str {
         Some("due") => "such as `D-7`, `D+3`, `D-2h` or `2026-12-01`",
         Some("minutes") => "in digits, such as `150`",
         Some("timezone") => "such as `Europe/Warsaw`; the tz database names them",
-        Some("country") => "two letters of ISO 3166, such as `PL`",
+        Some("country") => "two letters of ISO 3166, such as `PL`; with a region `DE-BE`",
         Some("id") => "such as `acme-hq`; every id is there once",
         _ => "correct it in your editor and try again",
     }

@@ -91,9 +91,9 @@ pub(super) fn held_by(words: &str) -> Option<String> {
             return Some(format!("{}.lock", clean(file)));
         }
         // The name of a branch may stand before that of the file.
-        let (before, _) = line.split_once("': File exists")?;
+        let (before, _) = line.split_once(".lock': File exists")?;
         let (_, file) = before.rsplit_once('\'')?;
-        file.ends_with(".lock").then(|| clean(file))
+        Some(format!("{}.lock", clean(file)))
     })
 }
 
