@@ -35,7 +35,9 @@ impl From<StoreError> for Failure {
             }
             StoreError::Faults { faults, .. } => {
                 let known = faults.iter().find_map(|fault| fault.nearest.as_ref());
-                near(known).or_else(|| Some(how_to_write(faults.first())))
+                let lost = || faults.first().and_then(who_is_lost);
+                let tip = near(known).or_else(lost);
+                tip.or_else(|| Some(how_to_write(faults.first())))
             }
             StoreError::Newer { .. } => Some("update convoke to change this plan".to_owned()),
             StoreError::ChangedMeanwhile { .. } => Some("try again".to_owned()),
@@ -102,6 +104,15 @@ impl Failure {
             "delete {it} for the new text, or name another folder with `--output`"
         ))
     }
+}
+
+/// Returns what to do about somebody the register does not know.
+fn who_is_lost(fault: &Fault) -> Option<String> {
+    let rest = fault.problem.strip_prefix("no person is called `")?;
+    let id = rest.strip_suffix('`')?;
+    Some(format!(
+        "add them under `[[person]]`, or `convoke person forget {id}` takes the name out everywhere"
+    ))
 }
 
 /// Returns how the value of a key is written.
