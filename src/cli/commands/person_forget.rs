@@ -132,15 +132,20 @@ impl Work {
             ops::add_stand_in(&mut after, &leaving);
         }
         let forgotten = ops::forget_person(&mut after, &leaving, now);
+        let moments = std::mem::replace(&mut after.group.forgotten, before.group.forgotten.clone());
         let own = |mut plan: Plan| {
             // The register never had them.
             plan.people.retain(|it| Some(&it.id) != stray.as_ref());
             file.without_archived(plan)
         };
-        let before = own(before);
+        let (before, mut after) = (own(before), own(after));
+        if before != after || !archives.is_empty() {
+            // Somebody went, and not only what this computer kept of them.
+            after.group.forgotten = moments;
+        }
         let texts = WithoutPerson {
             between: file.edited(&before, &own(between))?,
-            plan: file.edited(&before, &own(after))?,
+            plan: file.edited(&before, &after)?,
             archives,
         };
         Ok(Self {

@@ -115,12 +115,15 @@ impl Sharing {
     /// Commits what changed, and returns the plan.
     fn save(&self, lock: &Lock) -> Result<Plan, Failure> {
         let (file, plan) = self.read().map_err(Failure::unsent)?;
+        let watched = self.repository.expect_watched(&self.file);
+        watched.map_err(|error| Failure::from(error).unsent())?;
         let folder = folder_of(&self.plan);
         store::share_by_git(folder, &self.name)?;
         store::share(folder, true)?;
         if !self.repository.changed(&self.paths)?.is_empty() {
             let message = self.commit_message(lock, &file, &plan)?;
-            self.repository.commit(&self.paths, &message)?;
+            let committed = self.repository.commit(&self.paths, &message);
+            committed.map_err(|error| Failure::from(error).unsent())?;
         }
         if !self.repository.has(&self.file)? {
             let file = self.file.clone();

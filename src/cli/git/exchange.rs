@@ -1,7 +1,7 @@
 //! Committing, fetching, merging and pushing, each with its refusals told apart.
 
 use super::driver::{as_driver, as_noting_driver};
-use super::porcelain::{self, Answer, gist, in_the_way, unmerged};
+use super::porcelain::{self, Answer, gist, in_the_way, is_unreachable, unmerged};
 use super::{DRIVER, ExchangeFault, GitError, Remote, Repository};
 use crate::text::squeeze;
 
@@ -245,7 +245,10 @@ impl Repository {
     /// Sends what the branch has and others have not.
     pub(crate) fn push(&self, remote: &Remote) -> Result<Pushed, GitError> {
         let branches = format!("refs/heads/{}:refs/heads/{}", remote.ours, remote.theirs);
-        let mut push = vec!["push", "--porcelain", "--no-recurse-submodules"];
+        // A mirror would send every branch, and takes none by its name.
+        let no_mirror = format!("remote.{}.mirror=false", remote.name);
+        let mut push = vec!["-c", &no_mirror, "push", "--porcelain"];
+        push.push("--no-recurse-submodules");
         if !remote.is_upstream {
             push.push("--set-upstream");
         }
@@ -259,14 +262,12 @@ impl Repository {
                 words,
             }
             .into()),
-            Answer::Silent if said.words.contains("failed to push") => {
-                Err(ExchangeFault::Refused {
-                    remote: remote.name.clone(),
-                    words: gist(&said.words),
-                }
-                .into())
+            Answer::Silent if is_unreachable(&said.words) => Err(unreachable(remote, &said.words)),
+            Answer::Silent => Err(ExchangeFault::Refused {
+                remote: remote.name.clone(),
+                words: gist(&said.words),
             }
-            Answer::Silent => Err(unreachable(remote, &said.words)),
+            .into()),
         }
     }
 

@@ -128,10 +128,23 @@ impl Repository {
 
     /// Whether a file is in the repository, or will be with the next commit.
     pub(crate) fn has(&self, path: &str) -> Result<bool, GitError> {
-        let list = self
-            .git
-            .tell("list its files", &["ls-files", "-z", "--", path])?;
-        Ok(!list.is_empty())
+        let list = ["ls-files", "-z", "--", path];
+        Ok(!self.git.tell("list its files", &list)?.is_empty())
+    }
+
+    /// Refuses a file that git is told to take as unchanged whatever it says (git-update-index(1)): a
+    /// change would never go out.
+    pub(crate) fn expect_watched(&self, path: &str) -> Result<(), GitError> {
+        let list = ["ls-files", "-v", "-z", "--", path];
+        let list = self.git.tell("list its files", &list)?;
+        let end = match list.chars().next() {
+            // The letter is small for a file that is assumed to be unchanged.
+            Some(sign) if sign.is_ascii_lowercase() => "--no-assume-unchanged",
+            Some('S') => "--no-skip-worktree",
+            _ => return Ok(()),
+        };
+        let file = path.to_owned();
+        Err(GitError::Unwatched { file, end })
     }
 
     /// Returns where changes are sent: the remote of the branch, else `origin`.
