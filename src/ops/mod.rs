@@ -145,7 +145,8 @@ pub use post_fault::PostFault;
 pub use posts::{PostLine, PostState, Posts, posts};
 pub use privacy::{
     Freed, KeptParts, LeftOver, Mention, PersonForgotten, PublicPlan, add_stand_in,
-    forget_in_archive, forget_person, leaving, mentions_of, public_plan,
+    forget_here_too, forget_in_archive, forget_person, forgotten_elsewhere, gone, leaving,
+    mentions_of, public_plan,
 };
 pub use proof::{ProofFinding, ProofRequest, Proofed, proof};
 pub use propose::{Proposal, Suggestion, date_check, propose, start_in_words, suggest};

@@ -100,10 +100,8 @@ impl Show for MergeDone {
                 it.place()
             )));
         }
-        for kept in &self.kept {
-            view = view.with(Block::Text(format!(
-                "{kept} was taken out by one and changed by the other: it stays"
-            )));
+        for note in &self.notes {
+            view = view.with(Block::Text(note.clone()));
         }
         if self.disputes.is_empty() {
             return view;
@@ -120,6 +118,7 @@ impl Show for MergeDone {
         object([
             ("undecided", some(json!(disputes))),
             ("kept", some(json!(self.kept))),
+            ("notes", some(json!(self.notes))),
         ])
     }
 }

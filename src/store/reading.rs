@@ -8,12 +8,29 @@ use super::plan_file::{Located, events, root};
 use super::split::Layout;
 use super::tree::Item;
 use super::{Fault, Hint, PlanFile, Scope, StoreError};
-use crate::plan::{Breach, Event, Head, Id, Place, Plan, Problem};
+use crate::plan::{Breach, Event, Head, Id, Person, Place, Plan, Problem};
 
 impl PlanFile {
     /// Returns the plan, with the events that are asked for.
     pub fn plan(&self, scope: &Scope) -> Result<Plan, StoreError> {
         self.plan_and_hints(scope).map(|(plan, _)| plan)
+    }
+
+    /// As [`plan`](Self::plan), in which somebody is known whom the register may have lost: what still
+    /// names them is no fault then.
+    pub fn plan_knowing(&self, scope: &Scope, person: &Person) -> Result<Plan, StoreError> {
+        let rest = self.rest()?;
+        let mut reader = Reader::new(&rest);
+        let frame = format::frame(&mut reader, root(&rest));
+        let faults = reader.faults;
+        let Some(mut frame) = frame else {
+            return Err(self.faults(faults));
+        };
+        if frame.person(&person.id).is_none() {
+            frame.people.push(person.clone());
+        }
+        let (plan, _) = self.read_events(&|head| scope.takes(head), Some(frame))?;
+        self.with_archived(plan, scope)
     }
 
     /// Returns the keys that are probably slips of the hand, in the parts a scope asks for; none

@@ -1,14 +1,18 @@
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, Utc};
 
 use super::share::{file_name, real_plan};
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
-use crate::cli::git::{
-    ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository, as_driver,
-};
-use crate::ops::{self, News, SyncPlanned, Synced};
-use crate::plan::Plan;
-use crate::store::{self, Lock, PlanFile, Scope};
+use crate::cli::git::{ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository};
+use crate::ops::{self, News, Now, SyncPlanned, Synced};
+use crate::plan::{Leaving, Plan};
+use crate::schedule::Zone;
+use crate::store::{self, Lock, PlanFile, Scope, StoreError};
+use crate::text::squeeze;
 
 /// Send the plan to the other organizers through git, and take in what they did
 ///
@@ -20,6 +24,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "TEXT")]
     message: Option<String>,
 }
+
+/// The subject of a commit that takes somebody out of the archive.
+const TAKEN_OUT: &str = "Archive without somebody who was forgotten";
 
 /// How often it is tried again when others were faster.
 const TRIES: usize = 5;
@@ -44,7 +51,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = Sharing {
         paths: shared.map(|it| repository.path_of(it)).collect(),
         file: repository.path_of(&name),
-        driver: as_driver(&cx.world.program().display().to_string()),
+        program: cx.world.program().display().to_string(),
+        now: cx.now(&Zone::utc())?.at,
         message: args.message.clone(),
         name,
         plan,
@@ -75,9 +83,10 @@ struct Sharing {
     file: String,
     /// What is shared, from the top of the repository.
     paths: Vec<String>,
-    /// The line by which git merges plans.
-    driver: String,
+    /// The program that merges plans.
+    program: String,
     message: Option<String>,
+    now: DateTime<Utc>,
 }
 
 /// What others sent.
@@ -85,6 +94,8 @@ struct Sharing {
 struct Incoming {
     news: Vec<News>,
     has_other_files: bool,
+    /// What the merge did that somebody should hear of.
+    notes: Vec<String>,
     /// How many questions the plan leaves open.
     undecided: usize,
 }
@@ -104,12 +115,15 @@ impl Sharing {
     /// Commits what changed, and returns the plan.
     fn save(&self, lock: &Lock) -> Result<Plan, Failure> {
         let (file, plan) = self.read().map_err(Failure::unsent)?;
+        let watched = self.repository.expect_watched(&self.file);
+        watched.map_err(|error| Failure::from(error).unsent())?;
         let folder = folder_of(&self.plan);
         store::share_by_git(folder, &self.name)?;
         store::share(folder, true)?;
         if !self.repository.changed(&self.paths)?.is_empty() {
             let message = self.commit_message(lock, &file, &plan)?;
-            self.repository.commit(&self.paths, &message)?;
+            let committed = self.repository.commit(&self.paths, &message);
+            committed.map_err(|error| Failure::from(error).unsent())?;
         }
         if !self.repository.has(&self.file)? {
             let file = self.file.clone();
@@ -170,6 +184,7 @@ impl Sharing {
                     sent,
                     news: incoming.news,
                     has_other_files: incoming.has_other_files,
+                    notes: incoming.notes,
                     undecided: incoming.undecided,
                 });
             }
@@ -190,29 +205,98 @@ impl Sharing {
         let lock = self.lock()?;
         let before = self.save(&lock)?;
         self.repository.expect_plan(remote, tip, &self.file)?;
-        if let Some(text) = self.repository.text_in(tip, &self.file)? {
-            // As `git show` takes it.
-            let path = format!("{}/{}:{}", remote.name, remote.theirs, self.file);
-            let theirs = PlanFile::parse(Path::new(&path), text);
-            let theirs = theirs.and_then(|file| file.plan(&Scope::All));
-            theirs.map_err(|error| self.unreadable(error.into(), remote, tip))?;
-        }
+        let theirs = match self.repository.text_in(tip, &self.file)? {
+            Some(text) => {
+                // As `git show` takes it.
+                let path = format!("{}/{}:{}", remote.name, remote.theirs, self.file);
+                let theirs = PlanFile::parse(Path::new(&path), text);
+                let theirs = theirs.and_then(|file| file.plan(&Scope::All));
+                Some(theirs.map_err(|error| self.unreadable(error.into(), remote, tip))?)
+            }
+            None => None,
+        };
         let old = self.repository.head()?.unwrap_or_default();
-        if self.repository.merge(tip, &self.driver)? == Merged::Nothing {
+        // What a sync that was killed left there is no news.
+        store::take_notes(&self.repository.notes())?;
+        if self.repository.merge(tip, &self.program)? == Merged::Nothing {
             return Ok(());
         }
-        let after = match self.read() {
+        incoming
+            .notes
+            .extend(store::take_notes(&self.repository.notes())?);
+        let forgotten = self.forget_in_archives(&lock, [Some(&before), theirs.as_ref()]);
+        let after = match forgotten.and_then(|()| self.read()) {
             Ok((_, plan)) => plan,
             Err(failure) => {
                 self.repository.go_back(&old)?;
                 return Err(self.unreadable(failure, remote, tip));
             }
         };
+        incoming.notes.extend(self.left_behind(&before, &after));
         incoming.news.extend(ops::news(&before, &after));
         incoming.undecided = after.undecided.len();
         let files = self.repository.files_between(&old, "HEAD")?;
         incoming.has_other_files |= files.iter().any(|file| *file != self.file);
         Ok(())
+    }
+
+    /// Takes out of the archive who is in no register any more, since one side forgot them: the other
+    /// may have archived an evening of theirs meanwhile. Commits what changed.
+    fn forget_in_archives(&self, lock: &Lock, sides: [Option<&Plan>; 2]) -> Result<(), Failure> {
+        let file = PlanFile::read(&self.plan)?;
+        let mut merged = file.plan(&Scope::Nothing)?;
+        let own = PlanFile::parse(&self.plan, file.text().to_owned())?.plan(&Scope::All)?;
+        let mut leaving: Vec<Leaving> = Vec::new();
+        for side in sides.into_iter().flatten() {
+            for (person, leaves) in ops::gone(side, &own, &leaving) {
+                merged.people.push(person);
+                leaving.push(leaves);
+            }
+        }
+        if leaving.is_empty() {
+            return Ok(());
+        }
+        let now = Now::new(self.now, &merged.group.timezone);
+        let mut needed: BTreeSet<usize> = BTreeSet::new();
+        let found = RefCell::new(&mut needed);
+        let texts = file.edit_archives(&merged, |plan| -> Result<(), StoreError> {
+            for (at, leaves) in leaving.iter().enumerate() {
+                if ops::forget_in_archive(plan, leaves, now) {
+                    found.borrow_mut().insert(at);
+                }
+            }
+            Ok(())
+        })?;
+        if texts.is_empty() {
+            return Ok(());
+        }
+        let mut with_stand_ins = own.clone();
+        for at in needed {
+            ops::add_stand_in(&mut with_stand_ins, &leaving[at]);
+        }
+        let text = file.edited(&own, &with_stand_ins)?;
+        lock.write_for_good(&file, &text)?;
+        store::write_archives(lock, &texts)?;
+        Ok(self.repository.commit(&self.paths, TAKEN_OUT)?)
+    }
+
+    /// Says of whom, forgotten elsewhere, this computer still keeps something.
+    fn left_behind(&self, before: &Plan, after: &Plan) -> Vec<String> {
+        if before.group.forgotten == after.group.forgotten {
+            return Vec::new();
+        }
+        let gone = before.people.iter();
+        let gone = gone.filter(|person| after.person(&person.id).is_none());
+        let kept = gone.filter(|person| store::still_keeps(&self.plan, &person.id));
+        let words = kept.map(|person| {
+            format!(
+                "{} was forgotten; `convoke person forget {}` takes out what this computer keeps \
+                 besides, and the history of `undo`",
+                squeeze(&person.name),
+                person.id
+            )
+        });
+        words.collect()
     }
 
     fn unreadable(&self, failure: Failure, remote: &Remote, tip: &str) -> Failure {

@@ -10,7 +10,7 @@ use super::model::{Pair, Section};
 use super::order::order;
 use super::parse::{NotToml, above, as_pair, meaning, sections};
 use super::rules::row_name;
-use super::{Kept, Merge, undecided};
+use super::{Kept, KeptWhy, Merge, undecided};
 
 /// What joins the parts of a name.
 pub(super) const JOINT: &str = "\u{1f}";
@@ -88,6 +88,7 @@ pub(super) fn merged(merge: &mut Merge, texts: [&str; 3]) -> Result<String, NotT
                     merge.kept.push(Kept {
                         at: place(name),
                         fact: None,
+                        why: KeptWhy::Changed,
                     });
                 }
                 one.to_owned()
@@ -269,6 +270,10 @@ fn bring_back(
         let kept = ours.get(name).or(theirs.get(name)).or(base.get(name));
         let text = kept.unwrap_or_default().to_owned();
         parts.insert(behind.map_or(0, |at| at + 1), (name.clone(), text));
-        merge.kept.push(Kept { at, fact: None });
+        merge.kept.push(Kept {
+            at,
+            fact: None,
+            why: KeptWhy::Changed,
+        });
     }
 }

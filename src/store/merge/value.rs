@@ -5,7 +5,7 @@ use super::model::{Item, Keyed, Kind, List, One, Pair, Value};
 use super::names::{as_before, names, renamed};
 use super::order::order;
 use super::rules;
-use super::{Kept, Merge, write};
+use super::{Kept, KeptWhy, Merge, write};
 
 /// A value before, on one side and on the other.
 pub(super) type Three<'v, T> = (Option<&'v T>, &'v T, &'v T);
@@ -167,19 +167,17 @@ impl Merge {
                 (None, None) => continue,
             });
         }
+        let head = base.map(|base| base.head.as_str());
+        let foot = base.map(|base| base.foot.as_str());
+        let head = comment(head, &ours.head, &theirs.head);
+        let foot = lines(foot, &ours.foot, &theirs.foot);
+        // What is said in a list outlives the last of its entries.
+        let has_words = !items.is_empty() || head.contains('#') || foot.contains('#');
         write::list(List {
-            is_long: (ours.is_long || theirs.is_long) && !items.is_empty(),
+            is_long: (ours.is_long || theirs.is_long) && has_words,
             has_last_comma: ours.has_last_comma || theirs.has_last_comma,
-            head: comment(
-                base.map(|base| base.head.as_str()),
-                &ours.head,
-                &theirs.head,
-            ),
-            foot: lines(
-                base.map(|base| base.foot.as_str()),
-                &ours.foot,
-                &theirs.foot,
-            ),
+            head,
+            foot,
             items,
         })
     }
@@ -281,6 +279,7 @@ impl Merge {
         self.kept.push(Kept {
             at: at.to_vec(),
             fact: fact.map(str::to_owned),
+            why: KeptWhy::Changed,
         });
     }
 }
