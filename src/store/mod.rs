@@ -59,7 +59,7 @@ pub use forget::{erase_past, is_private_file, plan_name, still_keeps, texts_besi
 pub use forgetting::{Step, WithoutPerson, begun_forgetting, end_forgetting};
 pub use format::{CLASSES, Class};
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
-pub use locate::{PLAN, find};
+pub use locate::{PLAN, find, was_shared};
 pub use lock::{Lock, lock, lock_and_tell};
 pub use merge::{Kept, KeptWhy, Merged};
 pub use merging::{MergedFiles, Sides, leave_notes, merge_texts, take_notes, write_merged};
