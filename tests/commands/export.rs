@@ -384,7 +384,8 @@ fn a_long_history_is_written_soonest_first_or_not_at_all() {
         ));
     }
     desk.write("plan.toml", &plan);
-    let written = desk.run("export ics --all").succeeds().stdout;
+    let outcome = desk.run("export ics --all");
+    let written = &outcome.succeeds().stdout;
     let uids = written
         .lines()
         .filter_map(|line| line.strip_prefix("UID:old-"));
@@ -397,8 +398,8 @@ fn a_long_history_is_written_soonest_first_or_not_at_all() {
         "plan.toml",
         &plan.replace("id = \"old-0\"\n", "id = \"old-0\"\nlimit = -1\n"),
     );
-    let refused = desk.run("export ics --all").fails(1);
-    assert_eq!(refused.stdout, "");
+    let outcome = desk.run("export ics --all");
+    assert_eq!(outcome.fails(1).stdout, "");
 }
 
 #[test]
