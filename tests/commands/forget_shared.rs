@@ -157,6 +157,38 @@ fn two_may_be_forgotten_in_two_clones() {
 }
 
 #[test]
+fn an_open_question_about_a_forgotten_person_is_none_any_more() {
+    let (ana, piotr) = desks();
+    ana.run("session change 'What comes' --event schedulers --speaker piotr")
+        .succeeds();
+    piotr
+        .run("session change 'What comes' --event schedulers --speaker ana")
+        .succeeds();
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    assert!(piotr.plan().contains("[[undecided]]"));
+    piotr.run("settle speaker --take 1").succeeds();
+    piotr.run("undo").succeeds();
+    piotr.run("person forget ana --yes").succeeds();
+    let plan = piotr.plan();
+    assert!(
+        !plan.contains("undecided") && !plan.contains("\"ana\""),
+        "{plan}"
+    );
+    ana.run("session change 'What comes' --event schedulers --minutes 20")
+        .succeeds();
+    for desk in [&piotr, &ana, &piotr] {
+        desk.run("sync").succeeds();
+    }
+    assert_eq!(ana.plan(), piotr.plan());
+    let plan = ana.plan();
+    assert!(
+        !plan.contains("undecided") && !plan.contains("\"ana\""),
+        "{plan}"
+    );
+}
+
+#[test]
 fn the_id_may_be_given_again() {
     let (ana, piotr) = desks();
     ana.run("person forget jana --yes").succeeds();
@@ -206,7 +238,7 @@ fn a_name_that_no_register_has_is_taken_out_by_the_same_command() {
           line 48, `speaker`: no person is called `jana`
           line 55, `owner`: no person is called `jana`
           line 70, `speaker`: no person is called `jana`
-          tip: did you mean `ana`?
+          tip: did you mean `ana`? `convoke person forget jana` takes the name out everywhere
         --- exit code 1
     "#]]);
     ana.run("person forget jana --yes").succeeds();

@@ -250,7 +250,12 @@ fn a_question_is_named_by_its_fact_also_when_others_are_decided() {
     desk.run("settle schedulers.minutes --take 2").succeeds();
     desk.run("settle expected --take 1")
         .fails(1)
-        .prints(expect![[r#""#]]);
+        .prints(expect![[r#"
+            --- stderr
+            error: no open question is called `expected`
+              tip: `convoke settle` lists them
+            --- exit code 1
+        "#]]);
     desk.run("settle other.title --take 1").fails(1);
     desk.run("settle 1 --take 1").succeeds();
     let plan = desk.plan();
@@ -273,12 +278,13 @@ fn a_name_that_fits_several_questions_is_refused_with_their_names() {
         ],
     );
     desk.run("merge base.toml plan.toml theirs.toml").succeeds();
-    desk.run("settle due --take 1")
-        .fails(1)
-        .prints(expect![[r#""#]]);
-    desk.run("settle food-order.due --take 1")
-        .fails(1)
-        .prints(expect![[r#""#]]);
-    desk.run("settle 'food-order of 2026-12-17-schedulers.due' --take 1")
+    desk.run("settle due --take 1").fails(1).prints(expect![[r#"
+            --- stderr
+            error: `due` fits 2 open questions: `after-thanks.due` and `food-order.due`
+              tip: type more of it, such as `after-thanks.due`
+            --- exit code 1
+        "#]]);
+    desk.run("settle food-order.due --take 1").succeeds();
+    desk.run("settle 'after-thanks of 2026-12-17-schedulers.due' --take 1")
         .succeeds();
 }
