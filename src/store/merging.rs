@@ -87,7 +87,10 @@ impl Sides {
             return Err(unmergeable(ours, &problem));
         }
         match load(&Scope::All, &merged.text) {
-            Err(fault) if load(&Scope::All, one).is_ok() && load(&Scope::All, other).is_ok() => {
+            Err(fault)
+                if !is_toml(&merged.text)
+                    || load(&Scope::All, one).is_ok() && load(&Scope::All, other).is_ok() =>
+            {
                 Err(unmergeable(ours, &first_problem(&fault)))
             }
             _ => Ok(MergedFiles {
@@ -113,9 +116,16 @@ fn first_problem(fault: &StoreError) -> String {
     .unwrap_or_else(|| "they cannot be read together".to_owned())
 }
 
-/// Makes one of three texts, as [`Sides::merged`] does of three files; none when a side is no TOML.
+/// Makes one of three texts, as [`Sides::merged`] does of three files; none when a side is no TOML, or
+/// when they go together so ill that none comes out.
 pub fn merge_texts([base, ours, theirs]: [&str; 3]) -> Option<Merged> {
-    merge::merge(base, ours, theirs).ok()
+    let merged = merge::merge(base, ours, theirs).ok()?;
+    let is_alone = [ours, theirs].contains(&merged.text.as_str());
+    (is_alone || is_toml(&merged.text)).then_some(merged)
+}
+
+fn is_toml(text: &str) -> bool {
+    Doc::parse(Path::new(""), text, &[body(text)]).is_ok()
 }
 
 /// Refuses a plan of a newer release; one that cannot be read is refused later, with its line.

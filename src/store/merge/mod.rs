@@ -16,6 +16,7 @@ mod order;
 mod parse;
 mod rules;
 mod sections;
+mod state;
 mod undecided;
 mod value;
 mod write;

@@ -10,7 +10,7 @@ use super::model::{Entry, Kind, One, Pair, Section, Value};
 use super::names::{are_alike, by_old_names};
 use super::order::order;
 use super::parse::{NotToml, as_pair, sections};
-use super::value::{Three, is_state};
+use super::value::Three;
 use super::{Merge, rules, write};
 
 impl Merge {
@@ -71,7 +71,11 @@ impl Merge {
         let ours = &ours;
         let entries = match ours.at.as_slice() {
             [kind, _] if kind == "event" => self.event((base, ours, theirs)),
-            [.., list, _] if list == "tasks" => self.task((base, ours, theirs)),
+            [.., list, _] if list == "tasks" => {
+                let base = base.map(|base| base.entries.as_slice());
+                let sides = [base, Some(&ours.entries), Some(&theirs.entries)];
+                self.task(&ours.at, sides, joined)
+            }
             _ => self.entries(&ours.at, (base, ours, theirs)),
         };
         if is_renamed {
@@ -110,35 +114,6 @@ impl Merge {
         if let (Some(revision), Some(entry)) = (revision, entry) {
             entry.value = whole(revision);
         }
-        entries
-    }
-
-    /// Returns the entries of a task under a header of its own.
-    fn task(&mut self, (base, ours, theirs): Three<'_, Section>) -> Vec<Entry> {
-        let cut = |section: &Section| {
-            let (state, rest) = section
-                .entries
-                .iter()
-                .cloned()
-                .partition(|entry| is_state(&entry.path));
-            let rest = Section {
-                entries: rest,
-                ..section.clone()
-            };
-            (rest, state)
-        };
-        let was: Option<(Section, Vec<Entry>)> = base.map(cut);
-        let ((one, left), (other, right)) = (cut(ours), cut(theirs));
-        let mut entries = self.entries(&ours.at, (was.as_ref().map(|was| &was.0), &one, &other));
-        let pairs = |entries: &[Entry]| entries.iter().map(as_pair).collect::<Vec<Pair>>();
-        let (before, ours_state, theirs_state) =
-            (was.map(|was| pairs(&was.1)), pairs(&left), pairs(&right));
-        let state = self.state(&ours.at, (before.as_deref(), &ours_state, &theirs_state));
-        entries.extend(if std::ptr::eq(state, ours_state.as_slice()) {
-            left
-        } else {
-            right
-        });
         entries
     }
 

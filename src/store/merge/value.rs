@@ -1,10 +1,10 @@
 //! Two changes of one value, and of the lists and tables in it.
 
 use super::lines::{comment, lines, spelled};
-use super::model::{Item, Keyed, Kind, List, One, Pair, Value, pair};
+use super::model::{Item, Keyed, Kind, List, One, Pair, Value};
 use super::names::{as_before, names, renamed};
 use super::order::order;
-use super::rules::{self, STATE};
+use super::rules;
 use super::{Kept, KeptWhy, Merge, write};
 
 /// A value before, on one side and on the other.
@@ -214,59 +214,13 @@ impl Merge {
         match at {
             [.., list, _] if list == "posts" && is_later(one, other) => later(base, one, other),
             [.., list, _] if list == "posts" && is_later(other, one) => later(base, other, one),
-            [.., list, _] if list == "tasks" => {
-                let was = base.map(|base| without_state(base));
-                let (left, right) = (without_state(one), without_state(other));
-                let mut merged = self.pairs(at, (was.as_ref(), &left, &right));
-                let state = self.state(at, (base.map(Vec::as_slice), one, other)).iter();
-                merged.extend(state.filter(|pair| is_state(&pair.path)).cloned());
-                write::table(merged)
-            }
+            [.., list, _] if list == "tasks" => write::table(self.task(
+                at,
+                [base.map(Vec::as_slice), Some(one), Some(other)],
+                joined_pairs,
+            )),
             _ => write::table(self.pairs(at, (base, one, other))),
         }
-    }
-
-    /// Returns the keys that say how far a task is, from the side that counts: done beats skipped and
-    /// skipped beats open, where both sides changed it; the first day it was done counts.
-    pub(super) fn state<'s>(
-        &mut self,
-        at: &[String],
-        (base, ours, theirs): (Option<&[Pair]>, &'s [Pair], &'s [Pair]),
-    ) -> &'s [Pair] {
-        let plain = |pairs: &[Pair]| -> Vec<String> {
-            let state = pairs.iter().filter(|pair| is_state(&pair.path));
-            state
-                .map(|pair| format!("{}{}", pair.path.join("."), pair.value.plain))
-                .collect()
-        };
-        let (was, one, other) = (base.map(plain), plain(ours), plain(theirs));
-        if one == other || was.as_ref() == Some(&other) {
-            return ours;
-        }
-        if was.as_ref() == Some(&one) {
-            return theirs;
-        }
-        let rank = |pairs: &[Pair]| std::cmp::Reverse(rules::weight(pairs));
-        let reasons = (pair(ours, "reason"), pair(theirs, "reason"));
-        if let (true, (Some(one), Some(other))) = (rank(ours) == rank(theirs), reasons)
-            && one.plain != other.plain
-        {
-            self.dispute(at, "reason", [one, other]);
-        }
-        let (stands, other) = if (rank(ours), &one) <= (rank(theirs), &other) {
-            (ours, theirs)
-        } else {
-            (theirs, ours)
-        };
-        let is_done = pair(stands, "done").is_some();
-        if let (true, Some(why)) = (is_done, pair(other, "reason").and_then(Value::text)) {
-            self.kept.push(Kept {
-                at: at.to_vec(),
-                fact: None,
-                why: KeptWhy::Done(why.to_owned()),
-            });
-        }
-        stands
     }
 
     /// Returns the keys of a table.
@@ -276,10 +230,7 @@ impl Merge {
         (base, ours, theirs): Three<'_, Vec<Pair>>,
     ) -> Vec<Pair> {
         let base = base.map(Vec::as_slice).unwrap_or_default();
-        self.keyed(at, [base, ours, theirs], |_, one, _, value| Pair {
-            value,
-            path: one.path.clone(),
-        })
+        self.keyed(at, [base, ours, theirs], joined_pairs)
     }
 
     /// Returns keys with their values in one order, each with what two sides make of it; `joined` puts
@@ -346,14 +297,11 @@ fn later(base: Option<&Vec<Pair>>, later: &[Pair], earlier: &[Pair]) -> Value {
     write::table(later.iter().chain(new).cloned().collect())
 }
 
-/// Whether a key is one of those that say how far a task is.
-pub(super) fn is_state(path: &[String]) -> bool {
-    STATE.iter().any(|key| path == [*key])
-}
-
-fn without_state(pairs: &[Pair]) -> Vec<Pair> {
-    let rest = pairs.iter().filter(|pair| !is_state(&pair.path));
-    rest.cloned().collect()
+fn joined_pairs(_: Option<&Pair>, one: &Pair, _: &Pair, value: Value) -> Pair {
+    Pair {
+        value,
+        path: one.path.clone(),
+    }
 }
 
 fn spelled_value(ours: &Value, theirs: &Value) -> Value {

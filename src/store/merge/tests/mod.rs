@@ -155,6 +155,19 @@ fn done_beats_open_and_skipped_and_the_first_day_counts() {
 }
 
 #[test]
+fn comments_on_the_state_of_a_task_survive_whoever_counts() {
+    shows(
+        &[("done = true", "# with candles\ndone = true # by Eva")],
+        &[("done = true", "# at last\ndone = true")],
+        &expect![[r#"
+            -done = true
+            +# at last
+            +# with candles
+            +done = true # by Eva"#]],
+    );
+}
+
+#[test]
 fn a_later_post_counts() {
     let old = "on = 2026-11-20, told = { start = 2026-12-17T18:30:00 }";
     shows(
@@ -518,6 +531,17 @@ fn what_is_no_toml_is_refused() {
             merge(RICH, &edited(&[("40", "41")]), broken).is_err(),
             "{broken}"
         );
+    }
+}
+
+#[test]
+fn parts_that_stand_far_from_their_block_are_merged_in_one_piece() {
+    let base = "[group]\nname = \"x\"\n\n[group.channels]\nmeetup = \"m\"\n";
+    let without_head = base.replace("[group]\n", "");
+    let with_event = base.replace("\n[group.ch", "[[event]]\nid = \"e\"\n\n[group.ch");
+    for other in [without_head, with_event] {
+        let merged = merged(base, &base.replace("\"m\"", "\"n\""), &other);
+        assert_eq!(merged.text, other.replace("\"m\"", "\"n\""));
     }
 }
 
