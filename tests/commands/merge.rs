@@ -64,7 +64,8 @@ fn two_answers_are_shown_and_decided() {
           1  2026-12-17-schedulers  title       1  Schedulers at night  for now
           1  2026-12-17-schedulers  title       2  Schedulers
 
-        `convoke settle 1 --take 1` decides for the first answer.
+        `convoke settle 2026-12-17-schedulers.title --take 1` decides for the first
+        answer.
     "#]]);
     desk.run("settle --format json")
         .succeeds()
@@ -77,6 +78,7 @@ fn two_answers_are_shown_and_decided() {
                 ],
                 "fact": "title",
                 "in": "2026-12-17-schedulers",
+                "name": "2026-12-17-schedulers.title",
                 "number": 1,
                 "stands": "Schedulers at night",
                 "title": "Schedulers at night"
