@@ -39,6 +39,7 @@ use crate::ops::OpsError;
 use crate::plan::{Format, PlanError, TitleFault};
 use crate::render::{Layout, json_line};
 use crate::schedule::ScheduleError;
+use crate::store;
 use crate::text::{all_of, any_of, clean_lines, is_hidden, quoted};
 use crate::wizard::Stop;
 
@@ -146,11 +147,15 @@ impl Failure {
     }
 
     pub(crate) fn no_plan(folder: &Path) -> Self {
-        Self::new(format!(
+        let words = format!(
             "no plan.toml in `{}` or a folder above it",
             folder.display()
-        ))
-        .tip("start one with `convoke init` or `convoke new-event`, or name it with `--plan`")
+        );
+        if store::was_shared(folder) {
+            return Self::new(format!("{words}, and one was there")).tip(files::BROUGHT_BACK);
+        }
+        Self::new(words)
+            .tip("start one with `convoke init` or `convoke new-event`, or name it with `--plan`")
     }
 
     pub(crate) fn no_folder(reason: &str) -> Self {

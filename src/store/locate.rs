@@ -1,5 +1,7 @@
 use std::path::{Path, PathBuf};
 
+use super::lock::{LOCK, PRIVATE_FOLDER};
+
 /// The name of the plan in its folder.
 pub const PLAN: &str = "plan.toml";
 
@@ -13,4 +15,11 @@ pub fn find(from: &Path) -> Option<PathBuf> {
     }
     let plans = from.ancestors().map(|folder| folder.join(PLAN));
     plans.into_iter().find(|plan| plan.is_file())
+}
+
+/// Whether a plan that is shared through git was changed in a folder, so that git still has one when
+/// the file is gone or empty.
+pub fn was_shared(folder: &Path) -> bool {
+    let was_changed = folder.join(PRIVATE_FOLDER).join(LOCK).exists();
+    was_changed && folder.ancestors().any(|above| above.join(".git").exists())
 }

@@ -8,6 +8,7 @@ use super::temporary::{folder_of, sweep};
 use super::undo::{self, Undone};
 use super::waiting::{Patience, hold};
 use super::{Action, PlanFile, StoreError};
+use crate::plan::ARCHIVE;
 
 /// The folder beside a plan with what concerns only this computer.
 pub(super) const PRIVATE_FOLDER: &str = ".convoke";
@@ -155,10 +156,14 @@ impl Lock {
         undo::labels(&self.history(), from, to)
     }
 
-    /// Puts a text beside the plan; what a dead process left there goes first.
+    /// Puts a text beside the plan; what a dead process left there, in the archive and in the private
+    /// folder goes first.
     fn fresh(&self, text: &str) -> Result<Fresh, StoreError> {
         let mode = mode_of(&self.plan)?;
-        sweep(folder_of(&self.plan));
+        let folder = folder_of(&self.plan);
+        sweep(folder);
+        sweep(&folder.join(ARCHIVE));
+        sweep(&folder.join(PRIVATE_FOLDER));
         Fresh::write(&self.plan, text.as_bytes(), mode)
     }
 
@@ -170,6 +175,29 @@ impl Lock {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_crash_left_in_the_archive_goes_with_the_next_change() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let plan = folder.path().join("plan.toml");
+        fs::write(&plan, "convoke = 1\n").expect("a plan");
+        let lock = lock(&plan).expect("the lock");
+        fs::create_dir(folder.path().join(ARCHIVE)).expect("a folder");
+        let left = [
+            ".convoke-a1.tmp",
+            "archive/.convoke-b2.tmp",
+            ".convoke/.convoke-c3.tmp",
+        ];
+        for name in left {
+            fs::write(folder.path().join(name), "half").expect("a file");
+        }
+        let file = PlanFile::read(&plan).expect("a plan");
+        lock.write(&file, "convoke = 1\n# more\n", "a change")
+            .expect("a change");
+        for name in left {
+            assert!(!folder.path().join(name).exists(), "{name}");
+        }
+    }
 
     #[test]
     fn what_a_crash_left_of_the_private_folder_is_made_whole() {

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// What scripts need stays: direction marks and joiners of Hebrew, Arabic, Persian and Indic texts,
 /// breaks of Khmer and Thai, and what emoji are joined by.
 pub fn clean(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_owned();
+    }
     let mut sieve = Sieve::default();
     text.chars()
         .map(|c| if c == '\t' || c == '\n' { ' ' } else { c })
@@ -15,6 +18,9 @@ pub fn clean(text: &str) -> String {
 
 /// As [`clean`], but line breaks stay.
 pub fn clean_lines(text: &str) -> String {
+    if text.split('\n').all(is_clean) {
+        return text.to_owned();
+    }
     let mut sieve = Sieve::default();
     text.chars()
         .map(|c| if c == '\t' { ' ' } else { c })
@@ -24,6 +30,9 @@ pub fn clean_lines(text: &str) -> String {
 
 /// Returns the text on one line: cleaned, with every run of white space made one blank.
 pub fn squeeze(text: &str) -> String {
+    if is_squeezed(text) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     let mut sieve = Sieve::default();
     let mut is_gap = false;
@@ -42,6 +51,22 @@ pub fn squeeze(text: &str) -> String {
         line.push(c);
     }
     line
+}
+
+/// Whether a text is one line of ASCII without controls, as nearly all are.
+fn is_clean(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// Whether a text is one line of ASCII with single blanks between its words.
+fn is_squeezed(text: &str) -> bool {
+    let mut before = b' ';
+    let fits = text.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
+        before = byte;
+        fits
+    });
+    fits && before != b' '
 }
 
 /// Returns a text as it may be written to a terminal: lines, tabs and what shows, and colour if it

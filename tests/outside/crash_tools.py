@@ -19,7 +19,13 @@ WORLD = {
     "NO_COLOR": "1",
     "COLUMNS": "80",
     "CONVOKE_NOW": "2026-11-21T12:00:00",
+    # No settings of this computer, and commits that are the same in each run.
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
 }
+for who in ("AUTHOR", "COMMITTER"):
+    WORLD |= {f"GIT_{who}_NAME": "Ana", f"GIT_{who}_EMAIL": "ana@example.org"}
+    WORLD[f"GIT_{who}_DATE"] = "2026-11-21T12:00:00Z"
 
 
 def desk(folder, is_empty=False):
@@ -45,9 +51,10 @@ def traced(folder, line, arguments, **more):
     return start(["strace", "-qq", *arguments, PROGRAM, *shlex.split(line)], folder, **more)
 
 
-def start(words, folder, **more):
+def start(words, folder, world=(), **more):
+    """Runs a program and waits for it; `world` is what it finds in its environment besides."""
     return subprocess.run(
-        words, cwd=folder, env=WORLD, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, **more
+        words, cwd=folder, env=WORLD | dict(world), stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, **more
     )
 
 
@@ -59,11 +66,12 @@ def open_process(folder, line):
 
 
 def tree(folder):
-    """All files below a folder, by name; the lock is empty and counts for nothing."""
+    """All files below a folder, by name; the lock is empty and counts for nothing, and what git keeps
+    is its own."""
     files = {}
     for path in sorted(folder.rglob("*")):
         name = str(path.relative_to(folder))
-        if path.is_file() and name != ".convoke/lock":
+        if path.is_file() and name != ".convoke/lock" and not name.startswith(".git/"):
             files[name] = path.read_bytes()
     return files
 

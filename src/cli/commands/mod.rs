@@ -16,6 +16,7 @@ mod duties;
 mod event_flags;
 mod events;
 mod export;
+mod export_ics;
 mod group;
 mod group_flags;
 mod guide;

@@ -102,6 +102,11 @@ fn address(asked: &str, cx: &Context) -> Result<String, Failure> {
     let beside = cx.folder()?.join(asked);
     match beside.canonicalize() {
         Ok(path) => Ok(path.display().to_string()),
+        // Another spelling would be taken for another repository the next time.
+        Err(error) if beside.exists() => Err(Failure::new(format!(
+            "cannot read `{}`: {error}",
+            beside.display()
+        ))),
         Err(_) => Ok(asked.to_owned()),
     }
 }

@@ -2,8 +2,13 @@ use std::io;
 use std::path::Path;
 
 use super::{Failure, chain, near};
+use crate::cli::context::folder_of;
 use crate::store::{self, Action, Fault, StoreError};
 use crate::text::{all_of, quoted};
+
+/// What brings a plan back that a crash of git took away: git replaces a file in several steps.
+pub(super) const BROUGHT_BACK: &str =
+    "`git show HEAD:./plan.toml > plan.toml` brings it back as it was last shared";
 
 impl From<StoreError> for Failure {
     #[allow(clippy::too_many_lines, reason = "one arm an error")]
@@ -33,11 +38,11 @@ impl From<StoreError> for Failure {
             StoreError::Conflict { .. } => {
                 Some("keep one side of each conflict and delete the marks".to_owned())
             }
-            StoreError::Faults { faults, .. } => {
+            StoreError::Faults { path, faults } => {
                 let known = faults.iter().find_map(|fault| fault.nearest.as_ref());
                 let lost = faults.first().and_then(who_is_lost);
                 let tips: Vec<String> = near(known).into_iter().chain(lost).collect();
-                let usual = || how_to_write(faults.first());
+                let usual = || how_to_write(path, faults.first());
                 Some(tips.join(" "))
                     .filter(|tip| !tip.is_empty())
                     .or_else(|| Some(usual()))
@@ -119,7 +124,11 @@ fn who_is_lost(fault: &Fault) -> Option<String> {
 }
 
 /// Returns how the value of a key is written.
-fn how_to_write(fault: Option<&Fault>) -> String {
+fn how_to_write(path: &Path, fault: Option<&Fault>) -> String {
+    let is_empty = || path.metadata().is_ok_and(|there| there.len() == 0);
+    if path.ends_with(store::PLAN) && is_empty() && store::was_shared(folder_of(path)) {
+        return BROUGHT_BACK.to_owned();
+    }
     let header = fault.and_then(in_double_brackets);
     header.unwrap_or_else(|| usual(fault).to_owned())
 }

@@ -2,7 +2,7 @@ use std::fmt;
 use std::io;
 
 use super::Said;
-use super::porcelain::{gist, is_index_locked};
+use super::porcelain::{gist, held_by};
 use crate::text::{all_of, quoted};
 
 /// Why a plan could not be shared.
@@ -82,7 +82,7 @@ impl GitError {
     }
 
     pub(super) fn failed(deed: &'static str, said: &Said) -> Self {
-        if let Some(file) = is_index_locked(&said.words) {
+        if let Some(file) = held_by(&said.words) {
             return Self::Busy { file };
         }
         Self::Failed {

@@ -1,7 +1,7 @@
 //! Committing, fetching, merging and pushing, each with its refusals told apart.
 
 use super::driver::{as_driver, as_noting_driver};
-use super::porcelain::{self, Answer, gist, in_the_way, is_unreachable, unmerged};
+use super::porcelain::{self, Answer, gist, held_by, in_the_way, is_unreachable, unmerged};
 use super::{DRIVER, ExchangeFault, GitError, Remote, Repository};
 use crate::text::squeeze;
 
@@ -222,6 +222,10 @@ impl Repository {
             return Err(ExchangeFault::Collision { files }.into());
         }
         match in_the_way(&said.words) {
+            // Then git speaks of what it could not put aside, or not at all.
+            files if files.is_empty() && self.index_lock().exists() => Err(GitError::Busy {
+                file: self.index_lock().display().to_string(),
+            }),
             files if files.is_empty() => Err(GitError::failed("merge", &said)),
             files => Err(ExchangeFault::Unsaved { files }.into()),
         }
@@ -296,6 +300,9 @@ impl Repository {
 }
 
 fn unreachable(remote: &Remote, words: &str) -> GitError {
+    if let Some(file) = held_by(words) {
+        return GitError::Busy { file };
+    }
     ExchangeFault::Unreachable {
         remote: remote.name.clone(),
         words: gist(words),

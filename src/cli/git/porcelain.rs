@@ -83,12 +83,18 @@ pub(super) fn in_the_way(words: &str) -> Vec<String> {
 }
 
 /// Returns the file by which another program holds the repository, when git says so.
-pub(super) fn is_index_locked(words: &str) -> Option<String> {
-    let line = words
-        .lines()
-        .find(|line| line.contains(".lock': File exists"))?;
-    let file = line.split('\'').nth(1)?;
-    Some(clean(file))
+pub(super) fn held_by(words: &str) -> Option<String> {
+    words.lines().find_map(|line| {
+        let line = line.trim_end_matches('.');
+        if let Some((_, file)) = line.split_once("could not lock config file ") {
+            let file = file.strip_suffix(": File exists")?;
+            return Some(format!("{}.lock", clean(file)));
+        }
+        // The name of a branch may stand before that of the file.
+        let (before, _) = line.split_once("': File exists")?;
+        let (_, file) = before.rsplit_once('\'')?;
+        file.ends_with(".lock").then(|| clean(file))
+    })
 }
 
 /// Lines that say nothing of what happened.
@@ -297,8 +303,13 @@ mod tests {
         assert_eq!(in_the_way("fatal: other\n\tREADME.md\n"), [""; 0]);
         let held =
             "fatal: Unable to create '/x/.git/index.lock': File exists.\n\nAnother git process";
-        assert_eq!(is_index_locked(held).as_deref(), Some("/x/.git/index.lock"));
-        assert_eq!(is_index_locked("fatal: other"), None);
+        assert_eq!(held_by(held).as_deref(), Some("/x/.git/index.lock"));
+        let held = "error: could not lock config file .git/config: File exists\n";
+        assert_eq!(held_by(held).as_deref(), Some(".git/config.lock"));
+        let held =
+            "fatal: cannot lock ref 'HEAD': Unable to create '/x/.git/HEAD.lock': File exists.\n";
+        assert_eq!(held_by(held).as_deref(), Some("/x/.git/HEAD.lock"));
+        assert_eq!(held_by("fatal: other"), None);
     }
 
     #[test]

@@ -79,6 +79,11 @@ impl Git {
 }
 
 impl Repository {
+    /// Returns the file by which git keeps others from the index.
+    pub(super) fn index_lock(&self) -> PathBuf {
+        self.git_dir.join("index.lock")
+    }
+
     /// Returns the top of the repository.
     pub(crate) fn root(&self) -> &Path {
         &self.root

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::{
-    Draft, PlanFile, Scope, StoreError, calendars, create, find, lock, own_templates, private,
-    share, write_new, write_output, write_template,
+    Draft, Output, PlanFile, Scope, StoreError, calendars, create, find, lock, own_templates,
+    private, share, write_new, write_output, write_template,
 };
 use super::RICH;
 use crate::plan::{Area, Task};
@@ -220,6 +220,29 @@ fn a_new_file_never_replaces_one_and_an_output_does() {
         fs::read_to_string(group.at("out.md")).expect("the file"),
         "two"
     );
+}
+
+#[test]
+fn an_output_has_its_name_when_it_is_whole() {
+    let group = Group::new();
+    fs::write(group.at("out.ics"), "old").expect("a file");
+    let there = || fs::read_to_string(group.at("out.ics")).expect("the file");
+    let mut given_up = Output::begin(&group.at("out.ics"), |_| true).expect("an old file");
+    given_up.write("half").expect("it can be written");
+    drop(given_up);
+    assert_eq!(there(), "old");
+    let mut output = Output::begin(&group.at("out.ics"), |_| true).expect("an old file");
+    output.write("one, ").expect("it can be written");
+    output.write("two").expect("it can be written");
+    assert_eq!(there(), "old");
+    output.finish().expect("it is whole");
+    assert_eq!(there(), "one, two");
+    let litter = fs::read_dir(group.folder.path())
+        .expect("the folder")
+        .flatten();
+    let is_temporary =
+        |entry: &fs::DirEntry| entry.path().extension().is_some_and(|it| it == "tmp");
+    assert_eq!(litter.filter(is_temporary).count(), 0);
 }
 
 #[test]
