@@ -16,6 +16,8 @@ pub struct OpenQuestions {
 pub struct Question {
     /// Its number in the list, from 1.
     pub number: usize,
+    /// What it can be called as long as it is open, whatever others are decided: `food-order.due`.
+    pub name: String,
     /// Where it is, in words.
     pub about: String,
     /// The title of the event it belongs to, if it is one at hand.
@@ -56,6 +58,7 @@ pub fn questions(plan: &Plan, stands: impl Fn(&Undecided) -> Option<String>) -> 
         let now = stands(it);
         Question {
             number: at + 1,
+            name: name(plan, it),
             about: it.place(),
             title: title(plan, it),
             fact: it.fact.clone(),
@@ -116,14 +119,19 @@ pub fn question(open: &OpenQuestions, asked: &str) -> Result<usize, OpsError> {
         _ => Err(OpsError::Ambiguous {
             kind,
             asked: asked.to_owned(),
-            candidates: found.iter().map(|it| name_of(it)).collect(),
+            candidates: found.iter().map(|it| it.name.clone()).collect(),
         }),
     }
 }
 
-/// Returns the name of a question that stays when others are decided.
-fn name_of(question: &Question) -> String {
-    format!("{}.{}", question.about, question.fact)
+/// Returns the last part of where a fact is, and the fact; with the whole place if several are called so.
+fn name(plan: &Plan, it: &Undecided) -> String {
+    let same = |other: &&Undecided| other.at.last() == it.at.last() && other.fact == it.fact;
+    let place = match it.at.last() {
+        Some(last) if plan.undecided.iter().filter(same).count() == 1 => last.clone(),
+        _ => it.place(),
+    };
+    format!("{place}.{}", it.fact)
 }
 
 /// Returns an undecided fact by its number, counted from 1, and one of its answers.

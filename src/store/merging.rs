@@ -12,6 +12,7 @@ use super::plan_file::body;
 use super::save::{replace, resolved};
 use super::{Action, PlanFile, Scope, StoreError, lock};
 use crate::plan::Undecided;
+use crate::text;
 
 /// What two people made of one file, and what both began with.
 #[derive(Debug)]
@@ -166,7 +167,7 @@ pub fn write_merged(ours: &Path, files: &MergedFiles) -> Result<(), StoreError> 
 
 /// Adds lines to a file of notes, which a merge leaves for whoever began it.
 pub fn leave_notes(path: &Path, lines: &[String]) -> Result<(), StoreError> {
-    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let text = text::lines(lines);
     let open = File::options().create(true).append(true).open(path);
     let written = open.and_then(|mut file| file.write_all(text.as_bytes()));
     written.map_err(StoreError::io(path, Action::Write))

@@ -4,15 +4,17 @@ use expect_test::expect;
 
 use crate::support::Sandbox;
 
+/// An evening of 2025 at which Jana spoke.
+const PAST: &str = "\n[[event]]\nid = \"2025-03-13-first\"\ntitle = \"First\"\n\
+                    format = \"talk-night\"\nmode = \"in-person\"\nstatus = \"confirmed\"\n\
+                    start = 2025-03-13T18:30:00\nminutes = 150\narrived = 20\nsessions = [\n  \
+                    { title = \"What was\", speaker = \"jana\" },\n]\ntasks = []\n";
+
 /// Ana's and Piotr's desks, with Jana in the plan: she spoke in 2025, is to speak again, and has a task.
 fn desks() -> (Sandbox, Sandbox) {
     let (ana, piotr) = Sandbox::with_clone();
-    let past = "\n[[event]]\nid = \"2025-03-13-first\"\ntitle = \"First\"\n\
-                format = \"talk-night\"\nmode = \"in-person\"\nstatus = \"confirmed\"\n\
-                start = 2025-03-13T18:30:00\nminutes = 150\narrived = 20\nsessions = [\n  \
-                { title = \"What was\", speaker = \"jana\" },\n]\ntasks = []\n";
     ana.run("person add Jana --organization Acme").succeeds();
-    ana.write("plan.toml", ana.plan() + past);
+    ana.write("plan.toml", ana.plan() + PAST);
     ana.run("session add 'What comes' --event schedulers --speaker jana")
         .succeeds();
     ana.run("assign jana food-order").succeeds();
@@ -124,6 +126,30 @@ fn an_evening_that_was_archived_meanwhile_forgets_too() {
 }
 
 #[test]
+fn an_archive_that_needs_the_stand_in_first_gets_it() {
+    let (ana, piotr) = Sandbox::with_clone();
+    ana.run("person add Jana").succeeds();
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    ana.run("person forget jana --yes").succeeds();
+    piotr.write("plan.toml", piotr.plan() + PAST);
+    piotr.run("archive").succeeds();
+    piotr.run("sync").succeeds();
+    is_forgotten([&ana, &piotr]);
+    // A name that only an archive has is taken out by the same command.
+    let lost = piotr
+        .read("archive/2025.toml")
+        .replace("someone-1", "pjotr");
+    piotr.write("archive/2025.toml", lost);
+    let refused = piotr.run("stats");
+    let tip = "`convoke person forget pjotr` takes the name out everywhere";
+    assert!(refused.fails(1).stderr.contains(tip), "{}", refused.stderr);
+    piotr.run("person forget pjotr --yes").succeeds();
+    assert!(!piotr.read("archive/2025.toml").contains("pjotr"));
+    piotr.run("stats").succeeds();
+}
+
+#[test]
 fn a_merge_by_git_alone_forgets_too() {
     let (ana, piotr) = desks();
     ana.run("person forget jana --yes").succeeds();
@@ -154,6 +180,38 @@ fn two_may_be_forgotten_in_two_clones() {
     piotr.run("person forget eva --yes").succeeds();
     is_forgotten([&ana, &piotr]);
     assert!(!ana.plan().contains("eva"), "{}", ana.plan());
+}
+
+#[test]
+fn an_open_question_about_a_forgotten_person_is_none_any_more() {
+    let (ana, piotr) = desks();
+    ana.run("session change 'What comes' --event schedulers --speaker piotr")
+        .succeeds();
+    piotr
+        .run("session change 'What comes' --event schedulers --speaker ana")
+        .succeeds();
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    assert!(piotr.plan().contains("[[undecided]]"));
+    piotr.run("settle speaker --take 1").succeeds();
+    piotr.run("undo").succeeds();
+    piotr.run("person forget ana --yes").succeeds();
+    let plan = piotr.plan();
+    assert!(
+        !plan.contains("undecided") && !plan.contains("\"ana\""),
+        "{plan}"
+    );
+    ana.run("session change 'What comes' --event schedulers --minutes 20")
+        .succeeds();
+    for desk in [&piotr, &ana, &piotr] {
+        desk.run("sync").succeeds();
+    }
+    assert_eq!(ana.plan(), piotr.plan());
+    let plan = ana.plan();
+    assert!(
+        !plan.contains("undecided") && !plan.contains("\"ana\""),
+        "{plan}"
+    );
 }
 
 #[test]
@@ -206,7 +264,7 @@ fn a_name_that_no_register_has_is_taken_out_by_the_same_command() {
           line 48, `speaker`: no person is called `jana`
           line 55, `owner`: no person is called `jana`
           line 70, `speaker`: no person is called `jana`
-          tip: did you mean `ana`?
+          tip: did you mean `ana`? `convoke person forget jana` takes the name out everywhere
         --- exit code 1
     "#]]);
     ana.run("person forget jana --yes").succeeds();

@@ -64,7 +64,8 @@ fn two_answers_are_shown_and_decided() {
           1  2026-12-17-schedulers  title       1  Schedulers at night  for now
           1  2026-12-17-schedulers  title       2  Schedulers
 
-        `convoke settle 1 --take 1` decides for the first answer.
+        `convoke settle 2026-12-17-schedulers.title --take 1` decides for the first
+        answer.
     "#]]);
     desk.run("settle --format json")
         .succeeds()
@@ -77,6 +78,7 @@ fn two_answers_are_shown_and_decided() {
                 ],
                 "fact": "title",
                 "in": "2026-12-17-schedulers",
+                "name": "2026-12-17-schedulers.title",
                 "number": 1,
                 "stands": "Schedulers at night",
                 "title": "Schedulers at night"
@@ -250,7 +252,12 @@ fn a_question_is_named_by_its_fact_also_when_others_are_decided() {
     desk.run("settle schedulers.minutes --take 2").succeeds();
     desk.run("settle expected --take 1")
         .fails(1)
-        .prints(expect![[r#""#]]);
+        .prints(expect![[r#"
+            --- stderr
+            error: no open question is called `expected`
+              tip: `convoke settle` lists them
+            --- exit code 1
+        "#]]);
     desk.run("settle other.title --take 1").fails(1);
     desk.run("settle 1 --take 1").succeeds();
     let plan = desk.plan();
@@ -273,14 +280,18 @@ fn a_name_that_fits_several_questions_is_refused_with_their_names() {
         ],
     );
     desk.run("merge base.toml plan.toml theirs.toml").succeeds();
-    desk.run("settle due --take 1")
-        .fails(1)
-        .prints(expect![[r#""#]]);
-    desk.run("settle food-order.due --take 1")
-        .fails(1)
-        .prints(expect![[r#""#]]);
-    desk.run("settle 'food-order of 2026-12-17-schedulers.due' --take 1")
+    desk.run("settle due --take 1").fails(1).prints(expect![[r#"
+            --- stderr
+            error: `due` fits 2 open questions: `after-thanks.due` and `food-order.due`
+              tip: type more of it, such as `after-thanks.due`
+            --- exit code 1
+        "#]]);
+    desk.run("settle food-order.due --take 1").succeeds();
+    desk.run("settle 'after-thanks of 2026-12-17-schedulers.due' --take 1")
         .succeeds();
+}
+
+#[test]
 fn what_is_no_plan_replaces_none_even_where_nothing_was_changed() {
     let desk = Sandbox::with_evening();
     desk.write("base.toml", EVENING);

@@ -53,6 +53,7 @@ mod skip;
 mod sponsor;
 mod stats;
 mod sync;
+mod sync_forget;
 mod task;
 mod templates;
 mod undo;

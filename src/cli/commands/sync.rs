@@ -1,18 +1,16 @@
-use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
 use super::share::{file_name, real_plan};
+use super::sync_forget;
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::cli::git::{ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository};
-use crate::ops::{self, News, Now, SyncPlanned, Synced};
-use crate::plan::{Leaving, Plan};
+use crate::ops::{self, News, SyncPlanned, Synced};
+use crate::plan::Plan;
 use crate::schedule::Zone;
-use crate::store::{self, Lock, PlanFile, Scope, StoreError};
-use crate::text::squeeze;
+use crate::store::{self, Lock, PlanFile, Scope};
 
 /// Send the plan to the other organizers through git, and take in what they did
 ///
@@ -232,7 +230,8 @@ impl Sharing {
                 return Err(self.unreadable(failure, remote, tip));
             }
         };
-        incoming.notes.extend(self.left_behind(&before, &after));
+        let left = sync_forget::left_behind(&self.plan, (&before, &after));
+        incoming.notes.extend(left);
         incoming.news.extend(ops::news(&before, &after));
         incoming.undecided = after.undecided.len();
         let files = self.repository.files_between(&old, "HEAD")?;
@@ -240,63 +239,12 @@ impl Sharing {
         Ok(())
     }
 
-    /// Takes out of the archive who is in no register any more, since one side forgot them: the other
-    /// may have archived an evening of theirs meanwhile. Commits what changed.
+    /// Takes out of the archive who was forgotten, and commits what that changed.
     fn forget_in_archives(&self, lock: &Lock, sides: [Option<&Plan>; 2]) -> Result<(), Failure> {
-        let file = PlanFile::read(&self.plan)?;
-        let mut merged = file.plan(&Scope::Nothing)?;
-        let own = PlanFile::parse(&self.plan, file.text().to_owned())?.plan(&Scope::All)?;
-        let mut leaving: Vec<Leaving> = Vec::new();
-        for side in sides.into_iter().flatten() {
-            for (person, leaves) in ops::gone(side, &own, &leaving) {
-                merged.people.push(person);
-                leaving.push(leaves);
-            }
+        if sync_forget::in_archives((&self.plan, lock), sides, self.now)? {
+            self.repository.commit(&self.paths, TAKEN_OUT)?;
         }
-        if leaving.is_empty() {
-            return Ok(());
-        }
-        let now = Now::new(self.now, &merged.group.timezone);
-        let mut needed: BTreeSet<usize> = BTreeSet::new();
-        let found = RefCell::new(&mut needed);
-        let texts = file.edit_archives(&merged, |plan| -> Result<(), StoreError> {
-            for (at, leaves) in leaving.iter().enumerate() {
-                if ops::forget_in_archive(plan, leaves, now) {
-                    found.borrow_mut().insert(at);
-                }
-            }
-            Ok(())
-        })?;
-        if texts.is_empty() {
-            return Ok(());
-        }
-        let mut with_stand_ins = own.clone();
-        for at in needed {
-            ops::add_stand_in(&mut with_stand_ins, &leaving[at]);
-        }
-        let text = file.edited(&own, &with_stand_ins)?;
-        lock.write_for_good(&file, &text)?;
-        store::write_archives(lock, &texts)?;
-        Ok(self.repository.commit(&self.paths, TAKEN_OUT)?)
-    }
-
-    /// Says of whom, forgotten elsewhere, this computer still keeps something.
-    fn left_behind(&self, before: &Plan, after: &Plan) -> Vec<String> {
-        if before.group.forgotten == after.group.forgotten {
-            return Vec::new();
-        }
-        let gone = before.people.iter();
-        let gone = gone.filter(|person| after.person(&person.id).is_none());
-        let kept = gone.filter(|person| store::still_keeps(&self.plan, &person.id));
-        let words = kept.map(|person| {
-            format!(
-                "{} was forgotten; `convoke person forget {}` takes out what this computer keeps \
-                 besides, and the history of `undo`",
-                squeeze(&person.name),
-                person.id
-            )
-        });
-        words.collect()
+        Ok(())
     }
 
     fn unreadable(&self, failure: Failure, remote: &Remote, tip: &str) -> Failure {

@@ -48,7 +48,16 @@ impl Merge {
                 self.dispute(at, "reason", [one.value(), other.value()]);
             }
             let rank = |keys: &[T]| std::cmp::Reverse(weight(keys));
-            (rank(ours), &one) <= (rank(theirs), &other)
+            let is_ours = (rank(ours), &one) <= (rank(theirs), &other);
+            self.tell_done(
+                at,
+                if is_ours {
+                    [ours, theirs]
+                } else {
+                    [theirs, ours]
+                },
+            );
+            is_ours
         };
         let (counts, loses) = if is_ours {
             (ours, theirs)
@@ -74,6 +83,18 @@ impl Merge {
             }
         });
         with_comments.collect()
+    }
+
+    /// Notes that the reason for leaving a task out went, since the other side did it.
+    fn tell_done<T: Keyed>(&mut self, at: &[String], [counts, loses]: [&[T]; 2]) {
+        let reason = find(loses, "reason").and_then(|key| key.value().text());
+        if let (2, Some(reason)) = (weight(counts), reason) {
+            self.kept.push(Kept {
+                at: at.to_vec(),
+                fact: None,
+                why: KeptWhy::Done(reason.to_owned()),
+            });
+        }
     }
 }
 
