@@ -105,9 +105,9 @@ fn next(history: &Path, last: Option<u32>) -> io::Result<(PathBuf, File)> {
 }
 
 fn entry(label: &str, (old, new): (&str, &str)) -> String {
-    let start = old.floor_char_boundary(common(old.bytes(), new.bytes()));
+    let start = old.floor_char_boundary(common_start(old.as_bytes(), new.as_bytes()));
     let (old_rest, new_rest) = (&old[start..], &new[start..]);
-    let end = common(old_rest.bytes().rev(), new_rest.bytes().rev());
+    let end = common_end(old_rest.as_bytes(), new_rest.as_bytes());
     let old_end = old_rest.ceil_char_boundary(old_rest.len() - end);
     let end = old_rest.len() - old_end;
     let around = digest(&old[..start], &old_rest[old_end..]);
@@ -136,11 +136,25 @@ fn digest(before: &str, behind: &str) -> u64 {
     })
 }
 
+/// How many bytes are compared together while they are alike: one by one, those of a plan of ten
+/// years take ten times as long.
+const BLOCK: usize = 1024;
+
 /// Returns how many bytes two texts begin with alike.
-fn common(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>) -> usize {
-    one.zip(other)
-        .take_while(|(one, other)| one == other)
-        .count()
+fn common_start(one: &[u8], other: &[u8]) -> usize {
+    let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK));
+    let alike = blocks.take_while(|(one, other)| one == other).count() * BLOCK;
+    let bytes = one[alike..].iter().zip(&other[alike..]);
+    alike + bytes.take_while(|(one, other)| one == other).count()
+}
+
+/// Returns how many bytes two texts end with alike.
+fn common_end(one: &[u8], other: &[u8]) -> usize {
+    let blocks = one.rchunks_exact(BLOCK).zip(other.rchunks_exact(BLOCK));
+    let alike = blocks.take_while(|(one, other)| one == other).count() * BLOCK;
+    let (one, other) = (&one[..one.len() - alike], &other[..other.len() - alike]);
+    let bytes = one.iter().rev().zip(other.iter().rev());
+    alike + bytes.take_while(|(one, other)| one == other).count()
 }
 
 impl Note {
@@ -358,6 +372,21 @@ mod tests {
             forget(&entries);
             self.text.clone_from(&undone.after);
             undone
+        }
+    }
+
+    #[test]
+    fn texts_are_alike_up_to_the_byte_that_differs() {
+        for length in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 1] {
+            let text = vec![7; length];
+            assert_eq!(common_start(&text, &text), length);
+            assert_eq!(common_end(&text, &text), length);
+            for at in [0, length / 2, BLOCK, length.saturating_sub(1)] {
+                let mut other = text.clone();
+                other.insert(at.min(length), 8);
+                assert_eq!(common_start(&text, &other), at.min(length));
+                assert_eq!(common_end(&other, &text), length - at.min(length));
+            }
         }
     }
 
