@@ -122,17 +122,17 @@ fn entry(label: &str, (old, new): (&str, &str)) -> String {
 /// Returns a number that other texts hardly have. It reads eight bytes at a time, since a plan can
 /// have millions; it guards against accidents and nothing else.
 fn digest(before: &str, behind: &str) -> u64 {
+    let mixed =
+        |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
     [before, behind].iter().fold(0, |hash, text| {
         let (words, rest) = text.as_bytes().as_chunks();
-        let words = words.iter().map(|word| u64::from_le_bytes(*word));
-        let rest = rest.iter().map(|byte| u64::from(*byte));
-        let length = std::iter::once(text.len() as u64);
-        length
-            .chain(words)
-            .chain(rest)
-            .fold(hash, |hash: u64, word| {
-                (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
-            })
+        // Folded one after the other: as one chain they take three times as long.
+        let hash = mixed(hash, text.len() as u64);
+        let hash = words
+            .iter()
+            .fold(hash, |hash, word| mixed(hash, u64::from_le_bytes(*word)));
+        rest.iter()
+            .fold(hash, |hash, byte| mixed(hash, u64::from(*byte)))
     })
 }
 
