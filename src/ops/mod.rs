@@ -104,7 +104,9 @@ pub use event_request::{EventRequest, NONE, Question, SessionRequest};
 pub use export_calendar::{CalendarDraft, CalendarEntries, CalendarFile, CalendarRequest};
 pub use export_tasks::export_tasks;
 pub use fact_changes::FactChange;
-pub use find::{TaskRef, event as find_event, horizon, person as find_person};
+pub use find::{
+    TaskRef, event as find_event, first_asked, has_task, horizon, person as find_person,
+};
 pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};

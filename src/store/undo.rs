@@ -118,9 +118,9 @@ fn next(history: &Path, last: Option<u32>) -> io::Result<(PathBuf, File)> {
 }
 
 fn entry(label: &str, (old, new): (&str, &str)) -> String {
-    let start = old.floor_char_boundary(common(old.bytes(), new.bytes()));
+    let start = old.floor_char_boundary(common_start(old.as_bytes(), new.as_bytes()));
     let (old_rest, new_rest) = (&old[start..], &new[start..]);
-    let end = common(old_rest.bytes().rev(), new_rest.bytes().rev());
+    let end = common_end(old_rest.as_bytes(), new_rest.as_bytes());
     let old_end = old_rest.ceil_char_boundary(old_rest.len() - end);
     let end = old_rest.len() - old_end;
     let around = digest(&old[..start], &old_rest[old_end..]);
@@ -135,25 +135,39 @@ fn entry(label: &str, (old, new): (&str, &str)) -> String {
 /// Returns a number that other texts hardly have. It reads eight bytes at a time, since a plan can
 /// have millions; it guards against accidents and nothing else.
 fn digest(before: &str, behind: &str) -> u64 {
+    let mixed =
+        |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
     [before, behind].iter().fold(0, |hash, text| {
         let (words, rest) = text.as_bytes().as_chunks();
-        let words = words.iter().map(|word| u64::from_le_bytes(*word));
-        let rest = rest.iter().map(|byte| u64::from(*byte));
-        let length = std::iter::once(text.len() as u64);
-        length
-            .chain(words)
-            .chain(rest)
-            .fold(hash, |hash: u64, word| {
-                (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
-            })
+        // Folded one after the other: as one chain they take three times as long.
+        let hash = mixed(hash, text.len() as u64);
+        let hash = words
+            .iter()
+            .fold(hash, |hash, word| mixed(hash, u64::from_le_bytes(*word)));
+        rest.iter()
+            .fold(hash, |hash, byte| mixed(hash, u64::from(*byte)))
     })
 }
 
+/// How many bytes are compared together while they are alike: one by one, those of a plan of ten
+/// years take ten times as long.
+const BLOCK: usize = 1024;
+
 /// Returns how many bytes two texts begin with alike.
-fn common(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>) -> usize {
-    one.zip(other)
-        .take_while(|(one, other)| one == other)
-        .count()
+fn common_start(one: &[u8], other: &[u8]) -> usize {
+    let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK));
+    let alike = blocks.take_while(|(one, other)| one == other).count() * BLOCK;
+    let bytes = one[alike..].iter().zip(&other[alike..]);
+    alike + bytes.take_while(|(one, other)| one == other).count()
+}
+
+/// Returns how many bytes two texts end with alike.
+fn common_end(one: &[u8], other: &[u8]) -> usize {
+    let blocks = one.rchunks_exact(BLOCK).zip(other.rchunks_exact(BLOCK));
+    let alike = blocks.take_while(|(one, other)| one == other).count() * BLOCK;
+    let (one, other) = (&one[..one.len() - alike], &other[..other.len() - alike]);
+    let bytes = one.iter().rev().zip(other.iter().rev());
+    alike + bytes.take_while(|(one, other)| one == other).count()
 }
 
 impl Note {
@@ -362,6 +376,21 @@ mod tests {
             forget(&undone.entries);
             self.text.clone_from(&undone.after);
             undone
+        }
+    }
+
+    #[test]
+    fn texts_are_alike_up_to_the_byte_that_differs() {
+        for length in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 1] {
+            let text = vec![7; length];
+            assert_eq!(common_start(&text, &text), length);
+            assert_eq!(common_end(&text, &text), length);
+            for at in [0, length / 2, BLOCK, length.saturating_sub(1)] {
+                let mut other = text.clone();
+                other.insert(at.min(length), 8);
+                assert_eq!(common_start(&text, &other), at.min(length));
+                assert_eq!(common_end(&other, &text), length - at.min(length));
+            }
         }
     }
 
