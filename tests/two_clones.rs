@@ -55,13 +55,15 @@ fn whatever_two_organizers_do_nothing_is_lost() {
     });
     let sum = |of: fn(&Tally) -> usize| tally.iter().map(of).sum::<usize>();
     let (done, merged, both) = (sum(|it| it.done), sum(|it| it.merged), sum(|it| it.both));
+    let (syncs, noted) = (sum(|it| it.syncs), sum(|it| it.noted));
     let told = format!(
-        "{cases} cases: {done} changes confirmed, {merged} facts merged, {both} changed by both"
+        "{cases} cases: {done} changes confirmed, {syncs} syncs, {merged} facts merged, {both} \
+         changed by both, {noted} open questions seen"
     );
     tell(&told);
     // A test of merging that merges nothing tests nothing.
     assert!(
-        merged > 10 * tally.len() && done > 5 * tally.len(),
+        merged > 10 * tally.len() && done > 5 * tally.len() && both > 0 && noted > 0,
         "{told}"
     );
 }
@@ -79,10 +81,14 @@ fn tell(words: &str) {
 struct Tally {
     /// Commands that ended with a change of the plan.
     done: usize,
+    /// Syncs, each of which ended with code 0.
+    syncs: usize,
     /// Facts that a sync had from one side alone.
     merged: usize,
     /// Facts both had changed, each otherwise.
     both: usize,
+    /// Questions that stood open after a sync.
+    noted: usize,
 }
 
 /// A case in the making: two desks, and the plan both had last.
@@ -136,12 +142,12 @@ fn command(dice: &mut Dice, mark: &str) -> String {
         "after-thanks",
     ];
     let task = dice.one(TASKS);
-    match dice.below(16) {
+    match dice.below(20) {
         0..=2 => format!("done {task}"),
         3 => format!("skip {task} --why 'not needed, says {mark}'"),
         4 => format!("reopen {task}"),
         5 | 6 => format!("assign {} {task}", dice.one(&["ana", "piotr"])),
-        7 => format!("change --expected {}", dice.one(&["30", "50", "60"])),
+        7 | 16 | 17 => format!("change --expected {}", dice.one(&["30", "50", "60"])),
         8 => format!("change --summary 'About schedulers, {mark}'"),
         9 => format!("change --price '{}'", dice.one(&["free", "5 €", "10 €"])),
         10 => format!("new-event --yes --title 'Evening {mark}' --start '2027-01-21 18:30'"),
@@ -152,6 +158,7 @@ fn command(dice: &mut Dice, mark: &str) -> String {
             "said meetup --event schedulers --occasion {}",
             dice.one(&["announcement", "reminder"])
         ),
+        15 => format!("change --minutes {}", dice.one(&["120", "150", "180"])),
         _ => "undo".to_owned(),
     }
 }
@@ -179,6 +186,7 @@ impl Case {
         let out = self.desks[who].run("sync");
         writeln!(self.log, "  {who}: sync").unwrap();
         assert_eq!(out.code, 0, "{}{}", self.log, out.text());
+        self.tally.syncs += 1;
         let after = self.desks[who].plan();
         self.compare(who, &ours, &after);
         self.common[who].clone_from(&after);
@@ -188,9 +196,8 @@ impl Case {
     fn compare(&mut self, who: usize, ours: &str, after: &str) {
         let [base, ours, theirs, after_facts] =
             [&self.common[who], ours, &self.sent, after].map(|text| facts(text, &self.log));
-        let undecided = after
-            .split_once("[[undecided]]")
-            .map_or("", |(_, rest)| rest);
+        let records = records(after, &self.log);
+        self.tally.noted += records.len();
         let keys = [&base, &ours, &theirs, &after_facts];
         let keys: BTreeSet<&String> = keys.iter().flat_map(|facts| facts.keys()).collect();
         for key in keys {
@@ -213,7 +220,7 @@ impl Case {
                     assert!(now == ours || now == theirs, "{fault}");
                     let other = if now == ours { &theirs } else { &ours };
                     assert!(
-                        is_settled(&now, other) || is_named(undecided, other),
+                        is_settled(&now, other) || is_named(&records, key, [&now, other]),
                         "{fault}"
                     );
                     continue;
@@ -244,11 +251,46 @@ fn is_settled(now: &str, other: &str) -> bool {
     weight(other) > 0 && weight(now) > weight(other)
 }
 
-/// Whether an answer stands among what is undecided; that nothing stood there is one too.
-fn is_named(undecided: &str, answer: &str) -> bool {
-    let text = answer.rsplit(": ").next().unwrap_or(answer);
-    let text = text.trim_matches('"');
-    !undecided.is_empty() && (text.is_empty() || undecided.contains(text))
+/// What is undecided: the answers to each fact, by where it stands.
+type Records = BTreeMap<String, BTreeSet<String>>;
+
+/// Whether the record of just this fact has both answers. That nothing stands there is none: what one
+/// took out and the other changed stays, and is no question.
+fn is_named(records: &Records, key: &str, answers: [&str; 2]) -> bool {
+    let bare = |answer: &str| answer.trim_start_matches("reason: ").to_owned();
+    let record = records.get(key);
+    record.is_some_and(|record| answers.iter().all(|answer| record.contains(&bare(answer))))
+}
+
+/// Returns what is undecided in a plan, each fact called as [`facts`] calls it.
+fn records(plan: &str, log: &str) -> Records {
+    let plan: Table = plan
+        .parse()
+        .unwrap_or_else(|fault| panic!("{log}{fault}\n{plan}"));
+    let records = plan.get("undecided").and_then(Value::as_array);
+    let records = records.into_iter().flatten().map(|record| {
+        let parts: Vec<&str> = record["in"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|part| part.as_str().unwrap())
+            .collect();
+        let place: Vec<String> = parts
+            .chunks(2)
+            .map(|pair| match pair {
+                [list, name] => format!("{list}[{name}]"),
+                rest => rest.join("."),
+            })
+            .collect();
+        let fact = match record["fact"].as_str().unwrap() {
+            fact if STATE.contains(&fact) && parts.contains(&"tasks") => "state",
+            fact => fact,
+        };
+        let answers = record["answers"].as_array().unwrap();
+        let answers = answers.iter().map(ToString::to_string).collect();
+        (format!("{}.{fact}", place.join(".")), answers)
+    });
+    records.collect()
 }
 
 /// Returns the facts of a plan. What is undecided is not among them: it tells of them.

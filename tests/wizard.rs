@@ -300,3 +300,85 @@ fn a_change_that_changes_nothing_leaves_the_plan_alone() {
     assert!(terminal.screen().contains("Nothing changes."), "{terminal}");
     assert_eq!(folder.plan(), before);
 }
+
+/// What git needs beside the rest: where it is, and none of this computer's settings.
+fn with_git(path: &str) -> Vec<(&str, &str)> {
+    let git = [
+        ("PATH", path),
+        ("GIT_CONFIG_GLOBAL", "/dev/null"),
+        ("GIT_CONFIG_NOSYSTEM", "1"),
+    ];
+    [ENVIRONMENT, &git].concat()
+}
+
+#[test]
+fn a_folder_becomes_a_repository_only_after_a_yes() {
+    let path = std::env::var("PATH").expect("where git is");
+    let environment = with_git(&path);
+    let question = "Make this folder a git repository? [Y/n]";
+    for (answer, code, is_made) in [
+        (Key::Ctrl('c'), 130, false),
+        (Key::Escape, 1, false),
+        (Key::Enter, 0, true),
+    ] {
+        let folder = Folder::of_group();
+        let asked = start(&folder.path, &environment, &["share"]);
+        let mut terminal = Terminal::start(24, 80, asked);
+        terminal.wait_for(question);
+        assert!(!folder.path.join(".git").exists(), "made too early");
+        terminal.press(answer);
+        assert_eq!(terminal.wait_exit(), code, "{terminal}");
+        assert!(terminal.cursor_is_visible());
+        for name in [".git", ".gitattributes", ".gitignore"] {
+            assert_eq!(folder.path.join(name).exists(), is_made, "{name}");
+        }
+        // The second time there is nothing to ask.
+        if is_made {
+            let mut terminal = Terminal::start(24, 80, asked);
+            assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+            assert!(!terminal.screen().contains(question), "{terminal}");
+        }
+    }
+    let folder = Folder::of_group();
+    let mut terminal = Terminal::start(24, 80, start(&folder.path, &environment, &["share"]));
+    terminal.wait_for(question);
+    terminal.type_text("n");
+    assert_eq!(terminal.wait_exit(), 1, "{terminal}");
+    assert!(
+        terminal.screen().contains("lies in no git repository"),
+        "{terminal}"
+    );
+    assert!(!folder.path.join(".git").exists());
+}
+
+#[test]
+fn a_person_is_forgotten_only_after_a_yes() {
+    let folder = Folder::of_group();
+    let entry = "\n[[person]]\nid = \"jana\"\nname = \"Jana\"\n";
+    let plan = folder.plan() + entry;
+    fs::write(folder.path.join("plan.toml"), &plan).expect("a plan");
+    for (answer, code) in [(Key::Ctrl('c'), 130), (Key::Escape, 0), (Key::Enter, 0)] {
+        let mut terminal = folder.asks(WINDOW, &["person", "forget", "jana"]);
+        terminal.wait_for("Forget Jana for good? [y/N]");
+        let screen = terminal.screen();
+        assert!(screen.contains("cannot bring anything back"), "{screen}");
+        terminal.press(answer);
+        assert_eq!(terminal.wait_exit(), code, "{terminal}");
+        assert_eq!(folder.plan(), plan);
+        let is_told = terminal.screen().contains("Nothing was changed.");
+        assert_eq!(is_told, code == 0, "{terminal}");
+    }
+    let mut terminal = folder.asks(WINDOW, &["person", "forget", "jana"]);
+    terminal.wait_for("Forget Jana for good? [y/N]");
+    terminal.type_text("y");
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    assert!(
+        terminal.screen().contains("Forgotten: Jana (jana)"),
+        "{terminal}"
+    );
+    let left = folder.plan();
+    assert!(
+        !left.contains("jana") && left.contains("forgotten = ["),
+        "{left}"
+    );
+}

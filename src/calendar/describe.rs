@@ -1,8 +1,7 @@
 //! What an entry tells in words, as plain text and as HTML.
 
-use std::iter;
-
 use super::Evening;
+use super::html::{push_escaped, push_linked};
 use crate::language::Language;
 use crate::plan::{Event, Plan, Session, Status};
 use crate::text::squeeze;
@@ -36,7 +35,8 @@ impl Description {
         let (event, language) = (evening.event, evening.language);
         let colon = language.say("marks.colon", &[]);
         let label = |key: &str| language.say(&format!("labels.{key}"), &[]) + &colon;
-        let fact = |key: &str, words: Option<String>| Some(Part::Fact(label(key), words?));
+        let fact =
+            |key: &str, words: Option<String>| words.map(|words| Part::Fact(label(key), words));
         let call = online(event).filter(|_| tells_call);
         let is_told = |text: &str| tells_call || !event.tells_call(text);
         let conduct = plan.group.code_of_conduct.as_deref().and_then(known);
@@ -73,38 +73,24 @@ impl Description {
 
     /// Returns it as plain text, the parts with an empty line between them.
     pub(super) fn plain(&self) -> String {
-        let parts = self.parts.iter().map(|part| match part {
-            Part::Words(words) => words.clone(),
-            Part::Fact(label, fact) => format!("{label}{fact}"),
-            Part::List(heading, items) => {
-                let items = items.iter().map(Item::plain);
-                format!("{heading}\n{}", items.collect::<Vec<_>>().join("\n"))
-            }
-        });
-        parts.collect::<Vec<_>>().join("\n\n")
+        let mut text = String::new();
+        for (at, part) in self.parts.iter().enumerate() {
+            text.push_str(if at == 0 { "" } else { "\n\n" });
+            part.push_plain(&mut text);
+        }
+        text
     }
 
     /// Returns it as HTML with nothing but paragraphs, lists and links, for the programs that show
     /// `X-ALT-DESC` (Outlook; MS-OXCICAL 2.1.3.1.1.20.26).
     pub(super) fn html(&self) -> String {
-        let parts = self.parts.iter().map(|part| match part {
-            Part::Words(words) => format!("<p dir=\"auto\">{}</p>", escaped(words)),
-            Part::Fact(label, fact) => {
-                format!("<p dir=\"auto\">{}{}</p>", escaped(label), linked(fact))
-            }
-            Part::List(heading, items) => {
-                let items: String = items.iter().map(Item::html).collect();
-                format!(
-                    "<p dir=\"auto\"><b>{}</b></p><ul>{items}</ul>",
-                    escaped(heading)
-                )
-            }
-        });
-        let body: String = parts.collect();
-        format!(
-            "<html lang=\"{}\"><body>{body}</body></html>",
-            attribute(&self.language)
-        )
+        let mut html = String::new();
+        html.extend(["<html lang=\"", &attribute(&self.language), "\"><body>"]);
+        for part in &self.parts {
+            part.push_html(&mut html);
+        }
+        html.push_str("</body></html>");
+        html
     }
 }
 
@@ -116,6 +102,37 @@ fn attribute(tag: &str) -> String {
 }
 
 impl Part {
+    fn push_plain(&self, text: &mut String) {
+        match self {
+            Self::Words(words) => text.push_str(words),
+            Self::Fact(label, fact) => text.extend([label.as_str(), fact]),
+            Self::List(heading, items) => {
+                text.push_str(heading);
+                items.iter().for_each(|item| item.push_plain(text));
+            }
+        }
+    }
+
+    fn push_html(&self, html: &mut String) {
+        html.push_str("<p dir=\"auto\">");
+        match self {
+            Self::Words(words) => push_escaped(html, words),
+            Self::Fact(label, fact) => {
+                push_escaped(html, label);
+                push_linked(html, fact);
+            }
+            Self::List(heading, items) => {
+                html.push_str("<b>");
+                push_escaped(html, heading);
+                html.push_str("</b></p><ul>");
+                items.iter().for_each(|item| item.push_html(html));
+                html.push_str("</ul>");
+                return;
+            }
+        }
+        html.push_str("</p>");
+    }
+
     /// Returns what of it may be told; nothing when nothing may.
     fn kept(self, is_told: &impl Fn(&str) -> bool) -> Option<Self> {
         match self {
@@ -133,15 +150,21 @@ impl Part {
 }
 
 impl Item {
-    fn plain(&self) -> String {
-        let about = self.about.iter().map(|line| format!("\n  {line}"));
-        format!("- {}{}", self.line, about.collect::<String>())
+    fn push_plain(&self, text: &mut String) {
+        text.extend(["\n- ", &self.line]);
+        for line in &self.about {
+            text.extend(["\n  ", line]);
+        }
     }
 
-    fn html(&self) -> String {
-        let about = self.about.iter().map(|line| escaped(line));
-        let lines: Vec<String> = iter::once(escaped(&self.line)).chain(about).collect();
-        format!("<li dir=\"auto\">{}</li>", lines.join("<br>"))
+    fn push_html(&self, html: &mut String) {
+        html.push_str("<li dir=\"auto\">");
+        push_escaped(html, &self.line);
+        for line in &self.about {
+            html.push_str("<br>");
+            push_escaped(html, line);
+        }
+        html.push_str("</li>");
     }
 }
 
@@ -267,28 +290,4 @@ fn item(plan: &Plan, (session, begins): (&Session, Option<String>), language: &L
         line: parts.join(&language.say("marks.comma", &[])),
         about: about.filter_map(known).collect(),
     }
-}
-
-fn linked(text: &str) -> String {
-    let shown = escaped(text);
-    if is_link(text) {
-        format!("<a href=\"{shown}\">{shown}</a>")
-    } else {
-        shown
-    }
-}
-
-/// Returns text as HTML, also within a quoted attribute.
-pub(super) fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            _ => html.push(c),
-        }
-    }
-    html
 }

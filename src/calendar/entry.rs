@@ -1,9 +1,10 @@
 //! One event of the group as an entry of a calendar.
 
-use icalendar::{Component, Event as Entry, EventLike, EventStatus, Property};
+use icalendar::{Component, Event as Entry, EventStatus, Property};
 
 use super::describe::{Description, is_link, online, place};
 use super::identity::{stamp, uid};
+use super::write::utc;
 use super::zones::When;
 use super::{Evening, Style, alarm};
 use crate::plan::{Event, Plan, Status};
@@ -14,9 +15,9 @@ pub(super) fn entry(plan: &Plan, evening: &Evening<'_>, when: &When<'_>, style: 
     let event = evening.event;
     let mut entry = bare(plan, event, when);
     entry
-        .uid(&uid(plan, event))
-        .summary(&squeeze(&event.title))
-        .categories([event.format.word()]);
+        .add_property("UID", uid(plan, event))
+        .add_property("SUMMARY", squeeze(&event.title))
+        .add_property("CATEGORIES", event.format.word());
     place_of(plan, event, &mut entry, style.tells_call);
     let is_told = |page: &&str| style.tells_call || !event.tells_call(page);
     if let Some(page) = evening.page().filter(is_told) {
@@ -40,7 +41,7 @@ pub(super) fn describe(entry: &mut Entry, description: &Description) {
     if description.is_empty() {
         return;
     }
-    entry.description(&description.plain());
+    entry.add_property("DESCRIPTION", description.plain());
     let mut html = Property::new("X-ALT-DESC", description.html());
     entry.append_property(html.add_parameter("FMTTYPE", "text/html").done());
 }
@@ -49,15 +50,15 @@ pub(super) fn describe(entry: &mut Entry, description: &Description) {
 pub(super) fn bare(plan: &Plan, event: &Event, when: &When<'_>) -> Entry {
     let mut entry = Entry::new();
     entry
-        .timestamp(stamp(event))
+        .add_property("DTSTAMP", utc(stamp(event)))
         .sequence(event.sequence)
         .status(status(event.status));
     if let Some(changed) = event.changed {
-        entry.last_modified(changed);
+        entry.add_property("LAST-MODIFIED", utc(changed));
     }
-    entry.starts(when.start());
-    if let Some(end) = when.end() {
-        entry.ends(end);
+    entry.append_property(when.start("DTSTART"));
+    if let Some(end) = when.end("DTEND") {
+        entry.append_property(end);
     }
     if !event.is_on() {
         // A cancelled evening stays in the file, or it would stay in people's calendars, but it
@@ -74,10 +75,10 @@ fn place_of(plan: &Plan, event: &Event, entry: &mut Entry, tells_call: bool) {
     let online = online(event).filter(|_| tells_call);
     if let Some(link) = online.as_deref().filter(|online| is_link(online)) {
         let mut conference = Property::new("CONFERENCE", link);
-        entry.append_multi_property(conference.add_parameter("VALUE", "URI").done());
+        entry.append_property(conference.add_parameter("VALUE", "URI").done());
     }
     if let Some(place) = place(plan, event).or(online) {
-        entry.location(&place);
+        entry.add_property("LOCATION", place);
     }
 }
 

@@ -1,22 +1,16 @@
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Slot;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
 
-use chrono::Datelike;
-use icalendar::{Calendar, Property};
-
+use super::CalendarError;
 use super::describe::is_link;
 use super::entry::entry;
-use super::identity::{PRODID, uid};
-use super::length::length;
-use super::presence::presence;
-use super::tasks::{deadline, todo};
-use super::times::{Times, in_range};
-use super::write::write;
-use super::zones::Zones;
-use super::{CalendarError, Chore, Presence};
+use super::head::head;
+use super::identity::uid;
+use super::times::Times;
+use super::write::File;
+use super::zones::{Needed, Zones};
 use crate::language::Language;
 use crate::plan::{Event, Id, Plan};
-use crate::text::squeeze;
 
 /// An event, and what is needed beside the plan to tell of it.
 #[derive(Debug, Clone)]
@@ -62,150 +56,119 @@ impl Style {
     };
 }
 
-/// What is to be done, and who has to be where when.
-#[derive(Debug, Clone, Default)]
-pub struct Work<'a> {
-    /// The tasks.
-    pub chores: Vec<Chore<'a>>,
-    /// The times at which the crew and the speakers arrive.
-    pub presences: Vec<Presence<'a>>,
-    /// Whether tasks are written as entries of their day, for calendars that know no to-dos.
-    pub as_events: bool,
+/// What a calendar file must know of all its events before the first of them can be written: which
+/// zones they use, and that no two of them would be taken for one another.
+#[derive(Default)]
+pub struct Survey {
+    zones: Needed,
+    holders: HashMap<Box<str>, Id>,
 }
 
-/// Returns the calendar file of some events, ready to be written as it is.
-///
-/// Events stand in the order given, each once. Times are the event's own clocks, with the rules of
-/// the zone in the file; UTC where those clocks or Outlook's reading of such rules would leave a
-/// doubt. Lines end in CR LF and have at most 75 octets (RFC 5545, 3.1). There is no METHOD, for
-/// this is a file to open or subscribe to and no invitation (RFC 5546), and so there is no ORGANIZER
-/// either: that stands only where people were invited (RFC 5545, 3.8.4.3).
-pub fn export(
-    plan: &Plan,
-    evenings: &[Evening<'_>],
-    style: &Style,
-) -> Result<String, CalendarError> {
-    let evenings = once(plan, evenings)?;
-    let times: Vec<Times> = evenings
-        .iter()
-        .map(|evening| Times::of(evening.event, &plan.group.timezone))
-        .collect::<Result<_, _>>()?;
-    let zones = Zones::of(times.iter());
-    let mut calendar = head(plan, style);
-    for (evening, times) in evenings.iter().zip(&times) {
-        calendar.push(entry(plan, evening, &zones.when(times), style));
-    }
-    Ok(write(&calendar, &zones.definitions()))
-}
-
-/// Returns the calendar file of what is to be done: to-dos, and entries for those who come early.
-///
-/// Each has an identity that follows from its event's, and names the event as its parent
-/// (RFC 5545, 3.8.4.5). The events themselves are not in it: they are in the file that
-/// [`export`] writes.
-pub fn export_work(plan: &Plan, work: &Work<'_>, style: &Style) -> Result<String, CalendarError> {
-    if work.chores.is_empty() && work.presences.is_empty() {
-        return Err(CalendarError::NoTasks);
-    }
-    let group = &plan.group.timezone;
-    let events = work.chores.iter().map(|chore| chore.event);
-    for event in events.chain(work.presences.iter().map(|presence| presence.event)) {
-        Times::of(event, group)?;
-    }
-    for Chore { event, due, .. } in &work.chores {
-        in_range(event, due.date.year())?;
-    }
-    let arrivals: Vec<Times> = work.presences.iter().map(|one| one.times(group)).collect();
-    let due: Vec<Option<Times>> = work.chores.iter().map(|one| one.times(group)).collect();
-    let zones = Zones::of(arrivals.iter().chain(due.iter().flatten()));
-    let mut calendar = head(plan, style);
-    for (one, times) in work.presences.iter().zip(&arrivals) {
-        calendar.push(presence(plan, one, &zones.when(times), &style.alarms));
-    }
-    for (chore, times) in work.chores.iter().zip(&due) {
-        let when = times.as_ref().map(|times| zones.when(times));
-        if work.as_events {
-            calendar.push(deadline(plan, chore, when.as_ref(), &style.alarms));
-        } else {
-            calendar.push(todo(plan, chore, when.as_ref(), &style.alarms));
-        }
-    }
-    Ok(write(&calendar, &zones.definitions()))
-}
-
-/// Returns the events, each once, when no two of them would be taken for one another.
-fn once<'e, 'a>(
-    plan: &Plan,
-    evenings: &'e [Evening<'a>],
-) -> Result<Vec<&'e Evening<'a>>, CalendarError> {
-    let mut holders: BTreeMap<String, &Id> = BTreeMap::new();
-    let mut kept = Vec::new();
-    for evening in evenings {
-        match holders.entry(uid(plan, evening.event)) {
-            Slot::Vacant(slot) => {
-                slot.insert(&evening.event.id);
-                kept.push(evening);
-            }
-            Slot::Occupied(slot) if **slot.get() == evening.event.id => {}
+impl Survey {
+    /// Learns what the file must know of an event. Each event is seen once.
+    pub fn see(&mut self, plan: &Plan, event: &Event) -> Result<(), CalendarError> {
+        match self.holders.entry(uid(plan, event).into()) {
+            Slot::Vacant(slot) => slot.insert(event.id.clone()),
             Slot::Occupied(slot) => {
                 return Err(CalendarError::SameUid {
-                    uid: slot.key().clone(),
-                    first: (*slot.get()).clone(),
-                    second: evening.event.id.clone(),
+                    uid: slot.key().to_string(),
+                    first: slot.get().clone(),
+                    second: event.id.clone(),
                 });
             }
+        };
+        self.zones.learn(&Times::of(event, &plan.group.timezone)?);
+        Ok(())
+    }
+
+    /// Begins the file of the events that were seen; refused when there are none.
+    pub fn sheet(self, plan: &Plan, style: Style) -> Result<Sheet<'_>, CalendarError> {
+        if self.holders.is_empty() {
+            return Err(CalendarError::NoEvents);
         }
+        let zones = self.zones.zones();
+        Ok(Sheet {
+            file: File::begin(&head(plan, &style), &zones),
+            plan,
+            style,
+            zones,
+        })
     }
-    if kept.is_empty() {
-        return Err(CalendarError::NoEvents);
-    }
-    Ok(kept)
 }
 
-/// Returns a calendar with what is said of it as a whole: by the names of RFC 7986 and by the older
-/// ones that Apple, Google and Outlook read.
-fn head(plan: &Plan, style: &Style) -> Calendar {
-    let name = squeeze(&style.name);
-    let refresh = length(style.refresh);
-    let mut interval = Property::new("REFRESH-INTERVAL", &refresh);
-    let mut calendar = Calendar::empty();
-    for property in [
-        Property::new("VERSION", "2.0"),
-        Property::new("PRODID", PRODID),
-        Property::new("CALSCALE", "GREGORIAN"),
-        Property::new("NAME", &name),
-        Property::new("X-WR-CALNAME", &name),
-        Property::new("X-WR-TIMEZONE", plan.group.timezone.name()),
-        interval.add_parameter("VALUE", "DURATION").done(),
-        Property::new("X-PUBLISHED-TTL", &refresh),
-    ] {
-        calendar.append_property(property);
+/// A calendar file, written an event after the other; nothing of it is kept.
+///
+/// Times are the event's own clocks, with the rules of the zone in the file; UTC where those clocks
+/// or Outlook's reading of such rules would leave a doubt. Lines end in CR LF and have at most 75
+/// octets (RFC 5545, 3.1). There is no METHOD, for this is a file to open or subscribe to and no
+/// invitation (RFC 5546), and so there is no ORGANIZER either: that stands only where people were
+/// invited (RFC 5545, 3.8.4.3).
+pub struct Sheet<'p> {
+    plan: &'p Plan,
+    style: Style,
+    zones: Zones,
+    file: File,
+}
+
+impl Sheet<'_> {
+    /// Writes an event that was seen before.
+    pub fn put(&mut self, evening: &Evening<'_>) -> Result<(), CalendarError> {
+        let times = Times::of(evening.event, &self.plan.group.timezone)?;
+        let when = self.zones.when(&times);
+        self.file
+            .put(&entry(self.plan, evening, &when, &self.style));
+        Ok(())
     }
-    if let Some(source) = style.source.as_deref().filter(|source| is_link(source)) {
-        let mut source = Property::new("SOURCE", source);
-        calendar.append_property(source.add_parameter("VALUE", "URI").done());
+
+    /// Ends the file.
+    pub fn end(&mut self) {
+        self.file.end();
     }
-    calendar
+
+    /// Returns what was written since this was last asked for, the beginning of the file first.
+    pub fn written(&mut self) -> &str {
+        self.file.written()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
-    use icalendar::Component;
     use icalendar::parser::{read_calendar, unfold};
+    use icalendar::{Calendar, Component};
     use proptest::prelude::*;
 
     use super::super::lint::{english, evenings, faults, sample, style};
     use super::*;
     use crate::plan::{Mode, Status};
+    use crate::text::squeeze;
 
     fn exported(plan: &Plan) -> String {
         written(plan, &style()).expect("a calendar")
     }
 
     fn written(plan: &Plan, style: &Style) -> Result<String, CalendarError> {
-        let english = english();
-        export(plan, &evenings(plan, &english), style)
+        written_in(&english(), plan, style)
+    }
+
+    fn written_in(
+        language: &Language,
+        plan: &Plan,
+        style: &Style,
+    ) -> Result<String, CalendarError> {
+        let mut survey = Survey::default();
+        for event in &plan.events {
+            survey.see(plan, event)?;
+        }
+        let mut sheet = survey.sheet(plan, style.clone())?;
+        let mut file = sheet.written().to_owned();
+        for evening in evenings(plan, language) {
+            sheet.put(&evening)?;
+            file.push_str(sheet.written());
+        }
+        sheet.end();
+        file.push_str(sheet.written());
+        Ok(file)
     }
 
     fn value<'a>(file: &'a str, name: &str) -> Option<&'a str> {
@@ -309,7 +272,7 @@ mod tests {
         plan.events[0].price = Some("free".to_owned());
         plan.venues[0].has = vec!["step-free".to_owned()];
         let french = Language::find("fr", None).expect("a language");
-        let file = export(&plan, &evenings(&plan, &french), &style()).expect("a calendar");
+        let file = written_in(&french, &plan, &style()).expect("a calendar");
         expect![[r"
             DESCRIPTION:Cet événement n’aura pas lieu. Raison : La salle est fermée
 
@@ -504,9 +467,6 @@ mod tests {
     fn events_that_would_be_taken_for_one_another_are_refused() {
         let mut plan = sample();
         let first = plan.events[0].clone();
-        plan.events.push(first.clone());
-        assert_eq!(exported(&plan).matches("BEGIN:VEVENT").count(), 1);
-        plan.events.pop();
         let mut second = first;
         second.id = "copy".parse().expect("an id");
         plan.events.push(second);

@@ -11,6 +11,8 @@ mod describe;
 mod entry;
 mod error;
 mod export;
+mod head;
+mod html;
 mod identity;
 mod invite;
 mod length;
@@ -22,11 +24,12 @@ mod revision;
 mod tasks;
 mod times;
 mod timezone;
+mod work;
 mod write;
 mod zones;
 
 pub use error::{CalendarError, EntryFault};
-pub use export::{Evening, Style, Work, export, export_work};
+pub use export::{Evening, Sheet, Style, Survey};
 pub use identity::uid;
 pub use invite::{
     Mailbox, Mailboxes, Message, MessageKind, Noted, Reply, ReplyFault, answer_in_mail, replies,
@@ -38,3 +41,4 @@ pub use reading::{
 };
 pub use revision::Revision;
 pub use tasks::Chore;
+pub use work::{Work, export_work};

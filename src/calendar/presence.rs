@@ -1,7 +1,7 @@
 //! When those who make an evening have to be there, which is earlier than its guests.
 
 use chrono::{DateTime, Utc};
-use icalendar::{Component, Event as Entry, EventLike, Property};
+use icalendar::{Component, Event as Entry, Property};
 
 use super::alarm;
 use super::describe::place;
@@ -59,8 +59,9 @@ impl Presence<'_> {
     /// Returns the instants the entry needs.
     pub(super) fn times(&self, group: &Zone) -> Times {
         let zone = self.event.timezone.as_ref().unwrap_or(group);
+        let end = Some(self.to).filter(|to| *to > self.from);
         Times {
-            end: Some(self.to).filter(|to| *to > self.from),
+            end: end.map(|end| zone.at(end)),
             ..Times::at(zone, self.from)
         }
     }
@@ -83,11 +84,11 @@ pub(super) fn presence(
     entry
         .uid(&format!("{}-{}{person}", uid(plan, event), part.word()))
         .summary(&summary)
-        .categories([part.word()]);
+        .add_property("CATEGORIES", part.word());
     let mut parent = Property::new("RELATED-TO", uid(plan, event));
-    entry.append_multi_property(parent.add_parameter("RELTYPE", "PARENT").done());
+    entry.append_property(parent.add_parameter("RELTYPE", "PARENT").done());
     if let Some(place) = place(plan, event) {
-        entry.location(&place);
+        entry.add_property("LOCATION", place);
     }
     if !presence.notes.is_empty() {
         entry.description(&presence.notes.join("\n"));

@@ -1,13 +1,12 @@
 //! The tasks of an event as to-dos, for the organizers' own calendars.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use icalendar::{
-    Component, DatePerhapsTime, Event as Entry, EventLike, EventStatus, Property, Todo, TodoStatus,
-};
+use icalendar::{Component, Event as Entry, EventLike, EventStatus, Property, Todo, TodoStatus};
 
 use super::alarm;
 use super::identity::{stamp, uid};
 use super::times::Times;
+use super::write::utc;
 use super::zones::When;
 use crate::plan::{Event, Level, Plan, State, Task};
 use crate::schedule::{DueAt, Zone};
@@ -83,13 +82,13 @@ impl Chore<'_> {
     /// What both forms of an entry share.
     fn fill(&self, plan: &Plan, entry: &mut impl Component) {
         entry
-            .timestamp(self.stamp())
-            .last_modified(self.stamp())
+            .add_property("DTSTAMP", utc(self.stamp()))
+            .add_property("LAST-MODIFIED", utc(self.stamp()))
             .sequence(self.event.sequence)
             .summary(&self.summary())
             .add_property("CATEGORIES", self.task.area.word());
         let mut parent = Property::new("RELATED-TO", uid(plan, self.event));
-        entry.append_multi_property(parent.add_parameter("RELTYPE", "PARENT").done());
+        entry.append_property(parent.add_parameter("RELTYPE", "PARENT").done());
         let description = self.description();
         if !description.is_empty() {
             entry.description(&description);
@@ -107,7 +106,10 @@ pub(super) fn todo(
     let mut todo = Todo::new();
     chore.fill(plan, &mut todo);
     todo.uid(&chore.uid(plan)).priority(priority(chore.level));
-    todo.due(when.map_or(DatePerhapsTime::Date(chore.due.date), When::start));
+    match when {
+        Some(when) => todo.append_property(when.start("DUE")),
+        None => todo.due(chore.due.date),
+    };
     let (status, percent) = match chore.task.state {
         State::Done(_) => (TodoStatus::Completed, 100),
         _ if chore.is_left_out() => (TodoStatus::Cancelled, 0),
@@ -144,7 +146,7 @@ pub(super) fn deadline(
         .uid(&format!("{}-due", chore.uid(plan)))
         .add_property("TRANSP", "TRANSPARENT");
     if let Some(when) = when {
-        entry.starts(when.start());
+        entry.append_property(when.start("DTSTART"));
     } else {
         // The end is not part of the entry (RFC 5545, 3.6.1).
         let next = chore.due.date.succ_opt().unwrap_or(chore.due.date);

@@ -1,6 +1,6 @@
 //! Times as calendars write them.
 
-use chrono::{DateTime, Datelike, NaiveDateTime, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, Utc};
 
 use super::CalendarError;
 use crate::plan::Event;
@@ -8,11 +8,11 @@ use crate::schedule::{Clock, Zone};
 
 /// The time of one entry.
 pub(super) struct Times {
-    /// The start.
-    pub(super) start: DateTime<Utc>,
+    /// The start, as the zone's clocks show it.
+    pub(super) start: DateTime<FixedOffset>,
     /// The end; none for an event without length, since an end must come after the start
     /// (RFC 5545, 3.8.2.2).
-    pub(super) end: Option<DateTime<Utc>>,
+    pub(super) end: Option<DateTime<FixedOffset>>,
     /// The zone whose clocks people look at.
     pub(super) zone: Zone,
 }
@@ -20,13 +20,13 @@ pub(super) struct Times {
 impl Times {
     /// Returns the time of an event, if four digits can say its years.
     pub(super) fn of(event: &Event, group: &Zone) -> Result<Self, CalendarError> {
-        let span = event.span(group);
         in_range(event, event.start.year())?;
-        let (start, end) = (span.starts().at.to_utc(), span.ends().to_utc());
-        in_range(event, end.year())?;
+        let span = event.span(group);
+        let (start, end) = span.instants();
+        in_range(event, end.to_utc().year())?;
         Ok(Self {
-            start,
-            end: Some(end).filter(|end| *end > start),
+            start: start.at,
+            end: Some(end).filter(|end| *end > start.at),
             zone: span.zone,
         })
     }
@@ -34,14 +34,14 @@ impl Times {
     /// Returns an instant that clocks of a zone show.
     pub(super) fn at(zone: &Zone, at: DateTime<Utc>) -> Self {
         Self {
-            start: at,
+            start: zone.at(at),
             end: None,
             zone: zone.clone(),
         }
     }
 
     /// Returns the last instant of the event.
-    pub(super) fn last(&self) -> DateTime<Utc> {
+    pub(super) fn last(&self) -> DateTime<FixedOffset> {
         self.end.unwrap_or(self.start)
     }
 
@@ -50,13 +50,9 @@ impl Times {
     /// In the hour that the clocks show twice only UTC does: RFC 5545, 3.3.5, means the first of
     /// the two, but ical.js 2.2 (Thunderbird) and libical 3.0 read the second.
     pub(super) fn is_plain(&self) -> bool {
-        let plain = |utc| self.zone.resolve(self.local(utc)).clock == Clock::Once;
-        plain(self.start) && plain(self.last())
-    }
-
-    /// Returns what the zone's clocks show.
-    pub(super) fn local(&self, utc: DateTime<Utc>) -> NaiveDateTime {
-        self.zone.local(utc)
+        let is_plain = |local: NaiveDateTime| self.zone.resolve(local).clock == Clock::Once;
+        let end = self.end.map(|end| end.naive_local());
+        is_plain(self.start.naive_local()) && end.is_none_or(is_plain)
     }
 }
 

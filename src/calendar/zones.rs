@@ -1,13 +1,68 @@
 //! Which zones a file defines, and which of its times are written by them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
-use icalendar::{CalendarDateTime, DatePerhapsTime};
+use chrono::{DateTime, FixedOffset, Utc};
+use icalendar::Property;
 
 use super::times::Times;
 use super::timezone::Definition;
+use super::write::{local, utc};
 use crate::schedule::Zone;
+
+/// The zones that times need, learnt one time after the other.
+#[derive(Default)]
+pub(super) struct Needed(BTreeMap<String, Use>);
+
+/// How a zone is used.
+struct Use {
+    zone: Zone,
+    first: DateTime<Utc>,
+    last: DateTime<Utc>,
+    /// Whether its clocks say some of the times without doubt.
+    is_plain: bool,
+}
+
+impl Needed {
+    /// Learns what a time needs.
+    pub(super) fn learn(&mut self, times: &Times) {
+        let name = times.zone.name();
+        if name == "UTC" {
+            return;
+        }
+        let (first, last) = (times.start.to_utc(), times.last().to_utc());
+        if let Some(used) = self.0.get_mut(name) {
+            used.first = used.first.min(first);
+            used.last = used.last.max(last);
+            used.is_plain = used.is_plain || times.is_plain();
+        } else {
+            let used = Use {
+                zone: times.zone.clone(),
+                first,
+                last,
+                is_plain: times.is_plain(),
+            };
+            self.0.insert(name.to_owned(), used);
+        }
+    }
+
+    /// Returns the zones that the times need, each defined for as long as they use it.
+    ///
+    /// A zone whose rules Outlook would misread is left out, and so is one whose clocks say none of
+    /// the times without doubt: those times are written in UTC.
+    pub(super) fn zones(self) -> Zones {
+        let needed = self.0.into_iter().filter(|(_, used)| used.is_plain);
+        let defined = needed.map(|(name, used)| {
+            let definition = Definition::around(&used.zone, used.first, used.last);
+            (name, definition)
+        });
+        Zones {
+            definitions: defined
+                .filter(|(_, definition)| definition.suits_outlook())
+                .collect(),
+        }
+    }
+}
 
 /// The zones of a file.
 pub(super) struct Zones {
@@ -15,36 +70,16 @@ pub(super) struct Zones {
 }
 
 impl Zones {
-    /// Returns the zones that some times need, each defined for as long as they use it.
-    ///
-    /// A zone whose rules Outlook would misread is left out, and so is one whose clocks say none of
-    /// the times without doubt: those times are written in UTC.
+    /// Returns the zones that some times need.
     pub(super) fn of<'t>(times: impl Iterator<Item = &'t Times>) -> Self {
-        let mut used: BTreeMap<&str, (&Zone, DateTime<Utc>, DateTime<Utc>)> = BTreeMap::new();
-        let mut plain = BTreeSet::new();
-        for times in times.filter(|times| times.zone.name() != "UTC") {
-            let (first, last) = (times.start, times.last());
-            used.entry(times.zone.name())
-                .and_modify(|(_, from, to)| (*from, *to) = (first.min(*from), last.max(*to)))
-                .or_insert((&times.zone, first, last));
-            if times.is_plain() {
-                plain.insert(times.zone.name());
-            }
-        }
-        let needed = used.into_iter().filter(|(name, _)| plain.contains(name));
-        let definitions = needed
-            .map(|(name, (zone, first, last))| {
-                (name.to_owned(), Definition::around(zone, first, last))
-            })
-            .filter(|(_, definition)| definition.suits_outlook());
-        Self {
-            definitions: definitions.collect(),
-        }
+        let mut needed = Needed::default();
+        times.for_each(|times| needed.learn(times));
+        needed.zones()
     }
 
     /// Returns the definitions, by name.
-    pub(super) fn definitions(&self) -> Vec<&Definition> {
-        self.definitions.values().collect()
+    pub(super) fn definitions(&self) -> impl Iterator<Item = &Definition> {
+        self.definitions.values()
     }
 
     /// Returns how times are written: by the clocks of their zone, or in UTC.
@@ -61,24 +96,22 @@ pub(super) struct When<'t> {
 }
 
 impl When<'_> {
-    /// Returns the start.
-    pub(super) fn start(&self) -> DatePerhapsTime {
-        self.moment(self.times.start)
+    /// Returns the start, as a property of this name.
+    pub(super) fn start(&self, name: &str) -> Property {
+        self.moment(name, self.times.start)
     }
 
-    /// Returns the end; none for what has no length.
-    pub(super) fn end(&self) -> Option<DatePerhapsTime> {
-        self.times.end.map(|end| self.moment(end))
+    /// Returns the end, as a property of this name; none for what has no length.
+    pub(super) fn end(&self, name: &str) -> Option<Property> {
+        self.times.end.map(|end| self.moment(name, end))
     }
 
-    fn moment(&self, at: DateTime<Utc>) -> DatePerhapsTime {
-        DatePerhapsTime::DateTime(if self.is_local {
-            CalendarDateTime::WithTimezone {
-                date_time: self.times.local(at),
-                tzid: self.times.zone.name().to_owned(),
-            }
-        } else {
-            CalendarDateTime::Utc(at)
-        })
+    fn moment(&self, name: &str, at: DateTime<FixedOffset>) -> Property {
+        if !self.is_local {
+            return Property::new(name, utc(at.to_utc()));
+        }
+        let mut property = Property::new(name, local(at.naive_local()));
+        property.add_parameter("TZID", self.times.zone.name());
+        property
     }
 }

@@ -51,14 +51,12 @@ impl Context {
     fn desk(&self, file: PlanFile) -> Result<Desk, Failure> {
         // An event whose name or day cannot be read may be the one that is meant: nothing is done to
         // another in its place.
-        let scope = if file.has_unread() {
-            Scope::All
-        } else {
-            Scope::Nothing
-        };
-        let (plan, hints) = file.plan_and_hints(&scope)?;
+        if file.has_unread() {
+            file.plan(&Scope::All)?;
+        }
+        let (plan, hints) = file.frame()?;
         self.pass_on(&hints);
-        self.remind(&plan);
+        self.remind(plan);
         let now = self.now(&plan.group.timezone)?;
         Ok(Desk { file, now })
     }

@@ -1,10 +1,10 @@
 //! Brings texts to where they were asked for: files for `--output`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::context::Context;
 use super::failure::Failure;
-use crate::store::{self, Delivery, Fate, FileName, StoreError};
+use crate::store::{self, Delivery, Fate, FileName, Output, StoreError};
 
 /// Writes a file each into the folder named with `--output`, and says what became of them.
 ///
@@ -26,6 +26,48 @@ pub(crate) fn into_private_folder(
     cx: &Context,
 ) -> Result<(), Failure> {
     delivered(files, output, cx, store::write_private_folder)
+}
+
+/// Where a text goes that is written piece by piece: the standard output, or a file that has its name
+/// when it is whole.
+pub(crate) enum Outlet {
+    Shown,
+    File { output: Box<Output>, name: PathBuf },
+}
+
+impl Outlet {
+    /// Opens the file that was named, if that is none or one of its kind, or else the standard output.
+    pub(crate) fn open(
+        output: Option<&PathBuf>,
+        is_of_kind: fn(&str) -> bool,
+        cx: &Context,
+    ) -> Result<Self, Failure> {
+        let Some(name) = output.filter(|output| output.as_os_str() != "-") else {
+            return Ok(Self::Shown);
+        };
+        let output = Output::begin(&cx.folder()?.join(name), is_of_kind)?;
+        Ok(Self::File {
+            output: Box::new(output),
+            name: name.clone(),
+        })
+    }
+
+    /// Writes the next piece.
+    pub(crate) fn put(&mut self, text: &str, cx: &mut Context) -> Result<(), Failure> {
+        match self {
+            Self::Shown => cx.print_file(text),
+            Self::File { output, .. } => Ok(output.write(text)?),
+        }
+    }
+
+    /// Says what was written, when nothing more comes.
+    pub(crate) fn close(self, cx: &Context) -> Result<(), Failure> {
+        if let Self::File { output, name } = self {
+            output.finish()?;
+            cx.status(&format!("Wrote {}", name.display()));
+        }
+        Ok(())
+    }
 }
 
 type Write = fn(&Path, &[(FileName, String)]) -> Result<Delivery, StoreError>;

@@ -1,18 +1,16 @@
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::{OpsError, find};
-use crate::calendar::{self, Evening, Style};
+use crate::calendar::{Evening, Sheet, Style, Survey};
 use crate::channels;
 use crate::language::Language;
 use crate::plan::{Event, Id, Plan};
 
-/// What a calendar file should have in it.
+/// What a calendar file should have in it, of the events that it is shown.
 #[derive(Debug, Clone, Default)]
 pub struct CalendarRequest {
-    /// The events.
-    pub events: Vec<Id>,
     /// Only what concerns this person: an id, a part of it, or a name.
     pub person: Option<String>,
     /// What the calendar is called; the group's name if left out.
@@ -29,43 +27,114 @@ pub struct CalendarRequest {
     pub without_call: bool,
 }
 
-/// A calendar file.
-#[derive(Debug)]
-pub struct CalendarFile {
-    /// The text, with the line ends of RFC 5545.
-    pub text: String,
-    /// How many events are told the address of whose call.
-    pub calls: usize,
+/// A calendar file before its first event is written: each event is looked at once, to know what the
+/// beginning of the file says and in which order events stand.
+pub struct CalendarDraft<'p> {
+    plan: &'p Plan,
+    person: Option<Id>,
+    coming_at: Option<DateTime<Utc>>,
+    without_call: bool,
+    style: Style,
+    survey: Survey,
+    /// The start of each event that is wanted, and which one it is.
+    order: Vec<(NaiveDateTime, usize)>,
+    calls: usize,
 }
 
-/// Writes events as a calendar file, soonest first.
-pub fn export_calendar(plan: &Plan, request: &CalendarRequest) -> Result<CalendarFile, OpsError> {
-    let person = request.person(plan)?;
-    let is_over = |event: &Event, at| event.is_over(&plan.group.timezone, at);
-    let is_wanted = |event: &&Event| !request.coming_at.is_some_and(|at| is_over(event, at));
-    let mut events: Vec<&Event> = request.events(plan).filter(is_wanted).collect();
-    if let Some(person) = &person {
-        events.retain(|event| event.has_part(person));
-        if events.is_empty() {
+impl<'p> CalendarDraft<'p> {
+    /// Begins a draft. The events of the plan are not looked at.
+    pub fn new(plan: &'p Plan, request: &CalendarRequest) -> Result<Self, OpsError> {
+        let mut style = request.style(plan.group.name.clone());
+        style.source = plan.group.feed.clone().filter(|_| request.is_season);
+        Ok(Self {
+            plan,
+            person: request.person(plan)?,
+            coming_at: request.coming_at,
+            without_call: request.without_call,
+            style,
+            survey: Survey::default(),
+            order: Vec::new(),
+            calls: 0,
+        })
+    }
+
+    /// Looks at an event; which one it is, `place` says.
+    pub fn see(&mut self, place: usize, event: &Event) -> Result<(), OpsError> {
+        let is_over = |at| event.is_over(&self.plan.group.timezone, at);
+        let is_theirs = |person| event.has_part(person);
+        if self.coming_at.is_some_and(is_over) || !self.person.as_ref().is_none_or(is_theirs) {
+            return Ok(());
+        }
+        self.survey.see(self.plan, event)?;
+        self.order.push((event.start, place));
+        let tells = event.mode.has_call() && event.online.is_some() && !self.without_call;
+        self.calls += usize::from(tells);
+        Ok(())
+    }
+
+    /// Begins the file, when all events were seen.
+    pub fn file(mut self) -> Result<CalendarFile<'p>, OpsError> {
+        if let Some(person) = self.person.filter(|_| self.order.is_empty()) {
             return Err(OpsError::NoPart {
                 person: person.to_string(),
             });
         }
+        self.order.sort_unstable();
+        let places = self.order.into_iter().map(|(_, place)| place);
+        Ok(CalendarFile {
+            places: places.collect(),
+            calls: self.calls,
+            entries: CalendarEntries {
+                plan: self.plan,
+                sheet: self.survey.sheet(self.plan, self.style)?,
+                languages: BTreeMap::new(),
+            },
+        })
     }
-    events.sort_by_key(|event| event.start);
-    let words = Words::of(plan, &events);
-    let evenings: Vec<Evening<'_>> = events
-        .iter()
-        .map(|event| evening(plan, event, words.of_event(plan, event)))
-        .collect();
-    let mut style = request.style(plan.group.name.clone());
-    style.source = plan.group.feed.clone().filter(|_| request.is_season);
-    let tells = |event: &&&Event| event.mode.has_call() && event.online.is_some();
-    let calls = events.iter().filter(tells).count();
-    Ok(CalendarFile {
-        text: calendar::export(plan, &evenings, &style)?,
-        calls: if request.without_call { 0 } else { calls },
-    })
+}
+
+/// A calendar file that can be written.
+pub struct CalendarFile<'p> {
+    /// The events by the places they were seen at, in the order in which they are written: soonest
+    /// first.
+    pub places: Vec<usize>,
+    /// How many events are told the address of whose call.
+    pub calls: usize,
+    /// What is written.
+    pub entries: CalendarEntries<'p>,
+}
+
+/// The text of a calendar file, piece by piece.
+pub struct CalendarEntries<'p> {
+    plan: &'p Plan,
+    sheet: Sheet<'p>,
+    /// The languages that were needed so far, by tag.
+    languages: BTreeMap<String, Language>,
+}
+
+impl CalendarEntries<'_> {
+    /// Returns the beginning of the file.
+    pub fn beginning(&mut self) -> &str {
+        self.sheet.written()
+    }
+
+    /// Returns the entry of an event.
+    pub fn entry(&mut self, event: &Event) -> Result<&str, OpsError> {
+        let tag = tag(self.plan, event);
+        if !self.languages.contains_key(tag) {
+            let language = language(self.plan, event);
+            self.languages.insert(tag.to_owned(), language);
+        }
+        let evening = evening(self.plan, event, &self.languages[tag]);
+        self.sheet.put(&evening)?;
+        Ok(self.sheet.written())
+    }
+
+    /// Returns the end of the file.
+    pub fn end(&mut self) -> &str {
+        self.sheet.end();
+        self.sheet.written()
+    }
 }
 
 impl CalendarRequest {
@@ -73,14 +142,6 @@ impl CalendarRequest {
     pub(super) fn person(&self, plan: &Plan) -> Result<Option<Id>, OpsError> {
         let asked = self.person.as_deref();
         asked.map(|asked| find::person(plan, asked)).transpose()
-    }
-
-    /// Returns the events that are meant, in the order of the plan.
-    pub(super) fn events<'p>(&self, plan: &'p Plan) -> impl Iterator<Item = &'p Event> {
-        let wanted: std::collections::BTreeSet<Id> = self.events.iter().cloned().collect();
-        plan.events
-            .iter()
-            .filter(move |event| wanted.contains(&event.id))
     }
 
     /// Returns how the calendar is written; `name` is what it is called unless told otherwise.
@@ -116,24 +177,4 @@ pub(super) fn language(plan: &Plan, event: &Event) -> Language {
 fn tag<'a>(plan: &'a Plan, event: &'a Event) -> &'a str {
     let own = event.languages.first().map(String::as_str);
     own.unwrap_or_else(|| plan.group.language())
-}
-
-/// The languages of some events, each read once.
-struct Words(BTreeMap<String, Language>);
-
-impl Words {
-    fn of(plan: &Plan, events: &[&Event]) -> Self {
-        let mut words = BTreeMap::new();
-        for event in events {
-            let tag = tag(plan, event);
-            if !words.contains_key(tag) {
-                words.insert(tag.to_owned(), language(plan, event));
-            }
-        }
-        Self(words)
-    }
-
-    fn of_event(&self, plan: &Plan, event: &Event) -> &Language {
-        &self.0[tag(plan, event)]
-    }
 }

@@ -24,7 +24,7 @@ pub fn export_tasks(
         as_events,
         ..Work::default()
     };
-    let mut events: Vec<&Event> = request.events(plan).collect();
+    let mut events: Vec<&Event> = plan.events.iter().collect();
     events.sort_by_key(|event| event.start);
     for event in events {
         let night = Night::of(plan, event, now, person.as_ref());

@@ -1,6 +1,8 @@
 //! Which event, task or person is meant by what was typed.
 
-use chrono::{NaiveDate, TimeDelta};
+use std::cmp::Reverse;
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::OpsError;
 use crate::plan::{Event, Head, Id, Person, Plan, Status, Task};
@@ -99,7 +101,8 @@ pub(super) fn task(
         return Ok((at, task_of(&plan.events[at], asked.task)?));
     }
     let mut failure = None;
-    for at in by_nearness(plan, today) {
+    let starts: Vec<NaiveDateTime> = plan.events.iter().map(|event| event.start).collect();
+    for at in by_nearness(&starts, today) {
         match task_of(&plan.events[at], asked.task) {
             Ok(index) => return Ok((at, index)),
             // The first event asked is the one whose candidates help.
@@ -114,21 +117,29 @@ pub(super) fn task(
     Err(failure.unwrap_or(OpsError::NoEvents))
 }
 
-/// Returns the events' places: coming ones by date, with the past ones after the first of them,
-/// latest first.
-fn by_nearness(plan: &Plan, today: NaiveDate) -> Vec<usize> {
-    let mut coming: Vec<usize> = Vec::new();
-    let mut past: Vec<usize> = Vec::new();
-    for (index, event) in plan.events.iter().enumerate() {
-        let side = if event.start.date() >= today {
-            &mut coming
-        } else {
-            &mut past
-        };
-        side.push(index);
-    }
-    coming.sort_by_key(|&index| plan.events[index].start);
-    past.sort_by_key(|&index| std::cmp::Reverse(plan.events[index].start));
+/// Returns the event that is looked into first for a task that is named without one.
+pub fn first_asked(heads: &[Head], today: NaiveDate) -> Option<&Head> {
+    let near = heads
+        .iter()
+        .filter(|head| head.start.date() >= horizon(today));
+    let near: Vec<&Head> = near.collect();
+    let starts: Vec<NaiveDateTime> = near.iter().map(|head| head.start).collect();
+    by_nearness(&starts, today).first().map(|&at| near[at])
+}
+
+/// Whether the events at hand have the task that is meant.
+pub fn has_task(plan: &Plan, asked: TaskRef<'_>, today: NaiveDate) -> bool {
+    task(plan, asked, today).is_ok()
+}
+
+/// Returns the places of events that start then: coming ones by date, with the past ones after the
+/// first of them, latest first.
+fn by_nearness(starts: &[NaiveDateTime], today: NaiveDate) -> Vec<usize> {
+    let places = 0..starts.len();
+    let is_coming = |place: &usize| starts[*place].date() >= today;
+    let (mut coming, mut past): (Vec<usize>, Vec<usize>) = places.partition(is_coming);
+    coming.sort_by_key(|&place| starts[place]);
+    past.sort_by_key(|&place| Reverse(starts[place]));
     let later = coming.split_off(coming.len().min(1));
     coming.into_iter().chain(past).chain(later).collect()
 }

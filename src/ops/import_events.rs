@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::event_facts::set_new_venue;
 use super::event_request::EventRequest;
@@ -12,7 +12,7 @@ use super::{Now, OpsError, event_tasks};
 use crate::calendar::{self, CalendarError, Incoming, IncomingEvent, IncomingRequest};
 use crate::guidance;
 use crate::plan::{self, Detail, Event, Format, Plan, Status};
-use crate::schedule::{Span, Zone};
+use crate::schedule::Zone;
 use crate::text::{shorten, slug};
 
 /// How far ahead series are followed, in days: a year.
@@ -62,8 +62,8 @@ pub fn import_events(
     )?;
     let mut taking = Taking::new(plan, request, &incoming, now);
     let mut planned = 0;
-    for event in in_order(&incoming, &zone) {
-        planned += usize::from(taking.take(plan, event));
+    for (start, event) in in_order(&incoming, &zone) {
+        planned += usize::from(taking.take(plan, start, event));
         if planned > MOST_COMING {
             let (line, most) = (event.line, MOST_COMING);
             return Err(CalendarError::TooManyEvents { line, most }.into());
@@ -72,16 +72,16 @@ pub fn import_events(
     Ok(taking.outcome(plan, &incoming, until))
 }
 
-/// Returns the events by their start, those of one start in the order of the file.
-fn in_order<'a>(incoming: &'a Incoming, group: &Zone) -> Vec<&'a IncomingEvent> {
-    let mut events: Vec<&IncomingEvent> = incoming.events.iter().collect();
-    events.sort_by_cached_key(|event| (starts(event, group), event.line));
+/// Returns the events with their starts, soonest first, those of one start in the order of the file.
+fn in_order<'a>(incoming: &'a Incoming, group: &Zone) -> Vec<(DateTime<Utc>, &'a IncomingEvent)> {
+    let starts = |event: &IncomingEvent| {
+        let zone = event.zone.as_ref().unwrap_or(group);
+        zone.resolve(event.start).at.to_utc()
+    };
+    let events = incoming.events.iter().map(|event| (starts(event), event));
+    let mut events: Vec<(DateTime<Utc>, &IncomingEvent)> = events.collect();
+    events.sort_by_key(|(start, event)| (*start, event.line));
     events
-}
-
-fn starts(event: &IncomingEvent, group: &Zone) -> DateTime<Utc> {
-    let zone = event.zone.as_ref().unwrap_or(group);
-    zone.resolve(event.start).at.to_utc()
 }
 
 /// What is known while events are taken over.
@@ -150,21 +150,16 @@ impl<'a> Taking<'a> {
     }
 
     /// Takes one event over, unless it is known or not wanted; returns whether it was planned.
-    fn take(&mut self, plan: &mut Plan, incoming: &IncomingEvent) -> bool {
+    fn take(&mut self, plan: &mut Plan, start: DateTime<Utc>, incoming: &IncomingEvent) -> bool {
         let (title, is_whole) = incoming
             .title
             .as_deref()
             .and_then(title)
             .unwrap_or_else(|| (self.untitled.clone(), true));
-        let start = starts(incoming, &plan.group.timezone);
         let format = self.kind(incoming);
         let minutes = self.minutes(incoming, format);
-        let span = Span {
-            start: incoming.start,
-            minutes,
-            zone: incoming.zone.clone().unwrap_or(plan.group.timezone.clone()),
-        };
-        let is_over = span.ends().to_utc() <= self.now.at;
+        let end = start.checked_add_signed(TimeDelta::minutes(i64::from(minutes)));
+        let is_over = end.unwrap_or(start) <= self.now.at;
         let uid = incoming.uid.as_ref();
         let mark = (start, title.to_lowercase());
         if uid.is_some_and(|uid| self.uids.contains(uid)) || self.starts.contains(&mark) {
@@ -347,7 +342,7 @@ fn title(text: &str) -> Option<(String, bool)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{CalendarRequest, export_calendar};
+    use super::super::{CalendarDraft, CalendarRequest};
     use super::*;
     use crate::plan::{Group, Id, Mode, Venue};
 
@@ -413,20 +408,29 @@ mod tests {
         plan
     }
 
+    fn exported(plan: &Plan) -> Result<String, OpsError> {
+        let request = CalendarRequest {
+            refresh: 60,
+            is_season: true,
+            ..CalendarRequest::default()
+        };
+        let mut draft = CalendarDraft::new(plan, &request)?;
+        for (place, event) in plan.events.iter().enumerate() {
+            draft.see(place, event)?;
+        }
+        let mut file = draft.file()?;
+        let mut text = file.entries.beginning().to_owned();
+        for place in file.places {
+            text.push_str(file.entries.entry(&plan.events[place])?);
+        }
+        text.push_str(file.entries.end());
+        Ok(text)
+    }
+
     #[test]
     fn what_was_exported_comes_back() {
         let old = history();
-        let request = CalendarRequest {
-            events: old.events.iter().map(|event| event.id.clone()).collect(),
-            person: None,
-            name: None,
-            alarms: Vec::new(),
-            refresh: 60,
-            is_season: true,
-            coming_at: None,
-            without_call: false,
-        };
-        let text = export_calendar(&old, &request).expect("a calendar").text;
+        let text = exported(&old).expect("a calendar");
         let mut new = empty();
         let outcome = import(&mut new, &text).expect("a calendar");
         assert_eq!(outcome.events.len(), old.events.len());

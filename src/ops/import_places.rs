@@ -85,7 +85,8 @@ fn apart(place: &str) -> (String, Option<String>) {
     for line in place.lines() {
         let words = line.split_whitespace().filter(|word| {
             let bare = word.trim_matches(['<', '>', '(', ')', ',', ';']);
-            let address = web_address(bare).ok();
+            let address = Some(bare).filter(|bare| bare.starts_with("http"));
+            let address = address.and_then(|address| web_address(address).ok());
             let is_link = address.is_some();
             found = found.take().or(address);
             !is_link

@@ -82,6 +82,7 @@ pub fn list_events(plan: &Plan, all: bool, now: Now) -> EventList {
 /// Returns an event as a line of a list.
 pub(super) fn event_line(plan: &Plan, event: &Event, now: Now) -> EventLine {
     let span = event.span(&plan.group.timezone);
+    let (start, end) = span.instants();
     let venue = event.venue.as_ref().and_then(|id| plan.venue(id));
     EventLine {
         id: event.id.clone(),
@@ -92,8 +93,8 @@ pub(super) fn event_line(plan: &Plan, event: &Event, now: Now) -> EventLine {
         format: event.format,
         mode: event.mode,
         local: event.start,
-        start: span.starts().at,
-        end: span.ends(),
+        start: start.at,
+        end,
         timezone: span.zone.name().to_owned(),
         group_clocks: group_clocks(&plan.group.timezone, &span),
         days: (span.day() - now.today()).num_days(),
@@ -106,8 +107,10 @@ pub(super) fn event_line(plan: &Plan, event: &Event, now: Now) -> EventLine {
 }
 
 fn group_clocks(group: &Zone, span: &Span) -> Option<(String, NaiveDateTime)> {
-    let shown = group.local(span.starts().at.to_utc());
-    (*group != span.zone).then(|| (group.name().to_owned(), shown))
+    (*group != span.zone).then(|| {
+        let shown = group.local(span.starts().at.to_utc());
+        (group.name().to_owned(), shown)
+    })
 }
 
 fn tally(event: &Event, span: &Span, now: Now) -> Tally {

@@ -101,10 +101,12 @@ pub use error::{Answer, OpsError};
 pub use event_links::{EventLinks, event_links};
 pub use event_particulars::Finer;
 pub use event_request::{EventRequest, NONE, Question, SessionRequest};
-pub use export_calendar::{CalendarFile, CalendarRequest, export_calendar};
+pub use export_calendar::{CalendarDraft, CalendarEntries, CalendarFile, CalendarRequest};
 pub use export_tasks::export_tasks;
 pub use fact_changes::FactChange;
-pub use find::{TaskRef, event as find_event, horizon, person as find_person};
+pub use find::{
+    TaskRef, event as find_event, first_asked, has_task, horizon, person as find_person,
+};
 pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
 pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
@@ -145,7 +147,8 @@ pub use post_fault::PostFault;
 pub use posts::{PostLine, PostState, Posts, posts};
 pub use privacy::{
     Freed, KeptParts, LeftOver, Mention, PersonForgotten, PublicPlan, add_stand_in,
-    forget_in_archive, forget_person, leaving, mentions_of, public_plan,
+    forget_here_too, forget_in_archive, forget_person, forgotten_elsewhere, gone, leaving,
+    mentions_of, public_plan,
 };
 pub use proof::{ProofFinding, ProofRequest, Proofed, proof};
 pub use propose::{Proposal, Suggestion, date_check, propose, start_in_words, suggest};

@@ -16,6 +16,8 @@ pub struct OpenQuestions {
 pub struct Question {
     /// Its number in the list, from 1.
     pub number: usize,
+    /// What it can be called as long as it is open, whatever others are decided: `food-order.due`.
+    pub name: String,
     /// Where it is, in words.
     pub about: String,
     /// The title of the event it belongs to, if it is one at hand.
@@ -46,6 +48,8 @@ pub struct MergeDone {
     pub disputes: Vec<Undecided>,
     /// What one took out and stays since the other changed it, in words.
     pub kept: Vec<String>,
+    /// What else there is to know of it, those among them, as clauses.
+    pub notes: Vec<String>,
 }
 
 /// Returns what is undecided in a plan; `stands` says what stands at the place of each, as TOML.
@@ -54,6 +58,7 @@ pub fn questions(plan: &Plan, stands: impl Fn(&Undecided) -> Option<String>) -> 
         let now = stands(it);
         Question {
             number: at + 1,
+            name: name(plan, it),
             about: it.place(),
             title: title(plan, it),
             fact: it.fact.clone(),
@@ -75,6 +80,58 @@ fn title(plan: &Plan, it: &Undecided) -> Option<String> {
         .iter()
         .find(|event| it.is_of_event(event.id.as_str()));
     event.map(|event| event.title.clone())
+}
+
+/// Returns the number of the question that is meant: by its number, its fact, or a part of where it is
+/// and its fact, as `schedulers.expected`. Numbers change when a question is decided, names do not.
+pub fn question(open: &OpenQuestions, asked: &str) -> Result<usize, OpsError> {
+    if let Ok(number) = asked.parse() {
+        return Ok(number);
+    }
+    let named = |question: &&Question| {
+        let place = asked.strip_suffix(question.fact.as_str());
+        let place = place.and_then(|place| {
+            if place.is_empty() {
+                Some("")
+            } else {
+                place.strip_suffix('.')
+            }
+        });
+        let is_there = |place: &str| {
+            question.about.contains(place)
+                || question
+                    .title
+                    .as_deref()
+                    .unwrap_or_default()
+                    .contains(place)
+        };
+        place.is_some_and(is_there)
+    };
+    let found: Vec<&Question> = open.questions.iter().filter(named).collect();
+    let kind = "open question";
+    match found[..] {
+        [one] => Ok(one.number),
+        [] => Err(OpsError::Unknown {
+            kind,
+            asked: asked.to_owned(),
+            nearest: None,
+        }),
+        _ => Err(OpsError::Ambiguous {
+            kind,
+            asked: asked.to_owned(),
+            candidates: found.iter().map(|it| it.name.clone()).collect(),
+        }),
+    }
+}
+
+/// Returns the last part of where a fact is, and the fact; with the whole place if several are called so.
+fn name(plan: &Plan, it: &Undecided) -> String {
+    let same = |other: &&Undecided| other.at.last() == it.at.last() && other.fact == it.fact;
+    let place = match it.at.last() {
+        Some(last) if plan.undecided.iter().filter(same).count() == 1 => last.clone(),
+        _ => it.place(),
+    };
+    format!("{place}.{}", it.fact)
 }
 
 /// Returns an undecided fact by its number, counted from 1, and one of its answers.

@@ -50,6 +50,9 @@ pub struct Group {
     pub policies: Vec<String>,
     /// Guidance tasks the group dropped for good.
     pub dropped: Vec<Id>,
+    /// When somebody was forgotten, each time a moment as RFC 3339 has it. No name is kept; a merge
+    /// knows by a new moment that who is gone from one side's register was forgotten there.
+    pub forgotten: Vec<String>,
     /// Where the group speaks: channel and address, in the file's order.
     pub channels: Vec<(String, String)>,
     /// How much a channel takes where it differs from the usual, such as 5,000 on a Mastodon server.
@@ -76,6 +79,7 @@ impl Group {
             feed: None,
             policies: Vec::new(),
             dropped: Vec::new(),
+            forgotten: Vec::new(),
             channels: Vec::new(),
             limits: Vec::new(),
             hashtag: None,

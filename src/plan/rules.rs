@@ -105,6 +105,11 @@ pub fn title(text: &str) -> Result<String, PlanError> {
 }
 
 impl Plan {
+    /// Returns the ids that events may name, for events that are looked at one by one.
+    pub fn known(&self) -> Known<'_> {
+        Known::of(self)
+    }
+
     /// Returns every rule that does not hold among the registers and the events at hand, in the
     /// order of the file.
     pub fn breaches(&self) -> Vec<Breach> {
@@ -155,7 +160,7 @@ impl Plan {
 }
 
 /// The ids that stand for somebody or something, found without going through a register.
-pub(super) struct Known<'p> {
+pub struct Known<'p> {
     plan: &'p Plan,
     people: HashSet<&'p Id>,
 }
@@ -164,6 +169,13 @@ impl<'p> Known<'p> {
     fn of(plan: &'p Plan) -> Self {
         let people = plan.people.iter().map(|person| &person.id).collect();
         Self { plan, people }
+    }
+
+    /// Whether every rule holds within an event, and for what it names.
+    pub fn suits(&self, event: &Event) -> bool {
+        let mut found = Vec::new();
+        self.event_breaches(0, event, &mut found);
+        found.is_empty()
     }
 
     /// Returns what is wrong with the id of a person, if it stands for nobody.

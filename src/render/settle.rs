@@ -22,7 +22,9 @@ impl Show for OpenQuestions {
             Column::fixed("stands"),
         ];
         let rows = self.questions.iter().flat_map(rows);
-        let first = self.questions.first().map_or(1, |question| question.number);
+        let first = self.questions.first();
+        let first = first.map_or_else(String::new, |question| question.name.clone());
+        let first = if first.contains(' ') { "1" } else { &first };
         View::new()
             .with(Block::Table(columns, rows.collect()))
             .with(Block::Tip(format!(
@@ -59,6 +61,7 @@ fn rows(question: &Question) -> Vec<Row> {
 fn question_json(question: &Question) -> Value {
     object([
         ("number", Some(json!(question.number))),
+        ("name", Some(json!(question.name))),
         ("in", Some(json!(question.about))),
         ("title", question.title.as_ref().map(|title| json!(title))),
         ("fact", Some(json!(question.fact))),
@@ -100,10 +103,8 @@ impl Show for MergeDone {
                 it.place()
             )));
         }
-        for kept in &self.kept {
-            view = view.with(Block::Text(format!(
-                "{kept} was taken out by one and changed by the other: it stays"
-            )));
+        for note in &self.notes {
+            view = view.with(Block::Text(note.clone()));
         }
         if self.disputes.is_empty() {
             return view;
@@ -120,6 +121,7 @@ impl Show for MergeDone {
         object([
             ("undecided", some(json!(disputes))),
             ("kept", some(json!(self.kept))),
+            ("notes", some(json!(self.notes))),
         ])
     }
 }

@@ -76,10 +76,12 @@ impl Show for Synced {
             };
             return view
                 .with(Block::Text(words.to_owned()))
+                .maybe(self.noted())
                 .maybe(self.undecided());
         }
         view.with(self.table())
             .maybe(self.rest().map(Block::Aside))
+            .maybe(self.noted())
             .maybe(self.undecided())
     }
 
@@ -92,6 +94,7 @@ impl Show for Synced {
             ("address", some(json!(address))),
             ("sent", Some(json!(self.sent))),
             ("news", Some(Value::Array(news))),
+            ("notes", some(json!(self.notes))),
             ("undecided", Some(json!(self.undecided))),
         ])
     }
@@ -151,6 +154,10 @@ impl Synced {
             row("came in", &news.words, event.unwrap_or_default())
         });
         Block::Table(columns, sent.chain(news).collect())
+    }
+
+    fn noted(&self) -> Option<Block> {
+        (!self.notes.is_empty()).then(|| Block::Bullets(self.notes.clone()))
     }
 
     /// Says how many things are not shown.

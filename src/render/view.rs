@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use crate::text::clean_lines;
+use crate::text::{clean_lines, is_plain};
 
 /// Something that can be laid out.
 pub trait Show {
@@ -233,7 +233,11 @@ impl View {
     #[must_use]
     pub(super) fn cleaned(mut self) -> Self {
         for block in &mut self.blocks {
-            block.each_text(&|text| *text = clean_lines(text));
+            block.each_text(&|text| {
+                if !is_plain(text) {
+                    *text = clean_lines(text);
+                }
+            });
         }
         self
     }

@@ -27,9 +27,16 @@ impl Span {
     /// Returns the instant of the end: elapsed time after the start, so a night in which the
     /// clocks change is as long as it is.
     pub fn ends(&self) -> DateTime<FixedOffset> {
-        let utc = self.starts().at.to_utc();
+        self.instants().1
+    }
+
+    /// Returns the instants of the start and of the end.
+    pub fn instants(&self) -> (Resolved, DateTime<FixedOffset>) {
+        let starts = self.starts();
+        let utc = starts.at.to_utc();
         let length = TimeDelta::minutes(i64::from(self.minutes));
-        self.zone.at(utc.checked_add_signed(length).unwrap_or(utc))
+        let ends = self.zone.at(utc.checked_add_signed(length).unwrap_or(utc));
+        (starts, ends)
     }
 
     /// Returns what the clocks show `minutes` after the start; before it when negative.

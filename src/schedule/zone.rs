@@ -106,18 +106,18 @@ impl Zone {
     /// Times outside the years -9999 to 9999 become the nearest one inside.
     pub fn resolve(&self, local: NaiveDateTime) -> Resolved {
         let ambiguous = self.rules.to_ambiguous_timestamp(to_civil(local));
-        let clock = match ambiguous.offset() {
-            AmbiguousOffset::Unambiguous { .. } => Clock::Once,
-            AmbiguousOffset::Gap { .. } => Clock::Skipped,
-            AmbiguousOffset::Fold { .. } => Clock::Twice,
+        let (clock, offset) = match ambiguous.offset() {
+            AmbiguousOffset::Unambiguous { offset } => (Clock::Once, offset),
+            AmbiguousOffset::Gap { after, .. } => (Clock::Skipped, after),
+            AmbiguousOffset::Fold { before, .. } => (Clock::Twice, before),
         };
-        let utc = ambiguous
-            .compatible()
-            .ok()
-            .and_then(|stamp| DateTime::from_timestamp(stamp.as_second(), 0))
-            .unwrap_or_else(|| local.and_utc());
+        let stamp = ambiguous.compatible().ok();
+        let utc = stamp.and_then(|stamp| DateTime::from_timestamp(stamp.as_second(), 0));
         Resolved {
-            at: self.at(utc),
+            at: match utc {
+                Some(utc) => utc.with_timezone(&fixed(offset)),
+                None => self.at(local.and_utc()),
+            },
             clock,
         }
     }
@@ -369,6 +369,26 @@ mod tests {
                 (at.to_owned(), Clock::Twice),
                 "{name}"
             );
+        }
+    }
+
+    #[test]
+    fn a_time_has_the_offset_that_holds_then() {
+        for name in [
+            "Europe/Warsaw",
+            "Australia/Lord_Howe",
+            "Pacific/Apia",
+            "Asia/Gaza",
+        ] {
+            let zone = zone(name);
+            let changes = zone.changes(utc("1950-01-01T00:00:00Z"), utc("2040-01-01T00:00:00Z"));
+            for change in changes {
+                let local = change.at.with_timezone(&change.before).naive_local();
+                for minutes in (-1500..1500).step_by(15) {
+                    let at = zone.resolve(local + TimeDelta::minutes(minutes)).at;
+                    assert_eq!(at.offset(), zone.at(at.to_utc()).offset(), "{name} {at}");
+                }
+            }
         }
     }
 

@@ -128,28 +128,50 @@ impl PlanFile {
 
     /// Adds the archived events that a scope asks for, before those of the plan.
     pub(super) fn with_archived(&self, plan: Plan, scope: &Scope) -> Result<Plan, StoreError> {
-        let is_here = |id: &Id| self.heads.iter().any(|head| head.id == *id);
-        let Some(wanted) = scope.archived(&is_here) else {
+        let asked = self.archive_asked(scope)?;
+        let Some((wanted, files)) = asked.filter(|(_, files)| !files.is_empty()) else {
             return Ok(plan);
         };
-        let files = self.archive.files(wanted.first_year())?;
-        if files.is_empty() {
-            return Ok(plan);
-        }
         let here = self.ids();
-        let takes = |head: Option<&Head>| {
-            wanted.takes(head) && head.is_none_or(|head| !here.contains(&head.id))
-        };
         let mut frame = plan;
         let own = std::mem::take(&mut frame.events);
         let mut events: Vec<Event> = Vec::new();
         for file in &files {
-            frame = file.read_events(&takes, Some(frame))?.0;
+            frame = file.read_events(&not_here(&wanted, &here), Some(frame))?.0;
             events.append(&mut frame.events);
         }
         refuse_twice(&files, &here)?;
         events.extend(own);
         Ok(Plan { events, ..frame })
+    }
+
+    /// Returns what a scope asks of the archive, and the files that may have it.
+    fn archive_asked(&self, scope: &Scope) -> Result<Option<(Scope, Vec<&PlanFile>)>, StoreError> {
+        let is_here = |id: &Id| self.heads.iter().any(|head| head.id == *id);
+        let Some(wanted) = scope.archived(&is_here) else {
+            return Ok(None);
+        };
+        let files = self.archive.files(wanted.first_year())?;
+        Ok(Some((wanted, files)))
+    }
+
+    /// Returns the files that have what a scope asks for, the archive's first, and which events of
+    /// each, counted from 0. Nothing is parsed but what tells which they are.
+    pub(super) fn asked_of_files(
+        &self,
+        scope: &Scope,
+    ) -> Result<Vec<(&PlanFile, Vec<usize>)>, StoreError> {
+        let mut asked = Vec::new();
+        if let Some((wanted, files)) = self.archive_asked(scope)?
+            && !files.is_empty()
+        {
+            let here = self.ids();
+            refuse_twice(&files, &here)?;
+            let of_file = |file: &PlanFile| file.asked(&not_here(&wanted, &here)).collect();
+            asked.extend(files.into_iter().map(|file| (file, of_file(file))));
+        }
+        asked.push((self, self.asked(&|head| scope.takes(head)).collect()));
+        Ok(asked)
     }
 
     /// Returns the file of the archive that has an event which the plan itself has not.
@@ -251,6 +273,11 @@ impl PlanFile {
             new,
         }
     }
+}
+
+/// Returns which events of the archive are wanted, where the plan itself has some.
+fn not_here<'a>(wanted: &'a Scope, here: &'a BTreeSet<&Id>) -> impl Fn(Option<&Head>) -> bool + 'a {
+    |head| wanted.takes(head) && head.is_none_or(|head| !here.contains(&head.id))
 }
 
 /// Refuses an event that two files of the archive have; of one that the plan has too no copy counts.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::doc::{self, Doc};
 use super::edit::{self, Edit, Edits};
 use super::format::{self, Placing, Reader, Row, fields};
@@ -36,7 +38,8 @@ impl PlanFile {
         self.refuse_archived(before, after)?;
         let mut edits = self.frame_edits(before, after)?;
         edits.extend(self.event_edits(before, after)?);
-        if memchr::memmem::find(self.text.as_bytes(), b"\r\n").is_some() {
+        let text = self.text.as_bytes();
+        if memchr_iter(b'\r', text).any(|at| text.get(at + 1) == Some(&b'\n')) {
             for edit in &mut edits {
                 edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n");
             }

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use super::forgetting::FORGETTING;
 use super::input::read_bytes;
-use super::lock::private_folder;
+use super::lock::{PRIVATE_FOLDER, private_folder};
 use super::private::PRIVATE;
 use super::save::resolved;
 use super::temporary::{folder_of, sweep};
 use super::{Action, Lock, PLAN, StoreError};
-use crate::plan::ARCHIVE;
+use crate::plan::{ARCHIVE, Id};
 
 /// What in the private folder stays: it has no words of anybody in it, or goes last.
 const KEPT: &[&str] = &["lock", ".gitignore", FORGETTING];
@@ -93,6 +93,32 @@ fn look(
     }
 }
 
+/// Whether the private folder of a plan, or `private.toml` beside it, still has an id in it: in a change
+/// that could be taken back, in a draft, as the name of private facts. What cannot be read has nothing.
+pub fn still_keeps(plan: &Path, id: &Id) -> bool {
+    let plan = resolved(plan);
+    let folder = folder_of(&plan);
+    let private = folder.join(PRIVATE_FOLDER);
+    let undo = private.join("undo");
+    let files = [private, undo].into_iter().flat_map(|folder| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).collect::<Vec<_>>()
+    });
+    let quoted = [
+        format!("\"{id}\""),
+        format!("\\\"{id}\\\""),
+        format!("[person.{id}]"),
+    ];
+    files.chain([folder.join(PRIVATE)]).any(|path| {
+        let is_file = path.metadata().is_ok_and(|it| it.is_file());
+        let text = is_file
+            .then(|| read_bytes(&path, MOST_BYTES).ok())
+            .flatten();
+        let text = String::from_utf8_lossy(text.as_deref().unwrap_or_default()).into_owned();
+        quoted.iter().any(|word| text.contains(word))
+    })
+}
+
 /// Whether a path that [`texts_beside`] gave is that of the private facts.
 pub fn is_private_file(path: &str) -> bool {
     Path::new(path).ends_with(PRIVATE)
@@ -110,7 +136,6 @@ pub fn plan_name(plan: &Path) -> String {
 mod tests {
     use tempfile::TempDir;
 
-    use super::super::lock::PRIVATE_FOLDER;
     use super::*;
     use crate::store::lock;
 

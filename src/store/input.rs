@@ -25,15 +25,24 @@ pub fn read_short_text(path: &Path, most: u64) -> Result<String, StoreError> {
 /// Reads the bytes of a file, at most so many; what is no regular file, such as a pipe or a device,
 /// is refused, for it may never end or never begin.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
-    refuse_other(path)?;
+    let length = refuse_other(path)?;
     let file = File::open(path).map_err(StoreError::io(path, Action::Read))?;
-    read_bytes_from(file, path, most)
+    // One more than there is: a full list of bytes grows before the end of the file is seen.
+    let room = usize::try_from(length.min(most)).unwrap_or(0) + 1;
+    fill(Vec::with_capacity(room), file, (path, most))
 }
 
 /// Reads at most so many bytes from where they come from; `path` stands for that in what is said of
 /// it.
 pub fn read_bytes_from(from: impl Read, path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
-    let mut bytes = Vec::new();
+    fill(Vec::new(), from, (path, most))
+}
+
+fn fill(
+    mut bytes: Vec<u8>,
+    from: impl Read,
+    (path, most): (&Path, u64),
+) -> Result<Vec<u8>, StoreError> {
     let read = from.take(most + 1).read_to_end(&mut bytes);
     let length = read.map_err(StoreError::io(path, Action::Read))?;
     if u64::try_from(length).is_ok_and(|length| length > most) {
@@ -51,13 +60,13 @@ pub fn read_from(from: impl Read, path: &Path, most: u64) -> Result<String, Stor
     text(path, read_bytes_from(from, path, most)?)
 }
 
-/// Refuses what is there and is no regular file, or leads to none.
-pub(super) fn refuse_other(path: &Path) -> Result<(), StoreError> {
-    refuse_folder(path)?;
+/// Refuses what is there and is no regular file, or leads to none; returns how many bytes one has.
+pub(super) fn refuse_other(path: &Path) -> Result<u64, StoreError> {
     let there = fs::metadata(path).map_err(StoreError::io(path, Action::Read))?;
     if there.is_file() {
-        return Ok(());
+        return Ok(there.len());
     }
+    refuse_folder(path)?;
     Err(StoreError::NotAFile {
         path: path.to_owned(),
     })

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::input::{read_text, refuse_other};
 use super::save::{Fresh, mode_of, resolved};
 use super::temporary::{folder_of, sweep};
-use super::undo::{self, Found, Undone};
+use super::undo::{self, Undone};
 use super::waiting::{Patience, hold};
 use super::{Action, PlanFile, StoreError};
 use crate::plan::ARCHIVE;
@@ -126,7 +126,7 @@ impl Lock {
 
     /// As [`write`](Self::write), but nothing is noted and no copy of an older version is kept: what
     /// goes is not to come back. The changes before it cannot be taken back any more.
-    pub(super) fn write_for_good(&self, file: &PlanFile, new_text: &str) -> Result<(), StoreError> {
+    pub fn write_for_good(&self, file: &PlanFile, new_text: &str) -> Result<(), StoreError> {
         file.check_version()?;
         if file.text() == new_text {
             return Ok(());
@@ -135,29 +135,25 @@ impl Lock {
         fresh.swap(&self.plan, (file.text(), new_text))
     }
 
-    /// Takes back the last change; repeated, the one before it.
-    pub fn undo(&self) -> Result<Undone, StoreError> {
-        let Found { undone, entries } = self.last_change()?;
-        let fresh = self.fresh(&undone.after)?;
-        fresh.swap(&self.plan, (&undone.before, &undone.after))?;
-        undo::forget(&entries);
-        Ok(undone)
+    /// Returns the last change and what taking it back makes of the plan.
+    pub fn last_change(&self) -> Result<Undone, StoreError> {
+        let text = read_text(&self.plan)?;
+        undo::last(&self.history(), &self.plan, text)
     }
 
-    /// Returns what [`undo`](Self::undo) would do.
-    pub fn preview_undo(&self) -> Result<Undone, StoreError> {
-        self.last_change().map(|found| found.undone)
+    /// Takes back a change that is the last one; the one before it is the last then. Refused when the
+    /// plan has another text by now.
+    pub fn undo(&self, change: &Undone) -> Result<(), StoreError> {
+        let fresh = self.fresh(&change.after)?;
+        fresh.swap(&self.plan, (&change.before, &change.after))?;
+        undo::forget(&change.entries);
+        Ok(())
     }
 
     /// Returns what the changes were called, the oldest first, that made the plan's text `to` of an
     /// older one; none when other hands had a part in it, or it is too long ago.
     pub fn labels(&self, from: &str, to: &str) -> Option<Vec<String>> {
         undo::labels(&self.history(), from, to)
-    }
-
-    fn last_change(&self) -> Result<Found, StoreError> {
-        let text = read_text(&self.plan)?;
-        undo::last(&self.history(), &self.plan, text)
     }
 
     /// Puts a text beside the plan; what a dead process left there, in the archive and in the private

@@ -1,15 +1,27 @@
 //! Merging files, and deciding what a merge left open.
 
 use std::ffi::OsStr;
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 use super::doc::Doc;
 use super::input::read_text;
 use super::merge::{self, Merged};
 use super::plan_file::body;
 use super::save::{replace, resolved};
-use super::{PlanFile, Scope, StoreError, lock};
+use super::{Action, PlanFile, Scope, StoreError, lock};
 use crate::plan::Undecided;
+use crate::text;
+
+/// What two people made of one file, and what both began with.
+#[derive(Debug)]
+pub struct Sides {
+    paths: [PathBuf; 3],
+    texts: [String; 3],
+    /// What the file that will get the merged text has.
+    ours: String,
+}
 
 /// Two files made one, and not yet written.
 #[derive(Debug)]
@@ -20,41 +32,76 @@ pub struct MergedFiles {
     ours: String,
 }
 
-/// Reads what two people made of one plan and makes it one: `base` is what both began with; an empty
-/// file when nobody knows. Nothing is written.
-///
-/// Refused when a side is no TOML, when both sides are plans and together would be none, and when
-/// an archive would get two answers to one question: nobody would look for them there.
-pub fn merge_files([base, ours, theirs]: [&Path; 3]) -> Result<MergedFiles, StoreError> {
-    let (old, one, other) = (read_text(base)?, read_text(ours)?, read_text(theirs)?);
-    for (path, text) in [(ours, &one), (theirs, &other)] {
-        if let Ok(file) = PlanFile::parse(path, text.clone()) {
-            refuse_newer(&file)?;
+impl Sides {
+    /// Reads the file both began with, an empty one when nobody knows, and what each made of it.
+    /// Refused when a newer release wrote one.
+    pub fn read(paths: [&Path; 3]) -> Result<Self, StoreError> {
+        let [base, ours, theirs] = paths;
+        let texts = [read_text(base)?, read_text(ours)?, read_text(theirs)?];
+        for (path, text) in paths.iter().zip(&texts).skip(1) {
+            if let Ok(file) = PlanFile::parse(path, text.clone()) {
+                refuse_newer(&file)?;
+            }
         }
+        Ok(Self {
+            paths: paths.map(Path::to_owned),
+            ours: texts[1].clone(),
+            texts,
+        })
     }
-    // Of a side that changed nothing the other one is taken as it is, and then nobody has read it.
-    if let Some(fault) = fault(theirs, &other).filter(|_| old == one) {
-        return Err(fault);
+
+    /// Returns the three as plans, what both began with first; none when one of them is none, as a
+    /// file of the archive.
+    pub fn plans(&self) -> Option<[PlanFile; 3]> {
+        let plan = |at: usize| {
+            let file = PlanFile::parse(&self.paths[at], self.texts[at].clone()).ok()?;
+            file.plan(&Scope::Nothing).ok().map(|_| file)
+        };
+        Some([plan(0)?, plan(1)?, plan(2)?])
     }
-    let merged = merge::merge(&old, &one, &other).map_err(|_| {
-        let sides = [(ours, &one), (theirs, &other)];
-        let mut faults = sides.iter().filter_map(|(path, text)| fault(path, text));
-        let together = || unmergeable(ours, "they are no TOML together");
-        faults.next().unwrap_or_else(together)
-    })?;
-    let load = |scope: &Scope, text: &str| {
-        PlanFile::parse(ours, text.to_owned()).and_then(|file| file.plan(scope))
-    };
-    let is_plan = |text: &str| load(&Scope::Nothing, text).is_ok();
-    if let (Some(it), false) = (merged.disputes.first(), is_plan(&one) || is_plan(&other)) {
-        let problem = format!("`{}` of {} has two answers", it.fact, it.place());
-        return Err(unmergeable(ours, &problem));
+
+    /// Merges another text in place of what a side wrote: 1 is ours, 2 is theirs.
+    pub fn put(&mut self, side: usize, text: String) {
+        self.texts[side] = text;
     }
-    match load(&Scope::All, &merged.text) {
-        Err(fault) if load(&Scope::All, &one).is_ok() && load(&Scope::All, &other).is_ok() => {
-            Err(unmergeable(ours, &first_problem(&fault)))
+
+    /// Makes one of what both wrote. Nothing is written.
+    ///
+    /// Refused when a side is no TOML, when both sides are plans and together would be none, and when
+    /// an archive would get two answers to one question: nobody would look for them there.
+    pub fn merged(self) -> Result<MergedFiles, StoreError> {
+        let [_, ours, theirs] = &self.paths;
+        let [old, one, other] = &self.texts;
+        // Of a side that changed nothing the other one is taken as it is, and then nobody has read it.
+        if let Some(fault) = (old == one).then(|| fault(theirs, other)).flatten() {
+            return Err(fault);
         }
-        _ => Ok(MergedFiles { merged, ours: one }),
+        let merged = merge::merge(old, one, other).map_err(|_| {
+            let sides = [(ours, one), (theirs, other)];
+            let mut faults = sides.iter().filter_map(|(path, text)| fault(path, text));
+            let together = || unmergeable(ours, "they are no TOML together");
+            faults.next().unwrap_or_else(together)
+        })?;
+        let load = |scope: &Scope, text: &str| {
+            PlanFile::parse(ours, text.to_owned()).and_then(|file| file.plan(scope))
+        };
+        let is_plan = |text: &str| load(&Scope::Nothing, text).is_ok();
+        if let (Some(it), false) = (merged.disputes.first(), is_plan(one) || is_plan(other)) {
+            let problem = format!("`{}` of {} has two answers", it.fact, it.place());
+            return Err(unmergeable(ours, &problem));
+        }
+        match load(&Scope::All, &merged.text) {
+            Err(fault)
+                if !is_toml(&merged.text)
+                    || load(&Scope::All, one).is_ok() && load(&Scope::All, other).is_ok() =>
+            {
+                Err(unmergeable(ours, &first_problem(&fault)))
+            }
+            _ => Ok(MergedFiles {
+                merged,
+                ours: self.ours,
+            }),
+        }
     }
 }
 
@@ -73,9 +120,16 @@ fn first_problem(fault: &StoreError) -> String {
     .unwrap_or_else(|| "they cannot be read together".to_owned())
 }
 
-/// Makes one of three texts, as [`merge_files`] does of three files; none when a side is no TOML.
+/// Makes one of three texts, as [`Sides::merged`] does of three files; none when a side is no TOML, or
+/// when they go together so ill that none comes out.
 pub fn merge_texts([base, ours, theirs]: [&str; 3]) -> Option<Merged> {
-    merge::merge(base, ours, theirs).ok()
+    let merged = merge::merge(base, ours, theirs).ok()?;
+    let is_alone = [ours, theirs].contains(&merged.text.as_str());
+    (is_alone || is_toml(&merged.text)).then_some(merged)
+}
+
+fn is_toml(text: &str) -> bool {
+    Doc::parse(Path::new(""), text, &[body(text)]).is_ok()
 }
 
 /// Refuses a plan of a newer release; one that cannot be read is refused later, with its line.
@@ -109,6 +163,30 @@ pub fn write_merged(ours: &Path, files: &MergedFiles) -> Result<(), StoreError> 
         });
     }
     lock.write(&file, text, "merge")
+}
+
+/// Adds lines to a file of notes, which a merge leaves for whoever began it.
+pub fn leave_notes(path: &Path, lines: &[String]) -> Result<(), StoreError> {
+    let text = text::lines(lines);
+    let open = File::options().create(true).append(true).open(path);
+    let written = open.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(StoreError::io(path, Action::Write))
+}
+
+/// Returns the lines of a file of notes, each once, and removes it; none when there is none.
+pub fn take_notes(path: &Path) -> Result<Vec<String>, StoreError> {
+    let text = match fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        bytes => bytes.map_err(StoreError::io(path, Action::Read))?,
+    };
+    fs::remove_file(path).map_err(StoreError::io(path, Action::Write))?;
+    let mut notes: Vec<String> = Vec::new();
+    for line in String::from_utf8_lossy(&text).lines() {
+        if !notes.iter().any(|known| known == line) {
+            notes.push(line.to_owned());
+        }
+    }
+    Ok(notes)
 }
 
 impl PlanFile {

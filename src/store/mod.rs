@@ -26,7 +26,9 @@ mod merge;
 mod merging;
 mod moving;
 mod outline;
+mod output;
 mod output_folder;
+mod pages;
 mod plan_file;
 mod private;
 mod private_note;
@@ -53,21 +55,23 @@ pub use folder::{
     CALENDARS, calendars, git_ignores, kept_calendar, own_policies, own_templates, policy_path,
     share, write_calendar, write_policy, write_template,
 };
-pub use forget::{erase_past, is_private_file, plan_name, texts_beside};
+pub use forget::{erase_past, is_private_file, plan_name, still_keeps, texts_beside};
 pub use forgetting::{Step, WithoutPerson, begun_forgetting, end_forgetting};
 pub use format::{CLASSES, Class};
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find, was_shared};
 pub use lock::{Lock, lock, lock_and_tell};
-pub use merge::{Kept, Merged};
-pub use merging::{MergedFiles, merge_files, merge_texts, write_merged};
+pub use merge::{Kept, KeptWhy, Merged};
+pub use merging::{MergedFiles, Sides, leave_notes, merge_texts, take_notes, write_merged};
 pub use moving::Moved;
+pub use output::{Output, write_output, write_private_output};
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
+pub use pages::Pages;
 pub use plan_file::PlanFile;
 pub use private::{Private, Secret, parse_private, private};
 pub use private_note::PrivateNoted;
 pub use public_text::{is_public_text, public_text};
-pub use save::{create, write_new, write_output, write_private, write_private_output};
+pub use save::{create, write_new, write_private};
 pub use scope::Scope;
 pub use undo::Undone;
 

@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -6,6 +7,7 @@ use super::doc::{self, Doc, line_of};
 use super::format::{self, Reader, Record};
 use super::input::read_text;
 use super::outline::outline;
+use super::reading::Frame;
 use super::split::{self, Layout};
 use super::{StoreError, head};
 use crate::plan::Head;
@@ -24,6 +26,8 @@ pub struct PlanFile {
     /// For each event, in the order of the file: where its part begins and its place in `heads`.
     pub(super) events: Vec<(usize, Option<usize>)>,
     pub(super) heads: Vec<Head>,
+    /// The group and the registers, once they were asked for.
+    pub(super) frame: OnceCell<Frame>,
     /// The past years beside it; nothing beside a text that was not read from its file.
     pub(super) archive: Archive,
 }
@@ -62,6 +66,7 @@ impl PlanFile {
             top,
             events: Vec::new(),
             heads: Vec::new(),
+            frame: OnceCell::new(),
             archive: Archive::default(),
         };
         file.find_heads()?;

@@ -8,12 +8,51 @@ use super::plan_file::{Located, events, root};
 use super::split::Layout;
 use super::tree::Item;
 use super::{Fault, Hint, PlanFile, Scope, StoreError};
-use crate::plan::{Breach, Event, Head, Id, Place, Plan, Problem};
+use crate::plan::{Breach, Event, Head, Id, Person, Place, Plan, Problem};
+
+/// The group and the registers of a plan, in which nothing is wrong.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    /// A plan without events.
+    plan: Plan,
+    slips: Vec<Slip>,
+}
+
+/// What is noted while a plan is read.
+#[derive(Default)]
+struct Noted {
+    faults: Vec<Found>,
+    slips: Vec<Slip>,
+}
+
+impl Noted {
+    fn take(&mut self, mut reader: Reader<'_>) {
+        self.faults.append(&mut reader.faults);
+        self.slips.append(&mut reader.slips);
+    }
+}
 
 impl PlanFile {
     /// Returns the plan, with the events that are asked for.
     pub fn plan(&self, scope: &Scope) -> Result<Plan, StoreError> {
         self.plan_and_hints(scope).map(|(plan, _)| plan)
+    }
+
+    /// As [`plan`](Self::plan), in which somebody is known whom the register may have lost: what still
+    /// names them is no fault then.
+    pub fn plan_knowing(&self, scope: &Scope, person: &Person) -> Result<Plan, StoreError> {
+        let rest = self.rest()?;
+        let mut reader = Reader::new(&rest);
+        let frame = format::frame(&mut reader, root(&rest));
+        let faults = reader.faults;
+        let Some(mut frame) = frame else {
+            return Err(self.faults(faults));
+        };
+        if frame.person(&person.id).is_none() {
+            frame.people.push(person.clone());
+        }
+        let (plan, _) = self.read_events(&|head| scope.takes(head), Some(frame))?;
+        self.with_archived(plan, scope)
     }
 
     /// Returns the keys that are probably slips of the hand, in the parts a scope asks for; none
@@ -27,8 +66,21 @@ impl PlanFile {
     /// Returns the plan, and the keys in it that are probably slips of the hand; those of archived
     /// events were told while the events were in the plan.
     pub fn plan_and_hints(&self, scope: &Scope) -> Result<(Plan, Vec<Hint>), StoreError> {
-        let (plan, hints) = self.read_events(&|head| scope.takes(head), None)?;
-        Ok((self.with_archived(plan, scope)?, hints))
+        let (plan, slips) = self.read_events(&|head| scope.takes(head), None)?;
+        Ok((self.with_archived(plan, scope)?, self.to_hints(slips)))
+    }
+
+    /// Returns the plan without events, and the keys in it that are probably slips of the hand. It is
+    /// read once: plans with some of the events that are asked for later are made of it.
+    pub fn frame(&self) -> Result<(&Plan, Vec<Hint>), StoreError> {
+        let frame = match self.frame.get() {
+            Some(known) => known,
+            None => {
+                let (plan, slips) = self.read_events(&|_| false, None)?;
+                self.frame.get_or_init(|| Frame { plan, slips })
+            }
+        };
+        Ok((&frame.plan, self.to_hints(frame.slips.clone())))
     }
 
     /// Reads the events that are wanted of this file, for a group and registers that are known, or
@@ -37,10 +89,36 @@ impl PlanFile {
         &self,
         takes: &impl Fn(Option<&Head>) -> bool,
         frame: Option<Plan>,
-    ) -> Result<(Plan, Vec<Hint>), StoreError> {
+    ) -> Result<(Plan, Vec<Slip>), StoreError> {
+        let mut noted = Noted::default();
+        let plan = match self.frame.get() {
+            Some(known) if frame.is_none() => {
+                noted.slips.clone_from(&known.slips);
+                Some(known.plan.clone())
+            }
+            _ => self.read_frame(frame, &mut noted)?,
+        };
+        let events = self.read_each(takes, &mut noted)?;
+        let plan = plan.map(|plan| Plan { events, ..plan });
+        match plan {
+            Some(plan) if noted.faults.is_empty() => {
+                self.refuse_breaches(&plan, takes)?;
+                Ok((plan, noted.slips))
+            }
+            _ => Err(self.faults(noted.faults)),
+        }
+    }
+
+    /// Reads the group and the registers, if they are not known, and notes what is wrong with the
+    /// file as a whole.
+    fn read_frame(
+        &self,
+        known: Option<Plan>,
+        noted: &mut Noted,
+    ) -> Result<Option<Plan>, StoreError> {
         let rest = self.rest()?;
         let mut reader = Reader::new(&rest);
-        let plan = match frame {
+        let plan = match known {
             Some(plan) => {
                 format::version(&mut reader, root(&rest));
                 Some(plan)
@@ -51,52 +129,62 @@ impl PlanFile {
             // A part that is cut out begins with `[[event]]`; here the list may be no list.
             reader.records(root(&rest), "event");
         }
-        let (mut faults, mut slips) = (reader.faults, reader.slips);
-        let mut read_events: Vec<Event> = Vec::new();
+        noted.take(reader);
+        noted.faults.extend(self.twice());
+        Ok(plan)
+    }
+
+    /// Reads the events that are wanted.
+    fn read_each(
+        &self,
+        takes: &impl Fn(Option<&Head>) -> bool,
+        noted: &mut Noted,
+    ) -> Result<Vec<Event>, StoreError> {
+        let mut read_events = Vec::new();
         let mut read = |doc: &Doc<'_>, rec: Option<Record<'_>>| {
             let mut reader = Reader::new(doc);
             read_events.extend(rec.and_then(|rec| format::event(&mut reader, rec)));
-            faults.append(&mut reader.faults);
-            slips.append(&mut reader.slips);
+            noted.take(reader);
         };
+        let mut asked = self.asked(takes).peekable();
         match &self.layout {
+            Layout::Whole if asked.peek().is_none() => {}
             Layout::Whole => {
-                let all = events(&rest);
-                let asked = self.asked(takes);
-                asked.for_each(|index| read(&rest, all.get(index).copied()));
+                let doc = self.rest()?;
+                let all = events(&doc);
+                asked.for_each(|index| read(&doc, all.get(index).copied()));
             }
             Layout::Split { events: parts, .. } => {
-                for index in self.asked(takes) {
+                for index in asked {
                     let doc = self.doc(std::slice::from_ref(&parts[index]))?;
                     read(&doc, events(&doc).first().copied());
                 }
             }
         }
-        let plan = plan.map(|plan| Plan {
-            events: read_events,
-            ..plan
-        });
-        faults.extend(self.twice());
-        match plan {
-            Some(plan) if faults.is_empty() => {
-                let mut breaches = plan.breaches();
-                // Of events that share an id all are known, not only those at hand.
-                breaches.retain(|breach| !is_shared_event_id(&breach.problem));
-                if breaches.is_empty() {
-                    return Ok((plan, self.to_hints(slips)));
-                }
-                let (docs, located) = self.open(takes)?;
-                let found = |breach: &Breach| {
-                    let mut found = found(breach, &docs, &located);
-                    if let Some(first) = first(breach, &docs, &located) {
-                        found.problem += &self.first_stands(first);
-                    }
-                    found
-                };
-                Err(self.faults(breaches.iter().map(found).collect()))
-            }
-            _ => Err(self.faults(faults)),
+        Ok(read_events)
+    }
+
+    /// Refuses a plan with a rule that does not hold.
+    fn refuse_breaches(
+        &self,
+        plan: &Plan,
+        takes: &impl Fn(Option<&Head>) -> bool,
+    ) -> Result<(), StoreError> {
+        let mut breaches = plan.breaches();
+        // Of events that share an id all are known, not only those at hand.
+        breaches.retain(|breach| !is_shared_event_id(&breach.problem));
+        if breaches.is_empty() {
+            return Ok(());
         }
+        let (docs, located) = self.open(takes)?;
+        let found = |breach: &Breach| {
+            let mut found = found(breach, &docs, &located);
+            if let Some(first) = first(breach, &docs, &located) {
+                found.problem += &self.first_stands(first);
+            }
+            found
+        };
+        Err(self.faults(breaches.iter().map(found).collect()))
     }
 
     /// Returns a fault for each event whose id another one has before it.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, PersistError};
 
-use super::input::{read_bytes, refuse_other};
+use super::input::refuse_other;
 use super::swap::swap;
 use super::temporary::{folder_of, sweep, sweep_unlocked, written};
 use super::{Action, StoreError};
@@ -22,55 +22,6 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let fresh = Fresh::write(path, bytes, None)?;
     fresh.place(path, |file| file.persist_noclobber(path).map(drop))
 }
-
-/// Writes an exported file; one that is there is replaced and keeps its mode, if it is of the kind:
-/// a slip of the hand must not cost anybody their plan.
-pub fn write_output(
-    path: &Path,
-    text: &str,
-    is_of_kind: impl Fn(&str) -> bool,
-) -> Result<(), StoreError> {
-    let real = resolved(path);
-    refuse_other_kind(path, &real, is_of_kind)?;
-    sweep_unlocked(folder_of(&real));
-    replace(&real, text.as_bytes())
-}
-
-/// As [`write_output`], a file that only its owner may read.
-pub fn write_private_output(
-    path: &Path,
-    text: &str,
-    is_of_kind: impl Fn(&str) -> bool,
-) -> Result<(), StoreError> {
-    refuse_other_kind(path, &resolved(path), is_of_kind)?;
-    write_private(path, text)
-}
-
-fn refuse_other_kind(
-    path: &Path,
-    real: &Path,
-    is_of_kind: impl Fn(&str) -> bool,
-) -> Result<(), StoreError> {
-    if !real.exists() {
-        return Ok(());
-    }
-    let other = || StoreError::OtherKind {
-        path: path.to_owned(),
-    };
-    refuse_other(real)?;
-    let old = match read_bytes(real, MOST_OF_OUTPUT) {
-        // None of ours is as long.
-        Err(StoreError::TooBig { .. }) => return Err(other()),
-        bytes => bytes?,
-    };
-    if old.is_empty() || is_of_kind(&String::from_utf8_lossy(&old)) {
-        return Ok(());
-    }
-    Err(other())
-}
-
-/// The most bytes of a file that may be one of ours.
-const MOST_OF_OUTPUT: u64 = 64 * 1024 * 1024;
 
 /// Writes an exported file that only its owner may read, also one that was open to others; a
 /// symbolic link is replaced and not followed.
@@ -139,8 +90,8 @@ pub(super) fn resolved(path: &Path) -> PathBuf {
 
 /// New bytes beside the file they are for, and on the disk; gone when dropped.
 pub(super) struct Fresh {
-    file: NamedTempFile,
-    folder: Folder,
+    pub(super) file: NamedTempFile,
+    pub(super) folder: Folder,
 }
 
 impl Fresh {
@@ -157,7 +108,8 @@ impl Fresh {
         Ok(Self { file, folder })
     }
 
-    fn place(
+    /// Gives the bytes their name, and waits until that is on the disk.
+    pub(super) fn place(
         self,
         path: &Path,
         persist: impl FnOnce(NamedTempFile) -> Result<(), PersistError>,
@@ -225,25 +177,4 @@ pub(super) fn is_unknown(error: &io::Error) -> bool {
         error.kind(),
         io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
     )
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
-
-    use super::*;
-
-    #[test]
-    fn a_file_that_nobody_may_write_is_not_replaced() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("out.md");
-        fs::write(&path, "old").expect("a file");
-        let mode = |mode| fs::set_permissions(&path, Permissions::from_mode(mode)).expect("ours");
-        mode(0o444);
-        let refused = write_output(&path, "new", |_| true);
-        assert!(matches!(refused, Err(StoreError::ReadOnly { .. })));
-        mode(0o600);
-        write_output(&path, "new", |_| true).expect("it may be written");
-        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
-    }
 }

@@ -26,12 +26,18 @@ pub(super) fn written(
     bytes: &[u8],
     mode: Option<Permissions>,
 ) -> io::Result<NamedTempFile> {
-    let mut file = made(folder_of(path))?;
+    let mut file = begun(path, mode)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Makes the temporary file to which bytes for a path are written.
+pub(super) fn begun(path: &Path, mode: Option<Permissions>) -> io::Result<NamedTempFile> {
+    let file = made(folder_of(path))?;
     if let Some(mode) = mode {
         file.as_file().set_permissions(mode)?;
     }
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
     Ok(file)
 }
 

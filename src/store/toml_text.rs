@@ -2,33 +2,44 @@
 
 use std::fmt::Write as _;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Timelike as _, Utc};
 
 use crate::text::is_hidden;
 
 /// Returns a text in quotes, with everything escaped that would not show or would break the line.
 pub(super) fn quoted(text: &str) -> String {
+    let is_plain = |byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\t' => out.push_str("\\t"),
-            '\r' => out.push_str("\\r"),
-            // Letters of an alphabet that nobody sees.
-            '\u{e0000}'..='\u{e007f}' => {
-                let _ = write!(out, "\\U{:08X}", u32::from(c));
-            }
-            c if is_hidden(c) => {
-                let _ = write!(out, "\\u{:04X}", u32::from(c));
-            }
-            c => out.push(c),
-        }
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
+        out.push_str(&rest[..at]);
+        let mut signs = rest[at..].chars();
+        signs.next().into_iter().for_each(|c| push(&mut out, c));
+        rest = signs.as_str();
     }
+    out.push_str(rest);
     out.push('"');
     out
+}
+
+/// Adds a character as it stands between quotes.
+fn push(out: &mut String, c: char) {
+    match c {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\t' => out.push_str("\\t"),
+        '\r' => out.push_str("\\r"),
+        // Letters of an alphabet that nobody sees.
+        '\u{e0000}'..='\u{e007f}' => {
+            let _ = write!(out, "\\U{:08X}", u32::from(c));
+        }
+        c if is_hidden(c) => {
+            let _ = write!(out, "\\u{:04X}", u32::from(c));
+        }
+        c => out.push(c),
+    }
 }
 
 /// Returns a key, in quotes only when it needs them.
@@ -62,10 +73,11 @@ pub(super) fn braces<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) ->
 
 /// Returns a wall-clock time, with the seconds that TOML 1.0 asks for.
 pub(super) fn moment(at: NaiveDateTime) -> String {
-    at.format("%Y-%m-%dT%H:%M:%S").to_string()
+    // As the pattern `%Y-%m-%dT%H:%M:%S` has it, at a third of the cost.
+    format!("{:?}", at.with_nanosecond(0).unwrap_or(at))
 }
 
 /// Returns an instant, in UTC.
 pub(super) fn instant(at: DateTime<Utc>) -> String {
-    at.format("%Y-%m-%dT%H:%M:%SZ").to_string()
+    moment(at.naive_utc()) + "Z"
 }

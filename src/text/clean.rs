@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// What scripts need stays: direction marks and joiners of Hebrew, Arabic, Persian and Indic texts,
 /// breaks of Khmer and Thai, and what emoji are joined by.
 pub fn clean(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     let mut sieve = Sieve::default();
     text.chars()
         .map(|c| if c == '\t' || c == '\n' { ' ' } else { c })
@@ -13,8 +16,22 @@ pub fn clean(text: &str) -> String {
         .collect()
 }
 
+/// Whether a text has nothing but letters, digits and signs of ASCII and blanks, as most have. Each of
+/// them shows, is one column wide and stays as it is: no longer look is needed.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(shows)
+}
+
+/// Whether a byte is a blank or a sign of ASCII that shows.
+fn shows(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
+}
+
 /// As [`clean`], but line breaks stay.
 pub fn clean_lines(text: &str) -> String {
+    if text.split('\n').all(is_plain) {
+        return text.to_owned();
+    }
     let mut sieve = Sieve::default();
     text.chars()
         .map(|c| if c == '\t' { ' ' } else { c })
@@ -24,6 +41,9 @@ pub fn clean_lines(text: &str) -> String {
 
 /// Returns the text on one line: cleaned, with every run of white space made one blank.
 pub fn squeeze(text: &str) -> String {
+    if is_squeezed(text) {
+        return text.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     let mut sieve = Sieve::default();
     let mut is_gap = false;
@@ -44,27 +64,44 @@ pub fn squeeze(text: &str) -> String {
     line
 }
 
+/// Whether a text is one line of ASCII with single blanks between its words.
+fn is_squeezed(text: &str) -> bool {
+    let mut before = b' ';
+    let fits = text.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
+        before = byte;
+        fits
+    });
+    fits && before != b' '
+}
+
 /// Returns a text as it may be written to a terminal: lines, tabs and what shows, and colour if it
 /// `has_color`. This is the last gate; what comes from a plan was cleaned before.
 pub fn printable(text: &str, has_color: bool) -> Cow<'_, str> {
-    let is_safe = |byte: u8| matches!(byte, b'\n' | b'\t' | b' '..=b'~');
-    if text.bytes().all(is_safe) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
+    let is_safe = |byte: &u8| matches!(byte, b'\n' | b'\t') || shows(*byte);
+    let mut out = String::new();
     let mut sieve = Sieve::default();
-    for (at, c) in text.char_indices() {
-        let rest = &text[at..];
+    let mut rest = text;
+    while let Some(safe) = rest.bytes().position(|byte| !is_safe(&byte)) {
+        // What is safe is taken together; of it, the last that shows is what the next one follows.
+        let (run, other) = rest.split_at(safe);
+        if let Some(last) = run.bytes().rev().find(|byte| shows(*byte)) {
+            sieve.passes(char::from(last));
+        }
+        let c = other.chars().next().unwrap_or_default();
         let stays = match c {
-            '\n' | '\t' => true,
-            '\r' => rest.starts_with("\r\n"),
-            '\u{1b}' => has_color && is_color(rest),
+            '\r' => other.starts_with("\r\n"),
+            '\u{1b}' => has_color && is_color(other),
             c => sieve.passes(c),
         };
-        if stays {
-            out.push(c);
-        }
+        let kept = if stays { c.len_utf8() } else { 0 };
+        out.push_str(&rest[..safe + kept]);
+        rest = &other[c.len_utf8()..];
     }
+    if rest.len() == text.len() {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(rest);
     Cow::Owned(out)
 }
 

@@ -1,6 +1,8 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::is_plain;
+
 /// Breaks a text into lines of at most `width` terminal columns, between words.
 ///
 /// A word wider than a line is broken between characters. Runs of blanks become one. An empty
@@ -12,7 +14,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         let line = lines.last_mut().expect("there is always a line");
         if line.is_empty() {
             line.push_str(word);
-        } else if line.width() + 1 + word.width() <= width {
+        } else if columns(line) + 1 + columns(word) <= width {
             line.push(' ');
             line.push_str(word);
         } else {
@@ -25,8 +27,11 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// Returns a text cut to at most `width` terminal columns, with `…` for what was cut.
 pub fn shorten(text: &str, width: usize) -> String {
-    if text.width() <= width {
+    if columns(text) <= width {
         return text.to_owned();
+    }
+    if is_plain(text) {
+        return format!("{}…", text[..width.saturating_sub(1)].trim_end());
     }
     let mut short = String::new();
     for letter in text.graphemes(true) {
@@ -38,9 +43,18 @@ pub fn shorten(text: &str, width: usize) -> String {
     format!("{}…", short.trim_end())
 }
 
+/// Returns how many terminal columns a text is wide.
+fn columns(text: &str) -> usize {
+    if is_plain(text) {
+        text.len()
+    } else {
+        text.width()
+    }
+}
+
 /// Breaks the last line as often as it is too wide; only a single long word can be.
 fn break_last(lines: &mut Vec<String>, width: usize) {
-    while let Some(last) = lines.last().filter(|last| last.width() > width) {
+    while let Some(last) = lines.last().filter(|last| columns(last) > width) {
         let mut head = String::new();
         for letter in last.graphemes(true) {
             if !head.is_empty() && head.width() + letter.width() > width {
@@ -72,6 +86,8 @@ mod tests {
     fn a_text_is_cut_between_characters() {
         assert_eq!(shorten("Talk night", 10), "Talk night");
         assert_eq!(shorten("Talk nights", 10), "Talk nigh…");
+        assert_eq!(shorten("Talk nights", 6), "Talk…");
+        assert_eq!(shorten("Talk nights", 0), "…");
         assert_eq!(shorten("東京都", 5), "東京…");
     }
 

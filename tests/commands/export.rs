@@ -372,6 +372,37 @@ fn a_season_says_where_it_can_be_fetched_again_and_one_evening_does_not() {
 }
 
 #[test]
+fn a_long_history_is_written_soonest_first_or_not_at_all() {
+    let desk = Sandbox::with_evening();
+    let before = desk.plan();
+    let mut plan = before.clone();
+    for number in (0..1_100).rev() {
+        let (year, month, day) = (1990 + number / 336, number / 28 % 12 + 1, number % 28 + 1);
+        plan.push_str(&format!(
+            "\n[[event]]\nid = \"old-{number}\"\ntitle = \"Old\"\nstatus = \"confirmed\"\n\
+             start = {year}-{month:02}-{day:02}T18:00:00\n"
+        ));
+    }
+    desk.write("plan.toml", &plan);
+    let outcome = desk.run("export ics --all");
+    let written = &outcome.succeeds().stdout;
+    let uids = written
+        .lines()
+        .filter_map(|line| line.strip_prefix("UID:old-"));
+    let wanted: Vec<String> = (0..1_100)
+        .map(|number| format!("{number}@warsaw-mesos"))
+        .collect();
+    assert_eq!(uids.collect::<Vec<_>>(), wanted);
+    assert_eq!(written.matches("END:VEVENT").count(), 1_101);
+    desk.write(
+        "plan.toml",
+        &plan.replace("id = \"old-0\"\n", "id = \"old-0\"\nlimit = -1\n"),
+    );
+    let outcome = desk.run("export ics --all");
+    assert_eq!(outcome.fails(1).stdout, "");
+}
+
+#[test]
 fn what_is_no_calendar_is_not_replaced_by_one() {
     let desk = Sandbox::with_evening();
     let before = desk.plan();

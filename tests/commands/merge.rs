@@ -64,7 +64,8 @@ fn two_answers_are_shown_and_decided() {
           1  2026-12-17-schedulers  title       1  Schedulers at night  for now
           1  2026-12-17-schedulers  title       2  Schedulers
 
-        `convoke settle 1 --take 1` decides for the first answer.
+        `convoke settle 2026-12-17-schedulers.title --take 1` decides for the first
+        answer.
     "#]]);
     desk.run("settle --format json")
         .succeeds()
@@ -77,6 +78,7 @@ fn two_answers_are_shown_and_decided() {
                 ],
                 "fact": "title",
                 "in": "2026-12-17-schedulers",
+                "name": "2026-12-17-schedulers.title",
                 "number": 1,
                 "stands": "Schedulers at night",
                 "title": "Schedulers at night"
@@ -228,6 +230,65 @@ fn a_dry_run_shows_what_a_merge_would_change() {
             Nothing was written.
         "#]]);
     assert!(desk.plan().contains("expected = 40"));
+}
+
+#[test]
+fn a_question_is_named_by_its_fact_also_when_others_are_decided() {
+    let title = "title = \"Schedulers in production\"";
+    let desk = sides(
+        &[
+            (title, "title = \"One\""),
+            ("expected = 40", "expected = 50"),
+            ("minutes = 150", "minutes = 120"),
+        ],
+        &[
+            (title, "title = \"Two\""),
+            ("expected = 40", "expected = 60"),
+            ("minutes = 150", "minutes = 180"),
+        ],
+    );
+    desk.run("merge base.toml plan.toml theirs.toml").succeeds();
+    desk.run("settle expected --take 1").succeeds();
+    desk.run("settle schedulers.minutes --take 2").succeeds();
+    desk.run("settle expected --take 1")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: no open question is called `expected`
+              tip: `convoke settle` lists them
+            --- exit code 1
+        "#]]);
+    desk.run("settle other.title --take 1").fails(1);
+    desk.run("settle 1 --take 1").succeeds();
+    let plan = desk.plan();
+    for fact in ["expected = 50", "minutes = 180", "title = \"One\""] {
+        assert!(plan.contains(fact), "{plan}");
+    }
+    assert!(!plan.contains("undecided"), "{plan}");
+}
+
+#[test]
+fn a_name_that_fits_several_questions_is_refused_with_their_names() {
+    let desk = sides(
+        &[
+            ("due = \"D-3\" }", "due = \"D-4\" }"),
+            ("due = \"D+1\" }", "due = \"D+2\" }"),
+        ],
+        &[
+            ("due = \"D-3\" }", "due = \"D-5\" }"),
+            ("due = \"D+1\" }", "due = \"D+3\" }"),
+        ],
+    );
+    desk.run("merge base.toml plan.toml theirs.toml").succeeds();
+    desk.run("settle due --take 1").fails(1).prints(expect![[r#"
+            --- stderr
+            error: `due` fits 2 open questions: `after-thanks.due` and `food-order.due`
+              tip: type more of it, such as `after-thanks.due`
+            --- exit code 1
+        "#]]);
+    desk.run("settle food-order.due --take 1").succeeds();
+    desk.run("settle 'after-thanks of 2026-12-17-schedulers.due' --take 1")
+        .succeeds();
 }
 
 #[test]

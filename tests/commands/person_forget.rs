@@ -112,15 +112,23 @@ fn what_would_become_of_archived_years_is_shown_and_not_done() {
             +++ archive/2025.toml
             @@ -12,4 +12,4 @@
              tasks = []
- 
+
              [event.duties]
             -host = "piotr"
             +host = "someone-1"
             --- plan.toml
             +++ plan.toml
-            @@ -18,10 +18,8 @@
+            @@ -7,6 +7,7 @@
+             country = "PL"
+             timezone = "Europe/Warsaw"
+             languages = ["en", "pl"]
+            +forgotten = ["2026-11-21T11:00:00Z"]
+
+             [group.channels]
+             meetup = "https://www.meetup.com/Warsaw-Mesos-User-Group/"
+            @@ -18,10 +19,8 @@
              organizer = true
- 
+
              [[person]]
             -id = "piotr"
             -name = "Piotr Wójcik"
@@ -128,10 +136,10 @@ fn what_would_become_of_archived_years_is_shown_and_not_done() {
             -organizer = true
             +id = "someone-1"
             +name = "someone"
- 
+
              [[venue]]
              id = "acme-hq"
-            @@ -44,13 +42,13 @@
+            @@ -44,13 +43,13 @@
              changed = 2026-10-30T18:00:00Z
              cat = "Mruczek"  # a key of our own
              sessions = [
@@ -147,9 +155,9 @@ fn what_would_become_of_archived_years_is_shown_and_not_done() {
                { id = "food-order", task = "Order pizza", area = "food", due = "D-3" },
                { id = "kit-av-test", task = "Test screen and sound", area = "equipment", due = "D-1h", duty = "av" },
                { id = "after-thanks", task = "Thank speakers, host and helpers", area = "after", due = "D+1" },
-            @@ -67,4 +65,4 @@
+            @@ -67,4 +66,4 @@
              tasks = []
- 
+
              [event.duties]
             -host = "piotr"
             +host = "someone-1"

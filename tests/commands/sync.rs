@@ -431,7 +431,7 @@ fn a_hook_that_refuses_is_quoted() {
     ana.run("done venue-questions").succeeds();
     ana.run("sync").fails(1).prints(expect![[r#"
         --- stderr
-        error: git could not commit: the spelling is wrong
+        error: git could not commit: the spelling is wrong; nothing was sent
           tip: mend that and `convoke sync` again; `git status` shows where it stands
         --- exit code 1
     "#]]);
@@ -444,7 +444,7 @@ fn a_repository_that_another_program_holds_is_named() {
     ana.write(".git/index.lock", "");
     ana.run("sync").fails(1).prints(expect![[r#"
         --- stderr
-        error: another program works in the repository: it holds `/warsaw-mesos/.git/index.lock`
+        error: another program works in the repository: it holds `/warsaw-mesos/.git/index.lock`; nothing was sent
           tip: wait for it to end; if none is running, `rm /warsaw-mesos/.git/index.lock`
         --- exit code 1
     "#]]);
@@ -532,7 +532,7 @@ fn who_commits_must_be_known() {
     desk.git("config user.useConfigOnly true");
     desk.run("sync").fails(1).prints(expect![[r#"
         --- stderr
-        error: git does not know whose changes these are
+        error: git does not know whose changes these are; nothing was sent
           tip: say it once: `git config --global user.name "Ana Nowak"`, and `git config --global user.email ana@example.org`
         --- exit code 1
     "#]]);

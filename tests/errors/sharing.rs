@@ -9,6 +9,10 @@ const SHARED: &[(&str, &[&str])] = &[
     ("a branch others do not have", &["checkout --quiet -b plan"]),
     ("no branch at all", &["checkout --quiet --detach"]),
     (
+        "a plan that git passes over",
+        &["update-index --assume-unchanged plan.toml"],
+    ),
+    (
         "a remote that is gone",
         &["remote set-url origin ../gone.git"],
     ),

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use convoke::calendar;
 use convoke::channels::{Wanted, Writer};
 use convoke::ops::{self, Now, ProofRequest};
-use convoke::plan::{Amount, Days, Id, Occasion, Plan, Position, title};
+use convoke::plan::{Amount, Days, Event, Id, Occasion, Plan, Position, title};
 use convoke::schedule::{Cadence, Due, Zone, read_day, read_minutes, read_time};
 use convoke::signups::{self, Asked};
 use convoke::store::{PlanFile, Scope, StoreError, merge_texts, parse_private};
@@ -53,17 +53,23 @@ fn evening() -> Plan {
     plan.expect("the evening is a plan")
 }
 
-/// A text that loads as a plan is TOML, and one that was changed loads again as what it was made.
+/// A text that loads as a plan is TOML, each part of it says what the whole says, and one that was
+/// changed loads again as what it was made.
 fn plan(text: &str) {
-    let Ok(file) = file(text) else { return };
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let is_toml = body.parse::<DocumentMut>().is_ok();
+    let file = match file(text) {
+        Err(fault) => {
+            let is_refused = matches!(fault, StoreError::Syntax { .. });
+            return assert!(!(is_toml && is_refused), "TOML, and taken for none");
+        }
+        Ok(file) => file,
+    };
     let (all, alone) = (file.plan(&Scope::All), file.plan(&Scope::Nothing));
     let Ok(before) = all else { return };
     assert!(alone.is_ok(), "the whole loads, and less of it does not");
-    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
-    assert!(
-        body.parse::<DocumentMut>().is_ok(),
-        "it loads and is no TOML"
-    );
+    assert!(is_toml, "it loads and is no TOML");
+    parts_are_the_whole(&file, &before);
     let mut after = before.clone();
     "Another \"name\"".clone_into(&mut after.group.name);
     if let Some(event) = after.events.first_mut() {
@@ -78,6 +84,23 @@ fn plan(text: &str) {
     let _ = ops::overview(&before, now(&zone));
 }
 
+fn parts_are_the_whole(file: &PlanFile, whole: &Plan) {
+    for event in &whole.events {
+        let alone = file.plan(&Scope::Only(vec![event.id.clone()]));
+        let alone = alone.expect("one event can be read by itself");
+        assert_eq!(alone.events, std::slice::from_ref(event));
+    }
+    let coming = file.plan(&Scope::Since(today()));
+    let coming = coming.expect("the events to come can be read by themselves");
+    let is_coming = |event: &&Event| event.start.date() >= today();
+    assert!(
+        coming
+            .events
+            .iter()
+            .eq(whole.events.iter().filter(is_coming))
+    );
+}
+
 /// No fault of a private file tells more than its place and its keys.
 fn private(text: &str) {
     if let Err(fault) = parse_private(Path::new("private.toml"), text) {
@@ -85,14 +108,14 @@ fn private(text: &str) {
     }
 }
 
-/// What a merge makes is TOML when both sides are, and a side alone is taken as it is.
+/// What a merge makes is TOML when both sides are, and the sides can be exchanged.
 fn merge(text: &str) {
     let mut parts = text.split(PART);
     let mut next = || parts.next().unwrap_or_default();
     let (base, ours, theirs) = (next(), next(), next());
     let merged = merge_texts([base, ours, theirs]);
     let turned = merge_texts([base, theirs, ours]);
-    assert_eq!(merged.is_some(), turned.is_some(), "sides are not alike");
+    assert_eq!(merged, turned, "sides are not alike");
     let are_toml = [base, ours, theirs]
         .iter()
         .all(|text| text.parse::<DocumentMut>().is_ok());

@@ -1,14 +1,16 @@
-"""Counts the instructions and the system calls of commands, and holds them against limits.
+"""Counts the instructions and the system calls of commands, and holds them and their memory against limits.
 
 Usage: costs.py CONVOKE [--write]
 
 `costs.txt` has a line for each command: its limit in thousands of instructions, what was counted when the
 limit was set, and what is run on which plan. A limit is a quarter more than the count, for the C library
-picks its routines by the machine. Rules about system calls stand in `calls` below.
+picks its routines by the machine. Rules about system calls stand in `calls` below, those about memory in
+`MEMORY`.
 """
 
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -45,6 +47,10 @@ COUNTED = [
     ("merge", MERGE),
 ]
 
+# What a command may have in memory beside its own code, in MiB: a calendar is written an event after the other,
+# so it takes the plan's text (here 4 MiB) and little more. All at once it took 130.
+MEMORY = [("thousands", ["export", "ics", "--all", "--output", "out.ics"], 16)]
+
 
 def make(folder):
     """Writes the plans, each in a folder with all that a plan can have beside it."""
@@ -54,6 +60,7 @@ def make(folder):
         "large": large,
         "people": cost_plans.plan(cost_plans.weekly(50), tasks=40, more_people=5_000),
         "evenings": cost_plans.plan(cost_plans.dense(500)),
+        "thousands": cost_plans.plan(cost_plans.dense(10_000)),
         "merge": large,
     }
     for name, text in plans.items():
@@ -71,12 +78,14 @@ def make(folder):
         (folder / "merge" / f"{name}.toml").write_text(text)
 
 
-def run(folder, plan, *words):
+def run(folder, plan, *words, before=None):
     """Runs words in a fresh copy of a plan's folder, and returns what was said on the standard error."""
     desk = folder / "desk"
     shutil.rmtree(desk, ignore_errors=True)
     shutil.copytree(folder / plan, desk)
-    ran = subprocess.run(words, cwd=desk, env=WORLD, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    ran = subprocess.run(
+        words, cwd=desk, env=WORLD, stdin=subprocess.DEVNULL, capture_output=True, text=True, preexec_fn=before
+    )
     # `check` ends with 1 when it finds something; nothing else may.
     if ran.returncode and "check" not in words:
         raise SystemExit(f"{' '.join(words)} ends with {ran.returncode}:\n{ran.stderr[-2000:]}")
@@ -160,10 +169,19 @@ def calls(folder):
     return faults
 
 
+def memory(folder):
+    """Runs commands with no more memory than they may have: without it they end."""
+    for plan, words, most in MEMORY:
+        bound = most * 1024 * 1024
+        run(folder, plan, PROGRAM, *words, before=lambda: resource.setrlimit(resource.RLIMIT_DATA, (bound, bound)))
+        print(f"{most:>10} {'':>10}  {plan}: {' '.join(words)}: MiB are enough")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         make(folder)
+        memory(folder)
         faults = calls(folder) + count(folder, "--write" in sys.argv)
     for fault in faults:
         print(fault, file=sys.stderr)

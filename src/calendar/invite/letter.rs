@@ -9,7 +9,8 @@ use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
 
 use super::super::CalendarError;
-use super::super::describe::{escaped, online, place};
+use super::super::describe::{online, place};
+use super::super::html::escaped;
 use super::super::identity::{fnv1a, uid};
 use super::{Mailbox, Message, MessageKind};
 use crate::schedule::day_in_words;

@@ -1,13 +1,13 @@
 use std::iter;
 
 use chrono::{DateTime, Utc};
-use icalendar::{Calendar, Component, Event as Entry, Property};
+use icalendar::{Component, Event as Entry, Property};
 
 use super::super::describe::Description;
 use super::super::entry::{describe, entry};
 use super::super::identity::{PRODID, stamp};
 use super::super::times::Times;
-use super::super::write::write;
+use super::super::write::File;
 use super::super::zones::{When, Zones};
 use super::super::{CalendarError, Evening, Style};
 use super::Mailbox;
@@ -83,9 +83,9 @@ impl Message<'_> {
     pub fn calendar(&self) -> Result<String, CalendarError> {
         let times = Times::of(self.evening.event, &self.plan.group.timezone)?;
         let zones = Zones::of(iter::once(&times));
-        let mut calendar = self.head();
-        calendar.push(self.entry(&zones.when(&times)));
-        Ok(write(&calendar, &zones.definitions()))
+        let mut file = File::begin(&self.head(), &zones);
+        file.put(&self.entry(&zones.when(&times)));
+        Ok(file.whole())
     }
 
     /// Returns the moment the message counts from (RFC 5545, 3.8.7.2).
@@ -111,17 +111,14 @@ impl Message<'_> {
     }
 
     /// The properties of the calendar. It is a message and no feed: no name, nothing to refresh.
-    fn head(&self) -> Calendar {
-        let mut calendar = Calendar::empty();
-        for (name, value) in [
+    fn head(&self) -> [Property; 4] {
+        [
             ("VERSION", "2.0"),
             ("PRODID", PRODID),
             ("CALSCALE", "GREGORIAN"),
             ("METHOD", self.kind.method()),
-        ] {
-            calendar.append_property(Property::new(name, value));
-        }
-        calendar
+        ]
+        .map(Property::from)
     }
 
     fn entry(&self, when: &When<'_>) -> Entry {
@@ -133,7 +130,7 @@ impl Message<'_> {
         let mut entry = entry(self.plan, self.evening, when, &style);
         entry.sequence(self.sequence).timestamp(self.stamp());
         entry.append_property(named("ORGANIZER", self.organizer));
-        entry.append_multi_property(self.attendee());
+        entry.append_property(self.attendee());
         if self.kind == MessageKind::Withdrawal {
             // With a status it would tell that the event is off, and it is not (RFC 5546, 3.2.5).
             entry.remove_property("STATUS");

@@ -58,8 +58,12 @@ impl ContentLine<'_> {
     /// Returns the value as text (RFC 5545, 3.3.11), up to 10,000 characters of it; what is no
     /// escape stays as it is.
     pub(in crate::calendar) fn text(&self) -> String {
+        let value = self.value();
+        if value.len() <= LONGEST_TEXT && !value.contains('\\') {
+            return value.to_owned();
+        }
         let mut text = String::new();
-        let mut chars = self.value().chars().take(LONGEST_TEXT).peekable();
+        let mut chars = value.chars().take(LONGEST_TEXT).peekable();
         while let Some(c) = chars.next() {
             match (c, chars.peek()) {
                 ('\\', Some('n' | 'N')) => {

@@ -20,9 +20,10 @@ pub const MOST_BYTES: usize = LARGEST_MB * 1024 * 1024;
 
 /// Whether a property is read; the rest of a large file need not be kept.
 fn is_read(name: &str) -> bool {
-    let name = name.to_ascii_uppercase();
+    let is_lower = name.bytes().any(|byte| byte.is_ascii_lowercase());
+    let upper = is_lower.then(|| name.to_ascii_uppercase());
     matches!(
-        name.as_str(),
+        upper.as_deref().unwrap_or(name),
         "ATTENDEE"
             | "CATEGORIES"
             | "COMMENT"

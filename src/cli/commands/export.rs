@@ -1,13 +1,10 @@
 use std::path::{Path, PathBuf};
 
-use super::{checklist, event_of, import_signups, plan_with};
-use crate::calendar;
+use super::{checklist, export_ics, import_signups, plan_with};
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
-use crate::ops::{self, CalendarRequest, Now};
-use crate::plan::Id;
+use crate::ops;
 use crate::render::Layout;
-use crate::schedule;
 use crate::store::{self, Scope};
 use crate::text::count;
 
@@ -20,7 +17,7 @@ pub(crate) struct Args {
 
 #[derive(clap::Subcommand)]
 enum What {
-    Ics(Box<IcsArgs>),
+    Ics(Box<export_ics::Args>),
     /// A tick list in Markdown, which `import` reads back
     Checklist {
         #[command(flatten)]
@@ -50,51 +47,9 @@ enum What {
     },
 }
 
-/// A calendar file (.ics) of one event, several, or all coming ones; or of their tasks
-#[derive(clap::Args)]
-struct IcsArgs {
-    /// Events: ids or parts of them; all coming ones if left out
-    #[arg(value_name = "EVENT")]
-    events: Vec<String>,
-    /// Past events too
-    #[arg(long, conflicts_with = "events")]
-    all: bool,
-    /// The tasks and when crew and speakers arrive, in place of the events; `--tasks=events` writes
-    /// entries of the day, for Google and Outlook, which take no to-dos from a file
-    #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = true)]
-    #[arg(default_missing_value = "todos", hide_possible_values = true)]
-    tasks: Option<TaskForm>,
-    /// Only what this person has a part in: an id or a name
-    #[arg(long)]
-    person: Option<String>,
-    /// An alarm so long before each entry: `-1d`, `-2h`; may be repeated. It rings for everybody who
-    /// takes the file
-    #[arg(long, value_name = "LENGTH", allow_hyphen_values = true)]
-    alarm: Vec<String>,
-    /// What the calendar is called; the group's name if left out
-    #[arg(long)]
-    name: Option<String>,
-    /// How often programs that subscribe look for changes
-    #[arg(long, value_name = "LENGTH", default_value = "12h")]
-    refresh: String,
-    /// Leave out the addresses of calls, for a file that everybody can read
-    #[arg(long)]
-    without_call: bool,
-    /// File to write; the standard output if left out
-    #[arg(long, short)]
-    output: Option<PathBuf>,
-}
-
-/// How tasks are written.
-#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
-enum TaskForm {
-    Todos,
-    Events,
-}
-
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     match &args.what {
-        What::Ics(args) => ics(args, cx),
+        What::Ics(args) => export_ics::run(args, cx),
         What::Plan { output, .. } => public_plan(output.as_ref(), cx),
         What::DoorList(args) => import_signups::door(args, cx),
         What::Checklist { tasks, output } => {
@@ -144,69 +99,6 @@ fn is_plan(output: &Path, desk: &Desk, cx: &Context) -> bool {
     asked.is_ok_and(|asked| asked == desk.file.path())
 }
 
-fn ics(args: &IcsArgs, cx: &mut Context) -> Result<(), Failure> {
-    let desk = cx.open()?;
-    let (scope, ids) = events(args, &desk)?;
-    let plan = desk.plan(&scope)?;
-    let request = request(args, ids, desk.now)?;
-    if let Some(form) = args.tasks {
-        let as_events = form == TaskForm::Events;
-        let text = ops::export_tasks(&plan, &request, as_events, desk.now)?;
-        return deliver(&text, args.output.as_ref(), is_calendar, cx);
-    }
-    let file = ops::export_calendar(&plan, &request)?;
-    deliver(&file.text, args.output.as_ref(), is_calendar, cx)?;
-    if file.calls > 0 && args.output.is_some() {
-        cx.status(&format!(
-            "note: the file tells the address of {}; if everybody can read it, use `--without-call`",
-            count(file.calls, "call")
-        ));
-    }
-    Ok(())
-}
-
-/// Returns the events that are meant. Tasks still matter when their event is just over, and an event
-/// of several days is not over when it has begun.
-fn events(args: &IcsArgs, desk: &Desk) -> Result<(Scope, Vec<Id>), Failure> {
-    if !args.events.is_empty() {
-        let ids = args.events.iter().map(|asked| event_of(desk, Some(asked)));
-        let ids: Vec<_> = ids.collect::<Result<_, _>>()?;
-        return Ok((Scope::Only(ids.clone()), ids));
-    }
-    let first = ops::horizon(desk.now.today());
-    let heads = desk.all_heads((!args.all).then_some(first))?.into_iter();
-    let wanted = heads.filter(|head| args.all || head.start.date() >= first);
-    let ids = wanted.map(|head| head.id).collect();
-    let scope = if args.all {
-        Scope::All
-    } else {
-        Scope::Since(first)
-    };
-    Ok((scope, ids))
-}
-
-fn request(args: &IcsArgs, events: Vec<Id>, now: Now) -> Result<CalendarRequest, Failure> {
-    let minutes = |flag: &'static str, text: &str| {
-        let read = schedule::read_minutes(text);
-        read.map_err(|fault| {
-            Failure::from(fault)
-                .of_flag(flag)
-                .tip("such as `1d` or `2h30`")
-        })
-    };
-    let before = |text: &String| minutes("alarm", text.trim().trim_start_matches('-'));
-    Ok(CalendarRequest {
-        events,
-        person: args.person.clone(),
-        name: args.name.clone(),
-        alarms: args.alarm.iter().map(before).collect::<Result<_, _>>()?,
-        refresh: minutes("refresh", &args.refresh)?,
-        is_season: args.events.is_empty() && args.person.is_none(),
-        coming_at: (args.events.is_empty() && !args.all).then_some(now.at),
-        without_call: args.without_call,
-    })
-}
-
 /// Writes a text to the standard output, or to the file that was named, if that is none or one of
 /// its kind.
 pub(super) fn deliver(
@@ -222,10 +114,6 @@ pub(super) fn deliver(
     store::write_output(&path, text, is_of_kind)?;
     cx.status(&format!("Wrote {}", output.display()));
     Ok(())
-}
-
-fn is_calendar(text: &str) -> bool {
-    calendar::contents(text).is_ok()
 }
 
 /// Whether a text is a run sheet in any layout.

@@ -16,6 +16,7 @@ mod duties;
 mod event_flags;
 mod events;
 mod export;
+mod export_ics;
 mod group;
 mod group_flags;
 mod guide;
@@ -52,6 +53,7 @@ mod skip;
 mod sponsor;
 mod stats;
 mod sync;
+mod sync_forget;
 mod task;
 mod templates;
 mod undo;
@@ -64,7 +66,7 @@ use clap::{Args as _, Subcommand};
 
 use super::context::{Context, Desk};
 use super::failure::Failure;
-use crate::ops::TaskRef;
+use crate::ops::{self, TaskRef};
 use crate::plan::{Id, Plan};
 use crate::store::Scope;
 
@@ -164,17 +166,31 @@ fn event_of(desk: &Desk, asked: Option<&str>) -> Result<Id, Failure> {
     desk.event(asked)
 }
 
-/// Returns the events a task may belong to: the one it names, or those that still matter.
+/// Returns the events tasks may belong to: those they name, or those that still matter.
 fn scope_of_tasks(desk: &Desk, tasks: &[String]) -> Result<(Scope, ()), Failure> {
     let mut scope = Scope::Nothing;
     for task in tasks {
-        let one = match TaskRef::read(task).event {
+        let task = TaskRef::read(task);
+        let one = match task.event {
             Some(event) => Scope::Only(vec![event_of(desk, Some(event))?]),
-            None => desk.near(),
+            None => scope_of_task(desk, task)?,
         };
         scope = scope.or(one);
     }
     Ok((scope, ()))
+}
+
+/// Returns the event that is asked for a task first, if it has it: mostly it does, and the others
+/// need not be read. Otherwise those that still matter.
+fn scope_of_task(desk: &Desk, task: TaskRef<'_>) -> Result<Scope, Failure> {
+    let today = desk.now.today();
+    if let Some(first) = ops::first_asked(desk.heads(), today) {
+        let scope = Scope::Only(vec![first.id.clone()]);
+        if ops::has_task(&desk.plan(&scope)?, task, today) {
+            return Ok(scope);
+        }
+    }
+    Ok(desk.near())
 }
 
 /// Reads the tasks as they were typed; a task's event is known by then.

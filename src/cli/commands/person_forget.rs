@@ -6,7 +6,7 @@ use super::archive;
 use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{self, LeftOver, Mention, PersonForgotten};
-use crate::plan::Leaving;
+use crate::plan::{Id, Leaving, Person, Plan};
 use crate::render::Layout;
 use crate::store::{self, Lock, PlanFile, Scope, Step, StoreError, WithoutPerson};
 use crate::text::count;
@@ -28,7 +28,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let path = cx.plan_path()?;
-    let desk = cx.open()?;
+    let desk = open(&args.person, cx)?;
     let work = Work::of(&args.person, &desk).map_err(Failure::unchanged)?;
     let mut forgotten = work.foreseen(&path)?;
     if cx.is_dry_run() {
@@ -43,8 +43,9 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     }
     let lock = cx.lock(&path).map_err(Failure::unchanged)?;
     // Somebody else may have changed the plan while the question stood.
-    let desk = cx.open().map_err(Failure::unchanged)?;
-    let work = Work::of(work.leaving.id.as_str(), &desk).map_err(Failure::unchanged)?;
+    let id = work.leaving.id.as_str();
+    let desk = open(id, cx).map_err(Failure::unchanged)?;
+    let work = Work::of(id, &desk).map_err(Failure::unchanged)?;
     work.write(&lock, &desk.file)?;
     let plan = (store::plan_name(&path), store::read_text(&path)?);
     let left = mentions(&work.leaving, [plan], &path);
@@ -59,6 +60,52 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     cx.show(&forgotten)
 }
 
+/// Opens the plan, also when it names somebody whom the register has lost and who is to be forgotten.
+fn open(person: &str, cx: &Context) -> Result<Desk, Failure> {
+    let failure = match cx.open() {
+        Ok(desk) => return Ok(desk),
+        Err(failure) => failure,
+    };
+    let file = PlanFile::read(&cx.plan_path()?)?;
+    let stray = stray(person).and_then(|it| file.plan_knowing(&Scope::Nothing, &it).ok());
+    let plan = stray.ok_or(failure)?;
+    let now = cx.now(&plan.group.timezone)?;
+    Ok(Desk { file, now })
+}
+
+/// Returns the whole plan. Somebody who is not in the register, but whom something still names or of
+/// whom this computer still keeps something, is added to it, and their id returned.
+fn with_stray(person: &str, desk: &Desk) -> Result<(Plan, Option<Id>), Failure> {
+    let stray = stray(person);
+    match (desk.plan(&Scope::All), stray) {
+        (Ok(mut plan), Some(stray))
+            if ops::find_person(&plan, person).is_err()
+                && store::still_keeps(desk.file.path(), &stray.id) =>
+        {
+            let id = stray.id.clone();
+            plan.people.push(stray);
+            Ok((plan, Some(id)))
+        }
+        (Err(failure), Some(stray)) => {
+            let plan = desk.file.plan_knowing(&Scope::All, &stray);
+            let plan = plan.map_err(|_| failure)?;
+            let is_known = desk
+                .file
+                .plan(&Scope::Nothing)
+                .is_ok_and(|plan| plan.person(&stray.id).is_some());
+            Ok((plan, (!is_known).then_some(stray.id)))
+        }
+        (plan, _) => Ok((plan?, None)),
+    }
+}
+
+/// Returns somebody of whom only the id is known.
+fn stray(person: &str) -> Option<Person> {
+    let id: Id = person.parse().ok()?;
+    let name = id.to_string();
+    Some(Person::new(id, name))
+}
+
 /// Who is to be forgotten, and what that makes of the files.
 struct Work {
     leaving: Leaving,
@@ -70,7 +117,7 @@ struct Work {
 impl Work {
     fn of(person: &str, desk: &Desk) -> Result<Self, Failure> {
         let (file, now) = (&desk.file, desk.now);
-        let before = desk.plan(&Scope::All)?;
+        let (before, stray) = with_stray(person, desk)?;
         let begun = store::begun_forgetting(file.path());
         let leaving = ops::leaving(&before, person, begun.as_ref())?;
         let is_needed = Cell::new(false);
@@ -85,11 +132,20 @@ impl Work {
             ops::add_stand_in(&mut after, &leaving);
         }
         let forgotten = ops::forget_person(&mut after, &leaving, now);
-        let own = |plan| file.without_archived(plan);
-        let before = own(before);
+        let moments = std::mem::replace(&mut after.group.forgotten, before.group.forgotten.clone());
+        let own = |mut plan: Plan| {
+            // The register never had them.
+            plan.people.retain(|it| Some(&it.id) != stray.as_ref());
+            file.without_archived(plan)
+        };
+        let (before, mut after) = (own(before), own(after));
+        if before != after || !archives.is_empty() {
+            // Somebody went, and not only what this computer kept of them.
+            after.group.forgotten = moments;
+        }
         let texts = WithoutPerson {
             between: file.edited(&before, &own(between))?,
-            plan: file.edited(&before, &own(after))?,
+            plan: file.edited(&before, &after)?,
             archives,
         };
         Ok(Self {

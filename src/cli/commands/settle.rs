@@ -8,17 +8,19 @@ use crate::wizard::{Choice, Choose, Reply};
 /// Show what two organizers answered differently, and decide it
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Which question, by its number in the list
+    /// Which question: its number in the list, or its fact with a part of where it is, as
+    /// `schedulers.expected`, which stays when others are decided
     #[arg(requires = "take")]
-    number: Option<usize>,
+    question: Option<String>,
     /// Which answer, by its number
-    #[arg(long, value_name = "ANSWER", requires = "number")]
+    #[arg(long, value_name = "ANSWER", requires = "question")]
     take: Option<usize>,
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
-    if let (Some(number), Some(answer)) = (args.number, args.take) {
+    if let (Some(asked), Some(answer)) = (&args.question, args.take) {
         let open = questions(&PlanFile::read(&cx.plan_path()?)?)?;
+        let number = settle::question(&open, asked)?;
         let asked = open.questions.into_iter().nth(number.saturating_sub(1));
         return decide((number, answer), asked.as_ref(), cx);
     }

@@ -1,13 +1,15 @@
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, Utc};
+
 use super::share::{file_name, real_plan};
+use super::sync_forget;
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
-use crate::cli::git::{
-    ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository, as_driver,
-};
+use crate::cli::git::{ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository};
 use crate::ops::{self, News, SyncPlanned, Synced};
 use crate::plan::Plan;
+use crate::schedule::Zone;
 use crate::store::{self, Lock, PlanFile, Scope};
 
 /// Send the plan to the other organizers through git, and take in what they did
@@ -20,6 +22,9 @@ pub(crate) struct Args {
     #[arg(long, value_name = "TEXT")]
     message: Option<String>,
 }
+
+/// The subject of a commit that takes somebody out of the archive.
+const TAKEN_OUT: &str = "Archive without somebody who was forgotten";
 
 /// How often it is tried again when others were faster.
 const TRIES: usize = 5;
@@ -44,7 +49,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = Sharing {
         paths: shared.map(|it| repository.path_of(it)).collect(),
         file: repository.path_of(&name),
-        driver: as_driver(&cx.world.program().display().to_string()),
+        program: cx.world.program().display().to_string(),
+        now: cx.now(&Zone::utc())?.at,
         message: args.message.clone(),
         name,
         plan,
@@ -75,9 +81,10 @@ struct Sharing {
     file: String,
     /// What is shared, from the top of the repository.
     paths: Vec<String>,
-    /// The line by which git merges plans.
-    driver: String,
+    /// The program that merges plans.
+    program: String,
     message: Option<String>,
+    now: DateTime<Utc>,
 }
 
 /// What others sent.
@@ -85,6 +92,8 @@ struct Sharing {
 struct Incoming {
     news: Vec<News>,
     has_other_files: bool,
+    /// What the merge did that somebody should hear of.
+    notes: Vec<String>,
     /// How many questions the plan leaves open.
     undecided: usize,
 }
@@ -104,12 +113,15 @@ impl Sharing {
     /// Commits what changed, and returns the plan.
     fn save(&self, lock: &Lock) -> Result<Plan, Failure> {
         let (file, plan) = self.read().map_err(Failure::unsent)?;
+        let watched = self.repository.expect_watched(&self.file);
+        watched.map_err(|error| Failure::from(error).unsent())?;
         let folder = folder_of(&self.plan);
         store::share_by_git(folder, &self.name)?;
         store::share(folder, true)?;
         if !self.repository.changed(&self.paths)?.is_empty() {
             let message = self.commit_message(lock, &file, &plan)?;
-            self.repository.commit(&self.paths, &message)?;
+            let committed = self.repository.commit(&self.paths, &message);
+            committed.map_err(|error| Failure::from(error).unsent())?;
         }
         if !self.repository.has(&self.file)? {
             let file = self.file.clone();
@@ -170,6 +182,7 @@ impl Sharing {
                     sent,
                     news: incoming.news,
                     has_other_files: incoming.has_other_files,
+                    notes: incoming.notes,
                     undecided: incoming.undecided,
                 });
             }
@@ -190,28 +203,47 @@ impl Sharing {
         let lock = self.lock()?;
         let before = self.save(&lock)?;
         self.repository.expect_plan(remote, tip, &self.file)?;
-        if let Some(text) = self.repository.text_in(tip, &self.file)? {
-            // As `git show` takes it.
-            let path = format!("{}/{}:{}", remote.name, remote.theirs, self.file);
-            let theirs = PlanFile::parse(Path::new(&path), text);
-            let theirs = theirs.and_then(|file| file.plan(&Scope::All));
-            theirs.map_err(|error| self.unreadable(error.into(), remote, tip))?;
-        }
+        let theirs = match self.repository.text_in(tip, &self.file)? {
+            Some(text) => {
+                // As `git show` takes it.
+                let path = format!("{}/{}:{}", remote.name, remote.theirs, self.file);
+                let theirs = PlanFile::parse(Path::new(&path), text);
+                let theirs = theirs.and_then(|file| file.plan(&Scope::All));
+                Some(theirs.map_err(|error| self.unreadable(error.into(), remote, tip))?)
+            }
+            None => None,
+        };
         let old = self.repository.head()?.unwrap_or_default();
-        if self.repository.merge(tip, &self.driver)? == Merged::Nothing {
+        // What a sync that was killed left there is no news.
+        store::take_notes(&self.repository.notes())?;
+        if self.repository.merge(tip, &self.program)? == Merged::Nothing {
             return Ok(());
         }
-        let after = match self.read() {
+        incoming
+            .notes
+            .extend(store::take_notes(&self.repository.notes())?);
+        let forgotten = self.forget_in_archives(&lock, [Some(&before), theirs.as_ref()]);
+        let after = match forgotten.and_then(|()| self.read()) {
             Ok((_, plan)) => plan,
             Err(failure) => {
                 self.repository.go_back(&old)?;
                 return Err(self.unreadable(failure, remote, tip));
             }
         };
+        let left = sync_forget::left_behind(&self.plan, (&before, &after));
+        incoming.notes.extend(left);
         incoming.news.extend(ops::news(&before, &after));
         incoming.undecided = after.undecided.len();
         let files = self.repository.files_between(&old, "HEAD")?;
         incoming.has_other_files |= files.iter().any(|file| *file != self.file);
+        Ok(())
+    }
+
+    /// Takes out of the archive who was forgotten, and commits what that changed.
+    fn forget_in_archives(&self, lock: &Lock, sides: [Option<&Plan>; 2]) -> Result<(), Failure> {
+        if sync_forget::in_archives((&self.plan, lock), sides, self.now)? {
+            self.repository.commit(&self.paths, TAKEN_OUT)?;
+        }
         Ok(())
     }
 

@@ -40,7 +40,12 @@ impl From<StoreError> for Failure {
             }
             StoreError::Faults { path, faults } => {
                 let known = faults.iter().find_map(|fault| fault.nearest.as_ref());
-                near(known).or_else(|| Some(how_to_write(path, faults.first())))
+                let lost = faults.first().and_then(who_is_lost);
+                let tips: Vec<String> = near(known).into_iter().chain(lost).collect();
+                let usual = || how_to_write(path, faults.first());
+                Some(tips.join(" "))
+                    .filter(|tip| !tip.is_empty())
+                    .or_else(|| Some(usual()))
             }
             StoreError::Newer { .. } => Some("update convoke to change this plan".to_owned()),
             StoreError::ChangedMeanwhile { .. } => Some("try again".to_owned()),
@@ -107,6 +112,15 @@ impl Failure {
             "delete {it} for the new text, or name another folder with `--output`"
         ))
     }
+}
+
+/// Returns what to do about somebody the register does not know.
+fn who_is_lost(fault: &Fault) -> Option<String> {
+    let rest = fault.problem.strip_prefix("no person is called `")?;
+    let id = rest.strip_suffix('`')?;
+    Some(format!(
+        "`convoke person forget {id}` takes the name out everywhere"
+    ))
 }
 
 /// Returns how the value of a key is written.

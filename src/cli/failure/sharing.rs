@@ -74,10 +74,19 @@ fn tip(error: &GitError) -> String {
         GitError::Ignored { file } => {
             format!("`git check-ignore -v {file}` names the line that says so: delete it")
         }
+        GitError::Unwatched { file, end } => {
+            format!("`git update-index {end} {file}` makes it look again")
+        }
         GitError::Busy { file } => {
             format!("wait for it to end; if none is running, `rm {file}`")
         }
         GitError::Exchange(fault) => after_exchange(fault),
+        GitError::Failed { words, .. } if words.contains("dubious ownership") => {
+            let folder = words.split('\'').nth(1).unwrap_or(".");
+            format!(
+                "if you trust whoever owns it: `git config --global --add safe.directory {folder}`"
+            )
+        }
         GitError::Failed { deed, .. } => match *deed {
             "commit" => "mend that and `convoke sync` again; `git status` shows where it stands",
             _ => "`git status` shows where it stands",
@@ -132,6 +141,14 @@ mod tests {
             GitError::NotStarted { words: text() },
             GitError::NoRepository { folder: text() },
             GitError::Detached,
+            GitError::Unwatched {
+                file: text(),
+                end: "--no-skip-worktree",
+            },
+            GitError::Failed {
+                deed: "open the repository",
+                words: "detected dubious ownership in repository at '/x'".to_owned(),
+            },
             GitError::NoRemote,
             GitError::Nameless,
             ExchangeFault::Collision {

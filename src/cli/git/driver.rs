@@ -15,6 +15,12 @@ pub(crate) fn as_driver(program: &str) -> String {
     format!("{} merge %O %A %B", quoted(&program))
 }
 
+/// As [`as_driver`], and what there is to tell of the merge is left in a file.
+pub(crate) fn as_noting_driver(program: &str, notes: &Path) -> String {
+    let notes = quoted(&notes.display().to_string().replace('%', "%%"));
+    format!("{} --notes {notes}", as_driver(program))
+}
+
 /// Quotes a word for `sh`, unless it needs no quotes.
 fn quoted(word: &str) -> String {
     let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "/._-+,:@%".contains(sign);
@@ -64,6 +70,12 @@ mod tests {
         ] {
             assert_eq!(as_driver(program), line);
         }
+    }
+
+    #[test]
+    fn notes_are_left_where_it_says() {
+        let line = as_noting_driver("convoke", Path::new("/a 50%/.git/notes"));
+        assert_eq!(line, "convoke merge %O %A %B --notes '/a 50%%/.git/notes'");
     }
 
     #[test]

@@ -48,6 +48,13 @@ pub(crate) enum GitError {
         /// The plan, from the top of the repository.
         file: String,
     },
+    /// Git is told to pass over changes of the plan.
+    Unwatched {
+        /// The plan, from the top of the repository.
+        file: String,
+        /// What ends it.
+        end: &'static str,
+    },
     /// Another program holds the repository.
     Busy {
         /// The file it holds it by.
@@ -107,6 +114,9 @@ impl fmt::Display for GitError {
             }
             Self::Nameless => f.write_str("git does not know whose changes these are"),
             Self::Ignored { file } => write!(f, "git is told to ignore `{file}`"),
+            Self::Unwatched { file, .. } => {
+                write!(f, "git is told to pass over changes of `{file}`")
+            }
             Self::Busy { file } => {
                 write!(
                     f,

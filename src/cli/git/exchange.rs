@@ -1,6 +1,7 @@
 //! Committing, fetching, merging and pushing, each with its refusals told apart.
 
-use super::porcelain::{self, Answer, gist, held_by, in_the_way, unmerged};
+use super::driver::{as_driver, as_noting_driver};
+use super::porcelain::{self, Answer, gist, held_by, in_the_way, is_unreachable, unmerged};
 use super::{DRIVER, ExchangeFault, GitError, Remote, Repository};
 use crate::text::squeeze;
 
@@ -152,7 +153,17 @@ impl Repository {
 
     /// Returns the files that two commits have otherwise, from the top of the repository.
     pub(crate) fn files_between(&self, old: &str, new: &str) -> Result<Vec<String>, GitError> {
-        let diff = ["diff", "--name-only", "-z", "--no-renames", old, new, "--"];
+        // Unlike `git diff`, it minds no setting of a person.
+        let diff = [
+            "diff-tree",
+            "-r",
+            "--name-only",
+            "-z",
+            "--no-renames",
+            old,
+            new,
+            "--",
+        ];
         let list = self.git.tell("compare commits", &diff)?;
         let files = list.split('\0').filter(|file| !file.is_empty());
         Ok(files.map(str::to_owned).collect())
@@ -165,31 +176,35 @@ impl Repository {
         Ok(said.is_fine())
     }
 
-    /// Takes others' commits in; plans are merged by a line for `sh`. When git cannot, everything is
-    /// as it was before.
-    pub(crate) fn merge(&self, tip: &str, driver: &str) -> Result<Merged, GitError> {
+    /// Takes others' commits in; plans are merged by a program, which leaves its notes in
+    /// [`notes`](Self::notes). When git cannot, everything is as it was before.
+    pub(crate) fn merge(&self, tip: &str, program: &str) -> Result<Merged, GitError> {
         if self.contains(tip)? {
             return Ok(Merged::Nothing);
         }
-        let driver = format!("merge.{DRIVER}.driver={driver}");
-        let name = format!("merge.{DRIVER}.name=plans, merged by convoke");
-        let message = format!("--message={MERGED}");
-        let merge = [
-            "-c",
-            &driver,
-            "-c",
-            &name,
-            "-c",
-            "merge.conflictStyle=merge",
-            "merge",
-            "--quiet",
-            "--no-edit",
-            "--ff",
-            "--allow-unrelated-histories",
-            &message,
-            "--",
-            tip,
+        // Where two histories crossed, git first merges what they have in common by itself: nobody
+        // wrote that, and there is nothing to tell of it.
+        let inner = format!("{DRIVER}-inner");
+        let settings = [
+            format!(
+                "merge.{DRIVER}.driver={}",
+                as_noting_driver(program, &self.notes())
+            ),
+            format!("merge.{DRIVER}.recursive={inner}"),
+            format!("merge.{inner}.driver={}", as_driver(program)),
+            "merge.conflictStyle=merge".to_owned(),
+            // Whatever this computer is used to: the merge is made now, and of what is committed.
+            "merge.autoStash=false".to_owned(),
+            "rerere.enabled=false".to_owned(),
         ];
+        let message = format!("--message={MERGED}");
+        let mut merge: Vec<&str> = Vec::new();
+        for setting in &settings {
+            merge.extend(["-c", setting]);
+        }
+        merge.extend(["merge", "--quiet", "--no-edit", "--ff", "--commit"]);
+        merge.extend(["--no-squash", "--allow-unrelated-histories", &message]);
+        merge.extend(["--", tip]);
         let said = self.git.ask(&merge)?;
         if said.is_fine() {
             return Ok(Merged::TakenIn);
@@ -234,7 +249,10 @@ impl Repository {
     /// Sends what the branch has and others have not.
     pub(crate) fn push(&self, remote: &Remote) -> Result<Pushed, GitError> {
         let branches = format!("refs/heads/{}:refs/heads/{}", remote.ours, remote.theirs);
-        let mut push = vec!["push", "--porcelain", "--no-recurse-submodules"];
+        // A mirror would send every branch, and takes none by its name.
+        let no_mirror = format!("remote.{}.mirror=false", remote.name);
+        let mut push = vec!["-c", &no_mirror, "push", "--porcelain"];
+        push.push("--no-recurse-submodules");
         if !remote.is_upstream {
             push.push("--set-upstream");
         }
@@ -248,14 +266,12 @@ impl Repository {
                 words,
             }
             .into()),
-            Answer::Silent if said.words.contains("failed to push") => {
-                Err(ExchangeFault::Refused {
-                    remote: remote.name.clone(),
-                    words: gist(&said.words),
-                }
-                .into())
+            Answer::Silent if is_unreachable(&said.words) => Err(unreachable(remote, &said.words)),
+            Answer::Silent => Err(ExchangeFault::Refused {
+                remote: remote.name.clone(),
+                words: gist(&said.words),
             }
-            Answer::Silent => Err(unreachable(remote, &said.words)),
+            .into()),
         }
     }
 

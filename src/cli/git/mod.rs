@@ -22,23 +22,41 @@ pub(crate) use repository::{Remote, Repository};
 /// The name of our merge driver in attributes and settings.
 pub(crate) const DRIVER: &str = "convoke";
 
-/// Variables by which a git that called this program would turn ours to another repository: all of
-/// them are about one repository (git-rev-parse(1), `--local-env-vars`).
+/// Variables by which a git that called this program would turn ours to another repository: those that
+/// are about one repository (git-rev-parse(1), `--local-env-vars`), and those that say otherwise how a
+/// path is read.
 const OF_ANOTHER: &[&str] = &[
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_ATTR_SOURCE",
     "GIT_COMMON_DIR",
     "GIT_DIR",
+    "GIT_GLOB_PATHSPECS",
     "GIT_GRAFT_FILE",
+    "GIT_ICASE_PATHSPECS",
     "GIT_IMPLICIT_WORK_TREE",
     "GIT_INDEX_FILE",
     "GIT_INTERNAL_SUPER_PREFIX",
     "GIT_NAMESPACE",
+    "GIT_NOGLOB_PATHSPECS",
     "GIT_NO_REPLACE_OBJECTS",
     "GIT_OBJECT_DIRECTORY",
     "GIT_PREFIX",
     "GIT_REPLACE_REF_BASE",
     "GIT_SHALLOW_FILE",
     "GIT_WORK_TREE",
+];
+
+/// What people may have set otherwise and would change what is read here, or what is sent.
+const PLAIN: &[&str] = &[
+    "color.ui=false",
+    "color.advice=false",
+    "color.push=false",
+    "color.remote=false",
+    "color.transport=false",
+    "i18n.commitEncoding=UTF-8",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.showSignature=false",
+    "push.followTags=false",
 ];
 
 /// Git, started in a folder.
@@ -101,6 +119,13 @@ impl Git {
         Err(GitError::failed(deed, &said))
     }
 
+    /// Returns the bytes git answers with; none when it has no answer.
+    pub(super) fn bytes(&self, arguments: &[&str]) -> Result<Option<Vec<u8>>, GitError> {
+        let output = self.command().args(arguments).output();
+        let output = output.map_err(|error| GitError::not_started(&error))?;
+        Ok(output.status.success().then_some(output.stdout))
+    }
+
     /// Returns the one line git answers with; none when it has no answer.
     pub(super) fn line(&self, arguments: &[&str]) -> Result<Option<String>, GitError> {
         let said = self.ask(arguments)?;
@@ -136,6 +161,9 @@ impl Git {
         // An address may name a program to start only where git's own usual answer is yes
         // (git-config(1), `protocol.allow`); a setting of this computer cannot widen it.
         command.args(["--no-pager", "-c", "protocol.ext.allow=never"]);
+        for setting in PLAIN {
+            command.args(["-c", setting]);
+        }
         command
     }
 }

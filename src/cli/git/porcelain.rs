@@ -108,6 +108,7 @@ const NOISE: &[&str] = &[
     "error: failed to push some refs",
     "Auto-merging ",
     "Merge with strategy ",
+    "Not committing merge",
 ];
 
 /// Returns the line that says what went wrong, out of all that git and its helpers said: clean, on
@@ -133,7 +134,19 @@ pub(super) fn gist(words: &str) -> String {
     let line = line
         .trim_start_matches("fatal: ")
         .trim_start_matches("error: ");
-    without_password(line).trim_end_matches('.').to_owned()
+    without_password(line)
+        .trim_end_matches(['.', ':'])
+        .to_owned()
+}
+
+/// Whether words are of a remote that was not reached, and not of one that refused.
+pub(super) fn is_unreachable(words: &str) -> bool {
+    let signs = [
+        "Could not read from remote",
+        "unable to access",
+        "unable to connect",
+    ];
+    signs.iter().any(|sign| words.contains(sign))
 }
 
 /// Returns what the other side said, which comes after `remote:`.
@@ -145,7 +158,11 @@ fn told_by_remote(words: &str) -> Option<String> {
         let line = line.trim_start_matches("error: ");
         !line.is_empty() && !line.starts_with("Resolving") && !line.starts_with("Counting")
     });
-    let said: Vec<String> = lines.take(2).collect();
+    let mut said: Vec<String> = lines.take(2).collect();
+    if let Some(fault) = said.first().and_then(|line| line.strip_prefix("error: ")) {
+        // What follows is advice.
+        said = vec![fault.to_owned()];
+    }
     (!said.is_empty()).then(|| {
         without_password(&said.join("; "))
             .trim_end_matches('.')
@@ -256,6 +273,18 @@ mod tests {
             (
                 "the linter says no\n\u{1b}[31mtoo long\u{1b}[0m\n",
                 "[31mtoo long[0m",
+            ),
+            (
+                "error: gpg failed to sign the data:\nfatal: failed to write commit object\n",
+                "gpg failed to sign the data",
+            ),
+            (
+                "no merges\nNot committing merge; use 'git commit' to complete the merge.\n",
+                "no merges",
+            ),
+            (
+                "remote: error: refusing to update checked out branch: refs/heads/main\nremote: error: By default,\n",
+                "refusing to update checked out branch: refs/heads/main",
             ),
             (
                 "remote: Repository not found.\nfatal: repository 'x' not found\n",

@@ -89,6 +89,12 @@ impl Repository {
         &self.root
     }
 
+    /// Returns where a merge leaves what there is to tell of it: git keeps the words of its drivers to
+    /// itself.
+    pub(crate) fn notes(&self) -> PathBuf {
+        self.git_dir.join("convoke-notes")
+    }
+
     /// Returns what a file of the plan's folder is called from the top of the repository.
     pub(crate) fn path_of(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
@@ -120,19 +126,30 @@ impl Repository {
     /// Returns the text of a file as a commit has it; none when it has no such file, or it is no
     /// text.
     pub(crate) fn text_in(&self, commit: &str, path: &str) -> Result<Option<String>, GitError> {
-        let said = self
-            .git
-            .ask(&["cat-file", "blob", &format!("{commit}:{path}")])?;
-        let is_text = !said.result.contains('\u{fffd}');
-        Ok((said.is_fine() && is_text).then_some(said.result))
+        let name = format!("{commit}:{path}");
+        let bytes = self.git.bytes(&["cat-file", "blob", &name])?;
+        Ok(bytes.and_then(|bytes| String::from_utf8(bytes).ok()))
     }
 
     /// Whether a file is in the repository, or will be with the next commit.
     pub(crate) fn has(&self, path: &str) -> Result<bool, GitError> {
-        let list = self
-            .git
-            .tell("list its files", &["ls-files", "-z", "--", path])?;
-        Ok(!list.is_empty())
+        let list = ["ls-files", "-z", "--", path];
+        Ok(!self.git.tell("list its files", &list)?.is_empty())
+    }
+
+    /// Refuses a file that git is told to take as unchanged whatever it says (git-update-index(1)): a
+    /// change would never go out.
+    pub(crate) fn expect_watched(&self, path: &str) -> Result<(), GitError> {
+        let list = ["ls-files", "-v", "-z", "--", path];
+        let list = self.git.tell("list its files", &list)?;
+        let end = match list.chars().next() {
+            // The letter is small for a file that is assumed to be unchanged.
+            Some(sign) if sign.is_ascii_lowercase() => "--no-assume-unchanged",
+            Some('S') => "--no-skip-worktree",
+            _ => return Ok(()),
+        };
+        let file = path.to_owned();
+        Err(GitError::Unwatched { file, end })
     }
 
     /// Returns where changes are sent: the remote of the branch, else `origin`.

@@ -1,4 +1,4 @@
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::Mention;
 use crate::ops::Now;
@@ -64,18 +64,9 @@ pub(super) const SOMEONE: &str = "someone";
 /// speakers and duties stay as many as they were; what is to come becomes free.
 pub fn forget_person(plan: &mut Plan, leaving: &Leaving, now: Now) -> PersonForgotten {
     let before = plan.clone();
-    let mut work = Forgetting::of(leaving);
-    work.group(plan);
-    work.events(plan, now);
-    let at = plan
-        .people
-        .iter()
-        .position(|person| person.id == leaving.id);
-    if let Some(at) = at {
-        plan.people.remove(at);
-    }
-    if work.is_needed {
-        add_stand_in(plan, leaving);
+    let work = take_out(plan, leaving, now);
+    if *plan != before {
+        note_moment(plan, now);
     }
     let stand_in = plan.person(&leaving.stand_in);
     let forgotten = PersonForgotten {
@@ -91,6 +82,43 @@ pub fn forget_person(plan: &mut Plan, leaving: &Leaving, now: Now) -> PersonForg
     };
     stamp_coming(&before, plan, now);
     forgotten
+}
+
+/// Takes people out who were forgotten in another copy of the plan, as it was done there, and returns
+/// what nobody does any more. When that was is noted in the other copy.
+pub fn forget_here_too(plan: &mut Plan, leaving: &[Leaving], now: Now) -> Vec<Freed> {
+    let before = plan.clone();
+    let work = leaving.iter().map(|leaving| take_out(plan, leaving, now));
+    let freed = work.flat_map(|work| work.freed).collect();
+    stamp_coming(&before, plan, now);
+    freed
+}
+
+/// Takes a person out of a plan, and puts the stand-in into the register if something needs it.
+fn take_out<'l>(plan: &mut Plan, leaving: &'l Leaving, now: Now) -> Forgetting<'l> {
+    let mut work = Forgetting::of(leaving);
+    work.group(plan);
+    work.undecided(plan);
+    work.events(plan, now);
+    plan.people.retain(|person| person.id != leaving.id);
+    if work.is_needed {
+        add_stand_in(plan, leaving);
+    }
+    work
+}
+
+/// Notes that somebody was forgotten, without saying who: a moment that stands there once.
+fn note_moment(plan: &mut Plan, now: Now) {
+    let moments = &mut plan.group.forgotten;
+    let mut at = now.at;
+    let text = loop {
+        let text = at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+        if !moments.contains(&text) {
+            break text;
+        }
+        at += TimeDelta::seconds(1);
+    };
+    moments.push(text);
 }
 
 /// The same for the events of a file of the archive alone; says whether the stand-in is in one now.
@@ -195,6 +223,22 @@ impl<'l> Forgetting<'l> {
                 open(&mut talk.session);
             }
         }
+    }
+
+    /// Takes the person out of the answers nobody has decided between; a question with one answer left
+    /// is none.
+    fn undecided(&self, plan: &mut Plan) {
+        let name = format!("\"{}\"", self.id);
+        for it in &mut plan.undecided {
+            it.answers.retain(|answer| !answer.contains(&name));
+        }
+        let is_theirs = |at: &[String]| {
+            let at: Vec<&str> = at.iter().map(String::as_str).collect();
+            matches!(at.as_slice(), ["person", who, ..] | [_, _, "invited", who, ..]
+                if *who == self.id.as_str())
+        };
+        plan.undecided
+            .retain(|it| it.answers.len() > 1 && !is_theirs(&it.at));
     }
 
     /// Takes the person out of the money. Who paid is kept as somebody: it was paid.

@@ -32,7 +32,7 @@ pub fn leaving(plan: &Plan, asked: &str, begun: Option<&Leaving>) -> Result<Leav
     }
     Ok(Leaving {
         names: names(plan, &id),
-        stand_in: free_id(plan),
+        stand_in: free_id(|id| plan.person(id).is_some()),
         name,
         id,
     })
@@ -48,15 +48,15 @@ fn with(plan: &Plan, begun: &Leaving) -> Plan {
     }
 }
 
-fn is_stand_in(id: &Id, name: &str) -> bool {
+pub(super) fn is_stand_in(id: &Id, name: &str) -> bool {
     name == SOMEONE && id.as_str().starts_with("someone-")
 }
 
 /// Returns the first id of a stand-in that nobody has.
-fn free_id(plan: &Plan) -> Id {
+pub(super) fn free_id(is_taken: impl Fn(&Id) -> bool) -> Id {
     let ids = (1..).map(|number| format!("{SOMEONE}-{number}"));
     let ids = ids.filter_map(|text| text.parse::<Id>().ok());
-    let mut free = ids.filter(|id| plan.person(id).is_none());
+    let mut free = ids.filter(|id| !is_taken(id));
     free.next().expect("numbers do not end before people do")
 }
 

@@ -3,7 +3,7 @@ use crate::ops::group::group_facts;
 use crate::ops::people::person_facts;
 use crate::ops::propose::start_in_words;
 use crate::ops::venues::venue_facts;
-use crate::plan::{Event, Id, Plan, Post, Sponsor, State, Talk, Task};
+use crate::plan::{Event, Group, Id, Plan, Post, Sponsor, State, Talk, Task};
 
 /// One thing that is otherwise in one plan than in another, in the organizer's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +127,16 @@ impl Telling<'_> {
     }
 
     fn group(&mut self) {
-        if self.before.group == self.after.group {
+        let is_forgotten = self.before.group.forgotten != self.after.group.forgotten;
+        if is_forgotten {
+            let words = "Somebody was forgotten for good".to_owned();
+            self.say(About::Group, words, None);
+        }
+        let rest = Group {
+            forgotten: self.before.group.forgotten.clone(),
+            ..self.after.group.clone()
+        };
+        if self.before.group == rest {
             return;
         }
         let changes = differences(&group_facts(self.before), &group_facts(self.after));
@@ -353,7 +362,7 @@ fn is_more_than_a_revision(old: &Event, new: &Event) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Area, Group, Occasion, Person};
+    use crate::plan::{Area, Occasion, Person};
     use crate::schedule::Zone;
 
     fn id(text: &str) -> Id {
@@ -463,6 +472,8 @@ mod tests {
 
     #[test]
     fn nothing_that_differs_is_passed_over_but_the_count_of_revisions() {
+        let forgotten = told(|plan| plan.group.forgotten.push("2026-11-21T12:00:00Z".to_owned()));
+        assert_eq!(forgotten, ["group: Somebody was forgotten for good"]);
         assert_eq!(told(|plan| plan.events[0].sequence = 7), [""; 0]);
         let uid = told(|plan| plan.events[0].uid = Some("x@y".to_owned()));
         assert_eq!(uid, ["event: \"Schedulers\" changed"]);

@@ -62,6 +62,8 @@ pub struct Synced {
     pub news: Vec<News>,
     /// Whether files other than the plan came in.
     pub has_other_files: bool,
+    /// What a merge did that somebody should hear of, as clauses.
+    pub notes: Vec<String>,
     /// How many questions two people answered differently.
     pub undecided: usize,
 }

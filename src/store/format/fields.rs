@@ -126,6 +126,7 @@ pub(in crate::store) fn group(group: &Group) -> Fields {
         .maybe("feed", group.feed.as_ref())
         .texts("policies", &group.policies)
         .texts("dropped", &group.dropped)
+        .texts("forgotten", &group.forgotten)
         .maybe("hashtag", group.hashtag.as_ref());
     let keys = money::keys(ways::keys(keys, &group.ways), &group.money);
     let keys = ways::silenced_keys(keys, &group.ways.silenced)

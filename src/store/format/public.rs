@@ -44,6 +44,7 @@ pub const CLASSES: &[(&str, &[(&str, Class)])] = &[
             ("feed", Public),
             ("policies", Public),
             ("dropped", Inner),
+            ("forgotten", Inner),
             ("hashtag", Public),
             ("conduct-contacts", Public),
             ("conduct-plan", Inner),

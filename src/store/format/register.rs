@@ -29,6 +29,7 @@ const GROUP: &[&str] = &[
     "feed",
     "policies",
     "dropped",
+    "forgotten",
     "hashtag",
     "conduct-contacts",
     "conduct-plan",
@@ -131,6 +132,7 @@ fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
     let feed = read.address(rec, "feed");
     let policies = read.texts(rec, "policies");
     let dropped = read.words(rec, "dropped");
+    let forgotten = read.texts(rec, "forgotten");
     let hashtag = read.text(rec, "hashtag");
     let channels = read.pairs(rec, "channels", Reader::text);
     let limits = read.pairs(rec, "limits", Reader::number);
@@ -145,6 +147,7 @@ fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
         feed,
         policies,
         dropped,
+        forgotten,
         channels,
         limits,
         hashtag,

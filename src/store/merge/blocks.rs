@@ -10,7 +10,7 @@ use super::model::{Pair, Section};
 use super::order::order;
 use super::parse::{NotToml, above, as_pair, meaning, sections};
 use super::rules::row_name;
-use super::{Kept, Merge, undecided};
+use super::{Kept, KeptWhy, Merge, undecided};
 
 /// What joins the parts of a name.
 pub(super) const JOINT: &str = "\u{1f}";
@@ -48,7 +48,8 @@ impl<'t> Blocks<'t> {
 /// Returns the text two sides make of one; the texts are base, ours and theirs.
 pub(super) fn merged(merge: &mut Merge, texts: [&str; 3]) -> Result<String, NotToml> {
     let outlines = texts.map(|text| outline(text, 0));
-    let is_odd = outlines.iter().any(|outline| outline.odd);
+    let mut both = outlines.iter().zip(texts);
+    let is_odd = both.any(|(outline, text)| outline.odd || has_stray(text, &outline.headers));
     let cut = |at: usize| {
         if is_odd {
             Ok(uncut(texts[at]))
@@ -87,6 +88,7 @@ pub(super) fn merged(merge: &mut Merge, texts: [&str; 3]) -> Result<String, NotT
                     merge.kept.push(Kept {
                         at: place(name),
                         fact: None,
+                        why: KeptWhy::Changed,
                     });
                 }
                 one.to_owned()
@@ -100,13 +102,28 @@ pub(super) fn merged(merge: &mut Merge, texts: [&str; 3]) -> Result<String, NotT
     Ok(parts.into_iter().map(|(_, text)| text).collect())
 }
 
+/// Returns whether a part such as `[group.channels]` stands elsewhere than in the block of its kind.
+fn has_stray(text: &str, headers: &[Header]) -> bool {
+    let mut kind = None;
+    headers.iter().any(|header| {
+        let key = text[header.key.clone()].trim_ascii().as_bytes();
+        let is_stray = match first_key(key) {
+            Some((_, [])) => false,
+            Some((first, _)) => kind != Some(first),
+            None => true,
+        };
+        kind = first_key(key).map(|(first, _)| first);
+        is_stray
+    })
+}
+
 /// Where a block stands, and what it is called.
 pub(super) type Found = (Range<usize>, Vec<String>);
 
 /// Returns where the block that a place lies in stands, and what the block is called.
 pub(super) fn block_of(text: &str, at: &[String]) -> Result<Option<Found>, NotToml> {
     let outline = outline(text, 0);
-    if outline.odd {
+    if outline.odd || has_stray(text, &outline.headers) {
         return Ok(Some((0..text.len(), Vec::new())));
     }
     let blocks = cut(text, &outline)?;
@@ -253,6 +270,10 @@ fn bring_back(
         let kept = ours.get(name).or(theirs.get(name)).or(base.get(name));
         let text = kept.unwrap_or_default().to_owned();
         parts.insert(behind.map_or(0, |at| at + 1), (name.clone(), text));
-        merge.kept.push(Kept { at, fact: None });
+        merge.kept.push(Kept {
+            at,
+            fact: None,
+            why: KeptWhy::Changed,
+        });
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{Item, Kind, List, Section, Value, entry, pair};
 use super::value::{below, list};
-use super::{Merge, rules, write};
+use super::{Kept, KeptWhy, Merge, rules, write};
 
 /// The task that waits, and the one it waits for.
 type Wait = (String, String);
@@ -28,7 +28,7 @@ impl Merge {
                     item.value = write::table(std::mem::take(pairs));
                 }
             }
-            self.kept(&below(at, &task), Some("after"));
+            self.gave_up(&below(at, &task), wait);
         }
         tasks
     }
@@ -47,10 +47,20 @@ impl Merge {
                         entry.value = without(&entry.value, &wait);
                     }
                 }
-                self.kept(&section.at.clone(), Some("after"));
+                self.gave_up(&section.at.clone(), wait.clone());
             }
         }
         sections
+    }
+}
+
+impl Merge {
+    fn gave_up(&mut self, at: &[String], wait: String) {
+        self.kept.push(Kept {
+            at: at.to_vec(),
+            fact: None,
+            why: KeptWhy::Circle(wait),
+        });
     }
 }
 

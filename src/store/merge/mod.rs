@@ -16,6 +16,7 @@ mod order;
 mod parse;
 mod rules;
 mod sections;
+mod state;
 mod undecided;
 mod value;
 mod write;
@@ -35,17 +36,30 @@ pub struct Merged {
     pub text: String,
     /// What both changed in two ways.
     pub disputes: Vec<Undecided>,
-    /// What one took out and stays, since the other changed it.
+    /// What somebody should hear of although there is nothing to decide.
     pub kept: Vec<Kept>,
 }
 
-/// What one side took out and the other changed.
+/// What of one side's change came out otherwise than it was meant.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Kept {
     /// Where it is.
     pub at: Vec<String>,
     /// The key; none when it is the whole entry.
     pub fact: Option<String>,
+    /// Why it is told.
+    pub why: KeptWhy,
+}
+
+/// Why something is told of a merge although nobody has to decide it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KeptWhy {
+    /// One side took it out, and it stays since the other changed it.
+    Changed,
+    /// A wait for another task, by its id, that went: with one of the other side it made a circle.
+    Circle(String),
+    /// A reason for leaving a task out, in words, that went: the other side did the task.
+    Done(String),
 }
 
 /// A merge under way.

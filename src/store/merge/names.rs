@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{Item, Kind, List};
+use super::model::{Keyed, Kind, List};
 use super::rules;
 use super::value::pairs;
 
@@ -59,6 +59,20 @@ pub(super) fn renamed(
     (was, base): (&[String], &List),
     list: &List,
 ) -> Vec<String> {
+    let is_alike = |old: usize, new: usize| {
+        let rows = (pairs(&base.items[old].value), pairs(&list.items[new].value));
+        matches!(rows, (Some(one), Some(other)) if are_alike(one, other))
+    };
+    by_old_names(&mut found, was, is_alike);
+    found
+}
+
+/// Calls parts by their old names that are new, at the place of one that is gone, and like it.
+pub(super) fn by_old_names(
+    found: &mut [String],
+    was: &[String],
+    is_alike: impl Fn(usize, usize) -> bool,
+) {
     let gone: Vec<usize> = (0..was.len())
         .filter(|&at| !found.contains(&was[at]))
         .collect();
@@ -66,21 +80,20 @@ pub(super) fn renamed(
         let place = |names: &[String], at: usize| at.checked_sub(1).map(|at| names[at].clone());
         let behind = place(was, old);
         let fits = (0..found.len()).find(|&at| {
-            !was.contains(&found[at])
-                && place(&found, at) == behind
-                && is_alike(&base.items[old], &list.items[at])
+            !was.contains(&found[at]) && place(found, at) == behind && is_alike(old, at)
         });
         if let Some(at) = fits {
             found[at].clone_from(&was[old]);
         }
     }
-    found
 }
 
-fn is_alike(one: &Item, other: &Item) -> bool {
-    let (Some(one), Some(other)) = (pairs(&one.value), pairs(&other.value)) else {
-        return false;
+/// Whether two rows say the same in most of their keys.
+pub(super) fn are_alike<T: Keyed>(one: &[T], other: &[T]) -> bool {
+    let is_same = |it: &&T| {
+        let same = |one: &T| one.path() == it.path() && one.value().plain == it.value().plain;
+        other.iter().any(same)
     };
-    let same = one.iter().filter(|pair| other.contains(pair)).count();
+    let same = one.iter().filter(is_same).count();
     same * 2 >= one.len().max(other.len()).saturating_sub(1) && same > 0
 }

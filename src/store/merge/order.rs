@@ -99,6 +99,10 @@ fn zipped<'k>(ours: &[&'k str], theirs: &[&'k str]) -> Vec<&'k str> {
     loop {
         let next = match (ours.peek(), theirs.peek()) {
             (Some(one), Some(other)) if other < one => theirs.next(),
+            (Some(one), Some(other)) if one == other => {
+                theirs.next();
+                ours.next()
+            }
             (Some(_), _) => ours.next(),
             (None, _) => theirs.next(),
         };
@@ -137,6 +141,7 @@ mod tests {
             ("a b c", "b c", "a b", "b"),
             ("a b c", "c b a", "a b c x", "c x b a"),
             ("a b", "a b y z", "a b x z", "a b x y z"),
+            ("", "n i", "n c t", "n c i t"),
             ("", "b a", "c", "b a c"),
             ("a", "", "a x", "x"),
             ("a b c d", "b a c d", "a b d c", "b a c d"),

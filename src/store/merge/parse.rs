@@ -212,12 +212,17 @@ fn list_of(text: &str, list: &toml_edit::Array, span: Range<usize>) -> Result<Li
     }
     let ends = spans.last().map_or("", |last| &text[last.end..inner.end]);
     Ok(List {
-        is_long: text[inner.clone()].contains('\n') && !items.is_empty(),
+        is_long: is_long(&text[inner.clone()], &items),
         has_last_comma: without_comma(ends).len() < ends.len(),
         head,
         items,
         foot: lead,
     })
+}
+
+/// Whether a list stands on several lines, and has a reason to.
+fn is_long(inner: &str, items: &[Item]) -> bool {
+    inner.contains('\n') && (!items.is_empty() || inner.contains('#'))
 }
 
 /// Cuts what stands between two entries: the rest of the line, and the lines that follow.

@@ -90,22 +90,6 @@ pub(super) fn moment<'p>(list: &str, row: &'p [Pair]) -> &'p str {
     pair(row, key).map_or("", |value| value.plain.as_str())
 }
 
-/// The keys that say together how far a task is.
-pub(super) const STATE: [&str; 3] = ["done", "skipped", "reason"];
-
-/// Returns how much a state of a task counts: done beats skipped, and skipped beats open.
-pub(super) fn weight(task: &[Pair]) -> u8 {
-    let is = |key: &str| {
-        let value = pair(task, key).map(|value| &value.kind);
-        !matches!(value, None | Some(Kind::One(One::Truth(false))))
-    };
-    match (is("done"), is("skipped")) {
-        (true, _) => 2,
-        (false, true) => 1,
-        (false, false) => 0,
-    }
-}
-
 /// The keys of an event that no calendar shows.
 const INNER: [&str; 15] = [
     "sequence", "changed", "tasks", "posts", "invited", "lessons", "silenced", "costs", "income",

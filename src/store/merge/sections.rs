@@ -7,9 +7,10 @@ use toml_edit::{DocumentMut, Item as TomlItem};
 use super::blocks::JOINT;
 use super::lines::{comment, lines, spelled};
 use super::model::{Entry, Kind, One, Pair, Section, Value};
+use super::names::{are_alike, by_old_names};
 use super::order::order;
 use super::parse::{NotToml, as_pair, sections};
-use super::value::{Three, is_state};
+use super::value::Three;
 use super::{Merge, rules, write};
 
 impl Merge {
@@ -28,7 +29,9 @@ impl Merge {
         let (ours, theirs) = (parsed(1)?, parsed(2)?);
         let empty = Vec::new();
         let was = base.as_ref().unwrap_or(&empty);
-        let names = [was, &ours, &theirs].map(|list| names(list));
+        let known = names(was);
+        let renamed = |list: &[Section]| renamed((&known, was), list);
+        let names = [known.clone(), renamed(&ours), renamed(&theirs)];
         let find = |index: usize, list: &'_ [Section], name: &str| -> Option<Section> {
             let place = names[index].iter().position(|known| known == name)?;
             list.get(place).cloned()
@@ -59,11 +62,25 @@ impl Merge {
     }
 
     fn section(&mut self, (base, ours, theirs): Three<'_, Section>) -> Section {
+        let mut ours = ours.clone();
+        let first = self.disputes.len();
+        let is_renamed = ours.at != theirs.at;
+        if let (true, Some(base)) = (is_renamed, base) {
+            ours.at.clone_from(&base.at);
+        }
+        let ours = &ours;
         let entries = match ours.at.as_slice() {
             [kind, _] if kind == "event" => self.event((base, ours, theirs)),
-            [.., list, _] if list == "tasks" => self.task((base, ours, theirs)),
+            [.., list, _] if list == "tasks" => {
+                let base = base.map(|base| base.entries.as_slice());
+                let sides = [base, Some(&ours.entries), Some(&theirs.entries)];
+                self.task(&ours.at, sides, joined)
+            }
             _ => self.entries(&ours.at, (base, ours, theirs)),
         };
+        if is_renamed {
+            self.move_disputes(first, &ours.at, &entries);
+        }
         let lead = base.map(|base| base.lead.as_str());
         let header = base.map(|base| base.header.as_str());
         let foot = base.map(|base| base.foot.as_str());
@@ -76,6 +93,20 @@ impl Merge {
         }
     }
 
+    /// Looks for what is undecided in a renamed entry of a list under its new name.
+    fn move_disputes(&mut self, first: usize, at: &[String], entries: &[Entry]) {
+        let [.., list, _] = at else {
+            return;
+        };
+        let pairs: Vec<Pair> = entries.iter().map(as_pair).collect();
+        let name = rules::row_name(list, &pairs);
+        for dispute in &mut self.disputes[first..] {
+            if let Some(part) = dispute.at.get_mut(at.len() - 1) {
+                part.clone_from(&name);
+            }
+        }
+    }
+
     fn event(&mut self, (base, ours, theirs): Three<'_, Section>) -> Vec<Entry> {
         let mut entries = self.entries(&ours.at, (base, ours, theirs));
         let revision = rules::revision(base, [ours, theirs], &entries);
@@ -83,35 +114,6 @@ impl Merge {
         if let (Some(revision), Some(entry)) = (revision, entry) {
             entry.value = whole(revision);
         }
-        entries
-    }
-
-    /// Returns the entries of a task under a header of its own.
-    fn task(&mut self, (base, ours, theirs): Three<'_, Section>) -> Vec<Entry> {
-        let cut = |section: &Section| {
-            let (state, rest) = section
-                .entries
-                .iter()
-                .cloned()
-                .partition(|entry| is_state(&entry.path));
-            let rest = Section {
-                entries: rest,
-                ..section.clone()
-            };
-            (rest, state)
-        };
-        let was: Option<(Section, Vec<Entry>)> = base.map(cut);
-        let ((one, left), (other, right)) = (cut(ours), cut(theirs));
-        let mut entries = self.entries(&ours.at, (was.as_ref().map(|was| &was.0), &one, &other));
-        let pairs = |entries: &[Entry]| entries.iter().map(as_pair).collect::<Vec<Pair>>();
-        let (before, ours_state, theirs_state) =
-            (was.map(|was| pairs(&was.1)), pairs(&left), pairs(&right));
-        let state = self.state(&ours.at, (before.as_deref(), &ours_state, &theirs_state));
-        entries.extend(if std::ptr::eq(state, ours_state.as_slice()) {
-            left
-        } else {
-            right
-        });
         entries
     }
 
@@ -162,6 +164,22 @@ fn whole(number: i64) -> Value {
         plain: number.to_string(),
         kind: Kind::One(One::Whole(number)),
     }
+}
+
+/// Returns what sections are called, an entry of a list that was renamed by its old name.
+fn renamed((was, base): (&[String], &[Section]), list: &[Section]) -> Vec<String> {
+    let mut found = names(list);
+    by_old_names(&mut found, was, |old, new| {
+        let (old, new) = (&base[old], &list[new]);
+        let is_row = |section: &Section| section.header.trim_start().starts_with("[[");
+        let list_of = |section: &Section| section.at.split_last().map(|(_, list)| list.to_vec());
+        is_row(old)
+            && is_row(new)
+            && old.at.len() > 2
+            && list_of(old) == list_of(new)
+            && are_alike(&old.entries, &new.entries)
+    });
+    found
 }
 
 fn names(sections: &[Section]) -> Vec<String> {

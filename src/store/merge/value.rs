@@ -1,11 +1,11 @@
 //! Two changes of one value, and of the lists and tables in it.
 
 use super::lines::{comment, lines, spelled};
-use super::model::{Item, Keyed, Kind, List, One, Pair, Value, pair};
+use super::model::{Item, Keyed, Kind, List, One, Pair, Value};
 use super::names::{as_before, names, renamed};
 use super::order::order;
-use super::rules::{self, STATE};
-use super::{Kept, Merge, write};
+use super::rules;
+use super::{Kept, KeptWhy, Merge, write};
 
 /// A value before, on one side and on the other.
 pub(super) type Three<'v, T> = (Option<&'v T>, &'v T, &'v T);
@@ -167,19 +167,17 @@ impl Merge {
                 (None, None) => continue,
             });
         }
+        let head = base.map(|base| base.head.as_str());
+        let foot = base.map(|base| base.foot.as_str());
+        let head = comment(head, &ours.head, &theirs.head);
+        let foot = lines(foot, &ours.foot, &theirs.foot);
+        // What is said in a list outlives the last of its entries.
+        let has_words = !items.is_empty() || head.contains('#') || foot.contains('#');
         write::list(List {
-            is_long: (ours.is_long || theirs.is_long) && !items.is_empty(),
+            is_long: (ours.is_long || theirs.is_long) && has_words,
             has_last_comma: ours.has_last_comma || theirs.has_last_comma,
-            head: comment(
-                base.map(|base| base.head.as_str()),
-                &ours.head,
-                &theirs.head,
-            ),
-            foot: lines(
-                base.map(|base| base.foot.as_str()),
-                &ours.foot,
-                &theirs.foot,
-            ),
+            head,
+            foot,
             items,
         })
     }
@@ -216,49 +214,12 @@ impl Merge {
         match at {
             [.., list, _] if list == "posts" && is_later(one, other) => later(base, one, other),
             [.., list, _] if list == "posts" && is_later(other, one) => later(base, other, one),
-            [.., list, _] if list == "tasks" => {
-                let was = base.map(|base| without_state(base));
-                let (left, right) = (without_state(one), without_state(other));
-                let mut merged = self.pairs(at, (was.as_ref(), &left, &right));
-                let state = self.state(at, (base.map(Vec::as_slice), one, other)).iter();
-                merged.extend(state.filter(|pair| is_state(&pair.path)).cloned());
-                write::table(merged)
-            }
+            [.., list, _] if list == "tasks" => write::table(self.task(
+                at,
+                [base.map(Vec::as_slice), Some(one), Some(other)],
+                joined_pairs,
+            )),
             _ => write::table(self.pairs(at, (base, one, other))),
-        }
-    }
-
-    /// Returns the keys that say how far a task is, from the side that counts: done beats skipped and
-    /// skipped beats open, where both sides changed it; the first day it was done counts.
-    pub(super) fn state<'s>(
-        &mut self,
-        at: &[String],
-        (base, ours, theirs): (Option<&[Pair]>, &'s [Pair], &'s [Pair]),
-    ) -> &'s [Pair] {
-        let plain = |pairs: &[Pair]| -> Vec<String> {
-            let state = pairs.iter().filter(|pair| is_state(&pair.path));
-            state
-                .map(|pair| format!("{}{}", pair.path.join("."), pair.value.plain))
-                .collect()
-        };
-        let (was, one, other) = (base.map(plain), plain(ours), plain(theirs));
-        if one == other || was.as_ref() == Some(&other) {
-            return ours;
-        }
-        if was.as_ref() == Some(&one) {
-            return theirs;
-        }
-        let rank = |pairs: &[Pair]| std::cmp::Reverse(rules::weight(pairs));
-        let reasons = (pair(ours, "reason"), pair(theirs, "reason"));
-        if let (true, (Some(one), Some(other))) = (rank(ours) == rank(theirs), reasons)
-            && one.plain != other.plain
-        {
-            self.dispute(at, "reason", [one, other]);
-        }
-        if (rank(ours), &one) <= (rank(theirs), &other) {
-            ours
-        } else {
-            theirs
         }
     }
 
@@ -269,10 +230,7 @@ impl Merge {
         (base, ours, theirs): Three<'_, Vec<Pair>>,
     ) -> Vec<Pair> {
         let base = base.map(Vec::as_slice).unwrap_or_default();
-        self.keyed(at, [base, ours, theirs], |_, one, _, value| Pair {
-            value,
-            path: one.path.clone(),
-        })
+        self.keyed(at, [base, ours, theirs], joined_pairs)
     }
 
     /// Returns keys with their values in one order, each with what two sides make of it; `joined` puts
@@ -321,6 +279,7 @@ impl Merge {
         self.kept.push(Kept {
             at: at.to_vec(),
             fact: fact.map(str::to_owned),
+            why: KeptWhy::Changed,
         });
     }
 }
@@ -338,14 +297,11 @@ fn later(base: Option<&Vec<Pair>>, later: &[Pair], earlier: &[Pair]) -> Value {
     write::table(later.iter().chain(new).cloned().collect())
 }
 
-/// Whether a key is one of those that say how far a task is.
-pub(super) fn is_state(path: &[String]) -> bool {
-    STATE.iter().any(|key| path == [*key])
-}
-
-fn without_state(pairs: &[Pair]) -> Vec<Pair> {
-    let rest = pairs.iter().filter(|pair| !is_state(&pair.path));
-    rest.cloned().collect()
+fn joined_pairs(_: Option<&Pair>, one: &Pair, _: &Pair, value: Value) -> Pair {
+    Pair {
+        value,
+        path: one.path.clone(),
+    }
 }
 
 fn spelled_value(ours: &Value, theirs: &Value) -> Value {

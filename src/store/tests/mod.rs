@@ -3,6 +3,7 @@
 mod archiving;
 mod edits;
 mod faults;
+mod paging;
 mod properties;
 mod saving;
 mod splitting;

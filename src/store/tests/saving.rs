@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::{
-    Draft, PlanFile, Scope, StoreError, calendars, create, find, lock, own_templates, private,
-    share, write_new, write_output, write_template,
+    Draft, Output, PlanFile, Scope, StoreError, calendars, create, find, lock, own_templates,
+    private, share, write_new, write_output, write_template,
 };
 use super::RICH;
 use crate::plan::{Area, Task};
@@ -59,11 +59,12 @@ fn undo_gives_the_very_bytes_back_again_and_again() {
     while let Some(text) = texts.pop() {
         assert_eq!(group.text(), text);
         if texts.is_empty() {
-            assert!(matches!(lock.undo(), Err(StoreError::NothingToUndo { .. })));
+            let none = lock.last_change();
+            assert!(matches!(none, Err(StoreError::NothingToUndo { .. })));
         } else {
-            let shown = lock.preview_undo().expect("a change to take back");
-            let undone = lock.undo().expect("a change to take back");
-            assert_eq!(shown, undone);
+            let undone = lock.last_change().expect("a change to take back");
+            lock.undo(&undone).expect("it is the last one");
+            assert!(lock.undo(&undone).is_err(), "it is taken back already");
             assert_eq!(
                 (undone.label.as_str(), &undone.before),
                 ("add a task", &text)
@@ -78,7 +79,7 @@ fn undo_is_refused_after_a_change_by_hand() {
     add(&group.plan(), "one").expect("a change");
     fs::write(group.plan(), format!("# by hand\n{}", group.text())).expect("a change by hand");
     let lock = lock(&group.plan()).expect("the lock");
-    let error = lock.undo().expect_err("the plan was changed");
+    let error = lock.last_change().expect_err("the plan was changed");
     assert!(matches!(error, StoreError::ChangedByHand { label, .. } if label == "add a task"));
 }
 
@@ -92,7 +93,8 @@ fn a_hundred_changes_can_be_taken_back() {
             .expect("a change");
     }
     let mut undone = 0;
-    while lock.undo().is_ok() {
+    while let Ok(change) = lock.last_change() {
+        lock.undo(&change).expect("it is the last one");
         undone += 1;
     }
     assert_eq!(undone, 100);
@@ -143,7 +145,7 @@ fn nothing_is_written_when_nothing_differs() {
         .expect("a time");
     assert_eq!(before, after);
     assert!(matches!(
-        lock(&group.plan()).expect("the lock").undo(),
+        lock(&group.plan()).expect("the lock").last_change(),
         Err(StoreError::NothingToUndo { .. })
     ));
 }
@@ -218,6 +220,29 @@ fn a_new_file_never_replaces_one_and_an_output_does() {
         fs::read_to_string(group.at("out.md")).expect("the file"),
         "two"
     );
+}
+
+#[test]
+fn an_output_has_its_name_when_it_is_whole() {
+    let group = Group::new();
+    fs::write(group.at("out.ics"), "old").expect("a file");
+    let there = || fs::read_to_string(group.at("out.ics")).expect("the file");
+    let mut given_up = Output::begin(&group.at("out.ics"), |_| true).expect("an old file");
+    given_up.write("half").expect("it can be written");
+    drop(given_up);
+    assert_eq!(there(), "old");
+    let mut output = Output::begin(&group.at("out.ics"), |_| true).expect("an old file");
+    output.write("one, ").expect("it can be written");
+    output.write("two").expect("it can be written");
+    assert_eq!(there(), "old");
+    output.finish().expect("it is whole");
+    assert_eq!(there(), "one, two");
+    let litter = fs::read_dir(group.folder.path())
+        .expect("the folder")
+        .flatten();
+    let is_temporary =
+        |entry: &fs::DirEntry| entry.path().extension().is_some_and(|it| it == "tmp");
+    assert_eq!(litter.filter(is_temporary).count(), 0);
 }
 
 #[test]

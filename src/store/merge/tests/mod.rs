@@ -155,6 +155,19 @@ fn done_beats_open_and_skipped_and_the_first_day_counts() {
 }
 
 #[test]
+fn comments_on_the_state_of_a_task_survive_whoever_counts() {
+    shows(
+        &[("done = true", "# with candles\ndone = true # by Eva")],
+        &[("done = true", "# at last\ndone = true")],
+        &expect![[r#"
+            -done = true
+            +# at last
+            +# with candles
+            +done = true # by Eva"#]],
+    );
+}
+
+#[test]
 fn a_later_post_counts() {
     let old = "on = 2026-11-20, told = { start = 2026-12-17T18:30:00 }";
     shows(
@@ -268,6 +281,7 @@ fn a_person_that_one_took_out_and_the_other_gave_a_task_stays() {
     plan(&found.text);
     assert!(found.text.contains(piotr));
     let kept = Kept {
+        why: KeptWhy::Changed,
         at: vec!["person".to_owned(), "piotr".to_owned()],
         fact: None,
     };
@@ -336,6 +350,80 @@ fn a_renamed_session_is_the_same_session() {
             -  { title = "Two-level scheduling", speaker = "piotr", minutes = 30, slides = "https://x" },
             +  { title = "Scheduling on two levels", speaker = "piotr", minutes = 20, slides = "https://x" },"#]],
     );
+}
+
+#[test]
+fn a_renamed_session_under_a_header_is_the_same_session() {
+    let plan = |first: &str, second: &str| {
+        format!(
+            "convoke = 1\n[[event]]\nid = \"e\"\n\n[[event.sessions]]\n{first}\n[[event.sessions]]\n\
+             {second}"
+        )
+    };
+    let base = plan(
+        "title = \"A\"\nspeaker = \"ana\"\nminutes = 20\n",
+        "title = \"B\"\nminutes = 30\n",
+    );
+    let edit = |pairs: &[(&str, &str)]| {
+        pairs.iter().fold(base.clone(), |text, (old, new)| {
+            assert!(text.contains(old), "{old}");
+            text.replacen(old, new, 1)
+        })
+    };
+    let found = merged(
+        &base,
+        &edit(&[("\"A\"", "\"A to Z\"")]),
+        &edit(&[("minutes = 20", "minutes = 25")]),
+    );
+    let both = edit(&[("\"A\"", "\"A to Z\""), ("minutes = 20", "minutes = 25")]);
+    assert_eq!(found.text, both);
+    assert!(found.disputes.is_empty() && found.kept.is_empty());
+    // What is open is found under the name that came out.
+    let found = merged(
+        &base,
+        &edit(&[("\"A\"", "\"A to Z\""), ("minutes = 20", "minutes = 15")]),
+        &edit(&[("\"A\"", "\"A to K\""), ("minutes = 20", "minutes = 25")]),
+    );
+    assert_eq!(found.disputes.len(), 2, "{}", found.text);
+    for dispute in &found.disputes {
+        assert_eq!(dispute.at, ["event", "e", "sessions", "A to Z"]);
+        let stands = fact(&found.text, &dispute.at, &dispute.fact).expect("it is there");
+        assert!(dispute.answers.contains(&stands), "{}", found.text);
+    }
+}
+
+#[test]
+fn what_is_said_in_a_list_outlives_its_entries() {
+    let plan =
+        |list: &str| format!("convoke = 1\n[group]\npolicies = {list}\nlanguages = [\"en\"]\n");
+    let base = plan("[\n  \"mesos\",\n]");
+    let found = merged(
+        &base,
+        &plan("[]"),
+        &plan("[ # ours\n  \"mesos\", # first\n  # ask Eva for more\n]"),
+    );
+    let both = plan("[ # ours\n  # ask Eva for more\n]");
+    assert_eq!(found.text, both);
+    // And again, when it is empty on both sides.
+    let other = plan("[ # ours\n  # ask Eva for more\n  # or Bo\n]");
+    assert_eq!(
+        merged(&both, &other, &plan("[]")).text,
+        plan("[\n  # or Bo\n]")
+    );
+}
+
+#[test]
+fn who_left_a_task_out_that_the_other_did_is_told() {
+    let reason = "due = \"D-1\", skipped = 2026-12-15, reason = \"nobody comes\" },";
+    let found = merged(
+        RICH,
+        &edited(&[("due = \"D-1\" },", reason)]),
+        &edited(&[("due = \"D-1\" },", "due = \"D-1\", done = 2026-12-16 },")]),
+    );
+    let why = found.kept.iter().map(|kept| kept.why.clone());
+    let told = KeptWhy::Done("nobody comes".to_owned());
+    assert_eq!(why.collect::<Vec<_>>(), [told]);
+    assert!(!found.text.contains("nobody comes") && found.disputes.is_empty());
 }
 
 #[test]
@@ -443,6 +531,17 @@ fn what_is_no_toml_is_refused() {
             merge(RICH, &edited(&[("40", "41")]), broken).is_err(),
             "{broken}"
         );
+    }
+}
+
+#[test]
+fn parts_that_stand_far_from_their_block_are_merged_in_one_piece() {
+    let base = "[group]\nname = \"x\"\n\n[group.channels]\nmeetup = \"m\"\n";
+    let without_head = base.replace("[group]\n", "");
+    let with_event = base.replace("\n[group.ch", "[[event]]\nid = \"e\"\n\n[group.ch");
+    for other in [without_head, with_event] {
+        let merged = merged(base, &base.replace("\"m\"", "\"n\""), &other);
+        assert_eq!(merged.text, other.replace("\"m\"", "\"n\""));
     }
 }
 

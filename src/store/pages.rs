@@ -1,0 +1,112 @@
+//! The events of a plan one after the other, for commands that take all of ten years: in memory is
+//! one of them at a time.
+
+use std::slice;
+
+use super::format::{self, Reader};
+use super::plan_file::events;
+use super::split::Layout;
+use super::{PlanFile, Scope, StoreError};
+use crate::plan::{Event, Plan};
+
+/// The most events that are held once they were read. Of more, each is read whenever it is looked at.
+const HELD: usize = 1_000;
+
+/// The events that a scope asks for, those of the archive first.
+pub struct Pages<'f> {
+    file: &'f PlanFile,
+    scope: Scope,
+    /// The group and its registers; the events too when they are held.
+    plan: Plan,
+    /// The file of each event and which one it is there; none when they are held.
+    places: Vec<(&'f PlanFile, usize)>,
+}
+
+impl PlanFile {
+    /// Returns the events that a scope asks for, to be looked at one after the other.
+    pub fn pages(&self, scope: &Scope) -> Result<Pages<'_>, StoreError> {
+        let pages = |plan, places| Pages {
+            file: self,
+            scope: scope.clone(),
+            plan,
+            places,
+        };
+        let asked = self.asked_of_files(scope)?;
+        let number: usize = asked.iter().map(|(_, events)| events.len()).sum();
+        let is_cut = asked.iter().all(|(file, _)| file.layout != Layout::Whole);
+        if number <= HELD || !is_cut {
+            return Ok(pages(self.plan(scope)?, Vec::new()));
+        }
+        let plan = self.frame(asked.iter().map(|(file, _)| *file));
+        // Of several faults none is told without the others.
+        let plan = plan.map_err(|fault| self.plan(scope).err().unwrap_or(fault))?;
+        let places = asked.into_iter().flat_map(|(file, events)| {
+            let events = events.into_iter();
+            events.map(move |at| (file, at))
+        });
+        Ok(pages(plan, places.collect()))
+    }
+
+    /// Returns the group and its registers, when nothing is wrong with what stands around the events
+    /// of this file and those of its archive.
+    fn frame<'f>(&self, files: impl Iterator<Item = &'f Self>) -> Result<Plan, StoreError> {
+        let mut frame = self.plan(&Scope::Nothing)?;
+        for file in files.filter(|file| file.path != self.path) {
+            frame = file.read_events(&|_| false, Some(frame))?.0;
+        }
+        Ok(frame)
+    }
+
+    /// Reads an event of a file that can be cut; none when something is wrong with it.
+    fn event_at(&self, index: usize) -> Option<Event> {
+        let Layout::Split { events: parts, .. } = &self.layout else {
+            return None;
+        };
+        let doc = self.doc(slice::from_ref(&parts[index])).ok()?;
+        let mut reader = Reader::new(&doc);
+        let event = format::event(&mut reader, *events(&doc).first()?);
+        event.filter(|_| reader.faults.is_empty())
+    }
+}
+
+impl Pages<'_> {
+    /// Returns the group and its registers.
+    pub fn frame(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Returns how many events there are.
+    pub fn len(&self) -> usize {
+        self.places.len().max(self.plan.events.len())
+    }
+
+    /// Whether there is no event.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Shows events with their places, counted from 0 in the order of the files. Stops at the first
+    /// that cannot be read, with everything that is wrong.
+    pub fn each<E: From<StoreError>>(
+        &self,
+        places: impl IntoIterator<Item = usize>,
+        mut show: impl FnMut(usize, &Event) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if self.places.is_empty() {
+            let mut places = places.into_iter();
+            return places.try_for_each(|place| show(place, &self.plan.events[place]));
+        }
+        let known = self.plan.known();
+        for place in places {
+            let (file, at) = self.places[place];
+            let event = file.event_at(at).filter(|event| known.suits(event));
+            show(place, &event.ok_or_else(|| self.faults())?)?;
+        }
+        Ok(())
+    }
+
+    fn faults(&self) -> StoreError {
+        let plan = self.file.plan(&self.scope);
+        plan.expect_err("what is wrong with one event is wrong with all of them")
+    }
+}
