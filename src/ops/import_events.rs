@@ -100,10 +100,15 @@ struct Taking<'a> {
     starts: BTreeSet<(DateTime<Utc>, String)>,
     names: Names,
     venues: Venues,
+    /// What the last event said of its place, and what that means: most are where the one before was.
+    place: (Said, Place),
     /// Where the taken events begin in the plan.
     first: usize,
     counts: Counts,
 }
+
+/// Words of a place, a call and a page.
+type Said = [Option<String>; 3];
 
 #[derive(Default)]
 struct Counts {
@@ -144,6 +149,7 @@ impl<'a> Taking<'a> {
             starts: events().map(start).collect(),
             names: Names::of(events().map(|event| &event.id)),
             venues: Venues::of(plan),
+            place: (Said::default(), Place::of(None, None, None)),
             first: plan.events.len(),
             counts: Counts::default(),
         }
@@ -195,6 +201,15 @@ impl<'a> Taking<'a> {
         !is_over
     }
 
+    fn place(&mut self, incoming: &IncomingEvent) -> Place {
+        let said = [&incoming.place, &incoming.call, &incoming.page];
+        if self.place.0.each_ref() != said {
+            let [place, call, page] = said.map(Option::as_deref);
+            self.place = (said.map(Clone::clone), Place::of(place, call, page));
+        }
+        self.place.1.clone()
+    }
+
     fn kind(&self, incoming: &IncomingEvent) -> Format {
         let format = self.request.format.or_else(|| said(incoming));
         format.unwrap_or(self.format.0)
@@ -210,14 +225,14 @@ impl<'a> Taking<'a> {
 
     /// Returns what a coming event is as long as nothing is said: what `new_event` would make it.
     fn defaults(
-        &self,
+        &mut self,
         plan: &Plan,
         incoming: &IncomingEvent,
         (format, minutes): (Format, u32),
     ) -> Event {
         let request = EventRequest {
             format: Some(format),
-            mode: Some(place(incoming).mode),
+            mode: Some(self.place(incoming).mode),
             minutes: Some(minutes),
             ..EventRequest::default()
         };
@@ -226,7 +241,7 @@ impl<'a> Taking<'a> {
 
     /// Puts what the calendar says into an event.
     fn tell(&mut self, plan: &Plan, incoming: &IncomingEvent, event: &mut Event) {
-        let place = place(incoming);
+        let place = self.place(incoming);
         let venue = place.room.map(|(name, address)| {
             let address = address.as_deref();
             self.venues.find(&name, address)
@@ -317,11 +332,6 @@ fn nothing_known(event: Event) -> Event {
         sponsors: Vec::new(),
         ..event
     }
-}
-
-fn place(incoming: &IncomingEvent) -> Place {
-    let words = incoming.place.as_deref();
-    Place::of(words, incoming.call.as_deref(), incoming.page.as_deref())
 }
 
 /// Returns the kind of evening that an event is sorted under, as convoke itself writes it.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 /// What scripts need stays: direction marks and joiners of Hebrew, Arabic, Persian and Indic texts,
 /// breaks of Khmer and Thai, and what emoji are joined by.
 pub fn clean(text: &str) -> String {
-    if is_clean(text) {
+    if is_plain(text) {
         return text.to_owned();
     }
     let mut sieve = Sieve::default();
@@ -16,9 +16,20 @@ pub fn clean(text: &str) -> String {
         .collect()
 }
 
+/// Whether a text has nothing but letters, digits and signs of ASCII and blanks, as most have. Each of
+/// them shows, is one column wide and stays as it is: no longer look is needed.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(shows)
+}
+
+/// Whether a byte is a blank or a sign of ASCII that shows.
+fn shows(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~')
+}
+
 /// As [`clean`], but line breaks stay.
 pub fn clean_lines(text: &str) -> String {
-    if text.split('\n').all(is_clean) {
+    if text.split('\n').all(is_plain) {
         return text.to_owned();
     }
     let mut sieve = Sieve::default();
@@ -51,11 +62,6 @@ pub fn squeeze(text: &str) -> String {
         line.push(c);
     }
     line
-}
-
-/// Whether a text is one line of ASCII without controls, as nearly all are.
-fn is_clean(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// Whether a text is one line of ASCII with single blanks between its words.
