@@ -352,7 +352,7 @@ fn title(text: &str) -> Option<(String, bool)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{CalendarDraft, CalendarRequest};
+    use super::super::{CalendarRequest, export_calendar};
     use super::*;
     use crate::plan::{Group, Id, Mode, Venue};
 
@@ -418,29 +418,14 @@ mod tests {
         plan
     }
 
-    fn exported(plan: &Plan) -> Result<String, OpsError> {
-        let request = CalendarRequest {
-            refresh: 60,
-            is_season: true,
-            ..CalendarRequest::default()
-        };
-        let mut draft = CalendarDraft::new(plan, &request)?;
-        for (place, event) in plan.events.iter().enumerate() {
-            draft.see(place, event)?;
-        }
-        let mut file = draft.file()?;
-        let mut text = file.entries.beginning().to_owned();
-        for place in file.places {
-            text.push_str(file.entries.entry(&plan.events[place])?);
-        }
-        text.push_str(file.entries.end());
-        Ok(text)
-    }
-
     #[test]
     fn what_was_exported_comes_back() {
         let old = history();
-        let text = exported(&old).expect("a calendar");
+        let request = CalendarRequest {
+            is_season: true,
+            ..CalendarRequest::default()
+        };
+        let text = export_calendar(&old, &request).expect("a calendar");
         let mut new = empty();
         let outcome = import(&mut new, &text).expect("a calendar");
         assert_eq!(outcome.events.len(), old.events.len());

@@ -90,8 +90,9 @@ fn all_that_is_wrong_with_many_events_is_said_at_once() {
         let folder = folder("", "");
         fs::write(folder.path().join("plan.toml"), &text).expect("a plan");
         let file = read(&folder);
-        let whole = file.plan(&Scope::All).err().expect("a fault");
-        let one = seen(&file, &Scope::All, None).err().expect("a fault");
+        let whole = file.plan(&Scope::All).map(drop).expect_err("a fault");
+        let one = seen(&file, &Scope::All, None).map(drop);
+        let one = one.expect_err("a fault");
         assert_eq!(one.to_string(), whole.to_string(), "{wrong}");
     }
 }
