@@ -63,11 +63,14 @@ fn file_name(zone: &str) -> String {
 
 fn write(path: &Path, plan: &Plan, events: &[&Event]) -> Result<(), Box<dyn Error>> {
     let request = CalendarRequest {
-        events: events.iter().map(|event| event.id.clone()).collect(),
         refresh: 12 * 60,
         ..CalendarRequest::default()
     };
-    Ok(fs::write(path, export_calendar(plan, &request)?.text)?)
+    let shown = Plan {
+        events: events.iter().map(|event| (*event).clone()).collect(),
+        ..plan.clone()
+    };
+    Ok(fs::write(path, export_calendar(&shown, &request)?)?)
 }
 
 fn note(

@@ -108,7 +108,9 @@ impl Part {
             Self::Fact(label, fact) => text.extend([label.as_str(), fact]),
             Self::List(heading, items) => {
                 text.push_str(heading);
-                items.iter().for_each(|item| item.push_plain(text));
+                for item in items {
+                    item.push_plain(text);
+                }
             }
         }
     }
@@ -125,7 +127,9 @@ impl Part {
                 html.push_str("<b>");
                 push_escaped(html, heading);
                 html.push_str("</b></p><ul>");
-                items.iter().for_each(|item| item.push_html(html));
+                for item in items {
+                    item.push_html(html);
+                }
                 html.push_str("</ul>");
                 return;
             }

@@ -7,7 +7,7 @@ use super::entry::entry;
 use super::head::head;
 use super::identity::uid;
 use super::times::Times;
-use super::write::File;
+use super::write::Pen;
 use super::zones::{Needed, Zones};
 use crate::language::Language;
 use crate::plan::{Event, Id, Plan};
@@ -88,7 +88,7 @@ impl Survey {
         }
         let zones = self.zones.zones();
         Ok(Sheet {
-            file: File::begin(&head(plan, &style), &zones),
+            pen: Pen::begin(&head(plan, &style), &zones),
             plan,
             style,
             zones,
@@ -107,7 +107,7 @@ pub struct Sheet<'p> {
     plan: &'p Plan,
     style: Style,
     zones: Zones,
-    file: File,
+    pen: Pen,
 }
 
 impl Sheet<'_> {
@@ -115,19 +115,18 @@ impl Sheet<'_> {
     pub fn put(&mut self, evening: &Evening<'_>) -> Result<(), CalendarError> {
         let times = Times::of(evening.event, &self.plan.group.timezone)?;
         let when = self.zones.when(&times);
-        self.file
-            .put(&entry(self.plan, evening, &when, &self.style));
+        self.pen.put(&entry(self.plan, evening, &when, &self.style));
         Ok(())
     }
 
     /// Ends the file.
     pub fn end(&mut self) {
-        self.file.end();
+        self.pen.end();
     }
 
     /// Returns what was written since this was last asked for, the beginning of the file first.
     pub fn written(&mut self) -> &str {
-        self.file.written()
+        self.pen.written()
     }
 }
 

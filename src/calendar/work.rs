@@ -4,7 +4,7 @@ use super::head::head;
 use super::presence::presence;
 use super::tasks::{deadline, todo};
 use super::times::{Times, in_range};
-use super::write::File;
+use super::write::Pen;
 use super::zones::Zones;
 use super::{CalendarError, Chore, Presence, Style};
 use crate::plan::Plan;
@@ -40,17 +40,17 @@ pub fn export_work(plan: &Plan, work: &Work<'_>, style: &Style) -> Result<String
     let arrivals: Vec<Times> = work.presences.iter().map(|one| one.times(group)).collect();
     let due: Vec<Option<Times>> = work.chores.iter().map(|one| one.times(group)).collect();
     let zones = Zones::of(arrivals.iter().chain(due.iter().flatten()));
-    let mut file = File::begin(&head(plan, style), &zones);
+    let mut pen = Pen::begin(&head(plan, style), &zones);
     for (one, times) in work.presences.iter().zip(&arrivals) {
-        file.put(&presence(plan, one, &zones.when(times), &style.alarms));
+        pen.put(&presence(plan, one, &zones.when(times), &style.alarms));
     }
     for (chore, times) in work.chores.iter().zip(&due) {
         let when = times.as_ref().map(|times| zones.when(times));
         if work.as_events {
-            file.put(&deadline(plan, chore, when.as_ref(), &style.alarms));
+            pen.put(&deadline(plan, chore, when.as_ref(), &style.alarms));
         } else {
-            file.put(&todo(plan, chore, when.as_ref(), &style.alarms));
+            pen.put(&todo(plan, chore, when.as_ref(), &style.alarms));
         }
     }
-    Ok(file.whole())
+    Ok(pen.whole())
 }

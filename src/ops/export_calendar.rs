@@ -27,6 +27,21 @@ pub struct CalendarRequest {
     pub without_call: bool,
 }
 
+/// Returns the calendar file of the events of a plan, whole.
+pub fn export_calendar(plan: &Plan, request: &CalendarRequest) -> Result<String, OpsError> {
+    let mut draft = CalendarDraft::new(plan, request)?;
+    for (place, event) in plan.events.iter().enumerate() {
+        draft.see(place, event)?;
+    }
+    let mut file = draft.file()?;
+    let mut text = file.entries.beginning().to_owned();
+    for place in file.places {
+        text.push_str(file.entries.entry(&plan.events[place])?);
+    }
+    text.push_str(file.entries.end());
+    Ok(text)
+}
+
 /// A calendar file before its first event is written: each event is looked at once, to know what the
 /// beginning of the file says and in which order events stand.
 pub struct CalendarDraft<'p> {

@@ -100,10 +100,15 @@ struct Taking<'a> {
     starts: BTreeSet<(DateTime<Utc>, String)>,
     names: Names,
     venues: Venues,
+    /// What the last event said of its place, and what that means: most are where the one before was.
+    place: (Said, Place),
     /// Where the taken events begin in the plan.
     first: usize,
     counts: Counts,
 }
+
+/// Words of a place, a call and a page.
+type Said = [Option<String>; 3];
 
 #[derive(Default)]
 struct Counts {
@@ -144,6 +149,7 @@ impl<'a> Taking<'a> {
             starts: events().map(start).collect(),
             names: Names::of(events().map(|event| &event.id)),
             venues: Venues::of(plan),
+            place: (Said::default(), Place::of(None, None, None)),
             first: plan.events.len(),
             counts: Counts::default(),
         }
@@ -195,6 +201,15 @@ impl<'a> Taking<'a> {
         !is_over
     }
 
+    fn place(&mut self, incoming: &IncomingEvent) -> Place {
+        let said = [&incoming.place, &incoming.call, &incoming.page];
+        if self.place.0.each_ref() != said {
+            let [place, call, page] = said.map(Option::as_deref);
+            self.place = (said.map(Clone::clone), Place::of(place, call, page));
+        }
+        self.place.1.clone()
+    }
+
     fn kind(&self, incoming: &IncomingEvent) -> Format {
         let format = self.request.format.or_else(|| said(incoming));
         format.unwrap_or(self.format.0)
@@ -210,14 +225,14 @@ impl<'a> Taking<'a> {
 
     /// Returns what a coming event is as long as nothing is said: what `new_event` would make it.
     fn defaults(
-        &self,
+        &mut self,
         plan: &Plan,
         incoming: &IncomingEvent,
         (format, minutes): (Format, u32),
     ) -> Event {
         let request = EventRequest {
             format: Some(format),
-            mode: Some(place(incoming).mode),
+            mode: Some(self.place(incoming).mode),
             minutes: Some(minutes),
             ..EventRequest::default()
         };
@@ -226,7 +241,7 @@ impl<'a> Taking<'a> {
 
     /// Puts what the calendar says into an event.
     fn tell(&mut self, plan: &Plan, incoming: &IncomingEvent, event: &mut Event) {
-        let place = place(incoming);
+        let place = self.place(incoming);
         let venue = place.room.map(|(name, address)| {
             let address = address.as_deref();
             self.venues.find(&name, address)
@@ -319,11 +334,6 @@ fn nothing_known(event: Event) -> Event {
     }
 }
 
-fn place(incoming: &IncomingEvent) -> Place {
-    let words = incoming.place.as_deref();
-    Place::of(words, incoming.call.as_deref(), incoming.page.as_deref())
-}
-
 /// Returns the kind of evening that an event is sorted under, as convoke itself writes it.
 fn said(incoming: &IncomingEvent) -> Option<Format> {
     let mut words = incoming.categories.iter();
@@ -342,7 +352,7 @@ fn title(text: &str) -> Option<(String, bool)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::{CalendarDraft, CalendarRequest};
+    use super::super::{CalendarRequest, export_calendar};
     use super::*;
     use crate::plan::{Group, Id, Mode, Venue};
 
@@ -408,29 +418,14 @@ mod tests {
         plan
     }
 
-    fn exported(plan: &Plan) -> Result<String, OpsError> {
-        let request = CalendarRequest {
-            refresh: 60,
-            is_season: true,
-            ..CalendarRequest::default()
-        };
-        let mut draft = CalendarDraft::new(plan, &request)?;
-        for (place, event) in plan.events.iter().enumerate() {
-            draft.see(place, event)?;
-        }
-        let mut file = draft.file()?;
-        let mut text = file.entries.beginning().to_owned();
-        for place in file.places {
-            text.push_str(file.entries.entry(&plan.events[place])?);
-        }
-        text.push_str(file.entries.end());
-        Ok(text)
-    }
-
     #[test]
     fn what_was_exported_comes_back() {
         let old = history();
-        let text = exported(&old).expect("a calendar");
+        let request = CalendarRequest {
+            is_season: true,
+            ..CalendarRequest::default()
+        };
+        let text = export_calendar(&old, &request).expect("a calendar");
         let mut new = empty();
         let outcome = import(&mut new, &text).expect("a calendar");
         assert_eq!(outcome.events.len(), old.events.len());

@@ -101,7 +101,9 @@ pub use error::{Answer, OpsError};
 pub use event_links::{EventLinks, event_links};
 pub use event_particulars::Finer;
 pub use event_request::{EventRequest, NONE, Question, SessionRequest};
-pub use export_calendar::{CalendarDraft, CalendarEntries, CalendarFile, CalendarRequest};
+pub use export_calendar::{
+    CalendarDraft, CalendarEntries, CalendarFile, CalendarRequest, export_calendar,
+};
 pub use export_tasks::export_tasks;
 pub use fact_changes::FactChange;
 pub use find::{

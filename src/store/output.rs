@@ -107,8 +107,9 @@ fn refuse_other_kind(
     }
     refuse_other(real)?;
     let mut old = Vec::new();
-    let read = File::open(real).and_then(|file| file.take(most).read_to_end(&mut old));
-    read.map_err(StoreError::io(real, Action::Read))?;
+    let file = File::open(real).map_err(StoreError::io(real, Action::Read))?;
+    let length = file.take(most).read_to_end(&mut old);
+    length.map_err(StoreError::io(real, Action::Read))?;
     if old.is_empty() || is_of_kind(&String::from_utf8_lossy(&old)) {
         return Ok(());
     }

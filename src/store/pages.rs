@@ -37,7 +37,7 @@ impl PlanFile {
         if number <= HELD || !is_cut {
             return Ok(pages(self.plan(scope)?, Vec::new()));
         }
-        let plan = self.frame(asked.iter().map(|(file, _)| *file));
+        let plan = self.frame_of(asked.iter().map(|(file, _)| *file));
         // Of several faults none is told without the others.
         let plan = plan.map_err(|fault| self.plan(scope).err().unwrap_or(fault))?;
         let places = asked.into_iter().flat_map(|(file, events)| {
@@ -49,8 +49,8 @@ impl PlanFile {
 
     /// Returns the group and its registers, when nothing is wrong with what stands around the events
     /// of this file and those of its archive.
-    fn frame<'f>(&self, files: impl Iterator<Item = &'f Self>) -> Result<Plan, StoreError> {
-        let mut frame = self.plan(&Scope::Nothing)?;
+    fn frame_of<'f>(&self, files: impl Iterator<Item = &'f Self>) -> Result<Plan, StoreError> {
+        let mut frame = self.frame()?.0.clone();
         for file in files.filter(|file| file.path != self.path) {
             frame = file.read_events(&|_| false, Some(frame))?.0;
         }

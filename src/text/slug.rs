@@ -11,8 +11,16 @@ const LONGEST: usize = 40;
 /// Accents are taken off (`Łódź` gives `lodz`). A text in another script gives an empty slug:
 /// a transliteration that guesses wrong is worse than none.
 pub fn slug(text: &str) -> String {
+    if text.is_ascii() {
+        return joined(text.chars().map(|c| c.to_ascii_lowercase()));
+    }
+    joined(text.nfd().flat_map(char::to_lowercase))
+}
+
+/// Returns the words that signs in lower case make, with hyphens between them.
+fn joined(signs: impl Iterator<Item = char>) -> String {
     let mut words: Vec<String> = vec![String::new()];
-    for c in text.nfd().flat_map(char::to_lowercase) {
+    for c in signs {
         let plain = spelled(c);
         let last = words.last_mut().expect("there is always a word");
         if !plain.is_empty() {

@@ -7,7 +7,7 @@ use super::super::describe::Description;
 use super::super::entry::{describe, entry};
 use super::super::identity::{PRODID, stamp};
 use super::super::times::Times;
-use super::super::write::File;
+use super::super::write::Pen;
 use super::super::zones::{When, Zones};
 use super::super::{CalendarError, Evening, Style};
 use super::Mailbox;
@@ -83,9 +83,9 @@ impl Message<'_> {
     pub fn calendar(&self) -> Result<String, CalendarError> {
         let times = Times::of(self.evening.event, &self.plan.group.timezone)?;
         let zones = Zones::of(iter::once(&times));
-        let mut file = File::begin(&self.head(), &zones);
-        file.put(&self.entry(&zones.when(&times)));
-        Ok(file.whole())
+        let mut pen = Pen::begin(&self.head(), &zones);
+        pen.put(&self.entry(&zones.when(&times)));
+        Ok(pen.whole())
     }
 
     /// Returns the moment the message counts from (RFC 5545, 3.8.7.2).

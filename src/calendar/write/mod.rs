@@ -44,29 +44,29 @@ const ORDER: [&str; 26] = [
     "X-ALT-DESC",
 ];
 
-/// A file that is being written, from its beginning to its end. What was written can be taken out in
-/// between, so that a long file need not be in memory.
-pub(super) struct File {
+/// What writes a file, from its beginning to its end. What was written can be taken out in between, so
+/// that a long file need not be in memory.
+pub(super) struct Pen {
     lines: Lines,
     /// Whether what is in the lines was taken out.
     is_taken: bool,
 }
 
-impl File {
+impl Pen {
     /// Begins a file: the calendar's own properties in the order given, then the zones.
     pub(super) fn begin(own: &[Property], zones: &Zones) -> Self {
-        let mut file = Self {
+        let mut pen = Self {
             lines: Lines::default(),
             is_taken: false,
         };
-        file.lines.put(&["BEGIN:VCALENDAR"]);
+        pen.lines.put(&["BEGIN:VCALENDAR"]);
         for property in own {
-            file.property(property);
+            pen.property(property);
         }
         for line in zones.definitions().flat_map(Definition::lines) {
-            file.lines.put(&[&line]);
+            pen.lines.put(&[&line]);
         }
-        file
+        pen
     }
 
     /// Adds an entry.

@@ -2,7 +2,7 @@
 
 use icalendar::Property;
 
-use crate::text::{is_hidden, printable};
+use crate::text::{is_hidden, is_plain, printable};
 
 /// Properties whose value is no text, so that nothing in it is escaped.
 const NOT_TEXT: [&str; 17] = [
@@ -38,7 +38,7 @@ pub(super) fn push_value(line: &mut String, property: &Property) {
     let value = property.value();
     if is_text && property.key() != LIST {
         push_text(line, value);
-    } else if value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    } else if is_plain(value) {
         line.push_str(value);
     } else {
         let shown = printable(value, false);
@@ -54,17 +54,11 @@ pub(in crate::calendar) fn text(value: &str) -> String {
 }
 
 fn push_text(line: &mut String, value: &str) {
-    if is_plain(value) {
-        push_escaped(line, value);
+    if value.is_ascii() && !value.contains('\r') {
+        push_escaped(line, &printable(value, false));
     } else {
         push_escaped(line, &printable(&lines_unified(value), false));
     }
-}
-
-/// Whether a text is ASCII with line feeds and tabs and no other controls, as nearly all is.
-fn is_plain(value: &str) -> bool {
-    let is_plain = |byte| matches!(byte, b'\n' | b'\t' | b' '..=b'~');
-    value.bytes().all(is_plain)
 }
 
 fn push_escaped(line: &mut String, value: &str) {
