@@ -1156,7 +1156,7 @@ fn archives(page: &mut Page) {
 
 /// What others must not have changed, and what git can be in the middle of: the story and what makes
 /// it so, by git at Ana's desk once Piotr has a clone.
-const SHARED: [(&str, &[&str]); 3] = [
+const SHARED: [(&str, &[&str]); 4] = [
     ("a branch others do not have", &["checkout --quiet -b plan"]),
     ("no branch at all", &["checkout --quiet --detach"]),
     (
