@@ -1,5 +1,8 @@
 //! What git prints, read without side effects.
 
+use std::ffi::OsStr;
+use std::path::Path;
+
 use crate::text::{clean, squeeze};
 
 /// Returns the paths of `git status --porcelain=v1 -z --no-renames`, from the top of the repository.
@@ -93,7 +96,7 @@ pub(super) fn held_by(words: &str) -> Option<String> {
         // The name of a branch may stand before that of the file.
         let (before, _) = line.split_once("': File exists")?;
         let (_, file) = before.rsplit_once('\'')?;
-        file.ends_with(".lock").then(|| clean(file))
+        (Path::new(file).extension() == Some(OsStr::new("lock"))).then(|| clean(file))
     })
 }
 
