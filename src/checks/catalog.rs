@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 use super::look::{Found, Look};
 use super::{
     Facts, Finding, Term, access, clock, conduct, date, food, history, invitations, leaks, money,
-    numbers, online, people, place, privacy, programme, promotion, recording, rows, speakers,
+    numbers, odd, online, people, place, privacy, programme, promotion, recording, rows, speakers,
     sponsors, texts, undecided,
 };
 
@@ -57,6 +57,7 @@ pub const CATALOG: &[Check] = &[
     Check::date("date-clash", date::clash),
     Check::date("date-weekday", date::weekday),
     Check::date("date-clock", clock::clock),
+    Check::always("date-odd", odd::values),
     Check::date("lead-time", date::lead_time),
     Check::before("slot-regular", history::slot),
     Check::before("weekday-odds", texts::odds),

@@ -18,6 +18,7 @@ mod look;
 mod money;
 mod neighbour;
 mod numbers;
+mod odd;
 mod online;
 mod people;
 mod place;
@@ -35,7 +36,7 @@ mod words;
 
 pub use catalog::{CATALOG, Check, findings};
 pub use facts::{Aside, Facts, Odd, Page, Quantities};
-pub use leaks::{Leak, announced_leaks, leaks, venue_leaks};
+pub use leaks::{Leak, announced_leaks, leaks, person_leaks, venue_leaks};
 pub use neighbour::{Neighbour, NeighbourKind};
 pub use terms::{Term, Terms};
 

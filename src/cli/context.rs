@@ -220,6 +220,7 @@ impl Context {
                     return Ok(outcome);
                 }
                 Err(failure) if failure.is_race() && tries < TRIES => {}
+                Err(failure) if failure.is_race() => return Err(failure.overtaken(tries)),
                 Err(failure) => return Err(failure.unchanged()),
             }
         }

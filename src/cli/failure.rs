@@ -63,7 +63,7 @@ impl Failure {
     /// Something could not be done.
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
+            message: in_words(message.into()),
             tip: None,
             code: FAILED,
             is_race: false,
@@ -123,6 +123,21 @@ impl Failure {
             message: format!("{}{joint}the plan is unchanged", self.message),
             ..self
         }
+    }
+
+    /// Says how often somebody else was faster, and that nothing of one's own was written.
+    pub(crate) fn overtaken(self, tries: usize) -> Self {
+        let message = format!(
+            "{} each of the {tries} times this was tried; nothing of yours was written",
+            self.message
+        );
+        let tip = "close the editor that has it open, and try again";
+        Self { message, ..self }.tip(tip)
+    }
+
+    /// Returns what happened, without a tip.
+    pub(crate) fn words(&self) -> &str {
+        &self.message
     }
 
     /// Says that a part of what was asked is done.
@@ -234,6 +249,23 @@ pub(super) fn command_line(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG_WORDS))
 }
 
+/// Returns a message without the number of an error of the system, which is of no use to people; what
+/// the system said stays, as a clause.
+fn in_words(message: String) -> String {
+    const CODE: &str = " (os error ";
+    let Some(at) = message.find(CODE) else {
+        return message;
+    };
+    let (said, rest) = (&message[..at], &message[at + CODE.len()..]);
+    let rest = rest.split_once(')').map_or("", |(_, rest)| rest);
+    let clause = said.rfind(": ").map_or(0, |colon| colon + 2);
+    let (before, clause) = said.split_at(clause);
+    let mut signs = clause.chars();
+    let first = signs.next().into_iter().flat_map(char::to_lowercase);
+    let first: String = first.collect();
+    in_words(format!("{before}{first}{}{rest}", signs.as_str()))
+}
+
 /// Returns an error with its causes, each said once.
 fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
@@ -278,7 +310,7 @@ impl From<OpsError> for Failure {
             }
             OpsError::NoEvents => Some("plan one with `convoke new-event`".to_owned()),
             OpsError::NoPart { .. } => Some(
-                "give one: `--session`, `--duty` with `convoke change`, or `convoke assign`"
+                "give them one: `convoke assign PERSON TASK`, or `convoke change --duty DUTY=PERSON`"
                     .to_owned(),
             ),
             OpsError::Past { .. } => Some("choose a day from today on".to_owned()),

@@ -1,4 +1,5 @@
-use super::event_particulars;
+use super::{Now, event_particulars};
+use crate::checks::Finding;
 use crate::plan::{Event, Plan};
 
 /// A fact before and after a change, in words.
@@ -10,6 +11,19 @@ pub struct FactChange {
     pub old: String,
     /// What it is.
     pub new: String,
+}
+
+/// Returns the findings that were not known before; without the rules the group silenced.
+pub(super) fn new_findings(
+    plan: &Plan,
+    (known, mut found): (&[Finding], Vec<Finding>),
+    now: Now,
+) -> Vec<Finding> {
+    let silenced = plan.group.ways.silenced.iter();
+    let silenced = silenced.filter(|it| it.until.is_none_or(|last| last >= now.today()));
+    let silenced: Vec<&str> = silenced.map(|it| it.rule.as_str()).collect();
+    found.retain(|found| !known.contains(found) && !silenced.contains(&found.rule));
+    found
 }
 
 /// Returns the facts that differ, in words.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::json::{FindingJson, value};
+use super::registers::object;
 use super::view::{Block, Card, Show, View};
 use crate::ops::{self, EventChecked, EventLine, Finding, Id, Severity, SilenceChanged, Silenced};
 use crate::text::{all_of, count};
@@ -47,6 +48,19 @@ pub(super) fn finding_points(findings: &[Finding]) -> Option<(Block, Block)> {
         Block::Heading("Worth a look".to_owned()),
         Block::Bullets(points),
     ))
+}
+
+/// Returns findings of what is in no event, for programs.
+pub(super) fn leaks_json(leaks: &[Finding]) -> Value {
+    let one = |it: &Finding| {
+        object([
+            ("rule", Some(json!(it.rule))),
+            ("severity", Some(json!(it.severity.word()))),
+            ("message", Some(json!(it.message))),
+            ("tip", it.tip.as_ref().map(|tip| json!(tip))),
+        ])
+    };
+    leaks.iter().map(one).collect()
 }
 
 fn point(finding: &Finding) -> String {

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::findings::{finding_points, leaks_json};
 use super::json::{TaskJson, value};
 use super::posts::changes_json;
 use super::registers::{changed, hint_words, hints_json, object, pairs_json, some};
@@ -167,6 +168,9 @@ impl Show for PersonChanged {
         let what = (self.name.as_str(), self.id.as_str());
         let mut view =
             changed(what, self.is_new, &self.facts).maybe(hint_words(&self.hints, "duty"));
+        if let Some((heading, points)) = finding_points(&self.leaks) {
+            view = view.with(heading).with(points);
+        }
         for line in &self.settled {
             let words = format!("Done by that: {} ({})", line.task, line.event_title);
             view = view.with(Block::Text(words));
@@ -206,6 +210,7 @@ impl Show for PersonChanged {
             ("new", Some(json!(self.is_new))),
             ("changes", Some(json!(changes_json(&self.facts)))),
             ("hints", Some(hints_json(&self.hints))),
+            ("findings", some(leaks_json(&self.leaks))),
             ("settled", Some(Value::Array(settled.collect()))),
             ("revised", Some(json!(revised.collect::<Vec<_>>()))),
             ("still_has", Some(Value::Array(still.collect()))),

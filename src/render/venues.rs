@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::findings::finding_points;
+use super::findings::{finding_points, leaks_json};
 use super::invitations::{invitations_json, uninformed_words};
 use super::json::{TaskJson, value};
 use super::posts::{changes_json, correction_blocks, owed_json, owed_words};
@@ -10,7 +10,7 @@ use super::registers::{changed, hint_words, hints_json, object, pairs_json, plai
 use super::tasks::row;
 use super::view::{Block, Column, Show, Tone, View};
 use crate::ops::{
-    EventFollowed, Finding, TaskLine, VenueAsk, VenueChanged, VenueLine, VenueList, VenueShown,
+    EventFollowed, TaskLine, VenueAsk, VenueChanged, VenueLine, VenueList, VenueShown,
 };
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count, quoted};
@@ -226,18 +226,6 @@ impl Show for VenueChanged {
             ),
         ])
     }
-}
-
-fn leaks_json(leaks: &[Finding]) -> Value {
-    let one = |it: &Finding| {
-        object([
-            ("rule", Some(json!(it.rule))),
-            ("severity", Some(json!(it.severity.word()))),
-            ("message", Some(json!(it.message))),
-            ("tip", it.tip.as_ref().map(|tip| json!(tip))),
-        ])
-    };
-    leaks.iter().map(one).collect()
 }
 
 fn ticks(lines: &[TaskLine]) -> Option<Block> {

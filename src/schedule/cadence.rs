@@ -272,7 +272,7 @@ mod tests {
     }
 
     const REFUSED: &[(&str, &str)] = &[
-        ("", "nothing is written"),
+        ("", "nothing was said"),
         ("every", "`every` stops too early"),
         ("whenever", "`whenever` is not understood"),
         (

@@ -300,7 +300,7 @@ mod tests {
     #[test]
     fn the_first_word_not_understood_is_named() {
         all_refused(&[
-            ("", "nothing is written"),
+            ("", "nothing was said"),
             ("soon", "`soon` is not understood"),
             (
                 "17 Dec soonish",

@@ -144,7 +144,7 @@ impl fmt::Display for ScheduleError {
                 write!(f, "`{word}` is not understood")
             }
             Self::UnknownWord { word, text } => write!(f, "`{word}` is not understood in `{text}`"),
-            Self::Unfinished { text } if text.is_empty() => f.write_str("nothing is written"),
+            Self::Unfinished { text } if text.is_empty() => f.write_str("nothing was said"),
             Self::Unfinished { text } => write!(f, "`{text}` stops too early"),
             Self::NoDay { text } => write!(f, "`{text}` names no day"),
             Self::NotMinutes { text } => write!(f, "`{text}` is not a length of time"),

@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn what_is_not_a_time_is_named() {
         for (text, error) in [
-            ("", "nothing is written"),
+            ("", "nothing was said"),
             ("soon", "`soon` is not understood"),
             ("18:30 sharp", "`sharp` is not understood in `18:30 sharp`"),
             ("18:3", "`18:3` is not understood"),

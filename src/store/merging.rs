@@ -72,6 +72,10 @@ impl Sides {
     pub fn merged(self) -> Result<MergedFiles, StoreError> {
         let [_, ours, theirs] = &self.paths;
         let [old, one, other] = &self.texts;
+        // Of a side that changed nothing the other one is taken as it is, and then nobody has read it.
+        if let Some(fault) = (old == one).then(|| fault(theirs, other)).flatten() {
+            return Err(fault);
+        }
         let merged = merge::merge(old, one, other).map_err(|_| {
             let sides = [(ours, one), (theirs, other)];
             let mut faults = sides.iter().filter_map(|(path, text)| fault(path, text));

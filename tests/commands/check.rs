@@ -240,3 +240,17 @@ fn a_key_one_letter_away_is_pointed_out() {
             note: plan.toml, line 8: nothing reads `cadense`; `cadence` is read
         "#]]);
 }
+
+#[test]
+fn private_facts_that_are_no_text_are_named() {
+    let desk = Sandbox::with_evening();
+    desk.write("private.toml", b"[person.ana]\nphone = \"caf\xe9\"\n");
+    let out = desk.run("check");
+    assert!(
+        out.stderr.contains("note: private facts cannot be read: ")
+            && out.stderr.contains("line 2"),
+        "{}",
+        out.text()
+    );
+    assert!(!out.stderr.contains("caf"), "{}", out.stderr);
+}

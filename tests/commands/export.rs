@@ -186,7 +186,7 @@ fn a_calendar_for_one_person_has_what_is_theirs() {
         .prints(expect![[r#"
             --- stderr
             error: `zofia` has no part in any of these events
-              tip: give one: `--session`, `--duty` with `convoke change`, or `convoke assign`
+              tip: give them one: `convoke assign PERSON TASK`, or `convoke change --duty DUTY=PERSON`
             --- exit code 1
         "#]]);
     desk.run("export ics --tasks --person zofia")
@@ -194,7 +194,7 @@ fn a_calendar_for_one_person_has_what_is_theirs() {
         .prints(expect![[r#"
             --- stderr
             error: `zofia` has no part in any of these events
-              tip: give one: `--session`, `--duty` with `convoke change`, or `convoke assign`
+              tip: give them one: `convoke assign PERSON TASK`, or `convoke change --duty DUTY=PERSON`
             --- exit code 1
         "#]]);
 }
@@ -508,9 +508,11 @@ fn an_unknown_event_is_refused() {
 #[test]
 fn a_folder_that_is_not_there_is_named() {
     let desk = Sandbox::with_evening();
-    desk.run("export ics --output nowhere/evening.ics").fails(1).prints(expect![[r#"
+    desk.run("export ics --output nowhere/evening.ics")
+        .fails(1)
+        .prints(expect![[r#"
         --- stderr
-        error: cannot write `/warsaw-mesos/nowhere/evening.ics`: No such file or directory (os error 2)
+        error: cannot write `/warsaw-mesos/nowhere/evening.ics`: no such file or directory
           tip: make the folder `/warsaw-mesos/nowhere` first
         --- exit code 1
     "#]]);

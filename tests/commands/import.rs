@@ -61,7 +61,7 @@ fn a_file_that_is_not_there_is_refused() {
     let desk = Sandbox::with_evening();
     desk.run("import list.md").fails(1).prints(expect![[r#"
         --- stderr
-        error: cannot read `/warsaw-mesos/list.md`: No such file or directory (os error 2)
+        error: cannot read `/warsaw-mesos/list.md`: no such file or directory
           tip: check the name
         --- exit code 1
     "#]]);

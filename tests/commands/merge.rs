@@ -193,7 +193,7 @@ fn a_side_that_is_no_plan_leaves_the_other_as_it_is() {
         .fails(1)
         .prints(expect![[r#"
             --- stderr
-            error: cannot read `/warsaw-mesos/nowhere.toml`: No such file or directory (os error 2)
+            error: cannot read `/warsaw-mesos/nowhere.toml`: no such file or directory
               tip: check the name
             --- exit code 1
         "#]]);
@@ -289,4 +289,16 @@ fn a_name_that_fits_several_questions_is_refused_with_their_names() {
     desk.run("settle food-order.due --take 1").succeeds();
     desk.run("settle 'after-thanks of 2026-12-17-schedulers.due' --take 1")
         .succeeds();
+}
+
+#[test]
+fn what_is_no_plan_replaces_none_even_where_nothing_was_changed() {
+    let desk = Sandbox::with_evening();
+    desk.write("base.toml", EVENING);
+    desk.write(
+        "theirs.toml",
+        EVENING.replace("minutes = 150", "minutes = "),
+    );
+    desk.run("merge base.toml plan.toml theirs.toml").fails(1);
+    assert_eq!(desk.plan(), EVENING);
 }

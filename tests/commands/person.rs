@@ -198,3 +198,21 @@ fn a_talk_nobody_said_yes_to_was_not_given() {
         assert_eq!(given, talks, "{person}");
     }
 }
+
+#[test]
+fn what_looks_private_is_said_at_once() {
+    let desk = Sandbox::with_evening();
+    let line = "person change ana --organization 'Acme, +48 600 100 200'";
+    desk.run(line).succeeds().prints(expect![[r#"
+        Changed: Ana Nowak (ana)
+
+        organization  Acme, +48 600 100 200 (was: Acme)
+
+        Worth a look
+        - error: `organization` of `ana` has a phone number, and is announced – `convoke
+          person change ana --private phone=…` keeps it, and then `convoke person change
+          ana --organization …` says it without
+    "#]]);
+    let again = desk.run("person change ana --pronouns she");
+    assert!(!again.succeeds().stdout.contains("Worth a look"));
+}

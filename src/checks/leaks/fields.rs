@@ -153,7 +153,8 @@ fn money(money: &Money, texts: &mut Texts<'_>) {
     }
 }
 
-fn person(person: &Person, fields: &mut Vec<Field>) {
+/// Adds the texts of a person.
+pub(super) fn person(person: &Person, fields: &mut Vec<Field>) {
     let mut texts = Texts::of(fields, format!("of `{}`", person.id));
     texts.owner = |id| Owner::Person(id.clone());
     texts.id = Some(&person.id);

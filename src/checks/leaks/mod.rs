@@ -12,7 +12,7 @@ mod scan;
 use self::fields::{Field, Owner};
 use super::Finding;
 use super::look::{Found, Look};
-use crate::plan::{Plan, Venue};
+use crate::plan::{Person, Plan, Venue};
 
 pub use scan::{Leak, leaks};
 
@@ -71,9 +71,20 @@ pub fn announced_leaks(plan: &Plan) -> Vec<String> {
 pub fn venue_leaks(plan: &Plan, venue: &Venue) -> Vec<Finding> {
     let mut fields = Vec::new();
     fields::venue(venue, &mut fields);
+    findings(plan, &fields)
+}
+
+/// As [`venue_leaks`], of a person.
+pub fn person_leaks(plan: &Plan, person: &Person) -> Vec<Finding> {
+    let mut fields = Vec::new();
+    fields::person(person, &mut fields);
+    findings(plan, &fields)
+}
+
+fn findings(plan: &Plan, fields: &[Field]) -> Vec<Finding> {
     let rules = [("private-announced", true), ("private-in-plan", false)];
     let found = rules.into_iter().flat_map(|(rule, is_announced)| {
-        let found = among(plan, &fields, is_announced).into_iter();
+        let found = among(plan, fields, is_announced).into_iter();
         found.map(move |found| Finding {
             rule,
             severity: found.severity,

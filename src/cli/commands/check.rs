@@ -48,6 +48,14 @@ fn check(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let (plan, hints) = desk.file.plan_and_hints(&Scope::All)?;
     cx.pass_on(&hints);
     let folder = folder_of(desk.file.path());
+    if let Err(error) = store::private(folder) {
+        // No rule needs it, and whoever needs it next stands at a door.
+        let failure = Failure::from(error);
+        cx.status(&format!(
+            "note: private facts cannot be read: {}",
+            failure.words()
+        ));
+    }
     let request = CheckRequest {
         own_packs: store::own_policies(folder)?,
         own_templates: store::own_templates(folder)?,

@@ -1,10 +1,14 @@
 //! What to type when duties could not be given or exchanged.
 
+use super::near;
 use crate::ops::DutyFault;
 
 /// Returns the way on.
 pub(super) fn how_to_share(fault: &DutyFault) -> String {
     match fault {
+        DutyFault::Unknown { duty, nearest } => near(nearest.as_ref()).unwrap_or_else(|| {
+            format!("`convoke change --duty {duty}=PERSON` makes it a duty of your own")
+        }),
         DutyFault::Mixed { duty, person } => {
             format!("`--set {duty}={person}` gives it; `--swap` takes two duties or two people")
         }

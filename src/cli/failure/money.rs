@@ -19,6 +19,9 @@ pub(super) fn how_to_note_money(fault: &MoneyFault) -> String {
         }
         MoneyFault::UnknownReturn { nearest, .. } => near(nearest.as_ref())
             .unwrap_or_else(|| "in several words it can be anything: `a table outside`".to_owned()),
+        MoneyFault::NamedTwice { item } => {
+            format!("leave one out, or call it otherwise: `{item} for helpers=AMOUNT`")
+        }
         MoneyFault::NotYet { .. } => "leave out the day for today".to_owned(),
         MoneyFault::NoAmount { .. } => "say it with `--actual`".to_owned(),
         MoneyFault::NothingOwed { .. } | MoneyFault::OwedNothing { .. } => {

@@ -7,10 +7,18 @@ use crate::ops::answer;
 use crate::ops::event_request::NONE;
 use crate::ops::{OpsError, find};
 use crate::plan::{Event, Id, Plan};
+use crate::text::nearest;
 
 /// Gives a duty to a person, `host=ana`, or takes it from whoever has it, `host=none`; among those
 /// who do duties or those who stand in.
-pub(super) fn set(plan: &Plan, held: &mut Vec<(String, Id)>, said: &str) -> Result<(), OpsError> {
+///
+/// Refused for a duty nobody knows: it would be asked for at no evening.
+pub(super) fn set(
+    plan: &Plan,
+    known: &[String],
+    held: &mut Vec<(String, Id)>,
+    said: &str,
+) -> Result<(), OpsError> {
     let (duty, person) = answer::duty(said)?;
     let at = place(held, &duty);
     if person == NONE {
@@ -20,11 +28,26 @@ pub(super) fn set(plan: &Plan, held: &mut Vec<(String, Id)>, said: &str) -> Resu
         return Ok(());
     }
     let person = find::person(plan, &person)?;
+    if at.is_none() && !known.contains(&duty) && guidance::role(&duty).is_none() {
+        let roles = guidance::roles().role.iter();
+        let roles = roles.flat_map(|role| role.aliases.iter().chain([&role.duty]));
+        let all = known.iter().chain(roles).map(String::as_str);
+        let nearest = nearest(&duty, all).map(str::to_owned);
+        return Err(DutyFault::Unknown { duty, nearest }.into());
+    }
     match at {
         Some(at) => held[at].1 = person,
         None => held.push((duty, person)),
     }
     Ok(())
+}
+
+/// Returns the duties an event has of its own: those somebody does, stands in for, or has tasks of.
+pub(super) fn known(event: &Event) -> Vec<String> {
+    let held = event.duties.iter().chain(&event.stand_ins);
+    let held = held.map(|(duty, _)| duty.clone());
+    let asked = event.tasks.iter().filter_map(|task| task.duty.clone());
+    held.chain(asked).collect()
 }
 
 /// Exchanges the holders of two duties, or all duties of two people; who stands in changes with them.

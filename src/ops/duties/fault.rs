@@ -5,6 +5,13 @@ use crate::plan::Id;
 /// Why duties could not be given or exchanged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DutyFault {
+    /// A duty that neither the guidance nor the event knows was to be given.
+    Unknown {
+        /// The duty.
+        duty: String,
+        /// The duty that was probably meant.
+        nearest: Option<String>,
+    },
     /// A duty and a person were to be exchanged.
     Mixed {
         /// The duty.
@@ -38,6 +45,7 @@ pub enum DutyFault {
 impl fmt::Display for DutyFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Unknown { duty, .. } => write!(f, "no duty is called `{duty}`"),
             Self::Mixed { duty, person } => {
                 write!(f, "`{duty}` is a duty, and `{person}` is a person")
             }

@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::change::{part_stand_ins, place, set, swap};
+use super::change::{known, part_stand_ins, place, set, swap};
 use super::evening::Evening;
 use super::history::year_before;
 use super::load::{Load, loads};
@@ -140,12 +140,13 @@ fn refuse_gone(plan: &Plan, event: &Event, now: Now) -> Result<(), OpsError> {
 }
 
 fn set_by_hand(plan: &Plan, event: &mut Event, request: &DutiesRequest) -> Result<(), OpsError> {
+    let known = known(event);
     for said in &request.set {
-        set(plan, &mut event.duties, said)?;
+        set(plan, &known, &mut event.duties, said)?;
     }
     part_stand_ins(event);
     for said in &request.stand_in {
-        set(plan, &mut event.stand_ins, said)?;
+        set(plan, &known, &mut event.stand_ins, said)?;
     }
     match &request.swap {
         Some((one, other)) => swap(plan, event, (one, other)),

@@ -31,6 +31,11 @@ pub enum MoneyFault {
         /// The words for what may be promised at any event.
         known: Vec<String>,
     },
+    /// One line was given two amounts.
+    NamedTwice {
+        /// The line of the budget.
+        item: String,
+    },
     /// Something is noted for a day that has not come.
     NotYet {
         /// What was to be noted: `paid`, `delivered` …
@@ -82,6 +87,7 @@ impl fmt::Display for MoneyFault {
                 "no promise is called `{word}`; it is {}, or several words",
                 any_of(quoted(known))
             ),
+            Self::NamedTwice { item } => write!(f, "`{item}` is named twice"),
             Self::NotYet { step, day } => {
                 write!(f, "{day} has not come, and nothing is {step} yet")
             }

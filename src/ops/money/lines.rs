@@ -74,8 +74,12 @@ pub fn add_lines(
     let by = request.by.as_deref();
     let by = by.map(|name| find::person(plan, name)).transpose()?;
     let mut places = Vec::new();
-    for (item, amount) in &request.lines {
+    for (at, (item, amount)) in request.lines.iter().enumerate() {
         let item = plan::title(item)?;
+        let same = |(other, _): &(String, _)| other.trim().to_lowercase() == item.to_lowercase();
+        if request.lines[..at].iter().any(same) {
+            return Err(MoneyFault::NamedTwice { item }.into());
+        }
         let money = purse.money(plan)?;
         let list = if request.is_income {
             &mut money.income

@@ -2,8 +2,9 @@ use chrono::NaiveDate;
 
 use super::facts::facts;
 use super::request::PersonRequest;
+use crate::checks::{self, Finding};
 use crate::guidance;
-use crate::ops::fact_changes::differences;
+use crate::ops::fact_changes::{differences, new_findings};
 use crate::ops::lines::{Lines, TaskLine};
 use crate::ops::register_words::WordHint;
 use crate::ops::revision::stamp_coming;
@@ -25,6 +26,8 @@ pub struct PersonChanged {
     pub facts: Vec<FactChange>,
     /// Duties nobody else calls so.
     pub hints: Vec<WordHint>,
+    /// What its texts tell since now that is for few to know.
+    pub leaks: Vec<Finding>,
     /// Tasks of coming events that this answered.
     pub settled: Vec<TaskLine>,
     /// Coming events of which people's calendars must learn something.
@@ -114,6 +117,8 @@ fn change(
     let settled = settle(&before, plan, now);
     let revised = revise(&before, plan, now);
     let person = &plan.people[at];
+    let known = checks::person_leaks(&before, &before.people[at]);
+    let leaks = new_findings(plan, (&known, checks::person_leaks(plan, person)), now);
     let facts = differences(&facts(&before.people[at]), &facts(person));
     let is_away = facts.iter().any(|it| matches!(it.fact, "away" | "left"));
     Ok(PersonChanged {
@@ -121,6 +126,7 @@ fn change(
         name: person.name.clone(),
         is_new: false,
         hints: request.duties().filter_map(hint).collect(),
+        leaks,
         still_has: if is_away {
             still_has(plan, person, now)
         } else {

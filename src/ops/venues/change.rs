@@ -2,7 +2,7 @@ use super::facts::{facts, hints};
 use super::follow::{EventFollowed, follow};
 use super::request::VenueRequest;
 use crate::checks::{self, Finding};
-use crate::ops::fact_changes::differences;
+use crate::ops::fact_changes::{differences, new_findings};
 use crate::ops::register_words::WordHint;
 use crate::ops::start_group::free_id;
 use crate::ops::{FactChange, Now, OpsError, find};
@@ -120,16 +120,11 @@ fn change(
     })
 }
 
-/// Returns what a venue tells that it did not tell before; without the rules the group silenced.
+/// Returns what a venue tells that it did not tell before.
 fn leaks(plan: &Plan, before: Option<&Venue>, venue: &Venue, now: Now) -> Vec<Finding> {
     let known = before.map(|venue| checks::venue_leaks(plan, venue));
     let known = known.unwrap_or_default();
-    let silenced = plan.group.ways.silenced.iter();
-    let silenced = silenced.filter(|it| it.until.is_none_or(|last| last >= now.today()));
-    let silenced: Vec<&str> = silenced.map(|it| it.rule.as_str()).collect();
-    let mut found = checks::venue_leaks(plan, venue);
-    found.retain(|found| !known.contains(found) && !silenced.contains(&found.rule));
-    found
+    new_findings(plan, (&known, checks::venue_leaks(plan, venue)), now)
 }
 
 fn apply(plan: &Plan, venue: &mut Venue, request: &VenueRequest, now: Now) -> Result<(), OpsError> {

@@ -146,7 +146,12 @@ fn came(heads: &HeadsTold) -> String {
         (None, Some(signups), _) => format!("not counted; {} had signed up", people(signups)),
         (None, None, _) => "not counted".to_owned(),
     };
-    let parts: Vec<String> = [told].into_iter().chain(expected).collect();
+    let is_odd = heads
+        .arrived
+        .zip(heads.signups)
+        .is_some_and(|(came, of)| came > of);
+    let odd = is_odd.then(|| "more than had signed up: look whether both were counted".to_owned());
+    let parts: Vec<String> = [told].into_iter().chain(odd).chain(expected).collect();
     parts.join("; ")
 }
 

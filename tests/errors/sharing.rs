@@ -1,0 +1,98 @@
+//! Plans that cannot be shared.
+
+use super::Page;
+use crate::support::{EVENING, Sandbox};
+
+/// What others must not have changed, and what git can be in the middle of: the story and what makes
+/// it so, by git at Ana's desk once Piotr has a clone.
+const SHARED: &[(&str, &[&str])] = &[
+    ("a branch others do not have", &["checkout --quiet -b plan"]),
+    ("no branch at all", &["checkout --quiet --detach"]),
+    (
+        "a plan that git passes over",
+        &["update-index --assume-unchanged plan.toml"],
+    ),
+    (
+        "a remote that is gone",
+        &["remote set-url origin ../gone.git"],
+    ),
+];
+
+pub(super) fn add(page: &mut Page) {
+    let desk = Sandbox::of("Ana");
+    desk.write("plan.toml", EVENING);
+    let line = "share --remote 'ext::sh -c x' --yes";
+    page.add("an address that starts a program", line, &desk.run(line));
+    page.add("no repository", "sync", &desk.run("sync"));
+    let without = Sandbox::with_evening().with("PATH", "/nowhere");
+    page.add("no git", "sync", &without.run("sync"));
+    desk.run("share --yes").succeeds();
+    page.add("no remote", "sync", &desk.run("sync"));
+    for (heading, lines) in SHARED {
+        let (ana, _piotr) = Sandbox::with_clone();
+        for line in *lines {
+            ana.git(line);
+        }
+        page.add(heading, "sync", &ana.run("sync"));
+    }
+    let (ana, piotr) = Sandbox::with_clone();
+    let line = "share --remote https://example.org/plans.git";
+    page.add("another remote", line, &ana.run(line));
+    ana.write(".git/MERGE_HEAD", "");
+    page.add("a merge that is not finished", "sync", &ana.run("sync"));
+    std::fs::remove_file(ana.path(".git/MERGE_HEAD")).unwrap();
+    for desk in [&ana, &piotr] {
+        desk.write("README.md", desk.git("var GIT_AUTHOR_IDENT"));
+        desk.commit_by_hand("readme");
+    }
+    ana.run("sync").succeeds();
+    page.add("another file that both changed", "sync", &piotr.run("sync"));
+    ana.write(".git/index.lock", "");
+    ana.run("done food-order").succeeds();
+    page.add("another program at work", "sync", &ana.run("sync"));
+    std::fs::remove_file(ana.path(".git/index.lock")).unwrap();
+    ana.git("rm --quiet --force plan.toml");
+    ana.git("commit --quiet -m tidied");
+    ana.git("push --quiet");
+    page.add("a plan that others deleted", "sync", &piotr.run("sync"));
+    refused_by_git(page);
+}
+
+/// What git, its hooks and others' repositories have against it.
+fn refused_by_git(page: &mut Page) {
+    let desk = Sandbox::of("Ana");
+    desk.write("plan.toml", EVENING);
+    desk.write(".gitignore", "*.toml\n");
+    desk.run("share --yes").succeeds();
+    page.run("a plan that git ignores", "sync", &desk);
+    let (ana, piotr) = Sandbox::with_clone();
+    ana.write("README.md", "Ana's words\n");
+    ana.commit_by_hand("readme");
+    ana.run("sync").succeeds();
+    piotr.write("README.md", "not yet committed\n");
+    page.run("a file nobody committed", "sync", &piotr);
+    let hook = "../plans.git/hooks/pre-receive";
+    ana.write_program(hook, "echo 'no plans on Saturdays' >&2; exit 1");
+    ana.run("done food-order").succeeds();
+    page.run("a remote that refuses", "sync", &ana);
+    ana.write_program(
+        ".git/hooks/pre-commit",
+        "echo 'the spelling is wrong' >&2; exit 1",
+    );
+    ana.run("done venue-questions").succeeds();
+    page.run("a hook that refuses", "sync", &ana);
+    let other = Sandbox::of("Eva");
+    other.write("plan.toml", EVENING.replace("Warsaw Mesos", "Warsaw Rust"));
+    let remote = ana.remote().display().to_string();
+    other
+        .run(&format!("share --yes --remote {remote}"))
+        .succeeds();
+    page.run("a remote of another group", "sync", &other);
+    let mut desk = Sandbox::shared();
+    for who in ["AUTHOR", "COMMITTER"] {
+        desk.set(&format!("GIT_{who}_NAME"), "");
+        desk.set(&format!("GIT_{who}_EMAIL"), "");
+    }
+    desk.git("config user.useConfigOnly true");
+    page.run("nobody's changes", "sync", &desk);
+}
