@@ -201,9 +201,12 @@ impl Case {
         let keys = [&base, &ours, &theirs, &after_facts];
         let keys: BTreeSet<&String> = keys.iter().flat_map(|facts| facts.keys()).collect();
         for key in keys {
+            let kept = stays(key, [&base, &ours, &theirs]);
             let of = |facts: &Facts| facts.get(key).cloned().unwrap_or_default();
             let (base, ours, theirs, now) = (of(&base), of(&ours), of(&theirs), of(&after_facts));
             let wanted = match () {
+                () if kept == Some(1) => &ours,
+                () if kept == Some(2) => &theirs,
                 () if ours == theirs || theirs == base => &ours,
                 () if ours == base => &theirs,
                 () => {
@@ -234,6 +237,27 @@ impl Case {
             self.tally.merged += usize::from(*wanted != base);
         }
     }
+}
+
+/// Returns the side, 1 or 2, whose word a fact is since it is of an entry that the other took out and
+/// this one changed: such an entry stays whole. None when there is no such entry.
+fn stays(key: &str, sides: [&Facts; 3]) -> Option<usize> {
+    let mut entries = key
+        .match_indices(']')
+        .map(|(end, _)| format!("{}.", &key[..=end]));
+    entries.find_map(|entry| {
+        let [base, ours, theirs] = sides.map(|facts| {
+            let own = facts.range(entry.clone()..);
+            own.take_while(|(key, _)| key.starts_with(&entry))
+                .collect::<Vec<_>>()
+        });
+        match () {
+            () if base.is_empty() => None,
+            () if ours.is_empty() && theirs != base => Some(2),
+            () if theirs.is_empty() && ours != base => Some(1),
+            () => None,
+        }
+    })
 }
 
 /// Whether a rule decides between two answers: an answer beats none, done beats left out, and that
