@@ -370,8 +370,15 @@ impl<'d> Reader<'d> {
 
     /// Notes the keys of a table that are one letter away from one that is read and absent.
     pub(in crate::store) fn known(&mut self, rec: Record<'d>, keys: &'static [&'static str]) {
-        let others = rec.table.pairs().filter(|pair| !keys.contains(&pair.name));
-        for Pair { name, key, .. } in others {
+        // Most tables have their keys in the order of the list, so each is looked for behind the
+        // one before it first.
+        let mut next = 0;
+        for Pair { name, key, .. } in rec.table.pairs() {
+            let (before, behind) = keys.split_at(next);
+            if let Some(steps) = behind.iter().chain(before).position(|known| *known == name) {
+                next = (next + steps) % keys.len() + 1;
+                continue;
+            }
             let mut near = keys.iter().filter(|known| one_slip(name, known));
             if let Some(meant) = near.find(|known| rec.table.get(known).is_none()) {
                 self.slips
