@@ -58,11 +58,9 @@ pub(super) fn near(name: &str) -> Option<String> {
 }
 
 /// Returns the names of the phrases of a part of a language, such as `labels`.
-pub(super) fn names<'a>(language: &'a Language, part: &'a str) -> impl Iterator<Item = &'a str> {
-    language.phrases().filter_map(move |known| {
-        let (of, name) = known.split_once('.')?;
-        (of == part).then_some(name)
-    })
+pub(super) fn names(language: &Language, part: &str) -> impl Iterator<Item = &'static str> {
+    let of_part = language.phrases().filter(move |(of, _)| *of == part);
+    of_part.map(|(_, name)| name)
 }
 
 /// A phrase that no language has.

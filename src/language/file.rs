@@ -23,9 +23,8 @@ pub(super) fn entries(file: &'static str) -> Vec<Entry> {
         rest = after;
         if let Some(name) = line.strip_prefix('[') {
             part = name.trim_end().trim_end_matches(']');
-        } else if let Some((key, value)) = line.split_once(" = ").filter(|_| !line.starts_with('#'))
-        {
-            let value = value.trim_end();
+        } else if let Some((key, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) {
+            let (key, value) = (key.trim_end(), value.trim());
             entries.push(Entry { part, key, value });
         }
     }
@@ -41,20 +40,33 @@ fn end_of_value(text: &str) -> usize {
 
 /// Returns the text that a value is.
 pub(super) fn text(value: &str) -> String {
-    texts(value).into_iter().next().unwrap_or_default()
+    written(value).next().map(unescaped).unwrap_or_default()
 }
 
 /// Returns the texts in a list, in its order.
 pub(super) fn texts(value: &str) -> Vec<String> {
-    let (mut texts, mut rest) = (Vec::new(), value);
-    while let Some((_, begun)) = rest.split_once('"') {
+    written(value).map(unescaped).collect()
+}
+
+/// Returns the texts in a value as they are written.
+pub(super) fn written(value: &str) -> impl Iterator<Item = &str> {
+    let mut rest = value;
+    std::iter::from_fn(move || {
+        let (_, begun) = rest.split_once('"')?;
         let mut quotes = begun.match_indices('"').map(|(at, _)| at);
         let end = quotes.find(|at| !begun[..*at].ends_with('\\'));
         let end = end.unwrap_or(begun.len());
-        texts.push(begun[..end].replace("\\\"", "\""));
         rest = begun.get(end + 1..).unwrap_or_default();
+        Some(&begun[..end])
+    })
+}
+
+fn unescaped(text: &str) -> String {
+    if text.contains('\\') {
+        text.replace("\\\"", "\"")
+    } else {
+        text.to_owned()
     }
-    texts
 }
 
 /// Returns the lists in a list, in its order.

@@ -1,7 +1,5 @@
 //! The words of one language, as its file has them.
 
-use std::collections::BTreeMap;
-
 use super::catalog::{Entry, LANGUAGES};
 use super::dates::Dates;
 use super::{LanguageError, file, tags};
@@ -12,7 +10,16 @@ use crate::text::nearest;
 pub struct Language {
     tag: String,
     dates: Dates,
-    phrases: BTreeMap<String, String>,
+    /// In the order of the file: each is looked for when it is said, since a text says few of them.
+    phrases: Vec<Phrase>,
+}
+
+/// A phrase; its text is as it is written, for none has an escape.
+#[derive(Debug, Clone, Copy)]
+struct Phrase {
+    part: &'static str,
+    key: &'static str,
+    text: &'static str,
 }
 
 impl Language {
@@ -59,9 +66,10 @@ impl Language {
             .iter()
             .filter(|entry| entry.part == "dates" || of_region(entry.part));
         let phrases = entries.iter().filter_map(|entry| {
-            let is_phrase = !matches!(entry.part, "" | "dates") && !entry.part.contains('.');
-            let key = is_phrase.then(|| [entry.part, ".", entry.key].concat())?;
-            Some((key, file::text(entry.value)))
+            let (part, key) = (entry.part, entry.key);
+            let is_phrase = !matches!(part, "" | "dates") && !part.contains('.');
+            let text = file::written(entry.value).next().filter(|_| is_phrase)?;
+            Some(Phrase { part, key, text })
         });
         Self {
             tag: language.tag.to_owned(),
@@ -81,13 +89,19 @@ impl Language {
     }
 
     /// Returns a phrase by its part and key, such as `leads.reminder`; its places are in braces.
-    pub fn phrase(&self, key: &str) -> Option<&str> {
-        self.phrases.get(key).map(String::as_str)
+    pub fn phrase(&self, key: &str) -> Option<&'static str> {
+        let (part, key) = key.split_once('.')?;
+        let mut phrases = self.phrases.iter();
+        let found = phrases.find(|phrase| phrase.key == key && phrase.part == part);
+        found.map(|phrase| phrase.text)
     }
 
-    /// Returns the keys of all phrases, in alphabetical order.
-    pub fn phrases(&self) -> impl Iterator<Item = &str> {
-        self.phrases.keys().map(String::as_str)
+    /// Returns the part and the key of every phrase, in alphabetical order.
+    pub fn phrases(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let keys = self.phrases.iter().map(|phrase| (phrase.part, phrase.key));
+        let mut keys: Vec<_> = keys.collect();
+        keys.sort_unstable();
+        keys.into_iter()
     }
 
     /// Returns a phrase with its places filled; a key that is not known gives nothing.
@@ -159,7 +173,7 @@ mod tests {
     #[test]
     fn no_language_lacks_a_phrase_or_a_place_in_it() {
         let english = language("en");
-        let keys: Vec<&str> = english.phrases().collect();
+        let keys: Vec<_> = english.phrases().collect();
         for entry in LANGUAGES {
             let language = Language::read(entry, None);
             assert_eq!(
@@ -168,11 +182,13 @@ mod tests {
                 "{}",
                 entry.tag
             );
-            for key in &keys {
-                let (ours, told) = (language.phrase(key), english.phrase(key));
-                let (ours, told) = (ours.expect(key), told.expect(key));
+            for (part, key) in &keys {
+                let key = format!("{part}.{key}");
+                let (ours, told) = (language.phrase(&key), english.phrase(&key));
+                let (ours, told) = (ours.expect(&key), told.expect(&key));
                 assert_eq!(places(ours), places(told), "{} {key}", entry.tag);
-                let is_mark = key.starts_with("marks.");
+                let is_mark = *part == "marks";
+                assert!(!ours.contains('\\'), "{} {key}", entry.tag);
                 assert!(is_mark || ours.trim() == ours, "{} {key}", entry.tag);
                 assert!(!ours.contains('\u{202f}'), "{} {key}", entry.tag);
             }
