@@ -16,6 +16,16 @@ pub(super) struct Channel {
 }
 
 impl Channel {
+    /// Returns what sort of place it is, from its line of the rules: an announcement asks it of
+    /// channels whose rules it needs for nothing else.
+    fn kind(&self) -> Option<ChannelKind> {
+        let mut words = self
+            .rules
+            .lines()
+            .filter_map(|line| line.strip_prefix("kind = \""));
+        words.next()?.strip_suffix('"')?.parse().ok()
+    }
+
     /// Returns its rules.
     pub(super) fn rules(&self) -> &Rules {
         self.read
@@ -65,7 +75,7 @@ pub fn rules(name: &str) -> Result<&'static Rules, ChannelError> {
 
 /// Returns what sort of place a channel is, if it is one of ours.
 pub fn kind(name: &str) -> Option<ChannelKind> {
-    channel(name).ok().map(|channel| channel.rules().kind)
+    CHANNELS.iter().find(|channel| channel.name == name)?.kind()
 }
 
 pub(super) fn channel(name: &str) -> Result<&'static Channel, ChannelError> {
@@ -124,6 +134,7 @@ mod tests {
                 assert!(is_sourced(measure), "{}: {measure:?}", channel.name);
             }
             assert!(!rules.words.is_empty(), "{}", channel.name);
+            assert_eq!(channel.kind(), Some(rules.kind), "{}", channel.name);
             assert!(rules.hashtag.contains("{tag}"), "{}", channel.name);
         }
     }

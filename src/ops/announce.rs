@@ -246,6 +246,15 @@ fn repeats(
     }
     let before = plan.events.iter().filter(|other| other.start < event.start);
     let before = before.max_by_key(|other| other.start)?;
+    // A text that tells its title is none of an event with another.
+    let tells_title = || {
+        text.posts
+            .iter()
+            .any(|post| post.text.contains(&event.title))
+    };
+    if before.title != event.title && tells_title() {
+        return None;
+    }
     let again = Event {
         start: event.start,
         link: event.link.clone(),

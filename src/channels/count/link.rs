@@ -82,7 +82,8 @@ struct Found {
 
 /// Whether a link may follow a character.
 fn may_precede(c: char) -> bool {
-    !c.is_ascii_alphanumeric() && !"@＠$#＃".contains(c) && !is_impossible(c)
+    let is_name = matches!(c, '@' | '＠' | '$' | '#' | '＃');
+    !c.is_ascii_alphanumeric() && !is_name && !is_impossible(c)
 }
 
 /// `tops` are the dots before a top-level domain, and where that domain ends.
@@ -196,7 +197,7 @@ fn domain_end(text: &[char], tops: &[(usize, usize)], start: usize) -> Option<us
     let tops = Some(&tops[first..]).filter(|tops| !tops.is_empty())?;
     // No dot lies behind the first character that no host has: mostly a blank, and soon.
     let run = text[start..].iter().take(LONGEST_HOST);
-    let run = run.take_while(|c| is_domain(**c) || "-_.".contains(**c));
+    let run = run.take_while(|c| is_domain(**c) || matches!(**c, '-' | '_' | '.'));
     let end = start + run.count();
     let near = tops.partition_point(|(dot, _)| *dot < end);
     let mut last_first = tops[..near].iter().rev();
@@ -210,7 +211,9 @@ fn labels_are_sound(host: &[char]) -> bool {
     let is_sound = |label: &[char]| {
         let ends = [label.first(), label.last()];
         ends.iter().all(|end| end.is_some_and(|c| is_domain(*c)))
-            && label.iter().all(|c| is_domain(*c) || "-_".contains(*c))
+            && label
+                .iter()
+                .all(|c| is_domain(*c) || matches!(*c, '-' | '_'))
     };
     labels
         .next()
@@ -222,7 +225,6 @@ fn top_level_end(text: &[char], start: usize) -> Option<usize> {
     let ascii = text[start..]
         .iter()
         .take_while(|c| c.is_ascii_alphanumeric() || **c == '-');
-    let word = lower(ascii.clone());
     let longest_known = 24;
     let letters = text[start..].iter().take(longest_known);
     let letters = letters.take_while(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || **c == '-');
@@ -230,10 +232,11 @@ fn top_level_end(text: &[char], start: usize) -> Option<usize> {
     let known = lengths.map(|length| start + length).find(|end| {
         let follows = text.get(*end).copied().unwrap_or(' ');
         !follows.is_ascii_alphanumeric()
-            && !"@+-".contains(follows)
+            && !matches!(follows, '@' | '+' | '-')
             && is_top_level(&lower(text[start..*end].iter()))
     });
     known.or_else(|| {
+        let word = lower(ascii);
         let is_encoded = word.len() > 4 && word.starts_with("xn--");
         is_encoded.then(|| start + word.len())
     })

@@ -13,7 +13,7 @@ pub(super) fn is_domain(c: char) -> bool {
     let is_direction = matches!(c, '\u{202a}'..='\u{202e}' | '\u{61c}' | '\u{200e}' | '\u{200f}'
         | '\u{2066}'..='\u{2069}');
     let is_blank = c.is_whitespace() || matches!(c, '\u{180e}');
-    let is_sign = c.is_ascii_punctuation() && !"\"`".contains(c);
+    let is_sign = c.is_ascii_punctuation() && !matches!(c, '"' | '`');
     !(is_sign || is_blank || is_direction || is_impossible(c))
 }
 
