@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use super::parse::{self, Blocks};
 use super::{
-    FormatFacts, Formats, Minimum, Policies, PostRule, Promotion, Quantities, Role, Roles, Scoring,
-    Source, Sponsorship,
+    Agenda, FormatFacts, Formats, Minimum, Policies, PostRule, Promotion, Quantities, Role, Roles,
+    Scoring, Source, Sponsorship, Week,
 };
 use crate::plan::Format;
 
@@ -37,6 +37,12 @@ pub fn format(format: Format) -> &'static FormatFacts {
 /// Returns what is known of formats, how to choose one, and agendas.
 pub fn formats() -> &'static Formats {
     built_in!("formats.toml", Formats)
+}
+
+/// Returns the agendas in use.
+pub fn agendas() -> impl Iterator<Item = &'static Agenda> {
+    let known = tables!("formats.toml", "agenda", Agenda);
+    known.all(|text| parse::built_in("formats.toml", text))
 }
 
 /// Returns the duty that a word names: its own name or another word for it, in any letter case.
@@ -98,6 +104,17 @@ pub fn policies() -> &'static Policies {
 /// Returns how to choose a date and a venue.
 pub fn scoring() -> &'static Scoring {
     built_in!("scoring.toml", Scoring)
+}
+
+/// Returns where the week does not end with Saturday and Sunday.
+pub fn week() -> &'static Week {
+    static READ: OnceLock<Week> = OnceLock::new();
+    READ.get_or_init(|| {
+        let text = include_str!("scoring.toml");
+        let behind = text.split_once("\n[week]\n").map(|(_, behind)| behind);
+        let table = behind.and_then(|behind| behind.split("\n[").next());
+        parse::built_in("scoring.toml", table.unwrap_or_default())
+    })
 }
 
 /// Returns what sponsors give and get.
@@ -315,6 +332,11 @@ mod tests {
         assert_eq!(policies().rule.len(), 68);
         assert_eq!(scoring().date.len(), 15);
         assert_eq!(scoring().venue_question.len(), 22);
+        assert_eq!(agendas().count(), formats().agenda.len());
+        assert_eq!(
+            scoring().week.friday_and_saturday,
+            week().friday_and_saturday
+        );
         assert_eq!(sponsorship().asks.len(), 6);
         assert_eq!(sponsorship().tier.len(), 6);
         assert_eq!(sponsorship().benefit.len(), 11);

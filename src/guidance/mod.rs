@@ -21,8 +21,8 @@ pub use advise::{Advice, advise, wanted};
 pub use arrivals::{Crowd, adjustment, show_rate, small_crowd};
 pub use catalog::{Checklist, checklist, item, items};
 pub use facts::{
-    format, formats, minimums, policies, post_rule, promotion, quantities, role, roles, scoring,
-    source, sources, sponsorship,
+    agendas, format, formats, minimums, policies, post_rule, promotion, quantities, role, roles,
+    scoring, source, sources, sponsorship, week,
 };
 pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};
@@ -32,6 +32,6 @@ pub use parse::{
     Formats, Measure, Minimum, Note, Observance, Per, Policies, PolicyRule, PostDay, PostRule,
     Promotion, Quantities, Quantity, QuantityRule, Role, Roles, Scoring, Season, Segment, Serves,
     ShowRate, Source, Sponsorship, Stock, VenueCriterion, VenueFormat, VenuePart, VenueQuestion,
-    VenueWeights, VenueWord, Verdict,
+    VenueWeights, VenueWord, Verdict, Week,
 };
 pub use rooms::{VENUE_CURRENT, stock_needed, venue_format, venue_weights, venue_word};

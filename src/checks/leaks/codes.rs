@@ -162,9 +162,15 @@ const NEAR: usize = 24;
 /// Whether a text has a code of a door or the password of a network.
 pub(super) fn has(text: &str) -> bool {
     let lower = text.to_lowercase();
+    // Most words have a letter that the text has not, and need not be searched for.
+    let mut letters = [false; 256];
+    for byte in lower.bytes() {
+        letters[usize::from(byte)] = true;
+    }
     let after = |words: &'static [&'static str]| {
         let lower = lower.as_str();
-        words.iter().flat_map(move |word| {
+        let may_be_there = |word: &&&str| word.bytes().all(|byte| letters[usize::from(byte)]);
+        words.iter().filter(may_be_there).flat_map(move |word| {
             let hits = lower.match_indices(word);
             hits.map(move |(at, word)| (at, &lower[at + word.len()..]))
         })

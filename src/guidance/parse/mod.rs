@@ -30,7 +30,7 @@ pub use quantities::{
 pub use roles::{Role, Roles};
 pub use scoring::{
     DateCase, DateCriterion, Measure, Observance, Scoring, Season, VenueCriterion, VenueFormat,
-    VenuePart, VenueQuestion, VenueWeights, VenueWord,
+    VenuePart, VenueQuestion, VenueWeights, VenueWord, Week,
 };
 pub use sources::Source;
 pub use sponsorship::{Benefit, Sponsorship, Verdict};

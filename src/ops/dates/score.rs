@@ -105,8 +105,11 @@ pub(in crate::ops) fn fills_a_day(event: &Event) -> bool {
 /// Whether Friday and Saturday are the free days where a group meets.
 fn ends_early(group: &Group) -> bool {
     let country = group.country.as_ref().map(Country::code);
-    let early = &guidance::scoring().week.friday_and_saturday;
-    country.is_some_and(|code| early.iter().any(|known| known == code))
+    let is_early = |code: &str| {
+        let early = &guidance::week().friday_and_saturday;
+        early.iter().any(|known| known == code)
+    };
+    country.is_some_and(is_early)
 }
 
 fn shifted(day: NaiveDate, ends_early: bool) -> Weekday {

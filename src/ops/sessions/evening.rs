@@ -91,7 +91,7 @@ pub(in crate::ops) fn evening(event: &Event) -> Evening<'_> {
 /// Returns the agenda in use that fits an event best: of its format, or of its mode for a night of
 /// talks; of several, the one whose length is nearest.
 fn pattern(event: &Event) -> &'static Agenda {
-    let all = || guidance::formats().agenda.iter();
+    let all = guidance::agendas;
     let is_night = event.format == Format::TalkNight;
     let of_mode = all().filter(|it| is_night && it.mode == Some(event.mode));
     let of_format = all().filter(|it| it.format == Some(event.format));
