@@ -50,7 +50,7 @@ struct Reader<'t> {
     found: Vec<(usize, Option<String>, String)>,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     /// Goes on by one word, string, comment or sign; says whether there was one.
     fn step(&mut self) -> bool {
         let Some(sign) = self.rest.chars().next() else {
