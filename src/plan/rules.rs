@@ -6,7 +6,7 @@ use std::fmt;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Event, Id, Plan, PlanError, Task, TitleFault};
-use crate::text::is_hidden;
+use crate::text::{is_hidden, is_plain};
 
 /// The widest title, in terminal columns; Meetup takes 80 characters, no channel over 200.
 pub(super) const WIDEST_TITLE: usize = 200;
@@ -91,6 +91,8 @@ pub fn title(text: &str) -> Result<String, PlanError> {
     let text = text.trim();
     let fault = if text.is_empty() {
         Some(TitleFault::Empty)
+    } else if is_plain(text) && text.len() <= WIDEST_TITLE {
+        None
     } else if let Some(c) = text.chars().find(|&c| is_hidden(c)) {
         Some(TitleFault::Hidden(c))
     } else {

@@ -27,7 +27,7 @@ impl PlanFile {
         let mut reader = Reader {
             rest: text,
             line: 1,
-            key: String::new(),
+            key: "",
             open: Vec::new(),
             is_chosen: false,
             found: Vec::new(),
@@ -42,9 +42,9 @@ struct Reader<'t> {
     rest: &'t str,
     line: usize,
     /// The last bare word; behind it stands the value that is read now.
-    key: String,
+    key: &'t str,
     /// The keys of the brackets that are open.
-    open: Vec<String>,
+    open: Vec<&'t str>,
     /// Whether the header above is that of a table with chosen keys.
     is_chosen: bool,
     found: Vec<(usize, Option<String>, String)>,
@@ -75,13 +75,13 @@ impl Reader<'_> {
             }
             '\n' => {
                 if self.open.is_empty() {
-                    self.key.clear();
+                    self.key = "";
                 }
                 self.pass(1);
             }
             ',' => {
                 // In a list the key is that of the bracket.
-                self.key.clear();
+                self.key = "";
                 self.pass(1);
             }
             _ if is_bare(sign) => {
@@ -89,9 +89,8 @@ impl Reader<'_> {
                 let end = end.unwrap_or(self.rest.len());
                 let (word, behind) = self.rest.split_at(end);
                 if behind.trim_start_matches([' ', '\t']).starts_with('=') {
-                    word.clone_into(&mut self.key);
+                    self.key = word;
                 } else {
-                    let word = word.to_owned();
                     self.value(word);
                 }
                 self.pass(end);
@@ -103,7 +102,7 @@ impl Reader<'_> {
 
     fn pass(&mut self, bytes: usize) {
         let (passed, rest) = self.rest.split_at(bytes);
-        self.line += passed.matches('\n').count();
+        self.line += passed.bytes().filter(|byte| *byte == b'\n').count();
         self.rest = rest;
     }
 
@@ -118,22 +117,24 @@ impl Reader<'_> {
 
     /// Reads a string: a value, or a key where `=` follows.
     fn string(&mut self, quote: char) {
-        let mark = quote.to_string().repeat(3);
-        let is_long = self.rest.starts_with(&mark);
-        let open = if is_long { 3 } else { 1 };
-        let close = if is_long { mark } else { quote.to_string() };
+        let (mark, single) = if quote == '"' {
+            ("\"\"\"", "\"")
+        } else {
+            ("'''", "'")
+        };
+        let is_long = self.rest.starts_with(mark);
+        let close = if is_long { mark } else { single };
+        let (open, bytes) = (close.len(), self.rest.as_bytes());
         let mut end = open;
-        while end < self.rest.len() && !self.rest[end..].starts_with(&close) {
-            let sign = self.rest[end..].chars().next().unwrap_or_default();
-            if sign == '\n' && !is_long {
+        while let Some(&byte) = bytes.get(end) {
+            if bytes[end..].starts_with(close.as_bytes()) || (byte == b'\n' && !is_long) {
                 break;
             }
-            end += sign.len_utf8();
-            if sign == '\\' && quote == '"' {
-                end += self.rest[end..].chars().next().map_or(0, char::len_utf8);
-            }
+            end += if byte == b'\\' && quote == '"' { 2 } else { 1 };
         }
-        let inner = self.rest[open.min(end)..end].to_owned();
+        // It ends at a sign of ASCII, or with the text.
+        let end = end.min(self.rest.len());
+        let inner = &self.rest[open.min(end)..end];
         let end = (end + close.len()).min(self.rest.len());
         let end = self.rest.ceil_char_boundary(end);
         let is_key = self.rest[end..]
@@ -148,25 +149,24 @@ impl Reader<'_> {
     }
 
     /// Notes a value whose key is the group's own.
-    fn value(&mut self, text: String) {
-        let of_open = self.open.iter().rev().find(|key| !key.is_empty());
-        let is_chosen =
-            self.is_chosen || self.open.iter().any(|key| CHOSEN.contains(&key.as_str()));
-        let key = if self.key.is_empty() {
-            of_open
-        } else {
-            Some(&self.key)
-        };
-        let own = key.filter(|key| !is_chosen && !is_known(key) && !text.is_empty());
+    fn value(&mut self, text: &str) {
+        let of_open = || self.open.iter().rev().find(|key| !key.is_empty()).copied();
+        let key = Some(self.key)
+            .filter(|key| !key.is_empty())
+            .or_else(of_open);
+        let is_chosen = || self.is_chosen || self.open.iter().any(|key| CHOSEN.contains(key));
+        // Nearly all keys are known, and for those nothing else is asked.
+        let own = key.filter(|key| !is_known(key) && !text.is_empty() && !is_chosen());
         if let Some(key) = own {
-            self.found.push((self.line, Some(key.clone()), text));
+            self.found
+                .push((self.line, Some(key.to_owned()), text.to_owned()));
         }
     }
 }
 
 /// Whether a sign belongs to a bare word: a key, a number, a date.
 fn is_bare(sign: char) -> bool {
-    sign.is_alphanumeric() || "-_.:+".contains(sign)
+    sign.is_alphanumeric() || matches!(sign, '-' | '_' | '.' | ':' | '+')
 }
 
 #[cfg(test)]

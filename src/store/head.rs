@@ -15,8 +15,8 @@ pub(super) fn scan(part: &str) -> Option<Head> {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        let (key, value) = line.split_once('=')?;
-        let value = value.trim_ascii();
+        let (key, value) = cut(line, b'=')?;
+        let value = value.trim_ascii_start();
         match key.trim_ascii_end() {
             "id" => id = Some(text(value)?),
             "title" => title = Some(text(value)?),
@@ -47,27 +47,40 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Returns what stands before a sign of ASCII and what stands behind it.
+fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = memchr(sign, text.as_bytes())?;
+    Some((&text[..at], &text[at + 1..]))
+}
+
 /// Returns the inside of a plain string, which has no escapes.
 fn text(value: &str) -> Option<&str> {
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-    let (inner, after) = value[1..].split_once(quote)?;
+    let quote = *value.as_bytes().first()?;
+    let opens = matches!(quote, b'"' | b'\'').then_some(&value[1..])?;
+    let (inner, after) = cut(opens, quote)?;
     let after = after.trim_ascii_start();
-    let escaped = quote == '"' && inner.contains('\\');
+    let escaped = quote == b'"' && memchr(b'\\', inner.as_bytes()).is_some();
     (!escaped && (after.is_empty() || after.starts_with('#'))).then_some(inner)
 }
 
 /// Returns a date and time, which may stand in quotes.
 fn plain(value: &str) -> Option<&str> {
     text(value).or_else(|| {
-        let bare = value.split('#').next()?.trim_ascii_end();
-        bare.starts_with(|c: char| c.is_ascii_digit())
-            .then_some(bare)
+        let bare = cut(value, b'#')
+            .map_or(value, |(bare, _)| bare)
+            .trim_ascii_end();
+        let first = bare.as_bytes().first()?;
+        first.is_ascii_digit().then_some(bare)
     })
 }
 
 /// Whether a pair surely ends on its line and is no other spelling of a key that is looked for.
 fn is_one_line(key: &str, value: &str) -> bool {
     let bare = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
-    let opens = ["[", "{", "\"\"\"", "'''"];
-    key.bytes().all(bare) && !opens.iter().any(|open| value.starts_with(open))
+    let opens = match value.as_bytes() {
+        [b'[' | b'{', ..] => true,
+        [first @ (b'"' | b'\''), rest @ ..] => rest.starts_with(&[*first; 2]),
+        _ => false,
+    };
+    key.bytes().all(bare) && !opens
 }

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem::{self, Finder};
-use memchr::{memchr, memchr_iter, memchr2_iter, memrchr};
+use memchr::{memchr, memchr_iter, memrchr};
 
 /// The headers of a document, and what stands in the way of cutting it.
 #[derive(Debug, Default)]
@@ -36,9 +35,6 @@ pub(super) fn outline(text: &str, from: usize) -> Outline {
         at: from,
         block: None,
         found: Outline::default(),
-        events: Finder::new(NEXT_EVENT),
-        has_long_strings: has_long_strings(text.as_bytes()),
-        is_suspect: has_conflict(&text.as_bytes()[from..]),
     };
     while lexer.at < lexer.bytes.len() {
         lexer.line();
@@ -52,18 +48,10 @@ struct Lexer<'a> {
     /// The start of the comment lines directly above.
     block: Option<usize>,
     found: Outline,
-    /// Finds the line on which the next event begins.
-    events: Finder<'static>,
-    /// Whether a string of several lines may be anywhere.
-    has_long_strings: bool,
-    /// Whether the mark of a merge conflict may be anywhere.
-    is_suspect: bool,
 }
 
 /// How an event begins, in its usual spelling.
 const EVENT: &[u8] = b"[[event]]";
-/// The same behind the line before.
-const NEXT_EVENT: &[u8] = b"\n[[event]]";
 /// The bytes that mean something inside a value.
 const MARKS: [bool; 256] = table(b"\n\"'#[]{}");
 /// Those that mean something inside a string in double quotes.
@@ -152,14 +140,11 @@ impl Lexer<'_> {
     /// even when a bracket before it was forgotten.
     fn plain_event(&mut self) {
         let rest = &self.bytes[self.at..];
-        let end = if rest.starts_with(EVENT) {
-            0
-        } else {
-            self.events.find(rest).map_or(rest.len(), |end| end + 1)
-        };
-        let part = &rest[..end];
-        if self.is_suspect || (self.has_long_strings && has_long_strings(part)) || has_header(part)
-        {
+        let mut brackets = memchr_iter(b'[', rest).filter(|at| begins_line(rest, *at));
+        let end = brackets.next().unwrap_or(rest.len());
+        let (part, next) = rest.split_at(end);
+        let begins_event = next.starts_with(EVENT) && part.last().is_none_or(|last| *last == b'\n');
+        if (!next.is_empty() && !begins_event) || has_run(part) {
             return;
         }
         self.block = comments_above(part).map(|block| self.at + block);
@@ -287,29 +272,46 @@ impl Lexer<'_> {
     }
 }
 
-fn has_long_strings(part: &[u8]) -> bool {
-    let is_literal = |at: usize| part[at..].starts_with(b"'''");
-    memmem::find(part, b"\"\"\"").is_some() || memchr_iter(b'\'', part).any(is_literal)
+/// Whether nothing but blanks stands between the start of the line and a place.
+fn begins_line(text: &[u8], at: usize) -> bool {
+    let before = text[..at].iter().rev();
+    let mut solid = before.skip_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\x0c'));
+    matches!(solid.next(), None | Some(b'\n'))
 }
 
-/// Whether a line may be the mark of a merge conflict.
-fn has_conflict(text: &[u8]) -> bool {
-    let has = |mark: &[u8]| memmem::find(text, mark).is_some();
-    let is_arrow =
-        |at: usize| text[at..].starts_with(b"<<<<<<<") || text[at..].starts_with(b">>>>>>>");
-    memchr2_iter(b'<', b'>', text).any(is_arrow)
-        || has(b"\n=======")
-        || text.starts_with(b"=======")
+/// How many bytes of an event are looked at together.
+const BLOCK: usize = 512;
+
+/// Whether a sign that begins a string of several lines, or is in the marks of a merge conflict,
+/// stands three times in a row.
+///
+/// Every byte of every plan is looked at here. To search for each of the five signs costs 1.3
+/// instructions a byte; to look first whether any byte stands three times in a row costs 0.8, for the
+/// compiler makes of it one that compares sixteen at a time.
+fn has_run(text: &[u8]) -> bool {
+    let starts = (0..text.len()).step_by(BLOCK);
+    let mut blocks = starts.map(|at| &text[at..text.len().min(at + BLOCK + 2)]);
+    let is_sign = |byte: u8| matches!(byte, b'"' | b'\'' | b'<' | b'=' | b'>');
+    let is_run = |three: &[u8]| is_sign(three[0]) && three.iter().all(|byte| *byte == three[0]);
+    blocks.any(|block| repeats(block) && block.windows(3).any(is_run))
 }
 
-/// Whether a line begins with a bracket.
-fn has_header(part: &[u8]) -> bool {
-    let begins_line = |at: usize| {
-        let before = part[..at].iter().rev();
-        let mut solid = before.skip_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\x0c'));
-        matches!(solid.next(), None | Some(b'\n'))
+/// Whether some byte but a blank stands three times in a row.
+///
+/// A plain loop, for the compiler must see all of it in one place: with the adapters of iterators it
+/// took thirty times as long in a build whose parts are compiled apart.
+fn repeats(text: &[u8]) -> bool {
+    let Some(last) = text.len().checked_sub(2) else {
+        return false;
     };
-    memchr_iter(b'[', part).any(begins_line)
+    let (one, two, three) = (&text[..last], &text[1..=last], &text[2..]);
+    let (mut found, mut at) = (0, 0);
+    while at < last {
+        let are_same = u8::from(one[at] == two[at]) & u8::from(two[at] == three[at]);
+        found |= are_same & u8::from(one[at] != b' ');
+        at += 1;
+    }
+    found != 0
 }
 
 /// Returns where the comment lines begin that stand at the very end.

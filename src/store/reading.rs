@@ -73,12 +73,11 @@ impl PlanFile {
     /// Returns the plan without events, and the keys in it that are probably slips of the hand. It is
     /// read once: plans with some of the events that are asked for later are made of it.
     pub fn frame(&self) -> Result<(&Plan, Vec<Hint>), StoreError> {
-        let frame = match self.frame.get() {
-            Some(known) => known,
-            None => {
-                let (plan, slips) = self.read_events(&|_| false, None)?;
-                self.frame.get_or_init(|| Frame { plan, slips })
-            }
+        let frame = if let Some(known) = self.frame.get() {
+            known
+        } else {
+            let (plan, slips) = self.read_events(&|_| false, None)?;
+            self.frame.get_or_init(|| Frame { plan, slips })
         };
         Ok((&frame.plan, self.to_hints(frame.slips.clone())))
     }

@@ -1,8 +1,5 @@
 //! What git prints, read without side effects.
 
-use std::ffi::OsStr;
-use std::path::Path;
-
 use crate::text::{clean, squeeze};
 
 /// Returns the paths of `git status --porcelain=v1 -z --no-renames`, from the top of the repository.

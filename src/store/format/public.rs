@@ -1,5 +1,8 @@
 //! Which keys of the plan everybody may read, and which are for the organizers.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::fields::{Fields, Row, Shape};
 
 /// For whom a key of the plan is.
@@ -299,8 +302,12 @@ fn is_public(list: &str, key: &str) -> bool {
 
 /// Whether some list has a key of this name.
 pub(in crate::store) fn is_known(key: &str) -> bool {
-    let mut keys = CLASSES.iter().flat_map(|(_, keys)| *keys);
-    keys.any(|(known, _)| *known == key)
+    // A check asks it of every value of a plan.
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let keys = CLASSES.iter().flat_map(|(_, keys)| *keys);
+        keys.map(|(known, _)| *known).collect()
+    });
+    KNOWN.contains(key)
 }
 
 /// Returns the public keys of a table.

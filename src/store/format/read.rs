@@ -374,9 +374,11 @@ impl<'d> Reader<'d> {
         // one before it first.
         let mut next = 0;
         for Pair { name, key, .. } in rec.table.pairs() {
-            let (before, behind) = keys.split_at(next);
-            if let Some(steps) = behind.iter().chain(before).position(|known| *known == name) {
-                next = (next + steps) % keys.len() + 1;
+            let is_it = |known: &&str| *known == name;
+            let behind = keys[next..].iter().position(is_it);
+            let found = behind.map(|steps| next + steps);
+            if let Some(at) = found.or_else(|| keys[..next].iter().position(is_it)) {
+                next = at + 1;
                 continue;
             }
             let mut near = keys.iter().filter(|known| one_slip(name, known));
