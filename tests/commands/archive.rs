@@ -523,7 +523,7 @@ fn what_is_wrong_in_an_archive_is_named_with_its_line() {
     desk.run("stats").fails(1).prints(expect![[r#"
         --- stderr
         error: cannot read `/warsaw-mesos/archive/2025.toml`, line 15, `host`: no person is called `piotr`
-          tip: did you mean `pjotr`?
+          tip: did you mean `pjotr`? `convoke person forget piotr` takes the name out everywhere
         --- exit code 1
     "#]]);
     desk.write("plan.toml", EVENING);
