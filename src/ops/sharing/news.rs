@@ -3,7 +3,8 @@ use crate::ops::group::group_facts;
 use crate::ops::people::person_facts;
 use crate::ops::propose::start_in_words;
 use crate::ops::venues::venue_facts;
-use crate::plan::{Event, Group, Id, Plan, Post, Sponsor, State, Talk, Task};
+use crate::plan::{Event, Group, Id, Plan, Post, Sponsor, State, Talk, Task, Undecided};
+use crate::text::{all_of, quoted};
 
 /// One thing that is otherwise in one plan than in another, in the organizer's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +57,8 @@ impl About {
 }
 
 /// Returns what is otherwise in the plan `after` than in the plan `before`: first the group and its
-/// registers, then each event in the order of the plan. Empty only when nothing is otherwise.
+/// registers, then what has two answers since, then each event in the order of the plan. Empty only when
+/// nothing is otherwise.
 pub fn news(before: &Plan, after: &Plan) -> Vec<News> {
     let mut telling = Telling {
         before,
@@ -65,6 +67,7 @@ pub fn news(before: &Plan, after: &Plan) -> Vec<News> {
     };
     telling.group();
     telling.registers();
+    telling.questions();
     for event in &after.events {
         match before.event(&event.id) {
             None => telling.new_event(event),
@@ -146,6 +149,23 @@ impl Telling<'_> {
         }
         for change in &changes {
             self.say(About::Group, in_words("The group", change), None);
+        }
+    }
+
+    fn questions(&mut self) {
+        let is_new = |it: &&Undecided| !self.before.undecided.contains(it);
+        for it in self.after.undecided.iter().filter(is_new) {
+            let answers = all_of(quoted(it.words()));
+            let words = format!("`{}` has more than one answer: {answers}", it.fact);
+            let event = self
+                .after
+                .events
+                .iter()
+                .find(|event| it.is_of_event(event.id.as_str()));
+            match event {
+                Some(event) => self.of_event(event, About::Event, words),
+                None => self.say(About::Group, format!("{words} ({})", it.place()), None),
+            }
         }
     }
 
@@ -449,6 +469,21 @@ mod tests {
                 "person: \"Bo Li\" was added",
                 "event: \"Operators\" was planned for Thu 21 Jan 2027, 18:30",
             ]
+        );
+    }
+
+    #[test]
+    fn a_second_answer_is_news() {
+        let told = told(|plan| {
+            plan.undecided = vec![Undecided {
+                at: vec!["event".to_owned(), "evening".to_owned()],
+                fact: "expected".to_owned(),
+                answers: vec!["44".to_owned(), "55".to_owned()],
+            }];
+        });
+        assert_eq!(
+            told,
+            ["event: `expected` has more than one answer: `44` and `55`"]
         );
     }
 
