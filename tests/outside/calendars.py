@@ -240,8 +240,9 @@ def told(event):
 
 
 def one_line(text):
-    """A calendar has one blank for every run of white space, as no reader agrees on the others."""
-    return " ".join(text.split())
+    """A calendar has one blank for every run of white space, as no reader agrees on the others, and no sign without a width
+    between letters that have no need of it."""
+    return " ".join(text.replace("\u200b", "").replace("\u2060", "").split())
 
 
 def utc(moment):
