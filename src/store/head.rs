@@ -56,7 +56,7 @@ fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
 /// Returns the inside of a plain string, which has no escapes.
 fn text(value: &str) -> Option<&str> {
     let quote = *value.as_bytes().first()?;
-    let opens = matches!(quote, b'"' | b'\'').then_some(&value[1..])?;
+    let opens = matches!(quote, b'"' | b'\'').then(|| &value[1..])?;
     let (inner, after) = cut(opens, quote)?;
     let after = after.trim_ascii_start();
     let escaped = quote == b'"' && memchr(b'\\', inner.as_bytes()).is_some();
