@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::settle::{self, OpenQuestions, Question, Settled};
@@ -20,7 +22,8 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     if let (Some(asked), Some(answer)) = (&args.question, args.take) {
         let open = questions(&PlanFile::read(&cx.plan_path()?)?)?;
-        let number = settle::question(&open, asked)?;
+        let number = settle::question(&open, asked);
+        let number = number.map_err(|error| Failure::from(error).unchanged())?;
         let asked = open.questions.into_iter().nth(number.saturating_sub(1));
         return decide((number, answer), asked.as_ref(), cx);
     }
@@ -65,20 +68,40 @@ fn ask(question: &Question, cx: &Context) -> Result<Option<usize>, Failure> {
     }
 }
 
-/// Decides a question by its number, if it still is the one that was asked.
+/// Decides a question by its number, if it still is the one that was asked, and tells what is left.
 fn decide(
     (number, answer): (usize, usize),
     asked: Option<&Question>,
     cx: &mut Context,
 ) -> Result<(), Failure> {
     let path = cx.plan_path()?;
-    let lock = store::lock(&path)?;
-    let file = PlanFile::read(&path)?;
+    let decided = write((number, answer), asked, &path, cx).map_err(Failure::unchanged)?;
+    let Some(mut question) = decided else {
+        return Ok(());
+    };
+    question.stands = Some(answer - 1);
+    cx.show(&Settled {
+        answer: question.answers[answer - 1].clone(),
+        left: questions(&PlanFile::read(&path)?)?,
+        question,
+    })
+}
+
+/// Writes the answer to a question, and returns the question; none when nothing is to be written.
+fn write(
+    (number, answer): (usize, usize),
+    asked: Option<&Question>,
+    path: &Path,
+    cx: &mut Context,
+) -> Result<Option<Question>, Failure> {
+    let lock = store::lock(path)?;
+    let file = PlanFile::read(path)?;
     let before = file.plan(&Scope::All)?;
     let now = cx.now(&before.group.timezone)?;
     let (undecided, words) = settle::answer(&before, (number, answer))?;
-    let mut question = questions(&file)?.questions.swap_remove(number - 1);
+    let question = questions(&file)?.questions.swap_remove(number - 1);
     if asked.is_some_and(|asked| *asked != question) {
+        let path = path.to_owned();
         return Err(StoreError::ChangedMeanwhile { path }.into());
     }
     let Some(new) = file.with_answer(undecided, words) else {
@@ -95,13 +118,9 @@ fn decide(
     settle::settle(&before, &mut after, number, now);
     let text = new.edited(&changed, &after)?;
     if cx.is_dry_run() {
-        return cx.preview(file.text(), &text, &path);
+        cx.preview(file.text(), &text, path)?;
+        return Ok(None);
     }
     lock.write(&file, &text, &format!("settle {}", question.fact))?;
-    question.stands = Some(answer - 1);
-    cx.show(&Settled {
-        answer: question.answers[answer - 1].clone(),
-        left: questions(&PlanFile::read(&path)?)?,
-        question,
-    })
+    Ok(Some(question))
 }
