@@ -9,21 +9,34 @@ pub(super) fn escaped(text: &str) -> String {
     html
 }
 
+/// The bytes that mean something in HTML or end a quoted attribute.
+const ACTS: [bool; 256] = {
+    let mut acts = [false; 256];
+    acts[b'&' as usize] = true;
+    acts[b'<' as usize] = true;
+    acts[b'>' as usize] = true;
+    acts[b'"' as usize] = true;
+    acts
+};
+
 /// Adds text as HTML.
 pub(super) fn push_escaped(html: &mut String, text: &str) {
-    let acts = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"');
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(acts) {
-        html.push_str(&rest[..at]);
-        html.push_str(match rest.as_bytes()[at] {
+    let mut from = 0;
+    for (at, byte) in text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| ACTS[usize::from(*byte)])
+    {
+        html.push_str(&text[from..at]);
+        html.push_str(match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             _ => "&quot;",
         });
-        rest = &rest[at + 1..];
+        from = at + 1;
     }
-    html.push_str(rest);
+    html.push_str(&text[from..]);
 }
 
 /// Adds text, as a link when it is an address.

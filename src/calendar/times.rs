@@ -15,6 +15,8 @@ pub(super) struct Times {
     pub(super) end: Option<DateTime<FixedOffset>>,
     /// The zone whose clocks people look at.
     pub(super) zone: Zone,
+    /// Whether the clocks show the start once, where that was found out already.
+    pub(super) starts_once: Option<bool>,
 }
 
 impl Times {
@@ -28,6 +30,8 @@ impl Times {
             start: start.at,
             end: Some(end).filter(|end| *end > start.at),
             zone: span.zone,
+            // What they jump over is written as another time.
+            starts_once: (start.clock != Clock::Skipped).then_some(start.clock == Clock::Once),
         })
     }
 
@@ -37,6 +41,7 @@ impl Times {
             start: zone.at(at),
             end: None,
             zone: zone.clone(),
+            starts_once: None,
         }
     }
 
@@ -52,7 +57,9 @@ impl Times {
     pub(super) fn is_plain(&self) -> bool {
         let is_plain = |local: NaiveDateTime| self.zone.resolve(local).clock == Clock::Once;
         let end = self.end.map(|end| end.naive_local());
-        is_plain(self.start.naive_local()) && end.is_none_or(is_plain)
+        let starts_once = self.starts_once;
+        starts_once.unwrap_or_else(|| is_plain(self.start.naive_local()))
+            && end.is_none_or(is_plain)
     }
 }
 

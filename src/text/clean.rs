@@ -41,8 +41,13 @@ pub fn clean_lines(text: &str) -> String {
 
 /// Returns the text on one line: cleaned, with every run of white space made one blank.
 pub fn squeeze(text: &str) -> String {
+    squeezed(text).into_owned()
+}
+
+/// As [`squeeze`], without a text of its own where nothing is to be done.
+pub fn squeezed(text: &str) -> Cow<'_, str> {
     if is_squeezed(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());
     let mut sieve = Sieve::default();
@@ -61,18 +66,17 @@ pub fn squeeze(text: &str) -> String {
         }
         line.push(c);
     }
-    line
+    Cow::Owned(line)
 }
 
 /// Whether a text is one line of ASCII with single blanks between its words.
 fn is_squeezed(text: &str) -> bool {
-    let mut before = b' ';
-    let fits = text.bytes().all(|byte| {
-        let fits = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
-        before = byte;
-        fits
-    });
-    fits && before != b' '
+    let bytes = text.as_bytes();
+    let [first, .., last] = bytes else {
+        return matches!(bytes, [only] if only.is_ascii_graphic());
+    };
+    let is_gap = |pair: (&u8, &u8)| *pair.0 == b' ' && *pair.1 == b' ';
+    *first != b' ' && *last != b' ' && is_plain(text) && !bytes.iter().zip(&bytes[1..]).any(is_gap)
 }
 
 /// Returns a text as it may be written to a terminal: lines, tabs and what shows, and colour if it

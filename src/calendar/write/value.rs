@@ -38,7 +38,14 @@ pub(super) fn push_value(line: &mut String, property: &Property) {
     let value = property.value();
     if is_text && property.key() != LIST {
         push_text(line, value);
-    } else if is_plain(value) {
+    } else {
+        push_word(line, value);
+    }
+}
+
+/// Adds a value that is no text, or was escaped before: what would act is left out, nothing is escaped.
+pub(super) fn push_word(line: &mut String, value: &str) {
+    if is_plain(value) {
         line.push_str(value);
     } else {
         let shown = printable(value, false);
@@ -53,7 +60,13 @@ pub(in crate::calendar) fn text(value: &str) -> String {
     escaped
 }
 
-fn push_text(line: &mut String, value: &str) {
+/// Adds text as a value.
+pub(super) fn push_text(line: &mut String, value: &str) {
+    let start = line.len();
+    if push_usual(line, value).is_some() {
+        return;
+    }
+    line.truncate(start);
     if value.is_ascii() && !value.contains('\r') {
         push_escaped(line, &printable(value, false));
     } else {
@@ -61,16 +74,65 @@ fn push_text(line: &mut String, value: &str) {
     }
 }
 
+/// What a byte of a text is to a calendar.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// It stands for itself.
+    Calm,
+    /// It is escaped.
+    Acts,
+    /// A control, or a part of a character outside of ASCII: what becomes of it depends on others.
+    Odd,
+}
+
+const SIGNS: [Sign; 256] = {
+    let mut signs = [Sign::Odd; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        signs[byte as usize] = Sign::Calm;
+        byte += 1;
+    }
+    signs[b'\\' as usize] = Sign::Acts;
+    signs[b',' as usize] = Sign::Acts;
+    signs[b';' as usize] = Sign::Acts;
+    signs[b'\n' as usize] = Sign::Acts;
+    signs
+};
+
+/// Adds a text of ASCII without controls but line feeds, as most are, in one pass; none when it is
+/// another one, and a part of it was added.
+fn push_usual(line: &mut String, value: &str) -> Option<()> {
+    let mut from = 0;
+    for (at, byte) in value.bytes().enumerate() {
+        match SIGNS[usize::from(byte)] {
+            Sign::Calm => {}
+            Sign::Acts => {
+                line.push_str(&value[from..at]);
+                push_escape(line, byte);
+                from = at + 1;
+            }
+            Sign::Odd => return None,
+        }
+    }
+    line.push_str(&value[from..]);
+    Some(())
+}
+
+fn push_escape(line: &mut String, byte: u8) {
+    line.push_str(match byte {
+        b'\n' => "\\n",
+        b',' => "\\,",
+        b';' => "\\;",
+        _ => "\\\\",
+    });
+}
+
 fn push_escaped(line: &mut String, value: &str) {
-    let acts = |byte| matches!(byte, b'\\' | b',' | b';' | b'\n');
+    let acts = |byte: u8| SIGNS[usize::from(byte)] == Sign::Acts;
     let mut rest = value;
     while let Some(at) = rest.bytes().position(acts) {
         line.push_str(&rest[..at]);
-        line.push('\\');
-        match rest.as_bytes()[at] {
-            b'\n' => line.push('n'),
-            other => line.push(char::from(other)),
-        }
+        push_escape(line, rest.as_bytes()[at]);
         rest = &rest[at + 1..];
     }
     line.push_str(rest);
