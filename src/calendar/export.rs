@@ -6,7 +6,7 @@ use super::describe::is_link;
 use super::entry::entry;
 use super::head::head;
 use super::identity::identity;
-use super::times::Times;
+use super::times::Clocks;
 use super::write::Pen;
 use super::zones::{Needed, Zones};
 use super::{CalendarError, Words};
@@ -61,6 +61,7 @@ impl Style {
 #[derive(Default)]
 pub struct Survey {
     zones: Needed,
+    clocks: Clocks,
     holders: HashMap<Box<str>, Id>,
 }
 
@@ -77,7 +78,8 @@ impl Survey {
                 });
             }
         };
-        self.zones.learn(&Times::of(event, &plan.group.timezone)?);
+        self.zones
+            .learn(&self.clocks.times(event, &plan.group.timezone)?);
         Ok(())
     }
 
@@ -92,6 +94,7 @@ impl Survey {
             plan,
             style,
             zones,
+            clocks: self.clocks,
         })
     }
 }
@@ -107,13 +110,15 @@ pub struct Sheet<'p> {
     plan: &'p Plan,
     style: Style,
     zones: Zones,
+    clocks: Clocks,
     pen: Pen,
 }
 
 impl Sheet<'_> {
     /// Writes an event that was seen before.
     pub fn put(&mut self, evening: &Evening<'_>) -> Result<(), CalendarError> {
-        let times = Times::of(evening.event, &self.plan.group.timezone)?;
+        let group = &self.plan.group.timezone;
+        let times = self.clocks.times(evening.event, group)?;
         let when = self.zones.when(&times);
         let entry = entry(self.plan, evening, &when, &self.style);
         self.pen.entry(&entry);

@@ -9,24 +9,19 @@ pub(super) fn escaped(text: &str) -> String {
     html
 }
 
-/// The bytes that mean something in HTML or end a quoted attribute.
-const ACTS: [bool; 256] = {
-    let mut acts = [false; 256];
-    acts[b'&' as usize] = true;
-    acts[b'<' as usize] = true;
-    acts[b'>' as usize] = true;
-    acts[b'"' as usize] = true;
-    acts
-};
-
 /// Adds text as HTML.
 pub(super) fn push_escaped(html: &mut String, text: &str) {
+    let acts = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    // Of a loop that never stops early the compiler makes one that looks at many bytes at a time.
+    let mut has_acting = false;
+    for byte in text.as_bytes() {
+        has_acting |= acts(*byte);
+    }
+    if !has_acting {
+        return html.push_str(text);
+    }
     let mut from = 0;
-    for (at, byte) in text
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| ACTS[usize::from(*byte)])
-    {
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| acts(*byte)) {
         html.push_str(&text[from..at]);
         html.push_str(match byte {
             b'&' => "&amp;",

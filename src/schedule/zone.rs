@@ -166,6 +166,25 @@ impl Zone {
         changes
     }
 
+    /// Returns the last entry of the tz database before an instant or at it, and the first one after it;
+    /// the ends of the calendar where there is none.
+    pub(super) fn changes_beside(&self, utc: DateTime<Utc>) -> (DateTime<Utc>, DateTime<Utc>) {
+        use jiff::Timestamp;
+        let (stamp, _) = within(utc);
+        let next = Timestamp::from_second(stamp.as_second() + 1).unwrap_or(Timestamp::MAX);
+        let instant = |at: Timestamp| DateTime::from_timestamp(at.as_second(), 0);
+        let before = self.rules.preceding(next).next();
+        let after = self.rules.following(stamp).next();
+        (
+            before
+                .and_then(|change| instant(change.timestamp()))
+                .unwrap_or(DateTime::<Utc>::MIN_UTC),
+            after
+                .and_then(|change| instant(change.timestamp()))
+                .unwrap_or(DateTime::<Utc>::MAX_UTC),
+        )
+    }
+
     /// Returns what the clocks of this zone show at an instant.
     pub fn local(&self, utc: DateTime<Utc>) -> NaiveDateTime {
         self.at(utc).naive_local()

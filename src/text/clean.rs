@@ -19,7 +19,12 @@ pub fn clean(text: &str) -> String {
 /// Whether a text has nothing but letters, digits and signs of ASCII and blanks, as most have. Each of
 /// them shows, is one column wide and stays as it is: no longer look is needed.
 pub fn is_plain(text: &str) -> bool {
-    text.bytes().all(shows)
+    // Of a loop that never stops early the compiler makes one that looks at many bytes at a time.
+    let mut others = false;
+    for byte in text.as_bytes() {
+        others |= !shows(*byte);
+    }
+    !others
 }
 
 /// Whether a byte is a blank or a sign of ASCII that shows.
@@ -203,6 +208,24 @@ mod tests {
         );
         assert_eq!(clean("木曜 👩‍💻 Łódź"), "木曜 👩‍💻 Łódź");
         assert_eq!(clean_lines("a\r\nb\tc\u{2067}\n"), "a\nb c\n");
+    }
+
+    #[test]
+    fn blanks_of_ascii_are_squeezed() {
+        for (text, squeezed) in [
+            ("", ""),
+            (" ", ""),
+            ("a", "a"),
+            (" a", "a"),
+            ("a ", "a"),
+            ("a  b", "a b"),
+            ("a b c", "a b c"),
+            ("a\tb", "a b"),
+            ("a\u{7f}b", "ab"),
+        ] {
+            assert_eq!(squeeze(text), squeezed, "{text:?}");
+        }
+        assert!(matches!(super::squeezed("a b c"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -147,3 +147,48 @@ impl From<Entry<'_>> for Event {
         event
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::entry::entry;
+    use super::super::super::lint::{english, evenings, sample, style};
+    use super::super::super::times::Times;
+    use super::super::super::zones::Zones;
+    use super::super::super::{Evening, Style};
+    use super::super::Pen;
+    use super::*;
+    use crate::plan::{Plan, Status};
+
+    /// Returns the first event of a plan as an entry of ours writes it and as the crate's model does.
+    fn written(plan: &Plan) -> [String; 2] {
+        let words = english();
+        let evening: &Evening<'_> = &evenings(plan, &words)[0];
+        let times = Times::of(evening.event, &plan.group.timezone).expect("a year of four figures");
+        let zones = Zones::of([&times].into_iter());
+        let when = zones.when(&times);
+        let loud = Style {
+            alarms: vec![90],
+            ..style()
+        };
+        let [mut ours, mut theirs] = [(); 2].map(|()| Pen::begin(&[], &zones));
+        ours.entry(&entry(plan, evening, &when, &loud));
+        theirs.put(&Event::from(entry(plan, evening, &when, &loud)));
+        [ours.whole(), theirs.whole()]
+    }
+
+    #[test]
+    fn an_entry_is_written_as_the_model_of_the_crate_is() {
+        let mut plan = sample();
+        plan.venues[0].position = Some("52.231958, -21.5".parse().expect("a position"));
+        let [ours, theirs] = written(&plan);
+        assert!(ours.contains("GEO:") && ours.contains("TRIGGER:"), "{ours}");
+        assert_eq!(ours, theirs);
+        let event = &mut plan.events[0];
+        event.status = Status::Cancelled;
+        event.online = Some("call us\u{202e}, we tell you".to_owned());
+        event.uid = Some("a,b;c\\d\u{1b}\u{17c}@\u{2028}e".to_owned());
+        let [ours, theirs] = written(&plan);
+        assert!(ours.contains("TRANSP:"), "{ours}");
+        assert_eq!(ours, theirs);
+    }
+}
