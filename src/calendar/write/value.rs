@@ -102,33 +102,35 @@ const SIGNS: [Sign; 256] = {
 /// Adds a text of ASCII without controls but line feeds, as most are, in one pass; none when it is
 /// another one, and a part of it was added.
 fn push_usual(line: &mut String, value: &str) -> Option<()> {
-    let mut from = 0;
-    for (number, block) in value.as_bytes().chunks(BLOCK).enumerate() {
-        if is_calm(block) {
-            continue;
+    let mut rest = value;
+    loop {
+        let calm = calm(rest.as_bytes());
+        line.push_str(&rest[..calm]);
+        let Some(byte) = rest.as_bytes().get(calm) else {
+            return Some(());
+        };
+        if SIGNS[usize::from(*byte)] == Sign::Odd {
+            return None;
         }
-        for (at, byte) in (number * BLOCK..).zip(block) {
-            match SIGNS[usize::from(*byte)] {
-                Sign::Calm => {}
-                Sign::Acts => {
-                    line.push_str(&value[from..at]);
-                    push_escape(line, *byte);
-                    from = at + 1;
-                }
-                Sign::Odd => return None,
-            }
-        }
+        push_escape(line, *byte);
+        rest = &rest[calm + 1..];
     }
-    line.push_str(&value[from..]);
-    Some(())
 }
 
 /// How many bytes are looked at together.
-const BLOCK: usize = 32;
+const BLOCK: usize = 16;
 
-/// Whether each byte of a block stands for itself. A loop that never stops early, of which the compiler
-/// makes one that looks at sixteen bytes at a time.
-fn is_calm(block: &[u8]) -> bool {
+/// Returns how many bytes stand for themselves before the first that does not.
+fn calm(bytes: &[u8]) -> usize {
+    let (blocks, _) = bytes.as_chunks::<BLOCK>();
+    let whole = blocks.iter().take_while(|block| is_calm(block)).count() * BLOCK;
+    let is_calm = |byte: &&u8| SIGNS[usize::from(**byte)] == Sign::Calm;
+    whole + bytes[whole..].iter().take_while(is_calm).count()
+}
+
+/// Whether each byte of a block stands for itself. The loop never stops early, so that the compiler
+/// makes one comparison of all its turns.
+fn is_calm(block: &[u8; BLOCK]) -> bool {
     let mut others = false;
     for byte in block {
         let shows = byte.wrapping_sub(b' ') <= b'~' - b' ';
