@@ -286,7 +286,7 @@ fn agenda<'a>(plan: &Plan, event: &'a Event, words: &'a Words) -> Option<Part<'a
         item(plan, (session, begins), words)
     });
     let items: Vec<Item<'_>> = items.collect();
-    (!items.is_empty()).then(|| Part::List(words.programme, items))
+    (!items.is_empty()).then_some(Part::List(words.programme, items))
 }
 
 /// One line of the agenda, with the time of day where it is sure, and what the session is about

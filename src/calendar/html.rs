@@ -11,15 +11,16 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Adds text as HTML.
 pub(super) fn push_escaped(html: &mut String, text: &str) {
-    let acts = |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
     // Of a loop that never stops early the compiler makes one that looks at many bytes at a time.
-    let mut has_acting = false;
+    let mut acting = 0;
     for byte in text.as_bytes() {
-        has_acting |= acts(*byte);
+        acting |= u8::from(*byte == b'&') | u8::from(*byte == b'<');
+        acting |= u8::from(*byte == b'>') | u8::from(*byte == b'"');
     }
-    if !has_acting {
+    if acting == 0 {
         return html.push_str(text);
     }
+    let acts = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"');
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| acts(*byte)) {
         html.push_str(&text[from..at]);

@@ -131,12 +131,12 @@ fn calm(bytes: &[u8]) -> usize {
 /// Whether each byte of a block stands for itself. The loop never stops early, so that the compiler
 /// makes one comparison of all its turns.
 fn is_calm(block: &[u8; BLOCK]) -> bool {
-    let mut others = false;
+    let mut others = 0;
     for byte in block {
-        let shows = byte.wrapping_sub(b' ') <= b'~' - b' ';
-        others |= !shows | (*byte == b',') | (*byte == b';') | (*byte == b'\\');
+        others |= u8::from(byte.wrapping_sub(b' ') > b'~' - b' ') | u8::from(*byte == b',');
+        others |= u8::from(*byte == b';') | u8::from(*byte == b'\\');
     }
-    !others
+    others == 0
 }
 
 fn push_escape(line: &mut String, byte: u8) {

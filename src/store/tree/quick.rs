@@ -243,11 +243,10 @@ impl Quick<'_> {
 /// The bytes of a text that must be looked at: its end may be one of them, an escape, or a control.
 const STOPS: [bool; 256] = {
     let mut stops = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let sign = byte as u8;
-        stops[byte] = matches!(sign, b'"' | b'\'' | b'\\') || is_control(sign);
-        byte += 1;
+    let mut sign = 0_u8;
+    while sign < 128 {
+        stops[sign as usize] = matches!(sign, b'"' | b'\'' | b'\\') || is_control(sign);
+        sign += 1;
     }
     stops
 };

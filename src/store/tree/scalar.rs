@@ -90,33 +90,38 @@ fn usual_moment(source: &[u8]) -> Option<Datetime> {
 
 /// Reads a date of the days that every month has.
 fn usual_date(source: &[u8]) -> Option<Date> {
-    let &[a, b, c, d, b'-', m, n, b'-', x, y] = source else {
+    let [year @ .., b'-', _, _, b'-', _, _] = source else {
         return None;
     };
-    let part = |part: Option<u8>, most: u8| part.filter(|part| (1..=most).contains(part));
+    let [century, year] = [year.get(..2)?, year.get(2..)?].map(figures);
+    let [month, day] = [&source[5..7], source.get(8..)?].map(figures);
     Some(Date {
-        year: u16::from(figures(a, b)?) * 100 + u16::from(figures(c, d)?),
-        month: part(figures(m, n), 12)?,
-        day: part(figures(x, y), 28)?,
+        year: u16::from(century?) * 100 + u16::from(year?),
+        month: month.filter(|month| (1..=12).contains(month))?,
+        day: day.filter(|day| (1..=28).contains(day))?,
     })
 }
 
 /// Reads a time with its seconds, which are no leap second.
 fn usual_time(source: &[u8]) -> Option<Time> {
-    let &[h, i, b':', m, n, b':', s, t] = source else {
+    let [hour @ .., b':', _, _, b':', _, _] = source else {
         return None;
     };
-    let part = |part: Option<u8>, most: u8| part.filter(|part| *part <= most);
+    let hour = figures(hour)?;
+    let [minute, second] = [&source[3..5], source.get(6..)?].map(figures);
     Some(Time {
-        hour: part(figures(h, i), 23)?,
-        minute: part(figures(m, n), 59)?,
-        second: Some(part(figures(s, t), 59)?),
+        hour: Some(hour).filter(|hour| *hour < 24)?,
+        minute: minute.filter(|minute| *minute < 60)?,
+        second: Some(second.filter(|second| *second < 60)?),
         nanosecond: None,
     })
 }
 
-/// Returns the number that two figures are.
-fn figures(tens: u8, ones: u8) -> Option<u8> {
+/// Returns the number that two figures are; none for anything else.
+fn figures(source: &[u8]) -> Option<u8> {
+    let &[tens, ones] = source else {
+        return None;
+    };
     let are_figures = tens.is_ascii_digit() && ones.is_ascii_digit();
     are_figures.then(|| (tens - b'0') * 10 + (ones - b'0'))
 }

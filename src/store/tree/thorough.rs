@@ -81,11 +81,10 @@ pub(super) fn is_bare(byte: u8) -> bool {
 
 const BARE: [bool; 256] = {
     let mut bare = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        let sign = byte as u8;
-        bare[byte] = sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-');
-        byte += 1;
+    let mut sign = 0_u8;
+    while sign < 128 {
+        bare[sign as usize] = sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-');
+        sign += 1;
     }
     bare
 };
