@@ -1,60 +1,65 @@
 //! What an entry tells in words, as plain text and as HTML.
 
-use super::Evening;
+use std::borrow::Cow;
+
 use super::html::{push_escaped, push_linked};
-use crate::language::Language;
+use super::write::{Line, Value};
+use super::{Evening, Words};
+use crate::language::{Language, fill};
 use crate::plan::{Event, Plan, Session, Status};
-use crate::text::squeeze;
+use crate::text::squeezed;
 
 /// The description of an event: parts in the order in which people ask for them.
-pub(super) struct Description {
-    language: String,
-    parts: Vec<Part>,
+pub(super) struct Description<'a> {
+    words: &'a Words,
+    parts: Vec<Part<'a>>,
 }
 
 /// One part of a description.
-enum Part {
+enum Part<'a> {
     /// A sentence or two.
-    Words(String),
+    Words(Cow<'a, str>),
     /// A heading and what stands under it.
-    List(String, Vec<Item>),
-    /// A label with its colon, and what it is a label for; it may be an address.
-    Fact(String, String),
+    List(&'a str, Vec<Item<'a>>),
+    /// A label, and what it is a label for; it may be an address.
+    Fact(&'a str, Cow<'a, str>),
 }
 
 /// A line of a list, and lines about it.
-struct Item {
+struct Item<'a> {
     line: String,
-    about: Vec<String>,
+    about: Vec<Cow<'a, str>>,
 }
 
-impl Description {
+/// The room that most descriptions take as plain text, in bytes; as HTML they take twice as much.
+const USUAL: usize = 512;
+
+impl<'a> Description<'a> {
     /// Returns what is known of an event: whether it was cancelled, what it is about, the agenda, the
     /// price, the way in, access, who helps, the page, the rules of conduct; the call's address only on request.
-    pub(super) fn of(plan: &Plan, evening: &Evening<'_>, tells_call: bool) -> Self {
-        let (event, language) = (evening.event, evening.language);
-        let colon = language.say("marks.colon", &[]);
-        let label = |key: &str| language.say(&format!("labels.{key}"), &[]) + &colon;
-        let fact =
-            |key: &str, words: Option<String>| words.map(|words| Part::Fact(label(key), words));
-        let call = online(event).filter(|_| tells_call);
+    pub(super) fn of(plan: &'a Plan, evening: &'a Evening<'_>, tells_call: bool) -> Self {
+        let (event, words) = (evening.event, evening.words);
+        let language = &words.language;
+        let fact = |label, fact: Option<Cow<'a, str>>| fact.map(|fact| Part::Fact(label, fact));
+        let made =
+            |label, fact: Option<String>| fact.map(|fact| Part::Fact(label, Cow::Owned(fact)));
         let is_told = |text: &str| tells_call || !event.tells_call(text);
-        let conduct = plan.group.code_of_conduct.as_deref().and_then(known);
+        let conduct = plan.group.code_of_conduct.as_deref();
         let parts = [
             cancelled(event, language),
             event.summary.as_deref().and_then(known).map(Part::Words),
-            agenda(plan, event, language),
-            fact("price", price(event, language)),
-            fact("entry", entry(plan, event, language)),
-            fact("access", access(plan, event, language)),
-            fact("sponsors", supporters(plan, event, language)),
-            fact("online", call),
-            fact("sign-up", evening.page().map(str::to_owned)),
-            fact("conduct", conduct),
+            agenda(plan, event, words),
+            fact(words.price, price(event, language)),
+            made(words.entry, entry(plan, event, words)),
+            made(words.access, access(plan, event, words)),
+            made(words.sponsors, supporters(plan, event, language)),
+            fact(words.online, online(event).filter(|_| tells_call)),
+            fact(words.sign_up, evening.page().map(Cow::Borrowed)),
+            fact(words.conduct, conduct.and_then(known)),
         ];
         let parts = parts.into_iter().flatten();
         Self {
-            language: language.tag().to_owned(),
+            words,
             parts: parts.filter_map(|part| part.kept(&is_told)).collect(),
         }
     }
@@ -62,32 +67,42 @@ impl Description {
     /// Puts words for one reader before the others, a paragraph each.
     #[must_use]
     pub(super) fn begun_with(mut self, words: Vec<String>) -> Self {
-        self.parts.splice(0..0, words.into_iter().map(Part::Words));
+        let words = words.into_iter().map(|words| Part::Words(words.into()));
+        self.parts.splice(0..0, words);
         self
     }
 
-    /// Whether nothing is known.
-    pub(super) fn is_empty(&self) -> bool {
-        self.parts.is_empty()
+    /// Returns the lines of an entry that tell what is known, as text and as HTML; none where nothing
+    /// is known.
+    pub(super) fn lines(&self) -> impl Iterator<Item = Line<'static>> {
+        let lines = (!self.parts.is_empty()).then(|| {
+            let html = Line::new("X-ALT-DESC", Value::text(self.html()));
+            [
+                Line::new("DESCRIPTION", Value::text(self.plain())),
+                html.with("FMTTYPE", "text/html"),
+            ]
+        });
+        lines.into_iter().flatten()
     }
 
     /// Returns it as plain text, the parts with an empty line between them.
-    pub(super) fn plain(&self) -> String {
-        let mut text = String::new();
+    fn plain(&self) -> String {
+        let mut text = String::with_capacity(USUAL);
         for (at, part) in self.parts.iter().enumerate() {
             text.push_str(if at == 0 { "" } else { "\n\n" });
-            part.push_plain(&mut text);
+            part.push_plain(&mut text, self.words);
         }
         text
     }
 
     /// Returns it as HTML with nothing but paragraphs, lists and links, for the programs that show
     /// `X-ALT-DESC` (Outlook; MS-OXCICAL 2.1.3.1.1.20.26).
-    pub(super) fn html(&self) -> String {
-        let mut html = String::new();
-        html.extend(["<html lang=\"", &attribute(&self.language), "\"><body>"]);
+    fn html(&self) -> String {
+        let mut html = String::with_capacity(2 * USUAL);
+        let tag = attribute(self.words.language.tag());
+        html.extend(["<html lang=\"", &tag, "\"><body>"]);
         for part in &self.parts {
-            part.push_html(&mut html);
+            part.push_html(&mut html, self.words);
         }
         html.push_str("</body></html>");
         html
@@ -101,11 +116,11 @@ fn attribute(tag: &str) -> String {
     tag.chars().filter(fits).collect()
 }
 
-impl Part {
-    fn push_plain(&self, text: &mut String) {
+impl Part<'_> {
+    fn push_plain(&self, text: &mut String, words: &Words) {
         match self {
             Self::Words(words) => text.push_str(words),
-            Self::Fact(label, fact) => text.extend([label.as_str(), fact]),
+            Self::Fact(label, fact) => text.extend([*label, words.colon, fact]),
             Self::List(heading, items) => {
                 text.push_str(heading);
                 for item in items {
@@ -115,12 +130,13 @@ impl Part {
         }
     }
 
-    fn push_html(&self, html: &mut String) {
+    fn push_html(&self, html: &mut String, words: &Words) {
         html.push_str("<p dir=\"auto\">");
         match self {
             Self::Words(words) => push_escaped(html, words),
             Self::Fact(label, fact) => {
                 push_escaped(html, label);
+                push_escaped(html, words.colon);
                 push_linked(html, fact);
             }
             Self::List(heading, items) => {
@@ -153,7 +169,7 @@ impl Part {
     }
 }
 
-impl Item {
+impl Item<'_> {
     fn push_plain(&self, text: &mut String) {
         text.extend(["\n- ", &self.line]);
         for line in &self.about {
@@ -173,20 +189,18 @@ impl Item {
 }
 
 /// Returns where the event takes place: the venue's name and its address.
-pub(super) fn place(plan: &Plan, event: &Event) -> Option<String> {
+pub(super) fn place<'a>(plan: &'a Plan, event: &Event) -> Option<Cow<'a, str>> {
     let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
     let venue = plan.venue(venue)?;
-    let parts = [Some(&venue.name), venue.address.as_ref()];
-    let parts: Vec<String> = parts
-        .into_iter()
-        .flatten()
-        .filter_map(|part| known(part))
-        .collect();
-    known(&parts.join(", "))
+    let address = venue.address.as_deref().and_then(known);
+    match (known(&venue.name), address) {
+        (Some(name), Some(address)) => Some([&name, ", ", &*address].concat().into()),
+        (name, address) => name.or(address),
+    }
 }
 
 /// Returns how to take part from afar: a link, or words about one.
-pub(super) fn online(event: &Event) -> Option<String> {
+pub(super) fn online(event: &Event) -> Option<Cow<'_, str>> {
     let online = event.online.as_deref().filter(|_| event.mode.has_call())?;
     known(online)
 }
@@ -196,22 +210,23 @@ pub(super) fn is_link(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));
+    let is_blank = |c: char| c.is_whitespace() || c.is_control();
     rest.is_some_and(|rest| !rest.is_empty())
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control())
+        && (text.bytes().all(|byte| byte.is_ascii_graphic()) || !text.contains(is_blank))
 }
 
 /// Returns a text on one line, when there is something to read.
-fn known(text: &str) -> Option<String> {
-    Some(squeeze(text)).filter(|text| !text.is_empty())
+fn known(text: &str) -> Option<Cow<'_, str>> {
+    Some(squeezed(text)).filter(|text| !text.is_empty())
 }
 
-fn cancelled(event: &Event, language: &Language) -> Option<Part> {
+fn cancelled<'a>(event: &Event, language: &Language) -> Option<Part<'a>> {
     if event.status != Status::Cancelled {
         return None;
     }
     let said = language.say("sentences.cancelled", &[]);
     let reason = event.reason.as_deref().and_then(known);
-    Some(Part::Words(match reason {
+    let words = match reason {
         Some(reason) => {
             let words = ["labels.reason", "marks.colon"].map(|key| language.say(key, &[]));
             format!(
@@ -221,77 +236,81 @@ fn cancelled(event: &Event, language: &Language) -> Option<Part> {
             )
         }
         None => said,
-    }))
+    };
+    Some(Part::Words(words.into()))
 }
 
-fn price(event: &Event, language: &Language) -> Option<String> {
+fn price<'a>(event: &'a Event, language: &Language) -> Option<Cow<'a, str>> {
     let price = event.price.as_deref().and_then(known)?;
-    Some(match price.as_str() {
-        "free" => language.say("labels.free", &[]),
+    Some(match &*price {
+        "free" => language.say("labels.free", &[]).into(),
         _ => price,
     })
 }
 
-fn access(plan: &Plan, event: &Event, language: &Language) -> Option<String> {
+fn access(plan: &Plan, event: &Event, words: &Words) -> Option<String> {
     let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
     let venue = plan.venue(venue)?;
-    let has = venue
-        .access()
-        .map(|name| language.say(&format!("labels.{name}"), &[]));
+    let say = |name| words.language.say(&format!("labels.{name}"), &[]).into();
+    let has = venue.access().map(say);
     let facts = venue.room.access.iter().filter_map(|text| known(text));
-    let words: Vec<String> = has.chain(facts).collect();
-    known(&words.join(&language.say("marks.comma", &[])))
+    joined(has.chain(facts), words)
 }
 
 /// Returns floor and room, and how guests get in.
-fn entry(plan: &Plan, event: &Event, language: &Language) -> Option<String> {
+fn entry(plan: &Plan, event: &Event, words: &Words) -> Option<String> {
     let venue = event.venue.as_ref().filter(|_| event.mode.has_room())?;
     let room = &plan.venue(venue)?.room;
     let parts = [&room.place, &room.entry].into_iter().flatten();
-    let parts: Vec<String> = parts.filter_map(|part| known(part)).collect();
-    known(&parts.join(&language.say("marks.comma", &[])))
+    joined(parts.filter_map(|part| known(part)), words)
+}
+
+/// Returns facts with commas between them; none when there are none.
+fn joined<'a>(facts: impl Iterator<Item = Cow<'a, str>>, words: &Words) -> Option<String> {
+    let facts: Vec<Cow<'_, str>> = facts.collect();
+    known(&facts.join(words.comma)).map(Cow::into_owned)
 }
 
 fn supporters(plan: &Plan, event: &Event, language: &Language) -> Option<String> {
     let sponsors = event.sponsors.iter().filter_map(|id| plan.sponsor(id));
-    let names: Vec<String> = sponsors
+    let names: Vec<Cow<'_, str>> = sponsors
         .filter_map(|sponsor| known(&sponsor.name))
         .collect();
-    known(&language.list(&names))
+    known(&language.list(&names)).map(Cow::into_owned)
 }
 
-fn agenda(plan: &Plan, event: &Event, language: &Language) -> Option<Part> {
-    let items = event.told_sessions().into_iter();
-    let items: Vec<Item> = items
-        .map(|(session, begins)| {
-            let begins = begins.map(|begins| language.dates().clock(begins.time()));
-            item(plan, (session, begins), language)
-        })
-        .collect();
-    (!items.is_empty()).then(|| Part::List(language.say("labels.programme", &[]), items))
+fn agenda<'a>(plan: &Plan, event: &'a Event, words: &'a Words) -> Option<Part<'a>> {
+    let sessions = event.told_sessions().into_iter();
+    let items = sessions.map(|(session, begins)| {
+        let begins = begins.map(|begins| words.language.dates().clock(begins.time()));
+        item(plan, (session, begins), words)
+    });
+    let items: Vec<Item<'_>> = items.collect();
+    (!items.is_empty()).then_some(Part::List(words.programme, items))
 }
 
 /// One line of the agenda, with the time of day where it is sure, and what the session is about
 /// under it.
-fn item(plan: &Plan, (session, begins): (&Session, Option<String>), language: &Language) -> Item {
-    let title = squeeze(&session.title);
-    let mut parts = vec![match begins {
-        Some(begins) => format!("{begins} {title}"),
-        None => title,
-    }];
+fn item<'a>(
+    plan: &Plan,
+    (session, begins): (&'a Session, Option<String>),
+    words: &Words,
+) -> Item<'a> {
+    let mut line = begins.map(|begins| begins + " ").unwrap_or_default();
+    line.push_str(&squeezed(&session.title));
     if let Some(speaker) = session.speaker.as_ref().and_then(|id| plan.person(id)) {
-        let name = squeeze(&speaker.name);
-        parts.push(match speaker.organization.as_deref().and_then(known) {
-            Some(organization) => format!("{name} ({organization})"),
-            None => name,
-        });
+        line.extend([words.comma, &squeezed(&speaker.name)]);
+        if let Some(organization) = speaker.organization.as_deref().and_then(known) {
+            line.extend([" (", &organization, ")"]);
+        }
     }
     if let Some(minutes) = session.minutes {
-        parts.push(language.say("labels.minutes", &[("n", &minutes.to_string())]));
+        let minutes = fill(words.minutes, &[("n", &minutes.to_string())]);
+        line.extend([words.comma, &minutes]);
     }
     let about = session.summary.iter().flat_map(|summary| summary.lines());
     Item {
-        line: parts.join(&language.say("marks.comma", &[])),
+        line,
         about: about.filter_map(known).collect(),
     }
 }

@@ -1,15 +1,15 @@
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 
-use super::CalendarError;
 use super::describe::is_link;
 use super::entry::entry;
 use super::head::head;
-use super::identity::uid;
-use super::times::Times;
+use super::identity::identity;
+use super::times::Clocks;
 use super::write::Pen;
 use super::zones::{Needed, Zones};
-use crate::language::Language;
+use super::{CalendarError, Words};
 use crate::plan::{Event, Id, Plan};
 
 /// An event, and what is needed beside the plan to tell of it.
@@ -18,9 +18,9 @@ pub struct Evening<'a> {
     /// The event.
     pub event: &'a Event,
     /// The page where people sign up or read more.
-    pub page: Option<String>,
-    /// The language of the description.
-    pub language: &'a Language,
+    pub page: Option<Cow<'a, str>>,
+    /// The words of the description.
+    pub words: &'a Words,
 }
 
 impl Evening<'_> {
@@ -61,13 +61,14 @@ impl Style {
 #[derive(Default)]
 pub struct Survey {
     zones: Needed,
+    clocks: Clocks,
     holders: HashMap<Box<str>, Id>,
 }
 
 impl Survey {
     /// Learns what the file must know of an event. Each event is seen once.
     pub fn see(&mut self, plan: &Plan, event: &Event) -> Result<(), CalendarError> {
-        match self.holders.entry(uid(plan, event).into()) {
+        match self.holders.entry(identity(plan, event).into()) {
             Slot::Vacant(slot) => slot.insert(event.id.clone()),
             Slot::Occupied(slot) => {
                 return Err(CalendarError::SameUid {
@@ -77,7 +78,8 @@ impl Survey {
                 });
             }
         };
-        self.zones.learn(&Times::of(event, &plan.group.timezone)?);
+        self.zones
+            .learn(&self.clocks.times(event, &plan.group.timezone)?);
         Ok(())
     }
 
@@ -92,6 +94,7 @@ impl Survey {
             plan,
             style,
             zones,
+            clocks: self.clocks,
         })
     }
 }
@@ -107,15 +110,18 @@ pub struct Sheet<'p> {
     plan: &'p Plan,
     style: Style,
     zones: Zones,
+    clocks: Clocks,
     pen: Pen,
 }
 
 impl Sheet<'_> {
     /// Writes an event that was seen before.
     pub fn put(&mut self, evening: &Evening<'_>) -> Result<(), CalendarError> {
-        let times = Times::of(evening.event, &self.plan.group.timezone)?;
+        let group = &self.plan.group.timezone;
+        let times = self.clocks.times(evening.event, group)?;
         let when = self.zones.when(&times);
-        self.pen.put(&entry(self.plan, evening, &when, &self.style));
+        let entry = entry(self.plan, evening, &when, &self.style);
+        self.pen.entry(&entry);
         Ok(())
     }
 
@@ -139,6 +145,7 @@ mod tests {
 
     use super::super::lint::{english, evenings, faults, sample, style};
     use super::*;
+    use crate::language::Language;
     use crate::plan::{Mode, Status};
     use crate::text::squeeze;
 
@@ -150,18 +157,14 @@ mod tests {
         written_in(&english(), plan, style)
     }
 
-    fn written_in(
-        language: &Language,
-        plan: &Plan,
-        style: &Style,
-    ) -> Result<String, CalendarError> {
+    fn written_in(words: &Words, plan: &Plan, style: &Style) -> Result<String, CalendarError> {
         let mut survey = Survey::default();
         for event in &plan.events {
             survey.see(plan, event)?;
         }
         let mut sheet = survey.sheet(plan, style.clone())?;
         let mut file = sheet.written().to_owned();
-        for evening in evenings(plan, language) {
+        for evening in evenings(plan, words) {
             sheet.put(&evening)?;
             file.push_str(sheet.written());
         }
@@ -270,7 +273,7 @@ mod tests {
         plan.events[0].reason = Some("La salle est fermée".to_owned());
         plan.events[0].price = Some("free".to_owned());
         plan.venues[0].has = vec!["step-free".to_owned()];
-        let french = Language::find("fr", None).expect("a language");
+        let french = Words::of(Language::find("fr", None).expect("a language"));
         let file = written_in(&french, &plan, &style()).expect("a calendar");
         expect![[r"
             DESCRIPTION:Cet événement n’aura pas lieu. Raison : La salle est fermée

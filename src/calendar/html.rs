@@ -11,19 +11,28 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Adds text as HTML.
 pub(super) fn push_escaped(html: &mut String, text: &str) {
+    // Of a loop that never stops early the compiler makes one that looks at many bytes at a time.
+    let mut acting = 0;
+    for byte in text.as_bytes() {
+        acting |= u8::from(*byte == b'&') | u8::from(*byte == b'<');
+        acting |= u8::from(*byte == b'>') | u8::from(*byte == b'"');
+    }
+    if acting == 0 {
+        return html.push_str(text);
+    }
     let acts = |byte| matches!(byte, b'&' | b'<' | b'>' | b'"');
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(acts) {
-        html.push_str(&rest[..at]);
-        html.push_str(match rest.as_bytes()[at] {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| acts(*byte)) {
+        html.push_str(&text[from..at]);
+        html.push_str(match byte {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             _ => "&quot;",
         });
-        rest = &rest[at + 1..];
+        from = at + 1;
     }
-    html.push_str(rest);
+    html.push_str(&text[from..]);
 }
 
 /// Adds text, as a link when it is an address.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use chrono::{DateTime, Days, NaiveTime, Utc};
 
 use crate::plan::{Event, Plan};
@@ -12,10 +14,15 @@ pub(super) const PRODID: &str = "-//convoke//NONSGML convoke//EN";
 /// a short number made from the name when the slug would be empty, as for a name in kanji. An
 /// identity made here holds until the id or the group's name changes, so write it into the plan.
 pub fn uid(plan: &Plan, event: &Event) -> String {
+    identity(plan, event).into_owned()
+}
+
+/// As [`uid`], without a text of its own where the event has one.
+pub(super) fn identity<'a>(plan: &Plan, event: &'a Event) -> Cow<'a, str> {
     let own = event.uid.as_deref().map(str::trim);
     match own.filter(|uid| !uid.is_empty()) {
-        Some(uid) => uid.to_owned(),
-        None => format!("{}@{}", event.id, group(&plan.group.name)),
+        Some(uid) => Cow::Borrowed(uid),
+        None => format!("{}@{}", event.id, group(&plan.group.name)).into(),
     }
 }
 

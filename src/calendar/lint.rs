@@ -1,11 +1,12 @@
 //! What our tests hold every written file to, read without the code that writes it.
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected fails")]
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 
-use super::{Evening, Style};
+use super::{Evening, Style, Words};
 use crate::language::Language;
 use crate::plan::{Event, Group, Mode, Person, Plan, Session, Sponsor, Status, Venue};
 
@@ -37,22 +38,19 @@ pub(in crate::calendar) fn sample() -> Plan {
     plan
 }
 
-/// Returns every event of a plan, as it is told in a language.
-pub(in crate::calendar) fn evenings<'a>(
-    plan: &'a Plan,
-    language: &'a Language,
-) -> Vec<Evening<'a>> {
+/// Returns every event of a plan, as it is told in the words of a language.
+pub(in crate::calendar) fn evenings<'a>(plan: &'a Plan, words: &'a Words) -> Vec<Evening<'a>> {
     let page = plan.group.channels.first().map(|(_, address)| address);
     let evening = |event| Evening {
         event,
-        page: page.cloned(),
-        language,
+        page: page.map(Cow::from),
+        words,
     };
     plan.events.iter().map(evening).collect()
 }
 
-pub(in crate::calendar) fn english() -> Language {
-    Language::find("en", None).unwrap()
+pub(in crate::calendar) fn english() -> Words {
+    Words::of(Language::find("en", None).unwrap())
 }
 
 /// The style of a calendar to subscribe to.

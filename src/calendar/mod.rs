@@ -4,7 +4,8 @@
 //! Knows nothing of files or the clock: the same plan gives the same bytes. The mail address of a
 //! person comes in as a [`Mailbox`] and leaves only in a message to that person. The model is the
 //! `icalendar` crate's; the bytes are ours, because the crate writes no time zones, lets line breaks
-//! through and stamps what it writes with the wall clock.
+//! through and stamps what it writes with the wall clock. Events, of which a file may have thousands,
+//! are entries of our own that borrow from the plan, and become the crate's where one is amended.
 
 mod alarm;
 mod describe;
@@ -24,6 +25,7 @@ mod revision;
 mod tasks;
 mod times;
 mod timezone;
+mod words;
 mod work;
 mod write;
 mod zones;
@@ -41,4 +43,5 @@ pub use reading::{
 };
 pub use revision::Revision;
 pub use tasks::Chore;
+pub use words::Words;
 pub use work::{Work, export_work};

@@ -80,7 +80,7 @@ pub(super) fn presence(
         .map(|id| format!("-{id}"))
         .unwrap_or_default();
     let summary = format!("{}: {}", part.title(), squeeze(&event.title));
-    let mut entry = bare(plan, event, when);
+    let mut entry = Entry::from(bare(plan, event, when));
     entry
         .uid(&format!("{}-{}{person}", uid(plan, event), part.word()))
         .summary(&summary)

@@ -1,6 +1,6 @@
 //! What an entry tells, to know when calendars must learn of a change.
 
-use icalendar::Component;
+use icalendar::{Component, Event};
 
 use super::entry::entry;
 use super::times::Times;
@@ -27,7 +27,8 @@ impl Revision {
         let times = Times::of(evening.event, &plan.group.timezone)?;
         // Instants do not depend on how they are written.
         let zones = Zones::of(std::iter::empty());
-        let entry = entry(plan, evening, &zones.when(&times), &Style::ONE);
+        let when = zones.when(&times);
+        let entry = Event::from(entry(plan, evening, &when, &Style::ONE));
         let several = entry.multi_properties().values().flatten();
         let properties = entry.properties().values().chain(several);
         let told = properties.filter(|property| !COUNTS.contains(&property.key()));

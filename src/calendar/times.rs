@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, Utc};
 
 use super::CalendarError;
 use crate::plan::Event;
-use crate::schedule::{Clock, Zone};
+use crate::schedule::{Clock, Stretch, Zone};
 
 /// The time of one entry.
 pub(super) struct Times {
@@ -15,6 +15,8 @@ pub(super) struct Times {
     pub(super) end: Option<DateTime<FixedOffset>>,
     /// The zone whose clocks people look at.
     pub(super) zone: Zone,
+    /// Whether it is known already that the clocks say these times without doubt.
+    pub(super) is_sure: bool,
 }
 
 impl Times {
@@ -28,6 +30,7 @@ impl Times {
             start: start.at,
             end: Some(end).filter(|end| *end > start.at),
             zone: span.zone,
+            is_sure: false,
         })
     }
 
@@ -37,6 +40,7 @@ impl Times {
             start: zone.at(at),
             end: None,
             zone: zone.clone(),
+            is_sure: false,
         }
     }
 
@@ -52,7 +56,41 @@ impl Times {
     pub(super) fn is_plain(&self) -> bool {
         let is_plain = |local: NaiveDateTime| self.zone.resolve(local).clock == Clock::Once;
         let end = self.end.map(|end| end.naive_local());
-        is_plain(self.start.naive_local()) && end.is_none_or(is_plain)
+        self.is_sure || (is_plain(self.start.naive_local()) && end.is_none_or(is_plain))
+    }
+}
+
+/// Finds out the times of events, one after the other.
+#[derive(Default)]
+pub(super) struct Clocks {
+    /// The stretch in which the last event was that was in none before.
+    stretch: Option<Stretch>,
+}
+
+impl Clocks {
+    /// Returns the time of an event, as [`Times::of`] does.
+    pub(super) fn times(&mut self, event: &Event, group: &Zone) -> Result<Times, CalendarError> {
+        if let Some(times) = self.known(event, group) {
+            return Ok(times);
+        }
+        let times = Times::of(event, group)?;
+        self.stretch = Stretch::around(&times.zone, times.start.to_utc());
+        Ok(times)
+    }
+
+    /// Returns the time of an event in the stretch at hand.
+    fn known(&self, event: &Event, group: &Zone) -> Option<Times> {
+        let zone = event.timezone.as_ref().unwrap_or(group);
+        let stretch = self.stretch.as_ref()?;
+        let [start, end] = stretch.instants(zone, event.start, event.minutes)?;
+        let [from, to] = [start, end].map(|at| in_range(event, at.to_utc().year()));
+        Some(Times {
+            start,
+            end: Some(end).filter(|end| *end > start),
+            zone: zone.clone(),
+            is_sure: true,
+        })
+        .filter(|_| from.is_ok() && to.is_ok())
     }
 }
 

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, Utc};
-use icalendar::Property;
 
 use super::times::Times;
 use super::timezone::Definition;
-use super::write::{local, utc};
+use super::write::{Line, Value};
 use crate::schedule::Zone;
 
 /// The zones that times need, learnt one time after the other.
@@ -95,23 +94,22 @@ pub(super) struct When<'t> {
     is_local: bool,
 }
 
-impl When<'_> {
-    /// Returns the start, as a property of this name.
-    pub(super) fn start(&self, name: &str) -> Property {
+impl<'t> When<'t> {
+    /// Returns the start, as a line of this name.
+    pub(super) fn start(&self, name: &'static str) -> Line<'t> {
         self.moment(name, self.times.start)
     }
 
-    /// Returns the end, as a property of this name; none for what has no length.
-    pub(super) fn end(&self, name: &str) -> Option<Property> {
+    /// Returns the end, as a line of this name; none for what has no length.
+    pub(super) fn end(&self, name: &'static str) -> Option<Line<'t>> {
         self.times.end.map(|end| self.moment(name, end))
     }
 
-    fn moment(&self, name: &str, at: DateTime<FixedOffset>) -> Property {
-        if !self.is_local {
-            return Property::new(name, utc(at.to_utc()));
+    fn moment(&self, name: &'static str, at: DateTime<FixedOffset>) -> Line<'t> {
+        if self.is_local {
+            Line::new(name, Value::Local(at.naive_local())).with("TZID", self.times.zone.name())
+        } else {
+            Line::new(name, Value::Utc(at.to_utc()))
         }
-        let mut property = Property::new(name, local(at.naive_local()));
-        property.add_parameter("TZID", self.times.zone.name());
-        property
     }
 }

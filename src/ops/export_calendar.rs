@@ -1,9 +1,11 @@
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::{OpsError, find};
-use crate::calendar::{Evening, Sheet, Style, Survey};
+use crate::calendar::{Evening, Sheet, Style, Survey, Words};
 use crate::channels;
 use crate::language::Language;
 use crate::plan::{Event, Id, Plan};
@@ -102,7 +104,8 @@ impl<'p> CalendarDraft<'p> {
             entries: CalendarEntries {
                 plan: self.plan,
                 sheet: self.survey.sheet(self.plan, self.style)?,
-                languages: BTreeMap::new(),
+                words: BTreeMap::new(),
+                page: OnceCell::new(),
             },
         })
     }
@@ -123,8 +126,10 @@ pub struct CalendarFile<'p> {
 pub struct CalendarEntries<'p> {
     plan: &'p Plan,
     sheet: Sheet<'p>,
-    /// The languages that were needed so far, by tag.
-    languages: BTreeMap<String, Language>,
+    /// The words of the languages that were needed so far, by tag.
+    words: BTreeMap<String, Words>,
+    /// The page of events that name none and were announced nowhere.
+    page: OnceCell<Option<String>>,
 }
 
 impl CalendarEntries<'_> {
@@ -136,11 +141,21 @@ impl CalendarEntries<'_> {
     /// Returns the entry of an event.
     pub fn entry(&mut self, event: &Event) -> Result<&str, OpsError> {
         let tag = tag(self.plan, event);
-        if !self.languages.contains_key(tag) {
-            let language = language(self.plan, event);
-            self.languages.insert(tag.to_owned(), language);
+        if !self.words.contains_key(tag) {
+            let words = Words::of(language(self.plan, event));
+            self.words.insert(tag.to_owned(), words);
         }
-        let evening = evening(self.plan, event, &self.languages[tag]);
+        let page = if event.link.is_none() && event.posts.is_empty() {
+            let usual = self.page.get_or_init(|| channels::page(self.plan, event));
+            usual.as_deref().map(Cow::Borrowed)
+        } else {
+            channels::page(self.plan, event).map(Cow::Owned)
+        };
+        let evening = Evening {
+            event,
+            page,
+            words: &self.words[tag],
+        };
         self.sheet.put(&evening)?;
         Ok(self.sheet.written())
     }
@@ -172,11 +187,11 @@ impl CalendarRequest {
 }
 
 /// Returns an event as calendars tell of it.
-pub(super) fn evening<'a>(plan: &Plan, event: &'a Event, language: &'a Language) -> Evening<'a> {
+pub(super) fn evening<'a>(plan: &Plan, event: &'a Event, words: &'a Words) -> Evening<'a> {
     Evening {
         event,
-        page: channels::page(plan, event),
-        language,
+        page: channels::page(plan, event).map(Cow::Owned),
+        words,
     }
 }
 

@@ -3,7 +3,7 @@ use chrono::{DateTime, Utc};
 use super::export_calendar::{evening, language};
 use super::list_events::{EventLine, event_line};
 use super::{InviteFault, Now, OpsError, find};
-use crate::calendar::{self, Evening, Mailbox, Mailboxes, Message, MessageKind, Noted};
+use crate::calendar::{self, Evening, Mailbox, Mailboxes, Message, MessageKind, Noted, Words};
 use crate::plan::{Event, Id, Invitation, Plan};
 
 /// Who is to be written to.
@@ -80,7 +80,7 @@ pub fn invite(
         .chain(&receivers)
         .collect();
     addresses(&written_to, mailboxes)?;
-    let language = language(plan, &event);
+    let words = Words::of(language(plan, &event));
     let mut letters = Vec::new();
     for person in &receivers {
         let step = step(&event, person, request.withdraw, now);
@@ -90,7 +90,7 @@ pub fn invite(
         };
         let sending = Sending {
             plan,
-            evening: &evening(plan, &event, &language),
+            evening: &evening(plan, &event, &words),
             mailboxes,
             as_mail: request.as_mail,
         };

@@ -2,7 +2,7 @@
 
 use super::Now;
 use super::export_calendar::{evening, language};
-use crate::calendar::Revision;
+use crate::calendar::{Revision, Words};
 use crate::plan::{Event, Plan};
 
 /// Notes that calendars must learn of a change: the moment, and a higher revision when the time, the
@@ -58,6 +58,6 @@ pub(super) fn stamp_coming(old_plan: &Plan, plan: &mut Plan, now: Now) {
 
 /// Returns what calendars tell of an event; nothing when they cannot.
 fn told(plan: &Plan, event: &Event) -> Option<Revision> {
-    let language = language(plan, event);
-    Revision::of(plan, &evening(plan, event, &language)).ok()
+    let words = Words::of(language(plan, event));
+    Revision::of(plan, &evening(plan, event, &words)).ok()
 }

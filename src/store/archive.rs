@@ -4,11 +4,11 @@
 //! Of an event that is in both, the plan's copy counts and the archive's is passed over: so a move
 //! that was cut short, or taken back, loses nothing and counts nothing twice.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::folder::list;
 use super::input::read_text;
@@ -22,7 +22,7 @@ use crate::plan::{ARCHIVE, Event, Head, Id, Plan};
 pub(super) struct Archive {
     /// Where it is; none for a plan that was not read from a file.
     folder: Option<PathBuf>,
-    files: OnceCell<Vec<Archived>>,
+    files: OnceLock<Vec<Archived>>,
 }
 
 #[derive(Debug, Clone)]
@@ -30,7 +30,7 @@ struct Archived {
     /// The year the name says; none when it says something else.
     year: Option<i32>,
     path: PathBuf,
-    file: OnceCell<PlanFile>,
+    file: OnceLock<PlanFile>,
 }
 
 /// The text of a file of the archive, as it was read and as it is to be.
@@ -63,7 +63,7 @@ impl Archive {
         };
         Self {
             folder: Some(folder_of(&plan).join(ARCHIVE)),
-            files: OnceCell::new(),
+            files: OnceLock::new(),
         }
     }
 
@@ -82,7 +82,7 @@ impl Archive {
         let found = found.unwrap_or_default().into_iter();
         let files = found.filter_map(|(name, path)| {
             let year = name.strip_suffix(".toml")?.parse().ok();
-            let file = OnceCell::new();
+            let file = OnceLock::new();
             Some(Archived { year, path, file })
         });
         Ok(self.files.get_or_init(|| files.collect()))

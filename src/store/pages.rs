@@ -1,16 +1,29 @@
-//! The events of a plan one after the other, for commands that take all of ten years: in memory is
-//! one of them at a time.
+//! The events of a plan one after the other, for commands that take all of ten years: in memory are
+//! some hundred of them at a time.
 
 use std::slice;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread::{self, Scope as Threads};
 
 use super::format::{self, Reader};
 use super::plan_file::events;
 use super::split::Layout;
 use super::{PlanFile, Scope, StoreError};
-use crate::plan::{Event, Plan};
+use crate::plan::{Event, Known, Plan};
 
 /// The most events that are held once they were read. Of more, each is read whenever it is looked at.
 const HELD: usize = 1_000;
+
+/// How many events are read together by one of those that read ahead.
+const SHEAF: usize = 64;
+
+/// How many threads read ahead of the one that looks at the events. To read an event takes as long as to
+/// write it as an entry of a calendar, and longer than anything else that is done with all of them.
+const READERS: usize = 2;
+
+/// What a thread that reads ahead has for its calls, in bytes: values in lists in lists are as deep as
+/// it goes, and that has a bound.
+const STACK: usize = 1 << 20;
 
 /// The events that a scope asks for, those of the archive first.
 pub struct Pages<'f> {
@@ -69,6 +82,9 @@ impl PlanFile {
     }
 }
 
+/// What is read ahead, in its order.
+type Sheaves = Receiver<Vec<Option<Event>>>;
+
 impl Pages<'_> {
     /// Returns the group and its registers.
     pub fn frame(&self) -> &Plan {
@@ -96,13 +112,49 @@ impl Pages<'_> {
             let mut places = places.into_iter();
             return places.try_for_each(|place| show(place, &self.plan.events[place]));
         }
+        let places: Vec<usize> = places.into_iter().collect();
         let known = self.plan.known();
-        for place in places {
-            let (file, at) = self.places[place];
-            let event = file.event_at(at).filter(|event| known.suits(event));
-            show(place, &event.ok_or_else(|| self.faults())?)?;
-        }
-        Ok(())
+        thread::scope(|threads| {
+            let sheaves = |first| places.chunks(SHEAF).skip(first).step_by(READERS);
+            let reader = |first| self.read_ahead(threads, (&known, sheaves(first)));
+            let readers: Vec<Option<Sheaves>> = (0..READERS).map(reader).collect();
+            for (sheaf, reader) in places.chunks(SHEAF).zip(readers.iter().cycle()) {
+                // Where no thread could be begun, the events are read when they are looked at.
+                let read = reader.as_ref().and_then(|reader| reader.recv().ok());
+                let events = read.unwrap_or_else(|| self.read(&known, sheaf));
+                for (place, event) in sheaf.iter().zip(events) {
+                    show(*place, &event.ok_or_else(|| self.faults())?)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Reads some sheaves on a thread of their own, one ahead of what is taken; none when the system
+    /// gives no thread. It ends when nobody takes them any more.
+    fn read_ahead<'s>(
+        &'s self,
+        threads: &'s Threads<'s, '_>,
+        (known, sheaves): (&'s Known<'s>, impl Iterator<Item = &'s [usize]> + Send + 's),
+    ) -> Option<Sheaves> {
+        let (sender, receiver) = sync_channel(1);
+        let read = move || {
+            let read = sheaves.map(|sheaf| self.read(known, sheaf));
+            // Nobody takes them any more when something was wrong with one.
+            let _ = read.map(|events| sender.send(events)).find(Result::is_err);
+        };
+        let reader = thread::Builder::new().stack_size(STACK);
+        let begun = reader.spawn_scoped(threads, read);
+        begun.is_ok().then_some(receiver)
+    }
+
+    /// Reads some events; none for one that something is wrong with.
+    fn read(&self, known: &Known<'_>, places: &[usize]) -> Vec<Option<Event>> {
+        let read = |place: &usize| {
+            let (file, at) = self.places[*place];
+            file.event_at(at).filter(|event| known.suits(event))
+        };
+        places.iter().map(read).collect()
     }
 
     fn faults(&self) -> StoreError {

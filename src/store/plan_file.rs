@@ -1,6 +1,6 @@
-use std::cell::OnceCell;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use super::archive::Archive;
 use super::doc::{self, Doc, line_of};
@@ -27,7 +27,7 @@ pub struct PlanFile {
     pub(super) events: Vec<(usize, Option<usize>)>,
     pub(super) heads: Vec<Head>,
     /// The group and the registers, once they were asked for.
-    pub(super) frame: OnceCell<Frame>,
+    pub(super) frame: OnceLock<Frame>,
     /// The past years beside it; nothing beside a text that was not read from its file.
     pub(super) archive: Archive,
 }
@@ -66,7 +66,7 @@ impl PlanFile {
             top,
             events: Vec::new(),
             heads: Vec::new(),
-            frame: OnceCell::new(),
+            frame: OnceLock::new(),
             archive: Archive::default(),
         };
         file.find_heads()?;

@@ -19,7 +19,12 @@ pub fn clean(text: &str) -> String {
 /// Whether a text has nothing but letters, digits and signs of ASCII and blanks, as most have. Each of
 /// them shows, is one column wide and stays as it is: no longer look is needed.
 pub fn is_plain(text: &str) -> bool {
-    text.bytes().all(shows)
+    // Of a loop that never stops early the compiler makes one that looks at many bytes at a time.
+    let mut others = false;
+    for byte in text.as_bytes() {
+        others |= !shows(*byte);
+    }
+    !others
 }
 
 /// Whether a byte is a blank or a sign of ASCII that shows.
@@ -41,8 +46,13 @@ pub fn clean_lines(text: &str) -> String {
 
 /// Returns the text on one line: cleaned, with every run of white space made one blank.
 pub fn squeeze(text: &str) -> String {
+    squeezed(text).into_owned()
+}
+
+/// As [`squeeze`], without a text of its own where nothing is to be done.
+pub fn squeezed(text: &str) -> Cow<'_, str> {
     if is_squeezed(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());
     let mut sieve = Sieve::default();
@@ -61,18 +71,17 @@ pub fn squeeze(text: &str) -> String {
         }
         line.push(c);
     }
-    line
+    Cow::Owned(line)
 }
 
 /// Whether a text is one line of ASCII with single blanks between its words.
 fn is_squeezed(text: &str) -> bool {
-    let mut before = b' ';
-    let fits = text.bytes().all(|byte| {
-        let fits = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
-        before = byte;
-        fits
-    });
-    fits && before != b' '
+    let bytes = text.as_bytes();
+    let [first, .., last] = bytes else {
+        return matches!(bytes, [only] if only.is_ascii_graphic());
+    };
+    let is_gap = |pair: (&u8, &u8)| *pair.0 == b' ' && *pair.1 == b' ';
+    *first != b' ' && *last != b' ' && is_plain(text) && !bytes.iter().zip(&bytes[1..]).any(is_gap)
 }
 
 /// Returns a text as it may be written to a terminal: lines, tabs and what shows, and colour if it
@@ -199,6 +208,24 @@ mod tests {
         );
         assert_eq!(clean("木曜 👩‍💻 Łódź"), "木曜 👩‍💻 Łódź");
         assert_eq!(clean_lines("a\r\nb\tc\u{2067}\n"), "a\nb c\n");
+    }
+
+    #[test]
+    fn blanks_of_ascii_are_squeezed() {
+        for (text, squeezed) in [
+            ("", ""),
+            (" ", ""),
+            ("a", "a"),
+            (" a", "a"),
+            ("a ", "a"),
+            ("a  b", "a b"),
+            ("a b c", "a b c"),
+            ("a\tb", "a b"),
+            ("a\u{7f}b", "ab"),
+        ] {
+            assert_eq!(squeeze(text), squeezed, "{text:?}");
+        }
+        assert!(matches!(super::squeezed("a b c"), Cow::Borrowed(_)));
     }
 
     #[test]

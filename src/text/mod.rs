@@ -11,7 +11,7 @@ mod plain;
 mod slug;
 mod wrap;
 
-pub use clean::{clean, clean_lines, is_hidden, is_plain, is_unseen, printable, squeeze};
+pub use clean::{clean, clean_lines, is_hidden, is_plain, is_unseen, printable, squeeze, squeezed};
 pub use count::count;
 pub use list::{all_of, any_of, lines, quoted};
 pub use mention::mentions;

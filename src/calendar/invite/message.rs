@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use icalendar::{Component, Event as Entry, Property};
 
 use super::super::describe::Description;
-use super::super::entry::{describe, entry};
+use super::super::entry::entry;
 use super::super::identity::{PRODID, stamp};
 use super::super::times::Times;
 use super::super::write::Pen;
@@ -127,7 +127,7 @@ impl Message<'_> {
             tells_call: self.kind.asks(),
             ..Style::ONE
         };
-        let mut entry = entry(self.plan, self.evening, when, &style);
+        let mut entry = Entry::from(entry(self.plan, self.evening, when, &style));
         entry.sequence(self.sequence).timestamp(self.stamp());
         entry.append_property(named("ORGANIZER", self.organizer));
         entry.append_property(self.attendee());
@@ -141,7 +141,9 @@ impl Message<'_> {
         let mut words = self.part();
         words.retain(|_| self.kind.asks());
         let known = Description::of(self.plan, self.evening, style.tells_call);
-        describe(&mut entry, &known.begun_with(words));
+        for line in known.begun_with(words).lines() {
+            entry.append_property(line);
+        }
         entry
     }
 

@@ -3,11 +3,11 @@
 /// The longest line, in octets without its end.
 const LONGEST: usize = 75;
 
-/// Lines that were written, and the one at hand.
+/// Lines that were written.
 #[derive(Default)]
 pub(super) struct Lines {
     text: String,
-    /// One string for all lines, empty between them.
+    /// Where a long line is while it is folded; empty between them.
     line: String,
 }
 
@@ -34,7 +34,18 @@ impl Lines {
 
     /// Adds a line, folded so that none has more than 75 octets, never within a character.
     pub(super) fn put_made(&mut self, make: impl FnOnce(&mut String)) {
-        make(&mut self.line);
+        let start = self.text.len();
+        make(&mut self.text);
+        if self.text.len() - start > LONGEST {
+            self.fold(start);
+        }
+        self.text.push_str("\r\n");
+    }
+
+    /// Folds what stands behind a place.
+    fn fold(&mut self, start: usize) {
+        self.line.push_str(&self.text[start..]);
+        self.text.truncate(start);
         let mut rest = self.line.as_str();
         let mut room = LONGEST;
         while rest.len() > room {
@@ -45,7 +56,6 @@ impl Lines {
             (rest, room) = (more, LONGEST - 1);
         }
         self.text.push_str(rest);
-        self.text.push_str("\r\n");
         self.line.clear();
     }
 }

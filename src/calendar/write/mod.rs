@@ -1,5 +1,7 @@
-//! The bytes of a calendar, over the crate's model: a fixed order, escaping, folding.
+//! The bytes of a calendar, over the crate's model and entries of our own: a fixed order, escaping,
+//! folding.
 
+mod entry;
 mod figures;
 mod lines;
 mod value;
@@ -11,7 +13,8 @@ use self::value::{push_parameter, push_value};
 use super::timezone::Definition;
 use super::zones::Zones;
 
-pub(super) use self::figures::{local, utc};
+pub(super) use self::entry::{Entry, Line, Value};
+pub(super) use self::figures::utc;
 pub(super) use self::value::text;
 
 /// The order of an entry's properties; others follow by name. People compare these files.
@@ -69,7 +72,20 @@ impl Pen {
         pen
     }
 
-    /// Adds an entry.
+    /// Adds an entry that has its lines in their order.
+    pub(super) fn entry(&mut self, entry: &Entry<'_>) {
+        let lines = self.lines();
+        lines.put(&["BEGIN:VEVENT"]);
+        for line in &entry.lines {
+            lines.put_made(|text| line.push(text));
+        }
+        for alarm in &entry.alarms {
+            self.put(alarm);
+        }
+        self.lines().put(&["END:VEVENT"]);
+    }
+
+    /// Adds an entry of the crate's model.
     pub(super) fn put(&mut self, entry: &impl Component) {
         let kind = entry.component_kind();
         self.lines().put(&["BEGIN:", &kind]);

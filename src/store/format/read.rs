@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::super::doc::{self, Doc};
 use super::super::tree::{Item, Pair, Table};
-use super::value::{Refused, bare_date, date, one_slip, time, written_date, written_moment};
+use super::value::{Refused, bare_date, date, one_slip, time, utc, written_date, written_moment};
 use crate::plan::{self, Amount};
 use crate::schedule::Due;
 use crate::text::squeeze;
@@ -265,6 +265,9 @@ impl<'d> Reader<'d> {
     ) -> Option<DateTime<Utc>> {
         let wanted = "a date and time with its distance from UTC";
         self.value((rec, key), wanted, |item| {
+            if let Some(at) = item.as_datetime().and_then(utc) {
+                return Some(at);
+            }
             let text = match item.as_datetime() {
                 Some(at) => at.to_string(),
                 None => item.as_str()?.trim().to_owned(),

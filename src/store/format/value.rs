@@ -1,7 +1,7 @@
 //! Dates and times in the forms people and TOML have for them; words that were refused; slips of
 //! the hand in keys.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::super::tree::Item;
 use crate::plan::PlanError;
@@ -88,6 +88,15 @@ pub(super) fn date(date: toml_edit::Date) -> Option<NaiveDate> {
 pub(super) fn time(time: toml_edit::Time) -> Option<NaiveTime> {
     let second = time.second.unwrap_or(0);
     NaiveTime::from_hms_opt(time.hour.into(), time.minute.into(), second.into())
+}
+
+/// Reads an instant in UTC with its seconds, the form that this program writes; none when it is
+/// another one.
+pub(super) fn utc(at: &toml_edit::Datetime) -> Option<DateTime<Utc>> {
+    let seconds = at.time?.second.filter(|second| *second < 60);
+    let is_usual = at.offset == Some(toml_edit::Offset::Z) && seconds.is_some();
+    let at = date(at.date?)?.and_time(time(at.time?)?);
+    is_usual.then(|| at.and_utc())
 }
 
 /// Whether two words differ by one letter left out, added, replaced or swapped with the next.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Entry, FEW, Kind, Name, Node, Slot, Tree, mark};
+use super::{Entry, FEW, Kind, Name, Node, Slot, Tree, bit, mark};
 
 /// How deep tables and lists may lie in one another, and how many parts a key may have before its
 /// last; `toml_edit` has the same bound.
@@ -232,6 +232,7 @@ impl Tree {
             first: None,
             last: None,
             length: 0,
+            names: 0,
         });
         self.nodes.len() - 1
     }
@@ -261,6 +262,7 @@ impl Tree {
 
     fn link(&mut self, node: usize, entry: Entry) {
         let at = self.entries.len();
+        let bit = bit(entry.mark);
         self.entries.push(entry);
         let node = &mut self.nodes[node];
         match node.last {
@@ -269,5 +271,6 @@ impl Tree {
         }
         node.last = Some(at);
         node.length += 1;
+        node.names |= bit;
     }
 }

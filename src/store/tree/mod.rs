@@ -56,6 +56,8 @@ struct Node {
     first: Option<usize>,
     last: Option<usize>,
     length: usize,
+    /// A bit for the name of each entry; names share bits.
+    names: u64,
 }
 
 /// A key and its value, or one value of a list.
@@ -108,11 +110,21 @@ impl Tree {
 
     /// Returns the entry of a key in a table.
     fn find(&self, text: &str, node: usize, key: &str) -> Option<usize> {
-        if self.nodes[node].length > FEW {
+        // Most keys that are asked for are absent, and most of these are known to be by their bit.
+        let mark = mark(key.as_bytes());
+        let Node {
+            names,
+            length,
+            first,
+            ..
+        } = self.nodes[node];
+        if names & bit(mark) == 0 {
+            return None;
+        }
+        if length > FEW {
             return self.indexes.get(&node)?.get(key).copied();
         }
-        let mark = mark(key.as_bytes());
-        let mut at = self.nodes[node].first;
+        let mut at = first;
         while let Some(place) = at {
             let entry = &self.entries[place];
             if entry.mark == mark && self.name(text, &entry.name) == key {
@@ -129,4 +141,10 @@ fn mark(name: &[u8]) -> u32 {
     let length = u16::try_from(name.len()).unwrap_or(u16::MAX).to_le_bytes();
     let end = |byte: Option<&u8>| byte.copied().unwrap_or_default();
     u32::from_le_bytes([length[0], length[1], end(name.first()), end(name.last())])
+}
+
+/// Returns the bit that stands for a mark among the names of a table.
+fn bit(mark: u32) -> u64 {
+    // Of the product the highest bits depend on all of the mark (Knuth's multiplicative hashing).
+    1 << (mark.wrapping_mul(0x9e37_79b1) >> 26)
 }

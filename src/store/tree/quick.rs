@@ -139,8 +139,10 @@ impl Quick<'_> {
         let mut is_escaped = false;
         self.at += 1;
         loop {
-            let byte = *self.bytes.get(self.at)?;
-            self.at += 1;
+            let rest = &self.bytes[self.at..];
+            let stop = rest.iter().position(|byte| STOPS[usize::from(*byte)])?;
+            let byte = rest[stop];
+            self.at += stop + 1;
             if byte == quote {
                 return Some(is_escaped);
             }
@@ -238,7 +240,18 @@ impl Quick<'_> {
     }
 }
 
+/// The bytes of a text that must be looked at: its end may be one of them, an escape, or a control.
+const STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut sign = 0_u8;
+    while sign < 128 {
+        stops[sign as usize] = matches!(sign, b'"' | b'\'' | b'\\') || is_control(sign);
+        sign += 1;
+    }
+    stops
+};
+
 /// Whether a byte stands in no comment and no text on one line.
-fn is_control(byte: u8) -> bool {
+const fn is_control(byte: u8) -> bool {
     (byte < b' ' && byte != b'\t') || byte == 0x7f
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use toml_edit::{Date, Datetime};
+use toml_edit::{Date, Datetime, Offset, Time};
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::{ErrorSink, Raw, Span};
 
@@ -63,34 +63,67 @@ fn usual(source: &str) -> Option<Scalar> {
             source.parse().ok().map(Scalar::Integer)
         }
         [a, b, c, d, b'-', ..] if [a, b, c, d].into_iter().all(u8::is_ascii_digit) => {
-            let moment = usual_date(source.as_bytes()).or_else(|| source.parse().ok());
+            let moment = usual_moment(source.as_bytes()).or_else(|| source.parse().ok());
             moment.map(Scalar::Moment)
         }
         _ => None,
     }
 }
 
+/// Reads a date, alone or with a time of whole seconds, by clocks or in UTC: the forms that this
+/// program writes.
+fn usual_moment(source: &[u8]) -> Option<Datetime> {
+    let (date, rest) = source.split_at_checked(10)?;
+    let date = usual_date(date)?;
+    let (time, offset) = match rest {
+        [] => return Some(date.into()),
+        [b'T', time @ .., b'Z'] => (time, Some(Offset::Z)),
+        [b'T', time @ ..] => (time, None),
+        _ => return None,
+    };
+    Some(Datetime {
+        date: Some(date),
+        time: Some(usual_time(time)?),
+        offset,
+    })
+}
+
 /// Reads a date of the days that every month has.
-fn usual_date(source: &[u8]) -> Option<Datetime> {
-    if source.len() != 10 || source[7] != b'-' {
+fn usual_date(source: &[u8]) -> Option<Date> {
+    let [year @ .., b'-', _, _, b'-', _, _] = source else {
         return None;
-    }
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_u16, |number, byte| {
-            let digit = byte.is_ascii_digit().then(|| u16::from(byte - b'0'))?;
-            Some(number * 10 + digit)
-        })
     };
-    let part = |digits: &[u8], most: u8| {
-        let part = u8::try_from(number(digits)?).ok()?;
-        (1..=most).contains(&part).then_some(part)
+    let [century, year] = [year.get(..2)?, year.get(2..)?].map(figures);
+    let [month, day] = [&source[5..7], source.get(8..)?].map(figures);
+    Some(Date {
+        year: u16::from(century?) * 100 + u16::from(year?),
+        month: month.filter(|month| (1..=12).contains(month))?,
+        day: day.filter(|day| (1..=28).contains(day))?,
+    })
+}
+
+/// Reads a time with its seconds, which are no leap second.
+fn usual_time(source: &[u8]) -> Option<Time> {
+    let [hour @ .., b':', _, _, b':', _, _] = source else {
+        return None;
     };
-    let date = Date {
-        year: number(&source[..4])?,
-        month: part(&source[5..7], 12)?,
-        day: part(&source[8..], 28)?,
+    let hour = figures(hour)?;
+    let [minute, second] = [&source[3..5], source.get(6..)?].map(figures);
+    Some(Time {
+        hour: Some(hour).filter(|hour| *hour < 24)?,
+        minute: minute.filter(|minute| *minute < 60)?,
+        second: Some(second.filter(|second| *second < 60)?),
+        nanosecond: None,
+    })
+}
+
+/// Returns the number that two figures are; none for anything else.
+fn figures(source: &[u8]) -> Option<u8> {
+    let &[tens, ones] = source else {
+        return None;
     };
-    Some(date.into())
+    let are_figures = tens.is_ascii_digit() && ones.is_ascii_digit();
+    are_figures.then(|| (tens - b'0') * 10 + (ones - b'0'))
 }
 
 /// Whether a text stands between two quotation marks as it is. The lexer ends a text at the first
@@ -121,4 +154,43 @@ pub(super) fn decoded(source: &str) -> Cow<'_, str> {
     let mut text = Cow::Borrowed("");
     let _ = Raw::new_unchecked(source, Some(encoding), whole).decode_scalar(&mut text, &mut ());
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_read_as_toml_reads_it() {
+        for source in [
+            "2026-12-17",
+            "0000-01-28",
+            "2026-12-17T18:30:00",
+            "2026-12-17T23:59:59Z",
+        ] {
+            let read = usual_moment(source.as_bytes());
+            assert_eq!(read, source.parse().ok(), "{source}");
+            assert!(read.is_some(), "{source}");
+        }
+    }
+
+    #[test]
+    fn what_is_rare_in_a_moment_is_left_to_the_larger_reader() {
+        for source in [
+            "2026-12-29",
+            "2026-13-01",
+            "2026-12-00",
+            "2026-12-17T18:30",
+            "2026-12-17 18:30:00",
+            "2026-12-17T24:00:00",
+            "2026-12-17T23:60:00",
+            "2026-12-17T23:59:60",
+            "2026-12-17T18:30:00.5",
+            "2026-12-17T18:30:00z",
+            "2026-12-17T18:30:00+01:00",
+            "2026-12-1é",
+        ] {
+            assert_eq!(usual_moment(source.as_bytes()), None, "{source}");
+        }
+    }
 }

@@ -76,8 +76,18 @@ fn range(span: Span) -> Range<usize> {
 
 /// Whether a key may have a byte without quotation marks.
 pub(super) fn is_bare(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+    BARE[usize::from(byte)]
 }
+
+const BARE: [bool; 256] = {
+    let mut bare = [false; 256];
+    let mut sign = 0_u8;
+    while sign < 128 {
+        bare[sign as usize] = sign.is_ascii_alphanumeric() || matches!(sign, b'_' | b'-');
+        sign += 1;
+    }
+    bare
+};
 
 impl EventReceiver for Thorough<'_> {
     fn std_table_open(&mut self, span: Span, _error: &mut dyn ErrorSink) {
