@@ -6,7 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use super::catalog::{Channel, channel};
 use super::compose::{Parts, compose};
-use super::context::{Context, Source, page};
+use super::context::{Source, facts, page};
 use super::engine::{Draft, Engine};
 use super::shelf::Shelf;
 use super::templates::Templates;
@@ -194,7 +194,7 @@ impl<'a> Writer<'a> {
             wanted,
             asked: taken.asks.as_ref(),
         };
-        let mut draft = Draft::new(&Context::of(source));
+        let mut draft = Draft::new(facts(source));
         if engine.tells_links() {
             draft.lend_links(source);
         }

@@ -13,17 +13,20 @@ pub(super) struct Channel {
     pub(super) name: &'static str,
     rules: &'static str,
     read: OnceLock<Rules>,
+    kind: OnceLock<Option<ChannelKind>>,
 }
 
 impl Channel {
     /// Returns what sort of place it is, from its line of the rules: an announcement asks it of
     /// channels whose rules it needs for nothing else.
     fn kind(&self) -> Option<ChannelKind> {
-        let mut words = self
-            .rules
-            .lines()
-            .filter_map(|line| line.strip_prefix("kind = \""));
-        words.next()?.strip_suffix('"')?.parse().ok()
+        *self.kind.get_or_init(|| {
+            let mut words = self
+                .rules
+                .lines()
+                .filter_map(|line| line.strip_prefix("kind = \""));
+            words.next()?.strip_suffix('"')?.parse().ok()
+        })
     }
 
     /// Returns its rules.
@@ -39,6 +42,7 @@ macro_rules! channels {
             name: $name,
             rules: include_str!(concat!("rules/", $name, ".toml")),
             read: OnceLock::new(),
+            kind: OnceLock::new(),
         }),+]
     };
 }

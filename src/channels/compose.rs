@@ -88,18 +88,24 @@ pub(super) fn prose(text: &str, line_break: &str) -> String {
 /// percent-encoded (RFC 3986 §2.1, §2.3).
 pub(super) fn encode(text: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let (high, low) = (byte >> 4, byte & 15);
-            encoded.push('%');
-            encoded.push(char::from(DIGITS[usize::from(high)]));
-            encoded.push(char::from(DIGITS[usize::from(low)]));
-        }
+    let is_free =
+        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    let mut encoded = String::with_capacity(text.len() * 2);
+    let mut rest = text.as_bytes();
+    let mut at = 0;
+    loop {
+        let free = rest.iter().take_while(|byte| is_free(byte)).count();
+        // Between the octets of a letter nothing is free, and there is no text to take.
+        encoded.push_str(text.get(at..at + free).unwrap_or_default());
+        let Some(byte) = rest.get(free) else {
+            return encoded;
+        };
+        let (high, low) = (byte >> 4, byte & 15);
+        let signs = [b'%', DIGITS[usize::from(high)], DIGITS[usize::from(low)]];
+        encoded.extend(signs.map(char::from));
+        at += free + 1;
+        rest = &rest[free + 1..];
     }
-    encoded
 }
 
 /// Returns the server of a Mastodon account: `@us@server`, `https://server/@us` or the bare name.

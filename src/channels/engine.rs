@@ -1,17 +1,17 @@
 //! The template engine of one channel in one language.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use handlebars::{Context as Facts, Handlebars, JsonValue as Value};
+use handlebars::{Context, Handlebars, to_json};
 
 use super::ChannelError;
 use super::bounds::{self, Steps};
 use super::calendar_links::calendar_links;
 use super::catalog::Channel;
-use super::context::{Context, Source};
+use super::context::{Asked, Fact, Facts, Source};
 use super::faults::{LARGEST, lacking, unfilled};
 use super::helpers::{self, Speech};
 use super::scope::parts;
@@ -52,41 +52,58 @@ pub(super) struct Taken<'a> {
     /// What stands around the text.
     pub(super) frame: Option<&'a str>,
     /// The facts they ask for; none where only the engine of a group's templates knows.
-    pub(super) asks: Option<BTreeSet<&'a str>>,
+    pub(super) asks: Option<Asked>,
 }
 
 /// Facts that are being filled in, with what may change from one try to the next.
-pub(super) struct Draft(Facts);
+pub(super) struct Draft {
+    facts: Fact,
+    /// The same for the engine of a group's templates, once it was asked.
+    engine: OnceCell<Context>,
+}
 
 impl Draft {
     /// Puts facts down for templates.
-    pub(super) fn new(facts: &Context) -> Self {
-        // Facts are texts, numbers, lists and tables: what JSON is made of.
-        Self(Facts::wraps(facts).expect("facts can be written as JSON"))
+    pub(super) fn new(facts: Facts) -> Self {
+        Self {
+            facts: facts.into(),
+            engine: OnceCell::new(),
+        }
     }
 
     /// Sets one fact.
-    pub(super) fn set(&mut self, name: &str, value: impl Into<Value>) {
-        if let Value::Object(facts) = self.0.data_mut() {
-            facts.insert(name.to_owned(), value.into());
+    pub(super) fn set(&mut self, name: &'static str, value: impl Into<Fact>) {
+        let value = value.into();
+        let engine = self.engine.get_mut();
+        if let Some(facts) = engine.and_then(|facts| facts.data_mut().as_object_mut()) {
+            facts.insert(name.to_owned(), to_json(&value));
         }
+        self.facts.set(name, value);
+    }
+
+    /// Returns the facts as the engine of a group's templates takes them.
+    fn for_engine(&self) -> &Context {
+        // Facts are texts, numbers, lists and tables: what JSON is made of.
+        let wraps = || Context::wraps(&self.facts).expect("facts can be written as JSON");
+        self.engine.get_or_init(wraps)
     }
 
     /// Sets the links that put the event into people's calendars, once, unless it is over.
     pub(super) fn lend_links(&mut self, from: Source<'_>) {
         let span = from.event.span(&from.plan.group.timezone);
         let is_over = span.after_end(0).date() < from.wanted.today;
-        if is_over || self.0.data().get(LINKS).is_some() {
+        if is_over || self.facts.get(LINKS).is_some() {
             return;
         }
         if let Some(links) = calendar_links(from.plan, from.event, from.language) {
-            self.set(LINKS, Value::from_iter(links.named()));
+            self.set(LINKS, links.named());
         }
     }
 
     /// Returns the facts, to change them.
-    pub(super) fn facts(&mut self) -> &mut Value {
-        self.0.data_mut()
+    pub(super) fn facts(&mut self) -> &mut Fact {
+        self.engine.take();
+        &mut self.facts
     }
 }
 
@@ -127,13 +144,13 @@ impl<'a> Engine<'a> {
         event: &Id,
     ) -> Result<String, ChannelError> {
         if let Some(sheet) = self.sheets.get(file) {
-            let text = sheet::fill((&self.sheets, sheet), &self.speech, facts.0.data(), LARGEST);
+            let text = sheet::fill((&self.sheets, sheet), &self.speech, &facts.facts, LARGEST);
             return Ok(tidy(&text.map_err(|lack| lacking(lack, event))?));
         }
         let mut text = Capped(Vec::new());
         if let Some(registry) = &self.registry {
             self.steps.restart();
-            let filled = registry.render_with_context_to_write(file, &facts.0, &mut text);
+            let filled = registry.render_with_context_to_write(file, facts.for_engine(), &mut text);
             filled.map_err(|fault| unfilled(file, &fault, event))?;
         }
         Ok(tidy(&String::from_utf8_lossy(&text.0)))
@@ -164,7 +181,7 @@ impl<'a> Engine<'a> {
         let summary = take(rules.summary.is_some(), Part::Summary)?;
         let text = take(true, Part::Text)?;
         let frame = take(true, Part::Frame)?;
-        let mut asks = BTreeSet::new();
+        let mut asks = Vec::new();
         let files = [title, summary, text, frame];
         let are_ours = files
             .into_iter()
@@ -175,14 +192,14 @@ impl<'a> Engine<'a> {
             summary,
             text,
             frame,
-            asks: are_ours.then_some(asks),
+            asks: are_ours.then(|| Asked::of(asks)),
         });
         self.taken.push((occasion, Rc::clone(&taken)));
         Ok(taken)
     }
 
     /// Adds the facts a template of ours asks for; says whether it is one.
-    fn add_asked(&self, name: &str, asks: &mut BTreeSet<&'a str>) -> bool {
+    fn add_asked(&self, name: &str, asks: &mut Vec<&'a str>) -> bool {
         let Some(sheet) = self.sheets.get(name) else {
             return false;
         };
@@ -306,6 +323,7 @@ fn tidy(text: &str) -> String {
 mod tests {
     use super::super::Wanted;
     use super::super::catalog::{CHANNELS, channel};
+    use super::super::context::facts;
     use super::super::sample::{said, sample, today};
     use super::*;
     use crate::plan::{Correction, Head, Told};
@@ -326,11 +344,11 @@ mod tests {
         theirs
             .take_as(found.file, found, (shelf, &mut Vec::new()))
             .expect(found.file);
-        let mut asks = BTreeSet::new();
+        let mut asks = Vec::new();
         assert!(ours.add_asked(found.file, &mut asks));
+        let asks = Asked::of(asks);
         let asked = Some(&asks);
-        let mut drafts =
-            [asked, None].map(|asked| Draft::new(&Context::of(Source { asked, ..from })));
+        let mut drafts = [asked, None].map(|asked| Draft::new(facts(Source { asked, ..from })));
         for spared in 0..=super::super::fit::MOST_SPARED {
             for draft in &mut drafts {
                 draft.set("body", "*Body*\n\nof it");

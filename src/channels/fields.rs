@@ -1,5 +1,7 @@
 //! The fields of a channel's form, in its order.
 
+use std::cell::LazyCell;
+
 use super::Holds;
 use super::catalog::Channel;
 use crate::language::Language;
@@ -15,9 +17,14 @@ pub(super) fn of(
     language: &Language,
     made: [&Option<String>; 3],
 ) -> Vec<(String, String)> {
+    let fields = &channel.rules().fields;
+    if fields.is_empty() {
+        return Vec::new();
+    }
     let span = event.span(&plan.group.timezone);
     let dates = language.dates();
-    let (start, end) = (span.after_start(0), span.after_end(0));
+    let start = span.after_start(0);
+    let end = LazyCell::new(|| span.after_end(0));
     let venue = event.venue.as_ref().filter(|_| event.mode.has_room());
     let venue = venue.and_then(|id| plan.venue(id));
     let place = venue.map(|venue| match &venue.address {
@@ -34,7 +41,7 @@ pub(super) fn of(
         Holds::Start => Some(dates.clock(start.time())),
         Holds::End => (span.minutes > 0).then(|| dates.clock(end.time())),
         Holds::StartFull => Some(dates.when(start, None)),
-        Holds::EndFull => (span.minutes > 0).then(|| dates.when(end, None)),
+        Holds::EndFull => (span.minutes > 0).then(|| dates.when(*end, None)),
         Holds::Duration => (span.minutes > 0).then(|| minutes_in_words(span.minutes)),
         Holds::Place => place.as_deref().map(squeeze),
         Holds::Capacity => venue
@@ -43,8 +50,8 @@ pub(super) fn of(
         Holds::Price => event.price.as_deref().map(squeeze),
         Holds::Hashtag => plan.group.hashtag.clone(),
     };
-    let fields = channel.rules().fields.iter();
     fields
+        .iter()
         .filter_map(|field| Some((field.name.clone(), fill(field.holds)?)))
         .collect()
 }

@@ -1,7 +1,6 @@
 //! Makes a text fit: by the template's own shorter wordings, and only then by shorter facts.
 
-use handlebars::JsonValue as Value;
-
+use super::context::Fact;
 use super::engine::Draft;
 use super::{ChannelError, Measure, Text};
 use crate::text::shorten;
@@ -62,15 +61,15 @@ pub(super) fn fit(
 }
 
 /// Shortens every text among the facts.
-fn shorten_all(facts: &mut Value, most: usize) {
+fn shorten_all(facts: &mut Fact, most: usize) {
     match facts {
-        Value::String(text) => *text = shorter(text, most),
-        Value::Array(entries) => entries
+        Fact::Text(text) => *text = shorter(text, most),
+        Fact::List(entries) => entries
             .iter_mut()
             .for_each(|entry| shorten_all(entry, most)),
-        Value::Object(fields) => {
-            for (name, fact) in fields.iter_mut() {
-                if !WHOLE.contains(&name.as_str()) {
+        Fact::Table(facts) => {
+            for (name, fact) in facts.iter_mut() {
+                if !WHOLE.contains(&name) {
                     shorten_all(fact, most);
                 }
             }

@@ -9,7 +9,7 @@ use handlebars::{
 };
 
 use super::markup::Markup;
-use crate::language::{Language, fill};
+use crate::language::{Language, fill_by};
 use crate::text::nearest;
 
 /// Every helper, and what it does.
@@ -107,25 +107,27 @@ pub(super) struct Speech {
 
 impl Speech {
     /// Returns sentences, one after the other; the group's name and the kind of evening may stand
-    /// in them.
-    pub(super) fn say<T: AsRef<str>>(
+    /// in them. `fact` is asked for each by the names of what holds it and its own.
+    pub(super) fn say<'f, T: AsRef<str>>(
         &self,
         names: &[T],
-        facts: &JsonValue,
+        fact: impl Fn([&str; 2]) -> Option<&'f str>,
     ) -> Result<String, NoPhrase> {
-        let fact = |path: &str| {
-            let fact = facts.pointer(path).and_then(JsonValue::as_str);
-            self.markup.escape(fact.unwrap_or_default())
-        };
-        let (group, kind) = (fact("/group/name"), fact("/event/kind"));
-        let places = [("group", group.as_ref()), ("kind", kind.as_ref())];
         let mut said = String::new();
         for (at, name) in names.iter().enumerate() {
             if at > 0 {
-                said.push_str(&self.language.say("marks.gap", &[]));
+                said.push_str(self.language.phrase("marks.gap").unwrap_or_default());
             }
             let phrase = self.phrase("sentences", name.as_ref())?;
-            said.push_str(&fill(phrase, &places));
+            said.push_str(&fill_by(phrase, |place, to| {
+                let path = match place {
+                    "group" => ["group", "name"],
+                    "kind" => ["event", "kind"],
+                    _ => return false,
+                };
+                to.push_str(&self.markup.escape(fact(path).unwrap_or_default()));
+                true
+            }));
         }
         Ok(said)
     }
@@ -134,18 +136,19 @@ impl Speech {
     pub(super) fn label(&self, name: &str) -> Result<String, NoPhrase> {
         let word = self.phrase("labels", name)?;
         let colon = self.language.phrase("marks.colon").unwrap_or_default();
-        let label = format!("{word}{}", colon.trim_end());
-        let gap = &colon[colon.trim_end().len()..];
+        let sign = colon.trim_end();
+        let gap = &colon[sign.len()..];
         // Where lines of a paragraph run together, facts are a list.
         let bullet = match self.markup {
             Markup::Markdown | Markup::Meetup => self.markup.bullet(),
             _ => "",
         };
         Ok(match self.markup {
-            Markup::Plain => format!("{label}{gap}"),
+            Markup::Plain => [word, sign, gap].concat(),
             markup => {
                 let gap = if gap.is_empty() { " " } else { gap };
-                format!("{bullet}{}{gap}", markup.strong(&label))
+                let mark = markup.bold();
+                [bullet, mark, word, sign, mark, gap].concat()
             }
         })
     }
@@ -169,7 +172,7 @@ impl Speech {
 
     /// Returns the phrase a helper names.
     fn phrase(&self, part: &str, name: &str) -> Result<&str, NoPhrase> {
-        let phrase = self.language.phrase(&[part, ".", name].concat());
+        let phrase = self.language.phrase_of(part, name);
         phrase.ok_or_else(|| NoPhrase {
             kind: if part == "labels" {
                 "label"
@@ -226,14 +229,20 @@ impl HelperDef for Words {
 fn say(speech: &Speech, helper: &Helper<'_>, facts: &Context) -> Result<String, RenderErrorReason> {
     let names = (0..helper.params().len().max(1)).map(|at| text(helper, at));
     let names: Vec<String> = names.collect::<Result<_, _>>()?;
-    Ok(speech.say(&names, facts.data())?)
+    let fact = |[holder, name]: [&str; 2]| facts.data().get(holder)?.get(name)?.as_str();
+    Ok(speech.say(&names, fact)?)
 }
 
 /// Returns a text that begins with a capital letter, if it begins with a letter that has one.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let mut capital = String::with_capacity(text.len() + 2);
+    capital.extend(first.to_uppercase());
+    capital.push_str(letters.as_str());
+    capital
 }
 
 /// Returns a fact in quotes.

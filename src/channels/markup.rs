@@ -30,12 +30,15 @@ impl Markup {
 
     /// Returns words in bold, as far as the channel has that.
     pub(super) fn strong(self, words: &str) -> String {
+        [self.bold(), words, self.bold()].concat()
+    }
+
+    /// Returns what stands before and behind words in bold.
+    pub(super) fn bold(self) -> &'static str {
         match self {
-            Self::Plain => words.to_owned(),
-            Self::Slack => format!("*{words}*"),
-            Self::Meetup | Self::Markdown | Self::Discord | Self::Telegram => {
-                format!("**{words}**")
-            }
+            Self::Plain => "",
+            Self::Slack => "*",
+            Self::Meetup | Self::Markdown | Self::Discord | Self::Telegram => "**",
         }
     }
 

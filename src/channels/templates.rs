@@ -79,8 +79,9 @@ pub(super) fn stem_and_language(file: &str) -> (&str, Option<&str>) {
 /// Whether a template is in a language: ours are in all we know, and for another the group has to
 /// bring its own.
 pub(super) fn speaks(file: &str, language: &str) -> bool {
-    let spoken = format!(".{language}.hbs");
-    language::tags().contains(&language) || file.ends_with(&spoken)
+    let stem = file.strip_suffix(".hbs");
+    let stem = stem.and_then(|stem| stem.strip_suffix(language));
+    language::is_known(language) || stem.is_some_and(|stem| stem.ends_with('.'))
 }
 
 /// Returns the folders a channel looks into, in order.
@@ -104,13 +105,17 @@ impl<'a> Templates<'a> {
         language: &str,
         (part, occasion): (Part, Occasion),
     ) -> Option<Found<'a>> {
-        let names = match part {
-            Part::Text => vec![occasion.word().to_owned()],
-            Part::Title => vec![format!("{occasion}.title"), "title".to_owned()],
-            Part::Summary => vec!["summary".to_owned()],
-            Part::Frame => vec!["frame".to_owned()],
+        let of_occasion = match part {
+            Part::Title => [occasion.word(), ".title"],
+            _ => [""; 2],
         };
-        self.first(channel, language, &names)
+        let name = match part {
+            Part::Text => occasion.word(),
+            Part::Title => "title",
+            Part::Summary => "summary",
+            Part::Frame => "frame",
+        };
+        self.first(channel, language, &[of_occasion, [name, ""]])
     }
 
     /// Finds a template by its name, such as `facts`.
@@ -120,26 +125,32 @@ impl<'a> Templates<'a> {
         language: &str,
         name: &str,
     ) -> Option<Found<'a>> {
-        self.first(channel, language, &[name.to_owned()])
+        self.first(channel, language, &[[name, ""]])
     }
 
-    /// Finds the first of some names in the first folder that has one.
-    fn first(&self, channel: &Channel, language: &str, names: &[String]) -> Option<Found<'a>> {
+    /// Finds the first of some names, each in two pieces, in the first folder that has one.
+    fn first(&self, channel: &Channel, language: &str, names: &[[&str; 2]]) -> Option<Found<'a>> {
+        let names = names.iter().filter(|[name, _]| !name.is_empty());
         folders(channel).find_map(|folder| {
-            names.iter().find_map(|name| {
-                let spoken = format!("{folder}/{name}.{language}.hbs");
-                let plain = format!("{folder}/{name}.hbs");
-                self.file(&spoken).or_else(|| self.file(&plain))
+            names.clone().find_map(|[name, more]| {
+                let spoken = [folder, "/", name, more, ".", language, ".hbs"];
+                let plain = [folder, "/", name, more, ".hbs"];
+                self.called(&spoken).or_else(|| self.called(&plain))
             })
         })
     }
 
     /// Finds a template by its file.
     pub(super) fn file(&self, file: &str) -> Option<Found<'a>> {
-        let own = self.own.iter().find(|(name, _)| name == file);
-        let own = own.map(|(name, text)| (name.as_str(), text.as_str(), true));
-        let built_in = || BUILT_IN.iter().find(|(name, _)| *name == file);
-        own.or_else(|| built_in().map(|(name, text)| (*name, *text, false)))
+        self.called(&[file])
+    }
+
+    /// Finds a template by the pieces of its file's name.
+    fn called(&self, pieces: &[&str]) -> Option<Found<'a>> {
+        let own = self.own.iter().find(|(file, _)| is_called(file, pieces));
+        let own = own.map(|(file, text)| (file.as_str(), text.as_str(), true));
+        let built_in = || BUILT_IN.iter().find(|(file, _)| is_called(file, pieces));
+        own.or_else(|| built_in().map(|(file, text)| (*file, *text, false)))
             .map(|(file, text, is_own)| Found { file, text, is_own })
     }
 
@@ -174,6 +185,17 @@ impl<'a> Templates<'a> {
         }
         nearest(name, parts).map(str::to_owned)
     }
+}
+
+/// Whether a file is called by some pieces, one after the other. Nearly all files are ruled out by their
+/// length.
+fn is_called(file: &str, pieces: &[&str]) -> bool {
+    let length: usize = pieces.iter().map(|piece| piece.len()).sum();
+    let mut rest = Some(file).filter(|file| file.len() == length);
+    for piece in pieces {
+        rest = rest.and_then(|rest| rest.strip_prefix(piece));
+    }
+    rest.is_some()
 }
 
 /// Returns every built-in template: its file below `templates/` and what is in it.

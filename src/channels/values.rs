@@ -1,10 +1,8 @@
 //! What the variables of a template hold for one event, and the phrases there are: how people learn
 //! them.
 
-use handlebars::JsonValue as Value;
-
 use super::catalog::channel;
-use super::context::{Context, Source, VARIABLES};
+use super::context::{Fact, Source, VARIABLES, facts};
 use super::engine::Draft;
 use super::{ChannelError, Wanted, helpers};
 use crate::language::Language;
@@ -30,7 +28,7 @@ pub fn values(
         wanted,
         asked: None,
     };
-    let mut draft = Draft::new(&Context::of(source));
+    let mut draft = Draft::new(facts(source));
     draft.lend_links(source);
     let facts = draft.facts();
     let names = VARIABLES.iter().map(|(name, _)| *name);
@@ -53,11 +51,11 @@ pub fn phrases(helper: &str, tag: &str) -> Result<Vec<(String, String)>, Channel
     Ok(named.collect())
 }
 
-fn held(facts: &Value, path: &str) -> Vec<String> {
+fn held(facts: &Fact, path: &str) -> Vec<String> {
     let (first, rest) = path.split_once('.').unwrap_or((path, ""));
     match (facts.get(first), rest) {
-        (Some(Value::Array(entries)), "") => entries.iter().filter_map(told).collect(),
-        (Some(Value::Array(entries)), rest) => {
+        (Some(Fact::List(entries)), "") => entries.iter().filter_map(told).collect(),
+        (Some(Fact::List(entries)), rest) => {
             let inner = entries.iter().filter_map(|entry| entry.get(rest));
             inner.filter_map(told).collect()
         }
@@ -68,11 +66,11 @@ fn held(facts: &Value, path: &str) -> Vec<String> {
 }
 
 /// Returns a fact as a template writes it; what holds other facts is none.
-fn told(fact: &Value) -> Option<String> {
+fn told(fact: &Fact) -> Option<String> {
     match fact {
-        Value::String(text) => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Bool(is_so) => Some(is_so.to_string()),
+        Fact::Text(text) => Some(text.clone()),
+        Fact::Number(number) => Some(number.to_string()),
+        Fact::Truth(is_so) => Some(is_so.to_string()),
         _ => None,
     }
 }

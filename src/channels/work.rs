@@ -79,7 +79,7 @@ impl Work<'_, '_> {
             engine.fill(frame, draft, event)
         };
         if let (true, Some(numbering)) = (self.wanted.thread, rules.thread) {
-            self.draft.set("spared", 0);
+            self.draft.set("spared", 0_u64);
             let text = make(&mut self.draft)?;
             let posts = thread::split(&text, measure.unit, measure.limit, numbering).into_iter();
             return Ok(posts.map(|post| Text::measured(post, measure)).collect());

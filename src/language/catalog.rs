@@ -39,6 +39,11 @@ pub(super) const LANGUAGES: &[Entry] = languages! {
     "zh"
 };
 
+/// Whether a tag without a region is that of a built-in language.
+pub fn is_known(tag: &str) -> bool {
+    LANGUAGES.iter().any(|language| language.tag == tag)
+}
+
 /// Returns the tag of every built-in language, in alphabetical order.
 pub fn tags() -> Vec<&'static str> {
     let mut tags: Vec<&str> = LANGUAGES.iter().map(|language| language.tag).collect();

@@ -3,8 +3,8 @@
 //! The names and the long patterns are those of the Unicode CLDR, which ICU prints; where people
 //! who announce an evening write otherwise, the language's file does as they do.
 
-use super::file::{Entry, lists, text, texts};
-use super::words::fill;
+use super::file::{Entry, lists, names, text, texts};
+use super::words::{fill, fill_by};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// How a language writes dates and clock times.
@@ -12,56 +12,59 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 /// In patterns, `{weekday}` and `{wd}` are the long and the short weekday, `{d}` the day, `{month}`
 /// and `{mon}` the long and the short month, `{m}` its number, `{year}` the year; `{H}` and `{HH}`
 /// the hour from 0 to 23, `{h}` from 1 to 12, `{mm}` the minutes, `{ampm}` the half of the day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Dates {
     /// The months as they stand in a date, January first.
-    pub months: [String; 12],
+    pub months: [&'static str; 12],
     /// The same, shortened.
-    pub months_short: [String; 12],
-    /// Other forms of the months, in lower case, for reading.
-    pub months_also: [Vec<String>; 12],
+    pub months_short: [&'static str; 12],
     /// The weekdays as they stand in a date, Monday first.
-    pub weekdays: [String; 7],
+    pub weekdays: [&'static str; 7],
     /// The same, shortened.
-    pub weekdays_short: [String; 7],
-    /// Other forms of the weekdays, in lower case, for reading.
-    pub weekdays_also: [Vec<String>; 7],
+    pub weekdays_short: [&'static str; 7],
     /// A date in full.
-    pub day: String,
+    pub day: &'static str,
     /// A date without its year, shortened.
-    pub day_short: String,
+    pub day_short: &'static str,
     /// The first day of a month, where it is more than its figure: `1er`.
-    pub first: Option<String>,
+    pub first: Option<&'static str>,
     /// A clock time.
-    pub clock: String,
+    pub clock: &'static str,
     /// A clock time on the full hour, where it is written otherwise.
-    pub clock_full: Option<String>,
+    pub clock_full: Option<&'static str>,
     /// The word for the hours before noon, where the clock has twelve.
-    pub am: String,
+    pub am: &'static str,
     /// The word for the hours after noon.
-    pub pm: String,
+    pub pm: &'static str,
     /// From one clock time to another.
-    pub span: String,
+    pub span: &'static str,
     /// From one clock time to another on the next day.
-    pub overnight: String,
+    pub overnight: &'static str,
     /// A date in full with a clock time or a span.
-    pub at: String,
+    pub at: &'static str,
     /// A short date with a clock time or a span.
-    pub at_short: String,
+    pub at_short: &'static str,
     /// The order of a date in figures.
     pub figures: Figures,
-    /// What may stand behind the figure of a day, for reading.
-    pub ordinals: Vec<String>,
-    /// What may stand before a clock time, for reading.
-    pub hour_before: Vec<String>,
-    /// What may stand behind a clock time, for reading.
-    pub hour_after: Vec<String>,
+    /// What is for reading alone, as the file has it: few commands need it.
+    also: Also,
+}
+
+/// What else people write in dates: values as a file has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Also {
+    months: &'static str,
+    weekdays: &'static str,
+    ordinals: &'static str,
+    hour_before: &'static str,
+    hour_after: &'static str,
 }
 
 /// The order of day, month and year in a date written in figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Figures {
     /// Day, month, year.
+    #[default]
     Dmy,
     /// Month, day, year.
     Mdy,
@@ -97,67 +100,97 @@ pub(super) const KEYS: [&[&str]; 2] = [
 impl Dates {
     /// Makes the dates that entries of a file tell, of which a later one wins. What none tells is
     /// empty.
-    pub(super) fn of(entries: &[&Entry]) -> Self {
-        let told = |key: &str| {
-            let entry = entries.iter().rev().find(|entry| entry.key == key);
-            entry.map(|entry| entry.value)
-        };
-        let word = |key| told(key).map(text).unwrap_or_default();
-        let words = |key| told(key).map(texts).unwrap_or_default();
-        let also = |key| told(key).map(lists).unwrap_or_default();
-        Self {
-            months: words("months").try_into().unwrap_or_default(),
-            months_short: words("months-short").try_into().unwrap_or_default(),
-            months_also: also("months-also").try_into().unwrap_or_default(),
-            weekdays: words("weekdays").try_into().unwrap_or_default(),
-            weekdays_short: words("weekdays-short").try_into().unwrap_or_default(),
-            weekdays_also: also("weekdays-also").try_into().unwrap_or_default(),
-            day: word("day"),
-            day_short: word("day-short"),
-            first: told("first").map(text),
-            clock: word("clock"),
-            clock_full: told("clock-full").map(text),
-            am: word("am"),
-            pm: word("pm"),
-            span: word("span"),
-            overnight: word("overnight"),
-            at: word("at"),
-            at_short: word("at-short"),
-            figures: match told("figures") {
-                Some("\"mdy\"") => Figures::Mdy,
-                Some("\"ymd\"") => Figures::Ymd,
-                _ => Figures::Dmy,
-            },
-            ordinals: words("ordinals"),
-            hour_before: words("hour-before"),
-            hour_after: words("hour-after"),
+    pub(super) fn of<'e>(entries: impl Iterator<Item = &'e Entry>) -> Self {
+        let mut dates = Self::default();
+        for entry in entries {
+            dates.take(entry.key, entry.value);
         }
+        dates
+    }
+
+    fn take(&mut self, key: &str, value: &'static str) {
+        match key {
+            "months" => self.months = names(value),
+            "months-short" => self.months_short = names(value),
+            "months-also" => self.also.months = value,
+            "weekdays" => self.weekdays = names(value),
+            "weekdays-short" => self.weekdays_short = names(value),
+            "weekdays-also" => self.also.weekdays = value,
+            "day" => self.day = text(value),
+            "day-short" => self.day_short = text(value),
+            "first" => self.first = Some(text(value)),
+            "clock" => self.clock = text(value),
+            "clock-full" => self.clock_full = Some(text(value)),
+            "am" => self.am = text(value),
+            "pm" => self.pm = text(value),
+            "span" => self.span = text(value),
+            "overnight" => self.overnight = text(value),
+            "at" => self.at = text(value),
+            "at-short" => self.at_short = text(value),
+            "figures" => {
+                self.figures = match text(value) {
+                    "mdy" => Figures::Mdy,
+                    "ymd" => Figures::Ymd,
+                    _ => Figures::Dmy,
+                }
+            }
+            "ordinals" => self.also.ordinals = value,
+            "hour-before" => self.also.hour_before = value,
+            "hour-after" => self.also.hour_after = value,
+            _ => {}
+        }
+    }
+
+    /// Returns other forms of the months, January first, in lower case, for reading.
+    pub fn months_also(&self) -> Vec<Vec<String>> {
+        lists(self.also.months)
+    }
+
+    /// Returns other forms of the weekdays, Monday first, in lower case, for reading.
+    pub fn weekdays_also(&self) -> Vec<Vec<String>> {
+        lists(self.also.weekdays)
+    }
+
+    /// Returns what may stand behind the figure of a day, for reading.
+    pub fn ordinals(&self) -> Vec<String> {
+        texts(self.also.ordinals)
+    }
+
+    /// Returns what may stand before a clock time, for reading.
+    pub fn hour_before(&self) -> Vec<String> {
+        texts(self.also.hour_before)
+    }
+
+    /// Returns what may stand behind a clock time, for reading.
+    pub fn hour_after(&self) -> Vec<String> {
+        texts(self.also.hour_after)
     }
 
     /// Returns a date in full: `Thursday 17 December 2026`.
     pub fn day(&self, day: NaiveDate) -> String {
-        self.date(&self.day, day)
+        self.date(self.day, day)
     }
 
     /// Returns a date without its year, shortened: `Thu 17 Dec`.
     pub fn day_short(&self, day: NaiveDate) -> String {
-        self.date(&self.day_short, day)
+        self.date(self.day_short, day)
     }
 
     /// Returns a clock time: `18:30`, `6:30 PM`, `18h`.
     pub fn clock(&self, time: NaiveTime) -> String {
-        let full = self.clock_full.as_ref().filter(|_| time.minute() == 0);
+        let full = self.clock_full.filter(|_| time.minute() == 0);
         let (is_pm, hour12) = time.hour12();
-        fill(
-            full.unwrap_or(&self.clock),
-            &[
-                ("H", &time.hour().to_string()),
-                ("HH", &format!("{:02}", time.hour())),
-                ("h", &hour12.to_string()),
-                ("mm", &format!("{:02}", time.minute())),
-                ("ampm", if is_pm { &self.pm } else { &self.am }),
-            ],
-        )
+        fill_by(full.unwrap_or(self.clock), |place, to| {
+            match place {
+                "H" => add(to, time.hour()),
+                "HH" => add_two(to, time.hour()),
+                "h" => add(to, hour12),
+                "mm" => add_two(to, time.minute()),
+                "ampm" => to.push_str(if is_pm { self.pm } else { self.am }),
+                _ => return false,
+            }
+            true
+        })
     }
 
     /// Returns from when to when: `Thursday 17 December 2026, 18:30–21:00`. Without an end it is
@@ -165,14 +198,14 @@ impl Dates {
     pub fn when(&self, start: NaiveDateTime, end: Option<NaiveDateTime>) -> String {
         match end.filter(|end| is_another_day(start, *end)) {
             Some(end) => format!("{} – {}", self.at(start), self.at(end)),
-            None => at_day(&self.at, &self.day(start.date()), &self.hours(start, end)),
+            None => at_day(self.at, &self.day(start.date()), &self.hours(start, end)),
         }
     }
 
     /// Returns date and start, shortened: `Thu 17 Dec, 18:30`.
     pub fn when_short(&self, start: NaiveDateTime) -> String {
         let day = self.day_short(start.date());
-        at_day(&self.at_short, &day, &self.clock(start.time()))
+        at_day(self.at_short, &day, &self.clock(start.time()))
     }
 
     /// Returns the clock times of an event that ends before its next evening.
@@ -183,47 +216,60 @@ impl Dates {
         };
         let is_same_day = end.date() == start.date();
         let pattern = if is_same_day {
-            &self.span
+            self.span
         } else {
-            &self.overnight
+            self.overnight
         };
         let to = self.clock(end.time());
-        fill(pattern, &[("from", &self.shared(&from, &to)), ("to", &to)])
+        fill(pattern, &[("from", self.shared(&from, &to)), ("to", &to)])
     }
 
     /// Returns the first clock time of a span without the half of the day, where both share it.
-    fn shared(&self, from: &str, to: &str) -> String {
-        let halves = [&self.am, &self.pm];
-        let mut shared = halves.iter().filter(|half| !half.is_empty());
-        let half = shared.find(|half| from.ends_with(half.as_str()) && to.ends_with(half.as_str()));
-        half.and_then(|half| from.strip_suffix(half.as_str()))
+    fn shared<'t>(&self, from: &'t str, to: &str) -> &'t str {
+        let halves = [self.am, self.pm];
+        let mut shared = halves.into_iter().filter(|half| !half.is_empty());
+        let half = shared.find(|half| from.ends_with(half) && to.ends_with(half));
+        half.and_then(|half| from.strip_suffix(half))
             .unwrap_or(from)
             .trim_end()
-            .to_owned()
     }
 
     fn at(&self, moment: NaiveDateTime) -> String {
         let day = self.day(moment.date());
-        at_day(&self.at, &day, &self.clock(moment.time()))
+        at_day(self.at, &day, &self.clock(moment.time()))
     }
 
     fn date(&self, pattern: &str, day: NaiveDate) -> String {
         let month = day.month0() as usize;
         let weekday = day.weekday().num_days_from_monday() as usize;
-        let first = self.first.clone().filter(|_| day.day() == 1);
-        fill(
-            pattern,
-            &[
-                ("weekday", &self.weekdays[weekday]),
-                ("wd", &self.weekdays_short[weekday]),
-                ("d", &first.unwrap_or_else(|| day.day().to_string())),
-                ("month", &self.months[month]),
-                ("mon", &self.months_short[month]),
-                ("m", &day.month().to_string()),
-                ("year", &day.year().to_string()),
-            ],
-        )
+        let first = self.first.filter(|_| day.day() == 1);
+        fill_by(pattern, |place, to| {
+            match (place, first) {
+                ("weekday", _) => to.push_str(self.weekdays[weekday]),
+                ("wd", _) => to.push_str(self.weekdays_short[weekday]),
+                ("d", Some(first)) => to.push_str(first),
+                ("d", None) => add(to, day.day()),
+                ("month", _) => to.push_str(self.months[month]),
+                ("mon", _) => to.push_str(self.months_short[month]),
+                ("m", _) => add(to, day.month()),
+                ("year", _) => to.push_str(&day.year().to_string()),
+                _ => return false,
+            }
+            true
+        })
     }
+}
+
+fn add(to: &mut String, figure: u32) {
+    to.push_str(&figure.to_string());
+}
+
+/// Adds a figure of two digits at least.
+fn add_two(to: &mut String, figure: u32) {
+    if figure < 10 {
+        to.push('0');
+    }
+    add(to, figure);
 }
 
 fn at_day(pattern: &str, day: &str, clock: &str) -> String {

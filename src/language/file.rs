@@ -16,31 +16,59 @@ pub(super) struct Entry {
 
 /// Returns the values of a file, in its order.
 pub(super) fn entries(file: &'static str) -> Vec<Entry> {
-    let (mut entries, mut part, mut rest) = (Vec::new(), "", file);
+    let mut entries = Vec::with_capacity(ENTRIES);
+    let (mut part, mut rest) = ("", file);
     while !rest.is_empty() {
         let end = end_of_value(rest);
         let (line, after) = rest.split_at(end);
         rest = after;
-        if let Some(name) = line.strip_prefix('[') {
-            part = name.trim_end().trim_end_matches(']');
-        } else if let Some((key, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) {
-            let (key, value) = (key.trim_end(), value.trim());
-            entries.push(Entry { part, key, value });
+        match line.as_bytes()[0] {
+            b'[' => part = line[1..].trim_ascii_end().trim_end_matches(']'),
+            b'#' => {}
+            _ => {
+                if let Some(sign) = position(line, b'=') {
+                    let (key, value) = (line[..sign].trim_ascii_end(), &line[sign + 1..]);
+                    let value = value.trim_ascii();
+                    entries.push(Entry { part, key, value });
+                }
+            }
         }
     }
     entries
 }
 
+/// More values than a file has.
+const ENTRIES: usize = 256;
+
 /// Returns where the first line of a text ends, with the lines that go on with its list.
 fn end_of_value(text: &str) -> usize {
-    let ends = text.match_indices('\n').map(|(at, _)| at + 1);
-    let mut ends = ends.filter(|end| !text[*end..].starts_with([' ', ']']));
-    ends.next().unwrap_or(text.len())
+    let mut end = 0;
+    loop {
+        end += position(&text[end..], b'\n').map_or(text.len() - end, |at| at + 1);
+        if !matches!(text.as_bytes().get(end), Some(b' ' | b']')) {
+            return end;
+        }
+    }
 }
 
-/// Returns the text that a value is.
-pub(super) fn text(value: &str) -> String {
-    written(value).next().map(unescaped).unwrap_or_default()
+/// Returns where a sign of ASCII stands first. The texts here are short: a search that is made ready for
+/// long ones takes longer.
+pub(super) fn position(text: &str, sign: u8) -> Option<usize> {
+    text.bytes().position(|byte| byte == sign)
+}
+
+/// Returns the text that a value is, as it is written.
+pub(super) fn text(value: &'static str) -> &'static str {
+    written(value).next().unwrap_or_default()
+}
+
+/// Returns the first texts in a list as they are written; those it does not have are empty.
+pub(super) fn names<const N: usize>(value: &'static str) -> [&'static str; N] {
+    let (mut names, mut texts) = ([""; N], written(value));
+    for name in &mut names {
+        *name = texts.next().unwrap_or_default();
+    }
+    names
 }
 
 /// Returns the texts in a list, in its order.
@@ -52,10 +80,15 @@ pub(super) fn texts(value: &str) -> Vec<String> {
 pub(super) fn written(value: &str) -> impl Iterator<Item = &str> {
     let mut rest = value;
     std::iter::from_fn(move || {
-        let (_, begun) = rest.split_once('"')?;
-        let mut quotes = begun.match_indices('"').map(|(at, _)| at);
-        let end = quotes.find(|at| !begun[..*at].ends_with('\\'));
-        let end = end.unwrap_or(begun.len());
+        let begun = &rest[position(rest, b'"')? + 1..];
+        let mut end = 0;
+        loop {
+            end += position(&begun[end..], b'"').unwrap_or(begun.len() - end);
+            if !begun[..end].ends_with('\\') {
+                break;
+            }
+            end += 1;
+        }
         rest = begun.get(end + 1..).unwrap_or_default();
         Some(&begun[..end])
     })
@@ -81,11 +114,11 @@ mod tests {
     use super::super::catalog::LANGUAGES;
     use super::*;
 
-    fn same(value: &Value, written: &str) -> bool {
+    fn same(value: &Value, written: &'static str) -> bool {
         let as_text = |value: &Value| value.as_str().map(str::to_owned);
         let as_texts = |list: &Vec<Value>| list.iter().map(as_text).collect::<Option<Vec<_>>>();
         match value {
-            Value::String(told) => *told == text(written),
+            Value::String(told) => *told == text(written) && !written.contains('\\'),
             Value::Array(list) => {
                 if let Some(told) = as_texts(list) {
                     return told == texts(written);

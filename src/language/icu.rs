@@ -132,8 +132,8 @@ fn months_and_weekdays_have_the_names_of_icu() {
     for locale in locales() {
         let dates = locale.language.dates();
         for row in &locale.rows {
-            let month = &dates.months[row.day.month0() as usize];
-            let weekday = &dates.weekdays[weekday(row.day)];
+            let month = dates.months[row.day.month0() as usize];
+            let weekday = dates.weekdays[weekday(row.day)];
             let (tag, long) = (locale.tag, &row.long);
             assert!(long.contains(weekday), "{tag}: {weekday} | {long}");
             let has_month = long.contains(month) || is_apart(tag);
@@ -145,8 +145,8 @@ fn months_and_weekdays_have_the_names_of_icu() {
 #[test]
 fn short_weekdays_are_those_of_icu() {
     agree(SHORT_WEEKDAYS, |row, language| {
-        let ours = &language.dates().weekdays_short[weekday(row.day)];
-        (ours.clone(), part_or_all(&row.medium, ours))
+        let ours = language.dates().weekdays_short[weekday(row.day)];
+        (ours.to_owned(), part_or_all(&row.medium, ours))
     });
 }
 

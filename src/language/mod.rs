@@ -16,10 +16,10 @@ mod icu;
 mod romance_and_hebrew_dates_tests;
 mod words;
 
-pub use catalog::tags;
+pub use catalog::{is_known, tags};
 pub use error::LanguageError;
 pub use find::{
     Finder, Mention, Mentioned, WeekdayReading, WeekdayWord, WrittenDate, WrittenDay, WrittenTime,
 };
 pub use words::Language;
-pub(crate) use words::fill;
+pub(crate) use words::fill_by;

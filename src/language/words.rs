@@ -1,8 +1,11 @@
 //! The words of one language, as its file has them.
 
+use std::ops::Range;
+
 use super::catalog::{Entry, LANGUAGES};
 use super::dates::Dates;
-use super::{LanguageError, file, tags};
+use super::file::{self, position};
+use super::{LanguageError, tags};
 use crate::text::nearest;
 
 /// A language with everything an announcement needs of it.
@@ -10,16 +13,11 @@ use crate::text::nearest;
 pub struct Language {
     tag: String,
     dates: Dates,
-    /// In the order of the file: each is looked for when it is said, since a text says few of them.
-    phrases: Vec<Phrase>,
-}
-
-/// A phrase; its text is as it is written, for none has an escape.
-#[derive(Debug, Clone, Copy)]
-struct Phrase {
-    part: &'static str,
-    key: &'static str,
-    text: &'static str,
+    /// In the order of the file: each is looked for when it is said, since a text says few of them. Its
+    /// text is as it is written, for none has an escape.
+    phrases: Vec<file::Entry>,
+    /// The parts of phrases, and where in `phrases` each stands.
+    parts: Vec<(&'static str, Range<usize>)>,
 }
 
 impl Language {
@@ -58,23 +56,26 @@ impl Language {
 
     /// Reads the words of a language as they are in a region.
     fn read(language: &Entry, region: Option<&str>) -> Self {
-        let entries = file::entries(language.words);
+        let phrases = file::entries(language.words);
         let here = region.map(|region| ["region.", region].concat());
         let of_region = |part: &str| here.as_deref() == Some(part);
         // Those of a region come later, and win.
-        let dates = entries
-            .iter()
-            .filter(|entry| entry.part == "dates" || of_region(entry.part));
-        let phrases = entries.iter().filter_map(|entry| {
-            let (part, key) = (entry.part, entry.key);
-            let is_phrase = !matches!(part, "" | "dates") && !part.contains('.');
-            let text = file::written(entry.value).next().filter(|_| is_phrase)?;
-            Some(Phrase { part, key, text })
-        });
+        let is_date = |entry: &&file::Entry| entry.part == "dates" || of_region(entry.part);
+        let dates = Dates::of(phrases.iter().filter(is_date));
+        let mut parts: Vec<(&str, Range<usize>)> = Vec::new();
+        let is_phrase = |part: &str| !matches!(part, "" | "dates") && !part.contains('.');
+        for (at, file::Entry { part, .. }) in phrases.iter().enumerate() {
+            match parts.last_mut().filter(|(last, _)| last == part) {
+                Some((_, range)) => range.end = at + 1,
+                None => parts.push((part, at..at + 1)),
+            }
+        }
+        parts.retain(|(part, _)| is_phrase(part));
         Self {
             tag: language.tag.to_owned(),
-            dates: Dates::of(&dates.collect::<Vec<_>>()),
-            phrases: phrases.collect(),
+            dates,
+            phrases,
+            parts,
         }
     }
 
@@ -90,16 +91,25 @@ impl Language {
 
     /// Returns a phrase by its part and key, such as `leads.reminder`; its places are in braces.
     pub fn phrase(&self, key: &str) -> Option<&'static str> {
-        let (part, key) = key.split_once('.')?;
-        let mut phrases = self.phrases.iter();
-        let found = phrases.find(|phrase| phrase.key == key && phrase.part == part);
-        found.map(|phrase| phrase.text)
+        let dot = position(key, b'.')?;
+        self.phrase_of(&key[..dot], &key[dot + 1..])
+    }
+
+    /// Returns a phrase by its part, such as `leads`, and its key, such as `reminder`.
+    pub fn phrase_of(&self, part: &str, key: &str) -> Option<&'static str> {
+        let parts = self.parts.iter().filter(|(known, _)| *known == part);
+        let mut phrases = parts.flat_map(|(_, range)| &self.phrases[range.clone()]);
+        let found = phrases.find(|phrase| phrase.key == key);
+        found.map(|phrase| file::text(phrase.value))
     }
 
     /// Returns the part and the key of every phrase, in alphabetical order.
     pub fn phrases(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let keys = self.phrases.iter().map(|phrase| (phrase.part, phrase.key));
-        let mut keys: Vec<_> = keys.collect();
+        let phrases = self
+            .parts
+            .iter()
+            .flat_map(|(_, range)| &self.phrases[range.clone()]);
+        let mut keys: Vec<_> = phrases.map(|phrase| (phrase.part, phrase.key)).collect();
         keys.sort_unstable();
         keys.into_iter()
     }
@@ -130,19 +140,24 @@ impl Language {
 /// Puts facts into the places of a pattern; a place nobody fills stays as it is.
 ///
 /// What a fact holds is never taken for a place.
-pub(crate) fn fill(pattern: &str, facts: &[(&str, &str)]) -> String {
+pub(super) fn fill(pattern: &str, facts: &[(&str, &str)]) -> String {
+    fill_by(pattern, |place, to| {
+        let fact = facts.iter().find(|(name, _)| *name == place);
+        to.push_str(fact.map_or("", |(_, fact)| fact));
+        fact.is_some()
+    })
+}
+
+/// As [`fill`]; `put` adds what belongs into a place to a text, and says whether it knows the place.
+pub(crate) fn fill_by(pattern: &str, put: impl Fn(&str, &mut String) -> bool) -> String {
     let mut filled = String::with_capacity(pattern.len() * 2);
     let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        filled.push_str(before);
-        let place = after.split_once('}');
-        let fact = place.and_then(|(place, _)| facts.iter().find(|(name, _)| *name == place));
-        if let (Some((_, after)), Some((_, fact))) = (place, fact) {
-            filled.push_str(fact);
-            rest = after;
-        } else {
-            filled.push('{');
-            rest = after;
+    while let Some(open) = position(rest, b'{') {
+        filled.push_str(&rest[..open]);
+        rest = &rest[open + 1..];
+        match position(rest, b'}') {
+            Some(close) if put(&rest[..close], &mut filled) => rest = &rest[close + 1..],
+            _ => filled.push('{'),
         }
     }
     filled.push_str(rest);
@@ -256,7 +271,7 @@ mod tests {
         assert_eq!(language("EN-gb").tag(), "en");
         let clock = |tag, country| {
             let language = Language::find(tag, country).expect(tag);
-            language.dates().clock.clone()
+            language.dates().clock
         };
         assert_eq!(clock("en", None), "{HH}:{mm}");
         assert_eq!(clock("en-US", Some("PL")), "{h}:{mm} {ampm}");

@@ -38,17 +38,30 @@ pub struct Announced {
     pub texts: Vec<Announcement>,
 }
 
-/// Returns the events an announcement needs besides its own: the one before, whose text it should
-/// not repeat.
-pub fn event_before(heads: &[Head], event: &Id) -> Option<Id> {
+/// Returns the event before another one, whose text an announcement should not repeat.
+pub fn event_before<'h>(heads: &'h [Head], event: &Id) -> Option<&'h Head> {
     let start = heads.iter().find(|head| head.id == *event)?.start;
     let before = heads.iter().filter(|head| head.start < start);
-    before
-        .max_by_key(|head| head.start)
-        .map(|head| head.id.clone())
+    before.max_by_key(|head| head.start)
 }
 
-/// Writes the announcements of an event. `heads` are all events of the group.
+/// Whether texts that were written without the event before may be those of it, so that the plan has to
+/// hold both for the comparison.
+pub fn may_repeat(announced: &Announced, before: &Head) -> bool {
+    let titles = [announced.event.title.as_str(), &before.title];
+    announced.texts.iter().any(|text| may_be_of(text, titles))
+}
+
+/// Whether a text for an event of one title may be the text for an event of another.
+fn may_be_of(text: &Announcement, [title, other]: [&str; 2]) -> bool {
+    // A text that tells its title is none of an event with another.
+    let tells_title = || text.posts.iter().any(|post| post.text.contains(title));
+    let is_compared = matches!(text.occasion, Occasion::Announcement | Occasion::Reminder);
+    is_compared && (title == other || !tells_title())
+}
+
+/// Writes the announcements of an event. `heads` are all events of the group; of the others the plan needs
+/// the one before, and that only if [`may_repeat`].
 pub fn announce(
     plan: &Plan,
     heads: &[Head],
@@ -241,18 +254,9 @@ fn repeats(
     event: &Event,
     (wanted, text): (&Wanted<'_>, &Announcement),
 ) -> Option<Warning> {
-    if !matches!(wanted.occasion, Occasion::Announcement | Occasion::Reminder) {
-        return None;
-    }
     let before = plan.events.iter().filter(|other| other.start < event.start);
     let before = before.max_by_key(|other| other.start)?;
-    // A text that tells its title is none of an event with another.
-    let tells_title = || {
-        text.posts
-            .iter()
-            .any(|post| post.text.contains(&event.title))
-    };
-    if before.title != event.title && tells_title() {
+    if !may_be_of(text, [&event.title, &before.title]) {
         return None;
     }
     let again = Event {

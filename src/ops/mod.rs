@@ -77,7 +77,9 @@ mod tick;
 mod venues;
 
 pub use after::{AfterFault, RECENT, Unwanted, recent_events};
-pub use announce::{AnnounceRequest, Announced, Announcement, Text, announce, event_before};
+pub use announce::{
+    AnnounceRequest, Announced, Announcement, Text, announce, event_before, may_repeat,
+};
 pub use archive::{
     ArchiveBrought, ArchiveChosen, ArchiveLine, KeptLine, KeptWhy, archive_before, choose_archive,
 };

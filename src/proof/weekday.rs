@@ -111,7 +111,7 @@ fn like(reading: &Reading<'_>, word: &WeekdayWord, day: NaiveDate) -> Option<Str
     } else {
         &dates.weekdays
     };
-    let name = names[index].as_str();
+    let name = names[index];
     let written = &reading.text[word.range.clone()];
     let mut letters = written.chars().filter(|c| c.is_alphabetic());
     let is_loud = written.chars().count() > 1

@@ -1,5 +1,5 @@
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::doc;
@@ -26,10 +26,17 @@ pub fn read_short_text(path: &Path, most: u64) -> Result<String, StoreError> {
 /// is refused, for it may never end or never begin.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     let length = refuse_other(path)?;
-    let file = File::open(path).map_err(StoreError::io(path, Action::Read))?;
+    let mut file = File::open(path).map_err(StoreError::io(path, Action::Read))?;
     // One more than there is: a full list of bytes grows before the end of the file is seen.
     let room = usize::try_from(length.min(most)).unwrap_or(0) + 1;
-    fill(Vec::with_capacity(room), file, (path, most))
+    // At once: to read up to an end that is not known begins with small pieces.
+    let mut bytes = vec![0; room];
+    let read = match file.read(&mut bytes) {
+        Err(fault) if fault.kind() == ErrorKind::Interrupted => Ok(0),
+        read => read,
+    };
+    bytes.truncate(read.map_err(StoreError::io(path, Action::Read))?);
+    fill(bytes, file, (path, most))
 }
 
 /// Reads at most so many bytes from where they come from; `path` stands for that in what is said of
@@ -44,8 +51,8 @@ fn fill(
     (path, most): (&Path, u64),
 ) -> Result<Vec<u8>, StoreError> {
     let read = from.take(most + 1).read_to_end(&mut bytes);
-    let length = read.map_err(StoreError::io(path, Action::Read))?;
-    if u64::try_from(length).is_ok_and(|length| length > most) {
+    read.map_err(StoreError::io(path, Action::Read))?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > most) {
         return Err(StoreError::TooBig {
             path: path.to_owned(),
             most,

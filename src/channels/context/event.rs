@@ -1,86 +1,81 @@
 //! When it is, what it is, and who speaks.
 
-use chrono::{DateTime, NaiveDateTime, SecondsFormat};
-use serde::Serialize;
+use std::cell::LazyCell;
 
-use super::{Source, fact, has_stamps};
+use chrono::{DateTime, NaiveDateTime, SecondsFormat};
+
+use super::{Fact, Facts, Name, Source, fact, has_stamps};
 use crate::language::Language;
 use crate::plan::{Head, Person, Session};
 use crate::schedule::Span;
 use crate::text::squeeze;
 
-/// The event.
-#[derive(Debug, Serialize)]
-pub(super) struct Evening {
-    title: String,
-    format: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    day: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    day_short: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hours: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    when: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    when_short: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    starts: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ends: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    price: Option<String>,
-}
-
 /// A part of the agenda.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Slot {
     title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     speaker: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     handle: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     organization: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     start: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     minutes: Option<u32>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     length: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     slides: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     video: Option<String>,
 }
 
 /// A talk for a short text: who, and what if the event's title does not say it already.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Talk {
     speaker: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     handle: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     organization: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
 }
 
 /// The next event.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub(super) struct Coming {
     title: String,
     when_short: String,
+}
+
+impl From<Slot> for Fact {
+    fn from(slot: Slot) -> Self {
+        let mut facts = Facts::default();
+        facts.put("title", slot.title);
+        facts.add("speaker", slot.speaker);
+        facts.add("handle", slot.handle);
+        facts.add("organization", slot.organization);
+        facts.add("start", slot.start);
+        facts.add("minutes", slot.minutes);
+        facts.add("length", slot.length);
+        facts.add("summary", slot.summary);
+        facts.add("slides", slot.slides);
+        facts.add("video", slot.video);
+        facts.into()
+    }
+}
+
+impl From<Talk> for Fact {
+    fn from(talk: Talk) -> Self {
+        let mut facts = Facts::default();
+        facts.put("speaker", talk.speaker);
+        facts.add("handle", talk.handle);
+        facts.add("organization", talk.organization);
+        facts.add("title", talk.title);
+        facts.into()
+    }
+}
+
+impl From<Coming> for Fact {
+    fn from(next: Coming) -> Self {
+        let mut facts = Facts::default();
+        facts.put("title", next.title);
+        facts.put("when_short", next.when_short);
+        facts.into()
+    }
 }
 
 impl Slot {
@@ -94,7 +89,7 @@ impl Slot {
 }
 
 /// Returns the facts of the evening.
-pub(super) fn evening(from: Source<'_>) -> Evening {
+pub(super) fn evening(from: Source<'_>) -> Facts {
     let Source {
         plan,
         event,
@@ -104,7 +99,7 @@ pub(super) fn evening(from: Source<'_>) -> Evening {
     let dates = language.dates();
     let span = event.span(&plan.group.timezone);
     let start = span.after_start(0);
-    let end = (span.minutes > 0).then(|| span.after_end(0));
+    let end = LazyCell::new(|| (span.minutes > 0).then(|| span.after_end(0)));
     let zoned = |told: String| {
         if event.mode.has_call() {
             format!("{told} ({})", zone(&span))
@@ -119,24 +114,57 @@ pub(super) fn evening(from: Source<'_>) -> Evening {
             price
         }
     };
-    Evening {
-        title: squeeze(&event.title),
-        format: event.format.word(),
-        kind: from.always("event.kind", || {
-            language.say(&format!("kinds.{}", event.format), &[])
+    let kind = || language.phrase_of("kinds", event.format.word());
+    let mut facts = Facts::default();
+    facts.put("title", squeeze(&event.title));
+    facts.put("format", event.format.word());
+    facts.add(
+        "kind",
+        from.always(const { Name::of("event.kind") }, || {
+            kind().unwrap_or_default()
         }),
-        day: from.always("event.day", || dates.day(start.date())),
-        day_short: from.always("event.day_short", || dates.day_short(start.date())),
-        start: from.always("event.start", || dates.clock(start.time())),
-        hours: from.always("event.hours", || dates.hours(start, end)),
-        when: from.always("event.when", || zoned(dates.when(start, end))),
-        when_short: from.always("event.when_short", || zoned(dates.when_short(start))),
-        starts: from.always("event.starts", || instant(&span.starts().at)),
-        end: from.fact("event.end", || Some(dates.clock(end?.time()))),
-        ends: from.fact("event.ends", || end.map(|_| instant(&span.ends()))),
-        summary: from.fact("event.summary", || fact(event.summary.as_deref()?)),
-        price: from.fact("event.price", || fact(event.price.as_deref()?).map(price)),
-    }
+    );
+    let day = || dates.day(start.date());
+    facts.add("day", from.always(const { Name::of("event.day") }, day));
+    let day_short = || dates.day_short(start.date());
+    facts.add(
+        "day_short",
+        from.always(const { Name::of("event.day_short") }, day_short),
+    );
+    let clock = || dates.clock(start.time());
+    facts.add(
+        "start",
+        from.always(const { Name::of("event.start") }, clock),
+    );
+    let hours = || dates.hours(start, *end);
+    facts.add(
+        "hours",
+        from.always(const { Name::of("event.hours") }, hours),
+    );
+    let when = || zoned(dates.when(start, *end));
+    facts.add("when", from.always(const { Name::of("event.when") }, when));
+    let when_short = || zoned(dates.when_short(start));
+    facts.add(
+        "when_short",
+        from.always(const { Name::of("event.when_short") }, when_short),
+    );
+    let starts = || instant(&span.starts().at);
+    facts.add(
+        "starts",
+        from.always(const { Name::of("event.starts") }, starts),
+    );
+    let clock = || Some(dates.clock((*end)?.time()));
+    facts.add("end", from.fact(const { Name::of("event.end") }, clock));
+    let ends = || (*end).map(|_| instant(&span.ends()));
+    facts.add("ends", from.fact(const { Name::of("event.ends") }, ends));
+    let summary = || fact(event.summary.as_deref()?);
+    facts.add(
+        "summary",
+        from.fact(const { Name::of("event.summary") }, summary),
+    );
+    let price = || fact(event.price.as_deref()?).map(price);
+    facts.add("price", from.fact(const { Name::of("event.price") }, price));
+    facts
 }
 
 /// Whether a price says that there is none.

@@ -6,13 +6,12 @@
 
 mod corrections;
 mod event;
+mod facts;
 mod link;
+mod name;
 mod place;
 
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
-
-use serde::Serialize;
 
 use super::Wanted;
 use super::catalog::Channel;
@@ -21,7 +20,10 @@ use crate::language::Language;
 use crate::plan::{Event, Feature, Occasion, Plan};
 use crate::text::squeeze;
 
+pub(super) use facts::{Fact, Facts};
 pub use link::page;
+pub(super) use name::Asked;
+use name::Name;
 pub(super) use place::on_map;
 
 /// Every variable, for the advice after a slip of the hand, and what it holds.
@@ -164,84 +166,6 @@ pub const VARIABLES: &[(&str, &str)] = &[
     ("venue.room", "floor and room"),
 ];
 
-/// The facts of one event, as one channel and one language have them, as far as they were asked for.
-#[derive(Debug, Serialize)]
-pub(super) struct Context {
-    group: Group,
-    event: event::Evening,
-    status: &'static str,
-    thread: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    lead: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hello: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    closing: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    colon: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    comma: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    language: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    today: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    notes: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sessions: Option<Vec<event::Slot>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    talks: Option<Vec<event::Talk>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    venue: Option<place::Room>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place_short: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place_town: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    access: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    host: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    speakers: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sponsors: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    organizers: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    link: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code_of_conduct: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    feed: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    hashtag: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stamp: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    session: Option<event::Slot>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    deadline: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    propose: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    changed: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    changed_short: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next: Option<event::Coming>,
-}
-
-#[derive(Debug, Serialize)]
-struct Group {
-    name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    city: Option<String>,
-}
-
 /// What the facts are put together from.
 #[derive(Clone, Copy)]
 pub(super) struct Source<'a> {
@@ -251,87 +175,177 @@ pub(super) struct Source<'a> {
     pub(super) language: &'a Language,
     pub(super) wanted: &'a Wanted<'a>,
     /// The facts that are asked for, and what holds them; all of them where it cannot be known.
-    pub(super) asked: Option<&'a BTreeSet<&'a str>>,
+    pub(super) asked: Option<&'a Asked>,
 }
 
 impl Source<'_> {
     /// Returns a fact, if it is asked for and known.
-    fn fact<T>(&self, name: &str, make: impl FnOnce() -> Option<T>) -> Option<T> {
-        let is_asked = self.asked.is_none_or(|asked| asked.contains(name));
+    fn fact<T>(&self, name: Name, make: impl FnOnce() -> Option<T>) -> Option<T> {
+        let is_asked = self.asked.is_none_or(|asked| asked.has(name));
         is_asked.then(make).flatten()
     }
 
     /// Returns a fact that is known of every event, if it is asked for.
-    fn always<T>(&self, name: &str, make: impl FnOnce() -> T) -> Option<T> {
+    fn always<T>(&self, name: Name, make: impl FnOnce() -> T) -> Option<T> {
         self.fact(name, || Some(make()))
     }
 
     /// Returns a phrase, if it is asked for as a fact.
-    fn phrase(&self, name: &str, key: &str) -> Option<String> {
+    fn phrase(&self, name: Name, key: &str) -> Option<String> {
         self.always(name, || self.language.say(key, &[]))
     }
 }
 
-impl Context {
-    /// Returns the facts of an event.
-    pub(super) fn of(from: Source<'_>) -> Self {
-        let Source {
-            plan,
-            event,
-            language,
-            wanted,
-            ..
-        } = from;
-        let room = LazyCell::new(|| place::room(plan, event));
-        let session = wanted.session.and_then(|at| event.sessions.get(at));
-        let session = session.map(|session| event::slot(from, session));
-        let closing = match wanted.occasion {
-            Occasion::Thanks | Occasion::Change | Occasion::Cancellation => "sentences.regards",
-            _ => "sentences.bye",
-        };
-        let group = &plan.group;
-        let text = |name: &str, text: &Option<String>| from.fact(name, || fact(text.as_deref()?));
-        Self {
-            lead: from.always("lead", || lead(from, session.as_ref())),
-            hello: from.phrase("hello", "sentences.hello"),
-            closing: from.phrase("closing", closing),
-            colon: from.phrase("colon", "marks.colon"),
-            comma: from.phrase("comma", "marks.comma"),
-            language: from.always("language", || language.tag().to_owned()),
-            status: event.status.word(),
-            today: from.always("today", || wanted.today.to_string()),
-            thread: wanted.thread,
-            notes: from.always("notes", || notes(event, language)),
-            place: from.fact("place", || place::whole(from, room.as_ref())),
-            place_short: from.fact("place_short", || place::short(from, room.as_ref())),
-            place_town: from.fact("place_town", || place::town(from)),
-            access: from.fact("access", || place::access(from)),
-            host: from.fact("host", || Some(room.as_ref()?.name().to_owned())),
-            venue: from.fact("venue", || room.clone()),
-            speakers: from.fact("speakers", || speakers(from)),
-            talks: from.always("talks", || event::talks(from)),
-            sessions: from.always("sessions", || event::slots(from)),
-            sponsors: from.fact("sponsors", || sponsors(from)),
-            organizers: from.fact("organizers", || organizers(from)),
-            link: from.fact("link", || link::link(from)),
-            code_of_conduct: text("code_of_conduct", &group.code_of_conduct),
-            feed: text("feed", &group.feed),
-            hashtag: from.fact("hashtag", || hashtag(from)),
-            stamp: from.fact("stamp", || event::stamp(from)),
-            session,
-            deadline: from.fact("deadline", || Some(event::deadline(from, wanted.deadline?))),
-            propose: from.fact("propose", || link::propose(from)),
-            changed_short: from.fact("changed_short", || corrections::changed(from, true)),
-            changed: from.fact("changed", || corrections::changed(from, false)),
-            reason: text("reason", &event.reason),
-            next: from.fact("next", || Some(event::coming(language, wanted.next?))),
-            group: Group {
-                name: squeeze(&group.name),
-                city: text("group.city", &group.city),
-            },
-            event: event::evening(from),
-        }
-    }
+/// Returns the facts of one event, as one channel and one language have them, as far as they were asked for.
+pub(super) fn facts(from: Source<'_>) -> Facts {
+    let Source {
+        plan,
+        event,
+        language,
+        wanted,
+        ..
+    } = from;
+    let group = &plan.group;
+    let text = |name, text: &Option<String>| from.fact(name, || fact(text.as_deref()?));
+    let session = wanted.session.and_then(|at| event.sessions.get(at));
+    let session = session.map(|session| event::slot(from, session));
+    let mut facts = Facts::new();
+    facts.add(
+        "lead",
+        from.always(const { Name::of("lead") }, || lead(from, session.as_ref())),
+    );
+    facts.add("session", session);
+    add_phrases(&mut facts, from);
+    add_place(&mut facts, from);
+    facts.put("status", event.status.word());
+    facts.put("thread", wanted.thread);
+    facts.add(
+        "notes",
+        from.always(const { Name::of("notes") }, || notes(event, language)),
+    );
+    facts.add(
+        "speakers",
+        from.fact(const { Name::of("speakers") }, || speakers(from)),
+    );
+    facts.add(
+        "talks",
+        from.always(const { Name::of("talks") }, || event::talks(from)),
+    );
+    facts.add(
+        "sessions",
+        from.always(const { Name::of("sessions") }, || event::slots(from)),
+    );
+    facts.add(
+        "sponsors",
+        from.fact(const { Name::of("sponsors") }, || sponsors(from)),
+    );
+    facts.add(
+        "organizers",
+        from.fact(const { Name::of("organizers") }, || organizers(from)),
+    );
+    facts.add(
+        "link",
+        from.fact(const { Name::of("link") }, || link::link(from)),
+    );
+    facts.add(
+        "code_of_conduct",
+        text(
+            const { Name::of("code_of_conduct") },
+            &group.code_of_conduct,
+        ),
+    );
+    facts.add("feed", text(const { Name::of("feed") }, &group.feed));
+    facts.add(
+        "hashtag",
+        from.fact(const { Name::of("hashtag") }, || hashtag(from)),
+    );
+    facts.add(
+        "stamp",
+        from.fact(const { Name::of("stamp") }, || event::stamp(from)),
+    );
+    let deadline = || Some(event::deadline(from, wanted.deadline?));
+    facts.add(
+        "deadline",
+        from.fact(const { Name::of("deadline") }, deadline),
+    );
+    facts.add(
+        "propose",
+        from.fact(const { Name::of("propose") }, || link::propose(from)),
+    );
+    let changed = |name, short| from.fact(name, || corrections::changed(from, short));
+    facts.add(
+        "changed_short",
+        changed(const { Name::of("changed_short") }, true),
+    );
+    facts.add("changed", changed(const { Name::of("changed") }, false));
+    facts.add("reason", text(const { Name::of("reason") }, &event.reason));
+    let next = || Some(event::coming(language, wanted.next?));
+    facts.add("next", from.fact(const { Name::of("next") }, next));
+    let mut of_group = Facts::default();
+    of_group.put("name", squeeze(&group.name));
+    of_group.add("city", text(const { Name::of("group.city") }, &group.city));
+    facts.put("group", of_group);
+    facts.put("event", event::evening(from));
+    facts
+}
+
+/// Adds what depends on the language, the day and the occasion alone.
+fn add_phrases(facts: &mut Facts, from: Source<'_>) {
+    let (language, wanted) = (from.language, from.wanted);
+    let closing = match wanted.occasion {
+        Occasion::Thanks | Occasion::Change | Occasion::Cancellation => "sentences.regards",
+        _ => "sentences.bye",
+    };
+    facts.add(
+        "hello",
+        from.phrase(const { Name::of("hello") }, "sentences.hello"),
+    );
+    facts.add(
+        "closing",
+        from.phrase(const { Name::of("closing") }, closing),
+    );
+    facts.add(
+        "colon",
+        from.phrase(const { Name::of("colon") }, "marks.colon"),
+    );
+    facts.add(
+        "comma",
+        from.phrase(const { Name::of("comma") }, "marks.comma"),
+    );
+    facts.add(
+        "language",
+        from.always(const { Name::of("language") }, || language.tag().to_owned()),
+    );
+    facts.add(
+        "today",
+        from.always(const { Name::of("today") }, || wanted.today.to_string()),
+    );
+}
+
+/// Adds where it is.
+fn add_place(facts: &mut Facts, from: Source<'_>) {
+    let room = LazyCell::new(|| place::room(from.plan, from.event));
+    let whole = || place::whole(from, room.as_ref());
+    facts.add("place", from.fact(const { Name::of("place") }, whole));
+    let short = || place::short(from, room.as_ref());
+    facts.add(
+        "place_short",
+        from.fact(const { Name::of("place_short") }, short),
+    );
+    facts.add(
+        "place_town",
+        from.fact(const { Name::of("place_town") }, || place::town(from)),
+    );
+    facts.add(
+        "access",
+        from.fact(const { Name::of("access") }, || place::access(from)),
+    );
+    let host = || Some(room.as_ref()?.name().to_owned());
+    facts.add("host", from.fact(const { Name::of("host") }, host));
+    facts.add(
+        "venue",
+        from.fact(const { Name::of("venue") }, || room.clone()),
+    );
 }
 
 /// Returns the first line.
@@ -414,6 +428,8 @@ fn has_stamps(markup: Markup) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use serde_json::Value;
 
     use super::super::catalog::channel;
@@ -481,7 +497,7 @@ mod tests {
         };
         let mut found = BTreeSet::new();
         for wanted in [&wanted, &correction] {
-            let facts = Context::of(Source {
+            let facts = facts(Source {
                 plan: &plan,
                 event: &plan.events[0],
                 channel: channel("discord").expect("a channel"),

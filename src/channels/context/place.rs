@@ -1,26 +1,32 @@
 //! Where it is.
 
-use serde::Serialize;
-
-use super::{Source, fact};
+use super::{Fact, Facts, Source, fact};
 use crate::language::Language;
 use crate::plan::{Event, Plan};
 
 /// The room.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub(super) struct Room {
     name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<String>,
-    #[serde(rename = "room", skip_serializing_if = "Option::is_none")]
     floor: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     entry: Option<String>,
 }
 
 impl Room {
     pub(super) fn name(&self) -> &str {
         &self.name
+    }
+}
+
+impl From<Room> for Fact {
+    fn from(room: Room) -> Self {
+        let mut facts = Facts::default();
+        facts.put("name", room.name);
+        facts.add("address", room.address);
+        facts.add("room", room.floor);
+        facts.add("entry", room.entry);
+        facts.into()
     }
 }
 

@@ -21,8 +21,23 @@ const ENDINGS: &[&str] = &[
 /// accidents: those whose ending is not in small letters, and those whose ending is one of files,
 /// projects or parts of programs. `example.com` and `c-base.org` are taken to be meant.
 pub fn accidental_links(text: &str) -> Vec<&str> {
+    if !text
+        .match_indices('.')
+        .any(|(dot, _)| may_end(&text[dot + 1..]))
+    {
+        return Vec::new();
+    }
     let links = links(text).into_iter().map(|link| &text[link]);
     links.filter(|link| is_accident(link)).collect()
+}
+
+/// Whether what stands behind a dot may be the ending of an accident. Most texts have none, and need not
+/// be searched for links.
+fn may_end(behind: &str) -> bool {
+    let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let name = &behind[..behind.bytes().take_while(is_of_name).count()];
+    let is_foreign = || behind.bytes().next().is_some_and(|byte| !byte.is_ascii());
+    ENDINGS.contains(&name) || name.bytes().any(|byte| byte.is_ascii_uppercase()) || is_foreign()
 }
 
 fn is_accident(link: &str) -> bool {

@@ -1,8 +1,8 @@
 //! The links that X and Mastodon find in a text, as twitter-text 3.1.0 finds them.
 
+use std::cmp::Ordering;
 use std::iter;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::link_letter::{
     ends_path, ends_query, is_domain, is_impossible, is_latin_accent, is_path, is_query,
@@ -18,16 +18,38 @@ const LONGEST_LABEL: usize = 63;
 /// blanks a whole paragraph could be one.
 const LONGEST_HOST: usize = 256;
 
-/// The top-level domains in order, some of them a line.
-static DOMAINS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    let lines = include_str!("tlds.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).collect()
-});
+/// The top-level domains in order, with blanks and line breaks between them, behind a comment of one line.
+const DOMAINS: &str = include_str!("tlds.txt");
 
+/// Whether a word in small letters is a top-level domain. The list is searched as it is written: making a
+/// table of it costs as much as counting a dozen posts.
 fn is_top_level(word: &str) -> bool {
-    let first = |line: &&str| line.split(' ').next().is_some_and(|first| first <= word);
-    let line = DOMAINS.partition_point(first).checked_sub(1);
-    line.is_some_and(|line| DOMAINS[line].split(' ').any(|known| known == word))
+    let (list, word) = (DOMAINS.as_bytes(), word.as_bytes());
+    let is_end = |at: &usize| list[*at] <= b' ';
+    let (mut from, mut to) = (comment(), list.len());
+    while from < to {
+        let middle = usize::midpoint(from, to);
+        let begin = (from..middle)
+            .rev()
+            .find(is_end)
+            .map_or(from, |end| end + 1);
+        let end = (middle..to).find(is_end).unwrap_or(to);
+        match list[begin..end].cmp(word) {
+            Ordering::Equal => return !word.is_empty(),
+            Ordering::Less => from = to.min(end + 1),
+            Ordering::Greater => to = begin,
+        }
+    }
+    false
+}
+
+/// Returns where the list of top-level domains begins.
+const fn comment() -> usize {
+    let mut at = 0;
+    while DOMAINS.as_bytes()[at] != b'\n' {
+        at += 1;
+    }
+    at + 1
 }
 
 /// Returns the places of all links, in order; with and without `https://`.
@@ -48,7 +70,8 @@ pub(super) fn with_scheme(text: &[char]) -> Vec<Range<usize>> {
     })
 }
 
-/// Tries each place of a text, given the dots before a top-level domain and where that domain ends.
+/// Tries each place of a text from which a link may reach a dot before a top-level domain, given these
+/// dots and where the domains end.
 fn walk(
     text: &[char],
     find: impl Fn(&[(usize, usize)], usize) -> Option<Found>,
@@ -58,7 +81,15 @@ fn walk(
     let tops: Vec<(usize, usize)> = tops.collect();
     let mut links = Vec::new();
     let mut at = 0;
-    while at < text.len() && !tops.is_empty() {
+    let mut reach = 0..0;
+    while at < text.len() {
+        // What lies before all that could begin the next link is passed over.
+        if reach.end <= at {
+            let next = tops[tops.partition_point(|(dot, _)| *dot <= at)..].first();
+            let Some((dot, _)) = next else { break };
+            reach = first_reaching(text, *dot)..*dot;
+        }
+        at = at.max(reach.start);
         // The character before a link is part of the match, so no two links touch, and the first
         // character of a text is tried as the one before a link before it is tried as its first.
         let after = may_precede(text[at]).then(|| find(&tops, at + 1));
@@ -72,6 +103,14 @@ fn walk(
         }
     }
     links
+}
+
+/// Returns the first place before a link that may reach a dot: its host has no other characters than hosts
+/// have, and a scheme and one character stand before it.
+fn first_reaching(text: &[char], dot: usize) -> usize {
+    let before = text[..dot].iter().rev().take(LONGEST_HOST);
+    let host = before.take_while(|c| is_of_host(**c)).count();
+    (dot - host).saturating_sub("https://".len() + 1)
 }
 
 /// A stretch of text that looks like a link: where to go on, and the links in it.
@@ -115,8 +154,10 @@ fn is_sound(link: &[char], host: &[char]) -> bool {
     // The scheme is reckoned twice where it is written, and once where it is not.
     let scheme = scheme(link, 0).unwrap_or("https://".len());
     let host_text: String = host.iter().collect();
-    let labels = host_text.split('.').map(punycode::label);
-    let mut lengths = labels.map(|label| label.map_or(usize::MAX, |label| label.len()));
+    let mut lengths = host_text.split('.').map(|label| match label.is_ascii() {
+        true => label.len(),
+        false => punycode::label(label).map_or(usize::MAX, |label| label.len()),
+    });
     let is_ascii = || (0..host.len()).any(|at| latin_end(host, at).is_some());
     length + scheme <= LONGEST
         && lengths.all(|length| length <= LONGEST_LABEL)
@@ -126,7 +167,8 @@ fn is_sound(link: &[char], host: &[char]) -> bool {
 /// Returns the end of a link; X's own short links end with their name, which has at most 40
 /// characters, and a query.
 fn short_link_end(text: &[char], host: Range<usize>, end: usize) -> Option<usize> {
-    if lower(text[host.clone()].iter()) != "t.co" || text.get(host.end) != Some(&'/') {
+    let is_short = host.len() == "t.co".len() && lower(text[host.clone()].iter()) == "t.co";
+    if !is_short || text.get(host.end) != Some(&'/') {
         return Some(end);
     }
     let name = text[host.end + 1..].iter();
@@ -197,12 +239,16 @@ fn domain_end(text: &[char], tops: &[(usize, usize)], start: usize) -> Option<us
     let tops = Some(&tops[first..]).filter(|tops| !tops.is_empty())?;
     // No dot lies behind the first character that no host has: mostly a blank, and soon.
     let run = text[start..].iter().take(LONGEST_HOST);
-    let run = run.take_while(|c| is_domain(**c) || matches!(**c, '-' | '_' | '.'));
+    let run = run.take_while(|c| is_of_host(**c));
     let end = start + run.count();
     let near = tops.partition_point(|(dot, _)| *dot < end);
     let mut last_first = tops[..near].iter().rev();
     let sound = last_first.find(|(dot, _)| labels_are_sound(&text[start..*dot]));
     sound.map(|(_, end)| *end)
+}
+
+fn is_of_host(c: char) -> bool {
+    is_domain(c) || matches!(c, '-' | '_' | '.')
 }
 
 /// Whether the labels before the top-level domain are well made; the last has no underscore.
@@ -222,28 +268,36 @@ fn labels_are_sound(host: &[char]) -> bool {
 }
 
 fn top_level_end(text: &[char], start: usize) -> Option<usize> {
-    let ascii = text[start..]
-        .iter()
-        .take_while(|c| c.is_ascii_alphanumeric() || **c == '-');
     let longest_known = 24;
     let letters = text[start..].iter().take(longest_known);
     let letters = letters.take_while(|c| !c.is_ascii() || c.is_ascii_alphanumeric() || **c == '-');
     let lengths = (1..=letters.count()).rev();
-    let known = lengths.map(|length| start + length).find(|end| {
+    let is_end = |end: &usize| {
         let follows = text.get(*end).copied().unwrap_or(' ');
-        !follows.is_ascii_alphanumeric()
-            && !matches!(follows, '@' | '+' | '-')
-            && is_top_level(&lower(text[start..*end].iter()))
-    });
+        !follows.is_ascii_alphanumeric() && !matches!(follows, '@' | '+' | '-')
+    };
+    let mut ends = lengths.map(|length| start + length).filter(is_end);
+    let known = ends.find(|end| is_top_level(&lower(text[start..*end].iter())));
     known.or_else(|| {
-        let word = lower(ascii);
+        let begins = text.get(start).is_some_and(|c| matches!(c, 'x' | 'X'));
+        let ascii = text[start..].iter();
+        let ascii = ascii.take_while(|c| c.is_ascii_alphanumeric() || **c == '-');
+        let word = begins.then(|| lower(ascii)).unwrap_or_default();
         let is_encoded = word.len() > 4 && word.starts_with("xn--");
         is_encoded.then(|| start + word.len())
     })
 }
 
 fn lower<'a>(chars: impl Iterator<Item = &'a char>) -> String {
-    chars.flat_map(|c| c.to_lowercase()).collect()
+    let mut lower = String::with_capacity(24);
+    for c in chars {
+        if c.is_ascii() {
+            lower.push(c.to_ascii_lowercase());
+        } else {
+            lower.extend(c.to_lowercase());
+        }
+    }
+    lower
 }
 
 /// Returns the end of a port, a path and a query after a host.
@@ -319,4 +373,66 @@ fn query_end(text: &[char], at: usize) -> usize {
         .iter()
         .rposition(|c| ends_query(*c));
     last.map_or(at, |last| at + 1 + last + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Tries every place of a text.
+    fn tried_everywhere(text: &[char]) -> Vec<Range<usize>> {
+        let dots = (0..text.len()).filter(|at| text[*at] == '.');
+        let tops = dots.filter_map(|dot| Some((dot, top_level_end(text, dot + 1)?)));
+        let tops: Vec<(usize, usize)> = tops.collect();
+        let (mut links, mut at) = (Vec::new(), 0);
+        while at < text.len() {
+            let after = may_precede(text[at]).then(|| link_at(text, &tops, at + 1));
+            let first = || (at == 0).then(|| link_at(text, &tops, 0)).flatten();
+            let found = after.flatten().or_else(first);
+            at = found.as_ref().map_or(at + 1, |found| found.next);
+            links.extend(found.into_iter().flat_map(|found| found.links));
+        }
+        links
+    }
+
+    #[test]
+    fn the_list_of_top_level_domains_is_searched_whole() {
+        let domains: Vec<&str> = DOMAINS[comment()..].split_ascii_whitespace().collect();
+        assert!(domains.is_sorted());
+        assert_eq!(domains.len(), 1574);
+        for domain in &domains {
+            assert!(is_top_level(domain), "{domain}");
+            for other in [
+                format!("{domain}0"),
+                format!("{domain} "),
+                format!("-{domain}"),
+            ] {
+                assert!(!is_top_level(&other), "{other}");
+            }
+        }
+        assert!(!is_top_level("") && !is_top_level("\n") && !is_top_level("zzzzz"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_link_is_passed_over(parts in prop::collection::vec(
+            prop::sample::select(vec![
+                "https://", "http:/", "www", ".", ".com", ".de", ".rs", "t.co/", "a", "-", "_", " ", "\n", "/", ":80",
+                "@", "#", "\u{200e}", "木", "é", "xn--", "(", ")", "?", "=", ".example.org", ",", "…",
+            ]), 0..24))
+        {
+            let text: Vec<char> = parts.concat().chars().collect();
+            prop_assert_eq!(all(&text), tried_everywhere(&text));
+        }
+
+        #[test]
+        fn a_long_host_is_not_passed_over(length in 240_usize..270, scheme: bool) {
+            let scheme = if scheme { "https://" } else { "" };
+            let text = format!("see {scheme}{}.com now", "a.".repeat(length / 2));
+            let text: Vec<char> = text.chars().collect();
+            prop_assert_eq!(all(&text), tried_everywhere(&text));
+        }
+    }
 }

@@ -18,11 +18,35 @@ pub(super) fn is_domain(c: char) -> bool {
 }
 
 pub(super) fn is_path(c: char) -> bool {
-    is_path_letter(c) || "!*';:=+,.$/%#[]-–_~@|&".contains(c)
+    is_path_letter(c)
+        || matches!(
+            c,
+            '!' | '*'
+                | '\''
+                | ';'
+                | ':'
+                | '='
+                | '+'
+                | ','
+                | '.'
+                | '$'
+                | '/'
+                | '%'
+                | '#'
+                | '['
+                | ']'
+                | '-'
+                | '–'
+                | '_'
+                | '~'
+                | '@'
+                | '|'
+                | '&'
+        )
 }
 
 pub(super) fn ends_path(c: char) -> bool {
-    is_path_letter(c) || "+-=_#/".contains(c)
+    is_path_letter(c) || matches!(c, '+' | '-' | '=' | '_' | '#' | '/')
 }
 
 pub(super) fn is_path_letter(c: char) -> bool {
@@ -32,11 +56,37 @@ pub(super) fn is_path_letter(c: char) -> bool {
 }
 
 pub(super) fn is_query(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!?*'@();:&=+$/%#[]-_.,~|".contains(c)
+    c.is_ascii_alphanumeric()
+        || matches!(
+            c,
+            '!' | '?'
+                | '*'
+                | '\''
+                | '@'
+                | '('
+                | ')'
+                | ';'
+                | ':'
+                | '&'
+                | '='
+                | '+'
+                | '$'
+                | '/'
+                | '%'
+                | '#'
+                | '['
+                | ']'
+                | '-'
+                | '_'
+                | '.'
+                | ','
+                | '~'
+                | '|'
+        )
 }
 
 pub(super) fn ends_query(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "-_&=#/".contains(c)
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '&' | '=' | '#' | '/')
 }
 
 /// The accented letters, and their other cases: patterns that ignore case take `ι` for U+0345.

@@ -76,7 +76,7 @@ impl Unit {
     pub fn length(self, text: &str) -> usize {
         match self {
             Self::XWeighted => x_weighted::length(text),
-            Self::Utf16 => text.encode_utf16().count(),
+            Self::Utf16 => utf16(text),
             Self::Graphemes | Self::Bluesky => text.graphemes(true).count(),
             Self::Mastodon => mastodon::length(text),
             Self::Weibo => weibo::length(text),
@@ -143,6 +143,13 @@ impl fmt::Display for Unit {
     }
 }
 
+/// Returns how many code units of UTF-16 a text has: one a character, and two where its UTF-8 has four
+/// octets.
+fn utf16(text: &str) -> usize {
+    let begins = text.bytes().filter(|byte| byte & 0xC0 != 0x80).count();
+    begins + text.bytes().filter(|byte| *byte >= 0xF0).count()
+}
+
 /// Returns a text in its composed form (NFC). Almost every text has it.
 pub(super) fn composed(text: &str) -> Cow<'_, str> {
     if is_nfc_quick(text.chars()) == IsNormalized::Yes {
@@ -154,13 +161,23 @@ pub(super) fn composed(text: &str) -> Cow<'_, str> {
 
 /// Returns the places, in bytes, of everything that X would make a link.
 pub(super) fn links(text: &str) -> Vec<Range<usize>> {
+    // What X makes a link has a dot.
+    if !text.contains('.') {
+        return Vec::new();
+    }
     let chars: Vec<char> = text.chars().collect();
-    let places = text.char_indices().map(|(at, _)| at);
-    let places: Vec<usize> = places.chain([text.len()]).collect();
-    let links = link::all(&chars).into_iter();
+    let mut links = link::all(&chars);
+    // Links stand in order, so each begins where the bytes up to it were counted.
+    let (mut at, mut bytes) = (0, 0);
+    let mut place = |to: usize| {
+        bytes += chars[at..to].iter().map(|c| c.len_utf8()).sum::<usize>();
+        at = to;
+        bytes
+    };
+    for link in &mut links {
+        *link = place(link.start)..place(link.end);
+    }
     links
-        .map(|link| places[link.start]..places[link.end])
-        .collect()
 }
 
 #[cfg(test)]
@@ -184,6 +201,13 @@ mod tests {
             let rule = format!("unit = \"{}\"", unit.word());
             let named: Named = toml::from_str(&rule).expect("a unit");
             assert_eq!(named.unit, *unit);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn code_units_are_those_of_utf_16(text: String) {
+            prop_assert_eq!(Unit::Utf16.length(&text), text.encode_utf16().count());
         }
     }
 

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use handlebars::JsonValue as Value;
-
 use super::read::{Asked, Kind, Piece, Sheet, Word};
+use crate::channels::context::Fact;
 use crate::channels::helpers::{NoPhrase, Speech, json};
 
 /// Templates by the name they are filled by.
@@ -41,14 +40,17 @@ pub(in crate::channels) enum LackKind {
 pub(in crate::channels) fn fill(
     (sheets, sheet): (&Sheets<'_>, &Sheet<'_>),
     speech: &Speech,
-    facts: &Value,
+    facts: &Fact,
     most: usize,
 ) -> Result<String, Lack> {
     let mut filling = Filling {
         sheets,
         speech,
         facts,
-        spared: facts.get("spared").and_then(Value::as_u64).unwrap_or(0),
+        spared: match facts.get("spared") {
+            Some(Fact::Number(spared)) => *spared,
+            _ => 0,
+        },
         most,
         text: String::new(),
     };
@@ -60,19 +62,19 @@ struct Filling<'f> {
     sheets: &'f Sheets<'f>,
     speech: &'f Speech,
     /// The facts of the event.
-    facts: &'f Value,
+    facts: &'f Fact,
     spared: u64,
     most: usize,
     text: String,
 }
 
 impl<'f> Filling<'f> {
-    fn sheet(&mut self, sheet: &Sheet<'_>, scope: &'f Value) -> Result<(), Lack> {
+    fn sheet(&mut self, sheet: &Sheet<'_>, scope: &'f Fact) -> Result<(), Lack> {
         self.pieces(sheet.file, &sheet.pieces, scope)
     }
 
     /// Says pieces of a file; `scope` are the facts of the event, or of an entry of a list.
-    fn pieces(&mut self, file: &str, pieces: &[Piece<'_>], scope: &'f Value) -> Result<(), Lack> {
+    fn pieces(&mut self, file: &str, pieces: &[Piece<'_>], scope: &'f Fact) -> Result<(), Lack> {
         for Piece { line, kind } in pieces {
             let lack = |kind| Lack {
                 file: file.to_owned(),
@@ -86,7 +88,10 @@ impl<'f> Filling<'f> {
                     self.sheet(part.ok_or_else(unknown)?, scope)?;
                 }
                 Kind::Block(Asked::Each(path), inside, otherwise) => {
-                    let entries = self.fact(path, scope).and_then(Value::as_array);
+                    let entries = match self.fact(path, scope) {
+                        Some(Fact::List(entries)) => Some(entries),
+                        _ => None,
+                    };
                     let lacking = || lack(LackKind::Fact((*path).to_owned()));
                     for entry in entries.ok_or_else(lacking)? {
                         self.pieces(file, inside, entry)?;
@@ -110,7 +115,7 @@ impl<'f> Filling<'f> {
     }
 
     /// Says a piece that holds no others.
-    fn words(&mut self, said: &Kind<'_>, scope: &'f Value) -> Result<(), LackKind> {
+    fn words(&mut self, said: &Kind<'_>, scope: &'f Fact) -> Result<(), LackKind> {
         match said {
             Kind::Words(words) => self.say(words),
             Kind::Raw(path) => self.say(&self.told(path, scope)?),
@@ -132,7 +137,7 @@ impl<'f> Filling<'f> {
     }
 
     /// Returns a fact, if it is known.
-    fn fact(&self, path: &str, scope: &'f Value) -> Option<&'f Value> {
+    fn fact(&self, path: &str, scope: &'f Fact) -> Option<&'f Fact> {
         if path == "this" {
             return Some(scope);
         }
@@ -140,31 +145,32 @@ impl<'f> Filling<'f> {
             Some(path) => (path, self.facts),
             None => (path, scope),
         };
-        path.split('.').try_fold(from, |from, name| from.get(name))
+        within(from, path)
     }
 
-    fn is_there(&self, path: &str, scope: &'f Value) -> bool {
+    fn is_there(&self, path: &str, scope: &'f Fact) -> bool {
         match self.fact(path, scope) {
-            None | Some(Value::Null) => false,
-            Some(Value::Bool(is_so)) => *is_so,
-            Some(Value::Number(number)) => number.as_f64().is_some_and(|number| number != 0.0),
-            Some(Value::String(text)) => !text.is_empty(),
-            Some(Value::Array(entries)) => !entries.is_empty(),
-            Some(Value::Object(facts)) => !facts.is_empty(),
+            None => false,
+            Some(Fact::Truth(is_so)) => *is_so,
+            Some(Fact::Number(number)) => *number != 0,
+            Some(Fact::Text(text)) => !text.is_empty(),
+            Some(Fact::List(entries)) => !entries.is_empty(),
+            Some(Fact::Table(facts)) => !facts.is_empty(),
         }
     }
 
     /// Returns a fact as it is told.
-    fn told(&self, path: &str, scope: &'f Value) -> Result<Cow<'f, str>, LackKind> {
+    fn told(&self, path: &str, scope: &'f Fact) -> Result<Cow<'f, str>, LackKind> {
         match self.fact(path, scope) {
-            Some(Value::String(text)) => Ok(Cow::Borrowed(text)),
-            Some(fact @ (Value::Number(_) | Value::Bool(_))) => Ok(Cow::Owned(fact.to_string())),
+            Some(Fact::Text(text)) => Ok(Cow::Borrowed(text)),
+            Some(Fact::Number(number)) => Ok(Cow::Owned(number.to_string())),
+            Some(Fact::Truth(is_so)) => Ok(Cow::Owned(is_so.to_string())),
             _ => Err(LackKind::Fact(path.to_owned())),
         }
     }
 
     /// Returns what a helper makes of the words after it.
-    fn made(&self, helper: &str, words: &[Word<'_>], scope: &'f Value) -> Result<String, LackKind> {
+    fn made(&self, helper: &str, words: &[Word<'_>], scope: &'f Fact) -> Result<String, LackKind> {
         let mut told = Vec::with_capacity(words.len());
         for word in words {
             told.push(match word {
@@ -179,10 +185,20 @@ impl<'f> Filling<'f> {
             "json" => Ok(json(first)),
             "label" => self.speech.label(first),
             "line" => Ok(self.speech.line(first)),
-            "say" => self.speech.say(&told, self.facts),
+            "say" => self.speech.say(&told, |[holder, name]| {
+                self.facts.get(holder)?.get(name)?.as_text()
+            }),
             "strong" => Ok(self.speech.strong(first)),
             _ => return Err(LackKind::Name("helper", helper.to_owned())),
         };
         made.map_err(LackKind::Phrase)
+    }
+}
+
+/// Returns a fact by the names on the way to it, with dots between them.
+fn within<'f>(from: &'f Fact, path: &str) -> Option<&'f Fact> {
+    match path.bytes().position(|byte| byte == b'.') {
+        Some(dot) => within(from.get(&path[..dot])?, &path[dot + 1..]),
+        None => from.get(path),
     }
 }

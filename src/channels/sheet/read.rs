@@ -1,7 +1,5 @@
 //! What a template of ours says, piece by piece.
 
-use std::collections::BTreeSet;
-
 /// A template that was read.
 #[derive(Debug)]
 pub(in crate::channels) struct Sheet<'t> {
@@ -10,7 +8,7 @@ pub(in crate::channels) struct Sheet<'t> {
     pub(super) pieces: Vec<Piece<'t>>,
     /// The parts it names, in order.
     parts: Vec<&'t str>,
-    asks: BTreeSet<&'t str>,
+    asks: Vec<&'t str>,
 }
 
 /// A piece of a template and its line, counted from 1.
@@ -61,7 +59,7 @@ impl<'t> Sheet<'t> {
         let mut reader = Reader {
             tokens: tokens(text)?.into_iter(),
             parts: Vec::new(),
-            asks: BTreeSet::new(),
+            asks: Vec::new(),
         };
         let (pieces, end) = reader.pieces()?;
         (end == End::Text).then_some(Self {
@@ -78,8 +76,8 @@ impl<'t> Sheet<'t> {
     }
 
     /// Returns the facts it asks for, and what holds them. Those of a list's entries are among them
-    /// as if they were the event's.
-    pub(in crate::channels) fn asks(&self) -> &BTreeSet<&'t str> {
+    /// as if they were the event's; one that is asked for twice is there twice.
+    pub(in crate::channels) fn asks(&self) -> &[&'t str] {
         &self.asks
     }
 }
@@ -96,20 +94,20 @@ enum Token<'t> {
 fn tokens(text: &str) -> Option<Vec<(usize, Token<'_>)>> {
     let mut tokens = Vec::new();
     for (line, words) in (1..).zip(text.split_inclusive('\n')) {
-        let alone = words.trim();
-        let is_alone = alone.rfind("{{") == Some(0)
-            && alone.ends_with("}}")
-            && (alone[2..].starts_with(['#', '/', '>']) || alone == "{{else}}");
-        let mut rest = if is_alone { alone } else { words };
-        while let Some((before, after)) = rest.split_once("{{") {
+        let mut rest = if is_alone(words.trim_ascii()) {
+            words.trim_ascii()
+        } else {
+            words
+        };
+        while let Some((before, after)) = cut(rest, "{{") {
             if !before.is_empty() {
                 tokens.push((line, Token::Words(before)));
             }
             let (token, left) = if let Some(after) = after.strip_prefix('{') {
-                let (inside, left) = after.split_once("}}}")?;
+                let (inside, left) = cut(after, "}}}")?;
                 (Token::Raw(inside), left)
             } else {
-                let (inside, left) = after.split_once("}}")?;
+                let (inside, left) = cut(after, "}}")?;
                 (Token::Tag(inside), left)
             };
             tokens.push((line, token));
@@ -120,6 +118,24 @@ fn tokens(text: &str) -> Option<Vec<(usize, Token<'_>)>> {
         }
     }
     Some(tokens)
+}
+
+/// Whether a line holds nothing but the begin or the end of a block, or a part.
+fn is_alone(line: &str) -> bool {
+    let inside = line
+        .strip_prefix("{{")
+        .and_then(|line| line.strip_suffix("}}"));
+    inside.is_some_and(|inside| {
+        (inside.starts_with(['#', '/', '>']) || inside == "else") && cut(inside, "{{").is_none()
+    })
+}
+
+/// Returns what stands before a mark and behind it. Templates are short: a search that is made ready for
+/// long texts takes longer.
+fn cut<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    let mut places = text.as_bytes().windows(mark.len());
+    let at = places.position(|place| place == mark.as_bytes())?;
+    Some((&text[..at], &text[at + mark.len()..]))
 }
 
 /// Where pieces end.
@@ -134,7 +150,7 @@ enum End<'t> {
 struct Reader<'t> {
     tokens: std::vec::IntoIter<(usize, Token<'t>)>,
     parts: Vec<&'t str>,
-    asks: BTreeSet<&'t str>,
+    asks: Vec<&'t str>,
 }
 
 impl<'t> Reader<'t> {
@@ -170,7 +186,7 @@ impl<'t> Reader<'t> {
     }
 
     fn block(&mut self, opened: &'t str) -> Option<Kind<'t>> {
-        let (word, asked) = opened.split_once(' ')?;
+        let (word, asked) = cut(opened, " ")?;
         let kind = match word {
             "if" => Asked::If(self.fact(asked)?),
             "unless" => Asked::Unless(self.fact(asked)?),
@@ -188,17 +204,17 @@ impl<'t> Reader<'t> {
 
     /// Returns what is told between braces: a fact, or what a helper makes.
     fn said(&mut self, tag: &'t str) -> Option<Kind<'t>> {
-        let (helper, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
+        let (helper, mut rest) = cut(tag, " ").unwrap_or((tag, ""));
         if rest.is_empty() && helper != "bullet" {
             return Some(Kind::Fact(self.fact(helper)?));
         }
         let mut words = Vec::new();
         while !rest.is_empty() {
             let (word, left) = if let Some(quoted) = rest.strip_prefix('"') {
-                let (word, left) = quoted.split_once('"')?;
+                let (word, left) = cut(quoted, "\"")?;
                 (Word::Said(word), left)
             } else {
-                let (word, left) = rest.split_once(' ').unwrap_or((rest, ""));
+                let (word, left) = cut(rest, " ").unwrap_or((rest, ""));
                 (Word::Fact(self.fact(word)?), left)
             };
             words.push(word);
@@ -214,6 +230,6 @@ impl<'t> Reader<'t> {
 
 /// Whether a word is a name as ours are written.
 fn is_name(word: &str) -> bool {
-    let is_letter = |sign: char| sign.is_ascii_lowercase() || "_.-".contains(sign);
+    let is_letter = |sign: char| sign.is_ascii_lowercase() || matches!(sign, '_' | '.' | '-');
     !word.is_empty() && word.chars().all(is_letter)
 }

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 use super::event_of;
 use crate::channels::SURE_LINK;
 use crate::cli::clipboard::{self, Copied};
-use crate::cli::context::{Context, folder_of};
+use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::deliver;
 use crate::cli::failure::Failure;
 use crate::ops::{self, AnnounceRequest, Announced, Announcement};
-use crate::plan::{Id, Occasion};
+use crate::plan::{Head, Id, Occasion};
 use crate::render::Links;
 use crate::store::{self, FileName, Scope};
 use crate::text::any_of;
@@ -49,18 +49,11 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let request = request(args)?;
     let desk = cx.open()?;
     let event = event_of(&desk, args.event.as_deref())?;
-    let mut needed = vec![event.clone()];
-    needed.extend(match ops::event_before(desk.heads(), &event) {
-        None => ops::event_before(&desk.all_heads(None)?, &event),
-        before => before,
-    });
-    let plan = desk.plan(&Scope::Only(needed))?;
     let request = AnnounceRequest {
         own_templates: store::own_templates(folder_of(desk.file.path()))?,
         ..request
     };
-    let heads = desk.heads_around(&event)?;
-    let announced = ops::announce(&plan, &heads, (&event, &request), desk.now)?;
+    let announced = announced(&desk, (&event, &request))?;
     if let Some(folder) = &args.output {
         let files = announced.texts.iter().map(|text| file(&event, text));
         return deliver::into_folder(&files.collect::<Vec<_>>(), folder, cx);
@@ -72,6 +65,33 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         return links(announced, cx);
     }
     cx.show(&announced)
+}
+
+/// Writes the texts. The event before is read too where a text may be the same as for that one: most tell
+/// a title of their own.
+fn announced(desk: &Desk, (event, request): (&Id, &AnnounceRequest)) -> Result<Announced, Failure> {
+    let heads = desk.heads_around(event)?;
+    let before = match ops::event_before(desk.heads(), event) {
+        None => ops::event_before(&desk.all_heads(None)?, event).cloned(),
+        before => before.cloned(),
+    };
+    let write = |before: Option<&Head>| {
+        let before = before.map(|before| before.id.clone());
+        let plan = desk.plan(&Scope::Only(
+            [event.clone()].into_iter().chain(before).collect(),
+        ))?;
+        Ok(ops::announce(&plan, &heads, (event, request), desk.now)?)
+    };
+    let title = heads.iter().find(|head| head.id == *event);
+    let title = title.map(|head| head.title.as_str());
+    match &before {
+        Some(before) if title == Some(&before.title) => write(Some(before)),
+        None => write(None),
+        Some(before) => match write(None)? {
+            announced if ops::may_repeat(&announced, before) => write(Some(before)),
+            announced => Ok(announced),
+        },
+    }
 }
 
 /// Returns a text as a file with a name that says what it is.

@@ -68,22 +68,24 @@ impl Words {
         };
         for language in languages {
             let dates = language.dates();
-            let strong = dates
-                .hour_before
+            let before = dates.hour_before();
+            let strong = before
                 .iter()
                 .filter(|form| !WEAK.contains(&form.trim_end_matches('.')));
             words
                 .before
                 .extend(strong.map(|form| pieces_with_dot(form.trim_end_matches('.'))));
-            let halves = [(&dates.am, Half::Am), (&dates.pm, Half::Pm)];
+            let halves = [(dates.am, Half::Am), (dates.pm, Half::Pm)];
             let halves = halves.into_iter().filter(|(form, _)| !form.is_empty());
             words
                 .after
                 .extend(halves.map(|(form, half)| (pieces_with_dot(form), Some(half))));
-            let after = dates.hour_after.iter();
-            words
-                .after
-                .extend(after.map(|form| (pieces_with_dot(form), half_of(form))));
+            let after = dates.hour_after();
+            words.after.extend(
+                after
+                    .iter()
+                    .map(|form| (pieces_with_dot(form), half_of(form))),
+            );
             if dates.clock.contains("}.{") {
                 words.dotted.push(tag_of(language));
             }

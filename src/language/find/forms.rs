@@ -78,19 +78,20 @@ impl Forms {
 
     fn add_language(&mut self, language: &Language) {
         let dates = language.dates();
+        let (months, weekdays) = (dates.months_also(), dates.weekdays_also());
         for (index, month) in (0..12).zip(1..) {
             let forms = Names {
-                full: &dates.months[index],
-                short: &dates.months_short[index],
-                also: &dates.months_also[index],
+                full: dates.months[index],
+                short: dates.months_short[index],
+                also: months.get(index).map_or(&[], Vec::as_slice),
             };
             self.add(language, What::Month(month), &forms);
         }
         for (index, weekday) in WEEKDAYS.into_iter().enumerate() {
             let forms = Names {
-                full: &dates.weekdays[index],
-                short: &dates.weekdays_short[index],
-                also: &dates.weekdays_also[index],
+                full: dates.weekdays[index],
+                short: dates.weekdays_short[index],
+                also: weekdays.get(index).map_or(&[], Vec::as_slice),
             };
             self.add(language, What::Weekday(weekday), &forms);
         }

@@ -144,11 +144,11 @@ impl Finder {
         let first = languages.iter().find(is_first).or(languages.first());
         let behind = languages
             .iter()
-            .filter(|language| is_behind(&language.dates().day));
+            .filter(|language| is_behind(language.dates().day));
         let mut ordinals: Vec<Vec<String>> = languages
             .iter()
-            .flat_map(|language| language.dates().ordinals.iter())
-            .map(|form| forms::pieces_with_dot(form))
+            .flat_map(|language| language.dates().ordinals())
+            .map(|form| forms::pieces_with_dot(&form))
             .filter(|form| !form.is_empty())
             .collect();
         ordinals.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
