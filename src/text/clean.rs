@@ -19,7 +19,8 @@ pub fn clean(text: &str) -> String {
 /// Whether a text has nothing but letters, digits and signs of ASCII and blanks, as most have. Each of
 /// them shows, is one column wide and stays as it is: no longer look is needed.
 pub fn is_plain(text: &str) -> bool {
-    text.bytes().all(shows)
+    // Without an end at the first that is not, many are looked at together.
+    text.bytes().fold(true, |all, byte| all & shows(byte))
 }
 
 /// Whether a byte is a blank or a sign of ASCII that shows.
@@ -41,8 +42,13 @@ pub fn clean_lines(text: &str) -> String {
 
 /// Returns the text on one line: cleaned, with every run of white space made one blank.
 pub fn squeeze(text: &str) -> String {
+    one_line(text).into_owned()
+}
+
+/// As [`squeeze`]; a text that is so already is not copied.
+pub fn one_line(text: &str) -> Cow<'_, str> {
     if is_squeezed(text) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut line = String::with_capacity(text.len());
     let mut sieve = Sieve::default();
@@ -61,13 +67,13 @@ pub fn squeeze(text: &str) -> String {
         }
         line.push(c);
     }
-    line
+    Cow::Owned(line)
 }
 
 /// Whether a text is one line of ASCII with single blanks between its words.
 fn is_squeezed(text: &str) -> bool {
     let mut before = b' ';
-    let fits = text.bytes().all(|byte| {
+    let fits = text.as_bytes().iter().all(|&byte| {
         let fits = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
         before = byte;
         fits
@@ -82,7 +88,7 @@ pub fn printable(text: &str, has_color: bool) -> Cow<'_, str> {
     let mut out = String::new();
     let mut sieve = Sieve::default();
     let mut rest = text;
-    while let Some(safe) = rest.bytes().position(|byte| !is_safe(&byte)) {
+    while let Some(safe) = rest.as_bytes().iter().position(|byte| !is_safe(byte)) {
         // What is safe is taken together; of it, the last that shows is what the next one follows.
         let (run, other) = rest.split_at(safe);
         if let Some(last) = run.bytes().rev().find(|byte| shows(*byte)) {

@@ -11,11 +11,11 @@ mod plain;
 mod slug;
 mod wrap;
 
-pub use clean::{clean, clean_lines, is_hidden, is_plain, is_unseen, printable, squeeze};
+pub use clean::{clean, clean_lines, is_hidden, is_plain, is_unseen, one_line, printable, squeeze};
 pub use count::count;
 pub use list::{all_of, any_of, lines, quoted};
 pub use mention::mentions;
 pub use nearest::nearest;
 pub use plain::plain;
 pub use slug::slug;
-pub use wrap::{shorten, wrap};
+pub use wrap::{columns_of, shorten, wrap};
