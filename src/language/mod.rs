@@ -22,4 +22,4 @@ pub use find::{
     Finder, Mention, Mentioned, WeekdayReading, WeekdayWord, WrittenDate, WrittenDay, WrittenTime,
 };
 pub use words::Language;
-pub(crate) use words::fill_by;
+pub(crate) use words::{fill, fill_by};

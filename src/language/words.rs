@@ -140,7 +140,7 @@ impl Language {
 /// Puts facts into the places of a pattern; a place nobody fills stays as it is.
 ///
 /// What a fact holds is never taken for a place.
-pub(super) fn fill(pattern: &str, facts: &[(&str, &str)]) -> String {
+pub(crate) fn fill(pattern: &str, facts: &[(&str, &str)]) -> String {
     fill_by(pattern, |place, to| {
         let fact = facts.iter().find(|(name, _)| *name == place);
         to.push_str(fact.map_or("", |(_, fact)| fact));

@@ -1,6 +1,7 @@
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::hash::Hash;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::event_facts::set_new_venue;
 use super::event_request::EventRequest;
@@ -11,7 +12,7 @@ use super::propose::{base, title_of};
 use super::{Now, OpsError, event_tasks};
 use crate::calendar::{self, CalendarError, Incoming, IncomingEvent, IncomingRequest};
 use crate::guidance;
-use crate::plan::{self, Detail, Event, Format, Plan, Status};
+use crate::plan::{self, Event, Format, Plan, Status};
 use crate::schedule::Zone;
 use crate::text::{shorten, slug};
 
@@ -61,6 +62,7 @@ pub fn import_events(
         },
     )?;
     let mut taking = Taking::new(plan, request, &incoming, now);
+    plan.events.reserve(incoming.events.len());
     let mut planned = 0;
     for (start, event) in in_order(&incoming, &zone) {
         planned += usize::from(taking.take(plan, start, event));
@@ -90,25 +92,26 @@ struct Taking<'a> {
     now: Now,
     /// What stands for a title where there is none.
     untitled: String,
-    /// An event that nothing is known of.
-    blank: Event,
     /// The kind of evening where none is said, and whether it is the last event's.
     format: (Format, bool),
     /// How long the last event of that format was.
     usual_minutes: Option<u32>,
-    uids: BTreeSet<String>,
-    starts: BTreeSet<(DateTime<Utc>, String)>,
+    uids: HashSet<String>,
+    starts: HashSet<(DateTime<Utc>, String)>,
     names: Names,
     venues: Venues,
-    /// What the last event said of its place, and what that means: most are where the one before was.
-    place: (Said, Place),
+    places: Places,
     /// Where the taken events begin in the plan.
     first: usize,
     counts: Counts,
 }
 
-/// Words of a place, a call and a page.
-type Said = [Option<String>; 3];
+/// What the last event said of its place, and what that means: most are where the one before was.
+struct Places {
+    /// The words of the place, the call and the page.
+    said: [Option<String>; 3],
+    place: Place,
+}
 
 #[derive(Default)]
 struct Counts {
@@ -141,15 +144,17 @@ impl<'a> Taking<'a> {
         Self {
             request,
             now,
-            blank: nothing_known(base(plan, &EventRequest::default(), now)),
             untitled: name.map_or_else(|| title_of(format), |(name, _)| name),
             format: (format, last.is_some()),
             usual_minutes: like.map(|event| event.minutes),
-            uids: events().map(|event| calendar::uid(plan, event)).collect(),
-            starts: events().map(start).collect(),
+            uids: roomy(events().map(|event| calendar::uid(plan, event)), incoming),
+            starts: roomy(events().map(start), incoming),
             names: Names::of(events().map(|event| &event.id)),
             venues: Venues::of(plan),
-            place: (Said::default(), Place::of(None, None, None)),
+            places: Places {
+                said: [None, None, None],
+                place: Place::of(None, None, None),
+            },
             first: plan.events.len(),
             counts: Counts::default(),
         }
@@ -183,7 +188,7 @@ impl<'a> Taking<'a> {
         self.counts.assumed +=
             usize::from(self.request.format.is_none() && said(incoming).is_none());
         let mut event = if is_over {
-            self.blank.clone()
+            nothing_known(incoming.start)
         } else {
             self.defaults(plan, incoming, (format, minutes))
         };
@@ -195,19 +200,10 @@ impl<'a> Taking<'a> {
             // What is over and was not called off took place.
             event.status = Status::Confirmed;
         }
-        self.uids.insert(calendar::uid(plan, &event));
+        self.uids.extend(event.uid.clone());
         self.starts.insert(mark);
         plan.events.push(event);
         !is_over
-    }
-
-    fn place(&mut self, incoming: &IncomingEvent) -> Place {
-        let said = [&incoming.place, &incoming.call, &incoming.page];
-        if self.place.0.each_ref() != said {
-            let [place, call, page] = said.map(Option::as_deref);
-            self.place = (said.map(Clone::clone), Place::of(place, call, page));
-        }
-        self.place.1.clone()
     }
 
     fn kind(&self, incoming: &IncomingEvent) -> Format {
@@ -232,7 +228,7 @@ impl<'a> Taking<'a> {
     ) -> Event {
         let request = EventRequest {
             format: Some(format),
-            mode: Some(self.place(incoming).mode),
+            mode: Some(self.places.of(incoming).mode),
             minutes: Some(minutes),
             ..EventRequest::default()
         };
@@ -241,17 +237,16 @@ impl<'a> Taking<'a> {
 
     /// Puts what the calendar says into an event.
     fn tell(&mut self, plan: &Plan, incoming: &IncomingEvent, event: &mut Event) {
-        let place = self.place(incoming);
-        let venue = place.room.map(|(name, address)| {
+        let place = self.places.of(incoming);
+        let venue = place.room.as_ref().map(|(name, address)| {
             let address = address.as_deref();
-            self.venues.find(&name, address)
+            self.venues.find(name, address)
         });
         let is_ours = |page: &String| plan.group.channels.iter().any(|(_, at)| at == page);
         let day = incoming.start.date();
-        let kind = format!("{day}-{}", event.format);
         event.id = match slug(&event.title) {
-            name if name.is_empty() => self.names.free(&[&kind]),
-            name => self.names.free(&[&format!("{day}-{name}"), &kind]),
+            name if name.is_empty() => self.names.free(&[&format!("{day}-{}", event.format)]),
+            name => self.names.free(&[&format!("{day}-{name}")]),
         };
         event.uid.clone_from(&incoming.uid);
         event.uid = Some(calendar::uid(plan, event));
@@ -260,8 +255,8 @@ impl<'a> Taking<'a> {
         event.start = incoming.start;
         event.timezone.clone_from(&incoming.zone);
         event.venue = venue;
-        event.online = place.call;
-        event.link = place.page.filter(|page| !is_ours(page));
+        event.online.clone_from(&place.call);
+        event.link = place.page.clone().filter(|page| !is_ours(page));
         event.sequence = incoming.sequence;
         event.changed = incoming.changed;
     }
@@ -318,20 +313,29 @@ impl<'a> Taking<'a> {
     }
 }
 
-/// Takes from an event what nobody said of it.
-fn nothing_known(event: Event) -> Event {
-    Event {
-        timezone: None,
-        languages: Vec::new(),
-        venue: None,
-        online: None,
-        expected: None,
-        detail: Detail::Core,
-        features: Vec::new(),
-        duties: Vec::new(),
-        sponsors: Vec::new(),
-        ..event
+/// Returns marks of known events, with room for those that come.
+fn roomy<T: Eq + Hash>(known: impl Iterator<Item = T>, incoming: &Incoming) -> HashSet<T> {
+    let mut marks = HashSet::with_capacity(incoming.events.len());
+    marks.extend(known);
+    marks
+}
+
+impl Places {
+    fn of(&mut self, incoming: &IncomingEvent) -> &Place {
+        let said = [&incoming.place, &incoming.call, &incoming.page];
+        if self.said.each_ref() != said {
+            let [place, call, page] = said.map(Option::as_deref);
+            self.place = Place::of(place, call, page);
+            self.said = said.map(Clone::clone);
+        }
+        &self.place
     }
+}
+
+/// Returns an event of which nothing is known but its start.
+fn nothing_known(start: NaiveDateTime) -> Event {
+    let id = "new".parse().expect("a word is an id");
+    Event::new(id, String::new(), start)
 }
 
 /// Returns the kind of evening that an event is sorted under, as convoke itself writes it.
@@ -342,8 +346,12 @@ fn said(incoming: &IncomingEvent) -> Option<Format> {
 
 /// Returns a title as a plan takes it, and whether it is whole.
 fn title(text: &str) -> Option<(String, bool)> {
-    let beginning: String = text.chars().take(2 * WIDEST_TITLE).collect();
-    let title = plan::title(&shorten(&beginning, WIDEST_TITLE)).ok()?;
+    let title = if text.len() <= WIDEST_TITLE {
+        plan::title(text).ok()?
+    } else {
+        let beginning: String = text.chars().take(2 * WIDEST_TITLE).collect();
+        plan::title(&shorten(&beginning, WIDEST_TITLE)).ok()?
+    };
     let is_whole = title == text;
     Some((title, is_whole))
 }
@@ -386,7 +394,7 @@ mod tests {
             capacity: Some(60),
             ..Venue::new("acme-hq".parse().expect("an id"), "Acme HQ".to_owned())
         });
-        let blank = nothing_known(base(&plan, &EventRequest::default(), now()));
+        let blank = nothing_known(now().today().and_time(NaiveTime::MIN));
         for (at, (start, zone)) in [
             ("2026-01-15T18:30:00", None),
             ("2025-07-17T18:30:00", None),
@@ -488,7 +496,7 @@ mod tests {
         let text = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", events.concat());
         let mut plan = empty();
         import(&mut plan, &text).expect("a calendar");
-        let ids: BTreeSet<&Id> = plan.events.iter().map(|event| &event.id).collect();
+        let ids: HashSet<&Id> = plan.events.iter().map(|event| &event.id).collect();
         assert_eq!(ids.len(), 3000);
         assert!(plan.breaches().is_empty());
     }

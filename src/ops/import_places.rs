@@ -1,6 +1,6 @@
 //! Where an event of a calendar takes place: a known venue, a new one, a call.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::plan::{self, Id, Mode, Plan, Venue, web_address};
 use crate::text::{shorten, slug, squeeze};
@@ -25,6 +25,9 @@ const ONLINE: [&str; 14] = [
     "オンライン",
     "线上",
 ];
+
+/// The number of the second that has a name.
+const SECOND: usize = 2;
 
 /// Hosts whose pages are calls: such a link is never a page to sign up at.
 const CALLS: [&str; 8] = [
@@ -149,6 +152,9 @@ pub(super) struct Venues {
     known: BTreeMap<String, Id>,
     names: Names,
     new: Vec<Venue>,
+    /// The name and the address that were looked for last, and what was found: most events are where
+    /// the one before was.
+    last: Option<(String, Option<String>, Id)>,
 }
 
 impl Venues {
@@ -157,6 +163,7 @@ impl Venues {
             known: BTreeMap::new(),
             names: Names::of(plan.venues.iter().map(|venue| &venue.id)),
             new: Vec::new(),
+            last: None,
         };
         plan.venues.iter().for_each(|venue| venues.learn(venue));
         venues
@@ -164,6 +171,17 @@ impl Venues {
 
     /// Returns the venue with a name or an address, or a new one.
     pub(super) fn find(&mut self, name: &str, address: Option<&str>) -> Id {
+        if let Some((last, at, id)) = &self.last
+            && (last.as_str(), at.as_deref()) == (name, address)
+        {
+            return id.clone();
+        }
+        let id = self.known_or_new(name, address);
+        self.last = Some((name.to_owned(), address.map(str::to_owned), id.clone()));
+        id
+    }
+
+    fn known_or_new(&mut self, name: &str, address: Option<&str>) -> Id {
         let whole = address.map(|address| format!("{name}, {address}"));
         let wanted = [whole.as_deref(), Some(name), address]
             .into_iter()
@@ -202,32 +220,34 @@ impl Venues {
 
 /// Ids that are taken; thousands of events of one name are numbered without counting up each time.
 pub(super) struct Names {
-    taken: BTreeSet<String>,
-    next: BTreeMap<String, usize>,
+    /// Each with the number that is tried next behind it.
+    taken: HashMap<String, usize>,
 }
 
 impl Names {
     pub(super) fn of<'a>(ids: impl Iterator<Item = &'a Id>) -> Self {
         Self {
-            taken: ids.map(Id::to_string).collect(),
-            next: BTreeMap::new(),
+            taken: ids.map(|id| (id.to_string(), SECOND)).collect(),
         }
     }
 
     /// Returns the first wanted name that can be an id, with a number when it is taken.
     pub(super) fn free(&mut self, wanted: &[&str]) -> Id {
-        let mut wanted = wanted.iter().filter(|name| name.parse::<Id>().is_ok());
-        let base = (*wanted.next().unwrap_or(&"new")).to_owned();
-        let next = self.next.entry(base.clone()).or_insert(1);
+        let mut ids = wanted.iter().chain([&"new"]);
+        let base = ids.find_map(|name| name.parse::<Id>().ok());
+        let base = base.expect("`new` is an id");
+        let Some(&(mut number)) = self.taken.get(base.as_str()) else {
+            self.taken.insert(base.to_string(), SECOND);
+            return base;
+        };
         loop {
-            let name = match *next {
-                1 => base.clone(),
-                number => format!("{base}-{number}"),
-            };
-            *next += 1;
+            let name = format!("{base}-{number}");
+            number += 1;
             if let Ok(id) = name.parse()
-                && self.taken.insert(name)
+                && !self.taken.contains_key(&name)
             {
+                self.taken.insert(base.to_string(), number);
+                self.taken.insert(name, SECOND);
                 return id;
             }
         }

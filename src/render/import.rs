@@ -1,5 +1,6 @@
 //! What was brought in from a calendar.
 
+use chrono::Timelike as _;
 use serde_json::{Value, json};
 
 use super::json::{EventJson, value};
@@ -88,10 +89,11 @@ fn table(events: &[EventLine]) -> Block {
         Column::bending("where"),
     ];
     let row = |event: &EventLine| {
-        let day = day_in_words(event.local.date());
+        let at = event.local;
+        let day = day_in_words(at.date());
         Row {
             cells: vec![
-                format!("{day} {}", event.local.format("%H:%M")),
+                format!("{day} {:02}:{:02}", at.hour(), at.minute()),
                 titled(event),
                 place(event),
             ],

@@ -80,12 +80,11 @@ pub(super) fn titled(event: &EventLine) -> String {
 
 /// Returns where an event is, in a few words.
 pub(super) fn place(event: &EventLine) -> String {
-    let room = event.venue_name.clone();
-    let call = event.mode.has_call().then(|| "online".to_owned());
-    let parts: Vec<String> = room.into_iter().chain(call).collect();
-    match &parts[..] {
-        [] if event.days < 0 => "–".to_owned(),
-        [] => "no room yet".to_owned(),
-        parts => parts.join(" and "),
+    match (&event.venue_name, event.mode.has_call()) {
+        (Some(room), true) => format!("{room} and online"),
+        (Some(room), false) => room.clone(),
+        (None, true) => "online".to_owned(),
+        (None, false) if event.days < 0 => "–".to_owned(),
+        (None, false) => "no room yet".to_owned(),
     }
 }

@@ -9,6 +9,7 @@ mod announce;
 mod archive;
 mod bars;
 mod changes;
+mod columns;
 mod csv;
 mod dates;
 mod document;

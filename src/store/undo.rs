@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use toml_edit::DocumentMut;
 
-use super::toml_text::quoted;
+use super::toml_text::{put_quoted, quoted};
 use super::{Action, PLAN, PlanFile, Scope, StoreError};
 use crate::plan::Event;
 
@@ -124,12 +124,15 @@ fn entry(label: &str, (old, new): (&str, &str)) -> String {
     let old_end = old_rest.ceil_char_boundary(old_rest.len() - end);
     let end = old_rest.len() - old_end;
     let around = digest(&old[..start], &old_rest[old_end..]);
-    format!(
-        "label = {}\nat = {start}\naround = \"{around:016x}\"\nold = {}\nnew = {}\n",
-        quoted(label),
-        quoted(&old_rest[..old_end]),
-        quoted(&new_rest[..new_rest.len() - end]),
-    )
+    let (old, new) = (&old_rest[..old_end], &new_rest[..new_rest.len() - end]);
+    let label = quoted(label);
+    let mut entry = format!("label = {label}\nat = {start}\naround = \"{around:016x}\"\nold = ");
+    entry.reserve(old.len() + new.len());
+    put_quoted(&mut entry, old);
+    entry.push_str("\nnew = ");
+    put_quoted(&mut entry, new);
+    entry.push('\n');
+    entry
 }
 
 /// Returns a number that other texts hardly have. It reads eight bytes at a time, since a plan can

@@ -18,4 +18,4 @@ pub use mention::mentions;
 pub use nearest::nearest;
 pub use plain::plain;
 pub use slug::slug;
-pub use wrap::{shorten, wrap};
+pub use wrap::{columns_of, shorten, wrap};

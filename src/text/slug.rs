@@ -19,30 +19,37 @@ pub fn slug(text: &str) -> String {
 
 /// Returns the words that signs in lower case make, with hyphens between them.
 fn joined(signs: impl Iterator<Item = char>) -> String {
-    let mut words: Vec<String> = vec![String::new()];
-    for c in signs {
+    let mut slug = String::with_capacity(LONGEST);
+    let mut word = String::with_capacity(LONGEST);
+    // A blank ends the last word.
+    for c in signs.chain([' ']) {
         let plain = spelled(c);
-        let last = words.last_mut().expect("there is always a word");
         if !plain.is_empty() {
-            last.push_str(plain);
+            word.push_str(plain);
         } else if c.is_ascii_alphanumeric() {
-            last.push(c);
-        } else if !is_silent(c) && !last.is_empty() {
-            words.push(String::new());
-        }
-    }
-    let mut slug = String::new();
-    for word in words.iter().filter(|word| !word.is_empty()) {
-        if slug.is_empty() {
-            slug = word.chars().take(LONGEST).collect();
-        } else if slug.len() + 1 + word.len() <= LONGEST {
-            slug.push('-');
-            slug.push_str(word);
-        } else {
-            break;
+            word.push(c);
+        } else if !is_silent(c) && !word.is_empty() {
+            if !put_word(&mut slug, &word) {
+                break;
+            }
+            word.clear();
         }
     }
     slug
+}
+
+/// Adds a word if there is room for it; of a first one that is too long the beginning.
+fn put_word(slug: &mut String, word: &str) -> bool {
+    if slug.is_empty() {
+        slug.push_str(&word[..word.len().min(LONGEST)]);
+        return true;
+    }
+    let fits = slug.len() + 1 + word.len() <= LONGEST;
+    if fits {
+        slug.push('-');
+        slug.push_str(word);
+    }
+    fits
 }
 
 /// Marks that belong to the letter before them, and apostrophes inside words.

@@ -14,7 +14,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         let line = lines.last_mut().expect("there is always a line");
         if line.is_empty() {
             line.push_str(word);
-        } else if columns(line) + 1 + columns(word) <= width {
+        } else if columns_of(line) + 1 + columns_of(word) <= width {
             line.push(' ');
             line.push_str(word);
         } else {
@@ -27,7 +27,7 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// Returns a text cut to at most `width` terminal columns, with `…` for what was cut.
 pub fn shorten(text: &str, width: usize) -> String {
-    if columns(text) <= width {
+    if columns_of(text) <= width {
         return text.to_owned();
     }
     if is_plain(text) {
@@ -44,7 +44,7 @@ pub fn shorten(text: &str, width: usize) -> String {
 }
 
 /// Returns how many terminal columns a text is wide.
-fn columns(text: &str) -> usize {
+pub fn columns_of(text: &str) -> usize {
     if is_plain(text) {
         text.len()
     } else {
@@ -54,7 +54,7 @@ fn columns(text: &str) -> usize {
 
 /// Breaks the last line as often as it is too wide; only a single long word can be.
 fn break_last(lines: &mut Vec<String>, width: usize) {
-    while let Some(last) = lines.last().filter(|last| columns(last) > width) {
+    while let Some(last) = lines.last().filter(|last| columns_of(last) > width) {
         let mut head = String::new();
         for letter in last.graphemes(true) {
             if !head.is_empty() && head.width() + letter.width() > width {

@@ -145,7 +145,7 @@ fn reply(entry: &Entry<'_>) -> Result<Reply, ReplyFault> {
         return Err(ReplyFault::OneOfSeries { line: line.number });
     }
     let attendee = attendee(entry)?;
-    let uid = needed(entry, "UID")?.text();
+    let uid = needed(entry, "UID")?.text().into_owned();
     let comment = entry.property("COMMENT");
     let comment = comment.map(|line| squeeze(&line.text()));
     Ok(Reply {

@@ -89,7 +89,7 @@ impl Reading<'_> {
                 dropped.insert(moment(line, value, self.zone)?.date);
             }
         }
-        if let Some(moved) = entry.uid().and_then(|uid| self.moved.get(&uid)) {
+        if let Some(moved) = entry.uid().and_then(|uid| self.moved.get(&*uid)) {
             dropped.extend(moved);
         }
         let end = *self.window.end();
@@ -107,7 +107,7 @@ fn moved(entries: &[Entry<'_>], zone: &Zone) -> Result<Moved, CalendarError> {
     for entry in entries {
         if let (Some(uid), Some(line)) = (entry.uid(), entry.property("RECURRENCE-ID")) {
             let day = moment(line, line.value(), zone)?.date;
-            moved.entry(uid).or_default().insert(day);
+            moved.entry(uid.into_owned()).or_default().insert(day);
         }
     }
     Ok(moved)

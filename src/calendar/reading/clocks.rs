@@ -84,6 +84,8 @@ pub(super) struct ClockShelf<'a, 't> {
     group: &'a Zone,
     defined: BTreeMap<(usize, String), &'a ZoneEntry<'t>>,
     found: BTreeMap<(usize, String), Clocks>,
+    /// The one that was named last: most times of a file are by the same.
+    last: Option<(usize, String, Clocks)>,
     /// The names nobody knows, and the first line that has each.
     pub(super) unknown: BTreeMap<String, usize>,
 }
@@ -98,6 +100,7 @@ impl<'a, 't> ClockShelf<'a, 't> {
             group,
             defined: zones.iter().filter_map(name).collect(),
             found: BTreeMap::new(),
+            last: None,
             unknown: BTreeMap::new(),
         }
     }
@@ -120,7 +123,22 @@ impl<'a, 't> ClockShelf<'a, 't> {
         if tzid.is_empty() {
             return Ok(Clocks::Group);
         }
-        let key = (calendar, tzid.to_owned());
+        if let Some((of, name, clocks)) = &self.last
+            && *of == calendar
+            && name == tzid
+        {
+            return Ok(clocks.clone());
+        }
+        let clocks = self.found_or_looked_up(line, (calendar, tzid.to_owned()))?;
+        self.last = Some((calendar, tzid.to_owned(), clocks.clone()));
+        Ok(clocks)
+    }
+
+    fn found_or_looked_up(
+        &mut self,
+        line: &ContentLine<'_>,
+        key: (usize, String),
+    ) -> Result<Clocks, CalendarError> {
         if let Some(clocks) = self.found.get(&key) {
             return Ok(clocks.clone());
         }
@@ -130,7 +148,7 @@ impl<'a, 't> ClockShelf<'a, 't> {
         }
         let clocks = self.look_up(&key);
         if clocks.is_none() {
-            self.unknown.entry(shown(tzid)).or_insert(line.number);
+            self.unknown.entry(shown(&key.1)).or_insert(line.number);
         }
         let clocks = clocks.unwrap_or(Clocks::Group);
         self.found.insert(key, clocks.clone());

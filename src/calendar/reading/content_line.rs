@@ -30,8 +30,7 @@ impl ContentLine<'_> {
 
     /// Whether this is the name; names are written in either case (RFC 5545, 1.3).
     pub(in crate::calendar) fn is(&self, name: &str) -> bool {
-        let own = self.name();
-        own.len() == name.len() && own.eq_ignore_ascii_case(name)
+        self.name.len() == name.len() && self.name().eq_ignore_ascii_case(name)
     }
 
     /// Returns the value, still escaped.
@@ -44,6 +43,9 @@ impl ContentLine<'_> {
         let head = &self.whole[self.name.end..self.value_at - 1];
         let mut rest = head.trim_start().strip_prefix(';')?;
         for _ in 0..MOST_PARAMETERS {
+            if rest.is_empty() {
+                break;
+            }
             let (one, more) = split_outside_quotes(rest, ';').unwrap_or((rest, ""));
             if let Some((key, value)) = one.split_once('=')
                 && key.trim().eq_ignore_ascii_case(name)
@@ -57,27 +59,28 @@ impl ContentLine<'_> {
 
     /// Returns the value as text (RFC 5545, 3.3.11), up to 10,000 characters of it; what is no
     /// escape stays as it is.
-    pub(in crate::calendar) fn text(&self) -> String {
+    pub(in crate::calendar) fn text(&self) -> Cow<'_, str> {
         let value = self.value();
         if value.len() <= LONGEST_TEXT && !value.contains('\\') {
-            return value.to_owned();
+            return Cow::Borrowed(value);
         }
-        let mut text = String::new();
-        let mut chars = value.chars().take(LONGEST_TEXT).peekable();
-        while let Some(c) = chars.next() {
-            match (c, chars.peek()) {
-                ('\\', Some('n' | 'N')) => {
-                    chars.next();
-                    text.push('\n');
-                }
-                ('\\', Some(&escaped @ ('\\' | ',' | ';' | ':'))) => {
-                    chars.next();
-                    text.push(escaped);
-                }
-                _ => text.push(c),
-            }
+        let is_long = value.len() > LONGEST_TEXT;
+        let end = is_long.then(|| value.char_indices().nth(LONGEST_TEXT));
+        let end = end.flatten().map_or(value.len(), |(end, _)| end);
+        let mut rest = &value[..end];
+        let mut text = String::with_capacity(rest.len());
+        while let Some((plain, escaped)) = rest.split_once('\\') {
+            text.push_str(plain);
+            let sign = match escaped.as_bytes() {
+                [b'n' | b'N', ..] => "\n",
+                [b'\\' | b',' | b';' | b':', ..] => &escaped[..1],
+                _ => "",
+            };
+            text.push_str(if sign.is_empty() { "\\" } else { sign });
+            rest = &escaped[sign.len()..];
         }
-        text
+        text.push_str(rest);
+        Cow::Owned(text)
     }
 
     /// Returns the value as it is shown in an error: on one line, and not all of a long one.
@@ -103,10 +106,7 @@ pub(in crate::calendar) fn read(text: &str) -> impl Iterator<Item = ContentLine<
 /// Returns the lines of a file with their numbers, folded ones made whole (RFC 5545, 3.1).
 pub(in crate::calendar) fn unfolded(text: &str) -> impl Iterator<Item = (usize, Cow<'_, str>)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines = Physical {
-        lines: text.split('\n'),
-        open: None,
-    };
+    let mut lines = Physical { rest: Some(text) };
     let mut next = lines.next();
     let mut number = 0;
     std::iter::from_fn(move || {
@@ -117,7 +117,7 @@ pub(in crate::calendar) fn unfolded(text: &str) -> impl Iterator<Item = (usize, 
         loop {
             next = lines.next();
             match next {
-                Some(more) if more.starts_with([' ', '\t']) => {
+                Some(more) if matches!(more.as_bytes().first(), Some(b' ' | b'\t')) => {
                     whole.to_mut().push_str(&more[1..]);
                     number += 1;
                 }
@@ -130,39 +130,41 @@ pub(in crate::calendar) fn unfolded(text: &str) -> impl Iterator<Item = (usize, 
 /// The lines as they stand there: CR LF, LF and CR end them, so that the numbers are those an
 /// editor shows.
 struct Physical<'t> {
-    lines: std::str::Split<'t, char>,
-    /// What follows a CR on a line that ends with LF.
-    open: Option<&'t str>,
+    /// What was not read yet; none when nothing is.
+    rest: Option<&'t str>,
 }
 
 impl<'t> Iterator for Physical<'t> {
     type Item = &'t str;
 
     fn next(&mut self) -> Option<&'t str> {
-        let line = if let Some(line) = self.open.take() {
-            line
-        } else {
-            let line = self.lines.next()?;
-            line.strip_suffix('\r').unwrap_or(line)
+        let text = self.rest.take()?;
+        let mut bytes = text.as_bytes().iter();
+        let Some(end) = bytes.position(|byte| matches!(byte, b'\n' | b'\r')) else {
+            return Some(text);
         };
-        match line.split_once('\r') {
-            Some((line, rest)) => {
-                self.open = Some(rest);
-                Some(line)
-            }
-            None => Some(line),
-        }
+        let behind = &text[end..];
+        self.rest = match behind.strip_prefix("\r\n") {
+            Some(rest) => Some(rest),
+            // Behind a lone CR at the end of a file nothing begins.
+            None => Some(&behind[1..]).filter(|_| behind != "\r"),
+        };
+        Some(&text[..end])
     }
 }
 
 fn parse(number: usize, whole: Cow<'_, str>) -> Option<ContentLine<'_>> {
-    // Most lines have no quotes; a quote that is not closed would hide the value.
-    let quoted = whole
-        .contains('"')
-        .then(|| split_outside_quotes(&whole, ':'));
-    let (head, _) = quoted.flatten().or_else(|| whole.split_once(':'))?;
-    let value_at = head.len() + 1;
-    let name = &head[..head.find(';').unwrap_or(head.len())];
+    // Most lines have no quote before the value.
+    let mut signs = whole.as_bytes().iter();
+    let mut colon = signs.position(|sign| matches!(sign, b':' | b'"'))?;
+    if whole.as_bytes()[colon] == b'"' {
+        // One that is not closed would hide the value.
+        let split = split_outside_quotes(&whole, ':').or_else(|| whole.split_once(':'));
+        colon = split?.0.len();
+    }
+    let (head, value_at) = (&whole[..colon], colon + 1);
+    let name = head.as_bytes().iter().position(|sign| *sign == b';');
+    let name = &head[..name.unwrap_or(head.len())];
     let begin = name.len() - name.trim_start().len();
     let name = begin..begin + name.trim().len();
     Some(ContentLine {
@@ -206,8 +208,19 @@ mod tests {
     }
 
     #[test]
+    fn a_line_ends_with_cr_lf_with_lf_or_with_cr() {
+        let text = "a\r\nb\nc\rd\r\r\n e\r";
+        let lines: Vec<(usize, Cow<str>)> = unfolded(text).collect();
+        let wanted = [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "e")];
+        assert_eq!(lines, wanted.map(|(number, line)| (number, line.into())));
+        assert_eq!(unfolded("").count(), 1);
+        assert_eq!(unfolded("a\r\n").count(), 2);
+    }
+
+    #[test]
     fn what_is_no_escape_stays() {
         assert_eq!(line(r"A:C:\dir\\n \").text(), r"C:\dir\n \");
+        assert_eq!(line(r"A:\;\:\,\Na\ł").text(), ";:,\na\\ł");
     }
 
     #[test]

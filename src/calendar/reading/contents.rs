@@ -104,12 +104,12 @@ impl Marks {
         let is_in_event = read(text).skip_while(|line| !begins_event(line));
         let uid = is_in_event
             .filter(|line| line.is("UID"))
-            .find_map(|line| Some(line.text()).filter(|uid| !uid.trim().is_empty()));
+            .find_map(|line| Some(line.text().into_owned()).filter(|uid| !uid.trim().is_empty()));
         let program = head.iter().find(|line| line.is("PRODID"));
         Self {
             uid,
             name: name(head.iter()),
-            program: program.map(ContentLine::text),
+            program: program.map(|line| line.text().into_owned()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Which editions of the entries of a calendar count.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::entries::Entry;
@@ -21,19 +22,19 @@ pub(super) struct Edition {
 /// then the later LAST-MODIFIED or DTSTAMP (RFC 5546, 2.1.5). Entries of one edition that begin at
 /// different times are different events, whose program gives all of them one identity.
 pub(super) fn newest(entries: &[Entry<'_>]) -> (Vec<Edition>, Vec<Remark>) {
-    let mut editions: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        if let Some(uid) = entry.uid() {
-            let part = value(entry, "RECURRENCE-ID");
-            editions.entry((uid, part)).or_default().push(at);
-        }
-    }
+    let edition = |entry| Some((Entry::uid(entry)?, value(entry, "RECURRENCE-ID")));
+    let editions = entries.iter().enumerate();
+    let editions = editions.filter_map(|(at, entry)| Some((edition(entry)?, at)));
+    let mut editions: Vec<((Cow<'_, str>, String), usize)> = editions.collect();
+    editions.sort();
+    let editions = editions.chunk_by(|(one, _), (other, _)| one == other);
     let mut fates = vec![Some(false); entries.len()];
-    for places in editions.values().filter(|places| places.len() > 1) {
+    for places in editions.filter(|places| places.len() > 1) {
+        let places: Vec<usize> = places.iter().map(|(_, at)| *at).collect();
         let rank = |at: usize| (sequence(&entries[at]), changed(&entries[at]));
         let highest = places.iter().map(|at| rank(*at)).max();
         let mut starts: BTreeMap<String, usize> = BTreeMap::new();
-        for &at in places {
+        for at in places {
             let is_newest = Some(rank(at)) == highest;
             let start = value(&entries[at], "DTSTART");
             if is_newest && !starts.contains_key(&start) {

@@ -1,5 +1,7 @@
 //! What stands in somebody else's calendar: its events, and the time zones it defines.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, TimeDelta};
 
 use super::content_line::{ContentLine, read};
@@ -7,7 +9,7 @@ use super::moment::{Length, Moment, moment};
 use super::recur::Rule;
 use super::{CalendarError, Resembles};
 use crate::schedule::Zone;
-use crate::text::squeeze;
+use crate::text::{squeeze, squeezed};
 
 /// The deepest nesting of components; real files have three.
 pub(in crate::calendar) const DEEPEST: usize = 8;
@@ -58,7 +60,18 @@ fn is_read(name: &str) -> bool {
 
 /// The properties of one component, in order.
 #[derive(Default)]
-pub(in crate::calendar) struct Properties<'t>(Vec<ContentLine<'t>>);
+pub(in crate::calendar) struct Properties<'t> {
+    lines: Vec<ContentLine<'t>>,
+    /// The marks of their names: an entry lacks most of those that are asked for.
+    marks: u64,
+}
+
+/// Returns a bit that stands for a name, in either case; few others have the same.
+fn mark(name: &str) -> u64 {
+    let letter = |byte: Option<&u8>| usize::from(byte.map_or(0, |byte| byte & 0x1f));
+    let (first, last) = (name.as_bytes().first(), name.as_bytes().last());
+    1 << ((name.len() + 10 * letter(first) + 4 * letter(last)) % 64)
+}
 
 /// One event of the file.
 pub(in crate::calendar) struct Entry<'t> {
@@ -106,7 +119,22 @@ impl<'t> Properties<'t> {
 
     /// Returns the properties of a name.
     pub(in crate::calendar) fn all(&self, name: &str) -> impl Iterator<Item = &ContentLine<'t>> {
-        self.0.iter().filter(move |line| line.is(name))
+        let has_some = self.marks & mark(name) != 0;
+        let lines = if has_some { &self.lines[..] } else { &[] };
+        lines.iter().filter(move |line| line.is(name))
+    }
+
+    fn push(&mut self, line: ContentLine<'t>) {
+        self.marks |= mark(line.name());
+        self.lines.push(line);
+    }
+
+    /// Begins with none, and room for as many as there are here.
+    fn as_many(&self) -> Self {
+        Self {
+            lines: Vec::with_capacity(self.lines.len()),
+            marks: 0,
+        }
     }
 }
 
@@ -120,9 +148,12 @@ impl<'t> Entry<'t> {
     }
 
     /// Returns the identity, if it has one.
-    pub(in crate::calendar) fn uid(&self) -> Option<String> {
-        let uid = self.property("UID").map(|line| squeeze(&line.text()));
-        uid.filter(|uid| !uid.is_empty())
+    pub(in crate::calendar) fn uid(&self) -> Option<Cow<'_, str>> {
+        let uid = match self.property("UID")?.text() {
+            Cow::Borrowed(uid) => squeezed(uid),
+            Cow::Owned(uid) => squeeze(&uid).into(),
+        };
+        (!uid.is_empty()).then_some(uid)
     }
 
     pub(in crate::calendar) fn is_cancelled(&self) -> bool {
@@ -224,11 +255,14 @@ impl<'t> Contained<'t> {
     fn begin(&mut self, place: Place, calendar: usize, line: usize) {
         let properties = Properties::default();
         match place {
-            Place::Event => self.events.push(Entry {
-                line,
-                calendar,
-                properties,
-            }),
+            Place::Event => {
+                let last = self.events.last().map(|last| last.properties.as_many());
+                self.events.push(Entry {
+                    line,
+                    calendar,
+                    properties: last.unwrap_or_default(),
+                });
+            }
             Place::Zone => self.zones.push(ZoneEntry {
                 calendar,
                 properties,
@@ -254,7 +288,7 @@ impl<'t> Contained<'t> {
             }
             Place::Elsewhere => None,
         };
-        if let Some(Properties(into)) = into.filter(|_| is_read(line.name())) {
+        if let Some(into) = into.filter(|_| is_read(line.name())) {
             into.push(line);
         }
     }

@@ -1,5 +1,6 @@
 //! What an entry of somebody else's calendar says, but for its time.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
 use chrono::{DateTime, Utc};
@@ -14,6 +15,7 @@ use crate::text::squeeze;
 const LONGEST_UID: usize = 500;
 
 /// What an entry says.
+#[derive(Clone)]
 pub(super) struct Facts {
     pub(super) uid: Option<String>,
     pub(super) sequence: u32,
@@ -36,7 +38,7 @@ const CALLS: [&str; 3] = [
 impl Facts {
     pub(super) fn of(entry: &Entry<'_>) -> Self {
         let text = |name: &str| entry.property(name).map(ContentLine::text);
-        let filled = |text: &String| !text.trim().is_empty();
+        let has_words = |text: &Cow<'_, str>| !text.trim().is_empty();
         let calls = CALLS.iter().flat_map(|name| entry.all(name));
         let mut calls = calls.filter_map(|line| web_address(&line.text()).ok());
         let categories = entry.all("CATEGORIES").take(8);
@@ -45,12 +47,17 @@ impl Facts {
             text.split(',').take(8).map(squeeze).collect::<Vec<_>>()
         });
         Self {
-            uid: entry.uid().filter(|uid| uid.chars().count() <= LONGEST_UID),
+            uid: entry
+                .uid()
+                .filter(|uid| uid.len() <= LONGEST_UID || uid.chars().count() <= LONGEST_UID)
+                .map(Cow::into_owned),
             sequence: sequence(entry),
             changed: changed(entry),
-            title: text("SUMMARY").map(|title| squeeze(&title)).filter(filled),
+            title: text("SUMMARY")
+                .map(|title| squeeze(&title))
+                .filter(|title| !title.trim().is_empty()),
             status: status(entry),
-            place: text("LOCATION").filter(filled),
+            place: text("LOCATION").filter(has_words).map(Cow::into_owned),
             page: text("URL").and_then(|page| web_address(&page).ok()),
             call: calls.next(),
             categories: categories.collect(),

@@ -176,8 +176,8 @@ impl<'t> Reading<'_, 't> {
             .partition(|revision| file.events[revision.at].property("RECURRENCE-ID").is_none());
         let own = self.timed(file, own)?;
         let series = own.iter().filter_map(|own| {
-            let uid = own.entry.uid()?;
-            own.is_series().then(|| (uid, own.hours.clocks.clone()))
+            let uid = own.is_series().then(|| own.entry.uid())??;
+            Some((uid.into_owned(), own.hours.clocks.clone()))
         });
         let series: BTreeMap<String, Clocks> = series.collect();
         let mut days = Moved::new();
@@ -185,13 +185,13 @@ impl<'t> Reading<'_, 't> {
             let entry = &file.events[revision.at];
             let day = self.place_in(&series, entry)?;
             if let (Some(uid), Some(day)) = (entry.uid(), day) {
-                days.entry(uid).or_default().insert(day);
+                days.entry(uid.into_owned()).or_default().insert(day);
             }
             for moved in self.timed(file, vec![revision])? {
                 let facts = Facts::of(moved.entry);
                 let day = day.unwrap_or_else(|| moved.hours.start.date());
                 let uid = facts.uid_on(day.format("%Y%m%d"));
-                self.take(&moved, &facts, (moved.hours.start, uid))?;
+                self.take(&moved, facts, (moved.hours.start, uid))?;
             }
         }
         own.iter().try_for_each(|own| self.own(own, &days))
@@ -215,7 +215,7 @@ impl<'t> Reading<'_, 't> {
             });
         }
         let at = written(line, line.value())?;
-        let clocks = entry.uid().and_then(|uid| series.get(&uid));
+        let clocks = entry.uid().and_then(|uid| series.get(&*uid));
         let at = match clocks {
             Some(clocks) => self.local((line, entry.calendar), at, clocks)?,
             None => self.shelf.read((line, entry.calendar), at)?.0,
@@ -256,7 +256,7 @@ impl<'t> Reading<'_, 't> {
             } else {
                 facts.uid.clone()
             };
-            return self.take(own, &facts, (start, uid));
+            return self.take(own, facts, (start, uid));
         }
         let elsewhere = facts.uid.as_ref().and_then(|uid| moved.get(uid));
         let mut before = None;
@@ -264,7 +264,8 @@ impl<'t> Reading<'_, 't> {
             // Two on one day are told apart by the time.
             let is_second = before.replace(at.date()) == Some(at.date());
             let form = if is_second { "%Y%m%dT%H%M" } else { "%Y%m%d" };
-            self.take(own, &facts, (at, facts.uid_on(at.format(form))))?;
+            let uid = facts.uid_on(at.format(form));
+            self.take(own, facts.clone(), (at, uid))?;
         }
         Ok(())
     }
@@ -272,7 +273,7 @@ impl<'t> Reading<'_, 't> {
     fn take(
         &mut self,
         timed: &Timed<'_, 't>,
-        facts: &Facts,
+        facts: Facts,
         (start, uid): (NaiveDateTime, Option<String>),
     ) -> Result<(), CalendarError> {
         if self.found.events.len() >= MOST_EVENTS {
@@ -294,12 +295,12 @@ impl<'t> Reading<'_, 't> {
             more_days: *more_days,
             sequence: facts.sequence,
             changed: facts.changed,
-            title: facts.title.clone(),
+            title: facts.title,
             status: facts.status,
-            place: facts.place.clone(),
-            page: facts.page.clone(),
-            call: facts.call.clone(),
-            categories: facts.categories.clone(),
+            place: facts.place,
+            page: facts.page,
+            call: facts.call,
+            categories: facts.categories,
         });
         Ok(())
     }

@@ -88,8 +88,9 @@ pub(super) fn read_written(text: &str) -> Option<Written> {
         Some(local) => (local, true),
         None => (text, false),
     };
-    let (day, time) = match text.split_once(['T', 't']) {
-        Some((day, time)) => (day, Some(time)),
+    let mut signs = text.as_bytes().iter();
+    let (day, time) = match signs.position(|sign| matches!(sign, b'T' | b't')) {
+        Some(at) => (&text[..at], Some(&text[at + 1..])),
         None => (text, None),
     };
     let [y1, y2, y3, y4, month1, month2, day1, day2] = digits::<8>(day)?;
@@ -115,6 +116,12 @@ fn time_of_day(text: &str) -> Option<NaiveTime> {
 
 /// Returns so many digits, and nothing else but hyphens and colons between them.
 fn digits<const N: usize>(text: &str) -> Option<[u8; N]> {
+    // Most are written without anything between them.
+    if let Ok(digits) = <[u8; N]>::try_from(text.as_bytes())
+        && digits.iter().all(u8::is_ascii_digit)
+    {
+        return Some(digits.map(|digit| digit - b'0'));
+    }
     let mut found = [0; N];
     let mut count = 0;
     for byte in text.bytes().filter(|byte| !matches!(byte, b'-' | b':')) {

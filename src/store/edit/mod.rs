@@ -11,7 +11,7 @@ mod table;
 
 use std::ops::Range;
 
-pub(super) use render::{block, document};
+pub(super) use render::{block, document, put_line, put_sections};
 pub(super) use table::{insert_section, member, record};
 
 use super::doc::Doc;
@@ -167,7 +167,8 @@ impl<'d> Edits<'d> {
 /// comes first.
 pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-    let mut out = String::with_capacity(text.len() + 256);
+    let new: usize = edits.iter().map(|edit| edit.text.len()).sum();
+    let mut out = String::with_capacity(text.len() + new);
     let mut at = 0;
     for edit in &edits {
         out.push_str(&text[at..edit.range.start.max(at)]);

@@ -1,25 +1,29 @@
 //! New tables, in the layout of the contract.
 
+use std::borrow::Cow;
+
 use super::super::format::{Fields, Pairs, Row, Shape};
 use super::super::toml_text::{braces, key};
 
 /// Returns a table on one line.
 pub(super) fn inline(fields: &Fields) -> String {
-    let values: Vec<(&str, String)> = fields
+    let values: Vec<(&str, Cow<'_, str>)> = fields
         .iter()
         .filter_map(|(name, shape)| Some((*name, inline_value(shape)?)))
         .collect();
-    braces(values.iter().map(|(name, value)| (*name, value.as_str())))
+    braces(values.iter().map(|(name, value)| (*name, &**value)))
 }
 
-fn inline_value(shape: &Shape) -> Option<String> {
+fn inline_value(shape: &Shape) -> Option<Cow<'_, str>> {
     match shape {
-        Shape::Value(value) => Some(value.clone()),
+        Shape::Value(value) => Some(Cow::Borrowed(value)),
         Shape::Rows(_, rows) if !rows.is_empty() => {
             let rows: Vec<String> = rows.iter().map(|row| inline(&row.fields)).collect();
-            Some(format!("[{}]", rows.join(", ")))
+            Some(format!("[{}]", rows.join(", ")).into())
         }
-        Shape::Pairs(pairs) | Shape::Section(pairs) if !pairs.is_empty() => Some(table(pairs)),
+        Shape::Pairs(pairs) | Shape::Section(pairs) if !pairs.is_empty() => {
+            Some(table(pairs).into())
+        }
         _ => None,
     }
 }
@@ -34,13 +38,13 @@ pub(super) fn table(pairs: &Pairs) -> String {
 }
 
 /// Returns what stands behind a key under a header; none when nothing does.
-pub(super) fn value(shape: &Shape) -> Option<String> {
+pub(super) fn value(shape: &Shape) -> Option<Cow<'_, str>> {
     match shape {
         Shape::Rows(_, rows) if !rows.is_empty() => {
             let rows = rows
                 .iter()
                 .map(|row| format!("  {},\n", inline(&row.fields)));
-            Some(format!("[\n{}]", rows.collect::<String>()))
+            Some(format!("[\n{}]", rows.collect::<String>()).into())
         }
         Shape::Section(_) => None,
         other => inline_value(other),
@@ -49,13 +53,29 @@ pub(super) fn value(shape: &Shape) -> Option<String> {
 
 /// Returns a table under its header.
 pub(in crate::store) fn block(header: &str, fields: &Fields) -> String {
-    let mut out = format!("{header}\n");
+    let mut out = String::new();
+    put_block(&mut out, header, fields);
+    out
+}
+
+/// Adds a table under its header to a text.
+fn put_block(out: &mut String, header: &str, fields: &Fields) {
+    out.extend([header, "\n"]);
     for (name, shape) in fields {
-        if let Some(value) = value(shape) {
-            out.extend([&key(name), " = ", &value, "\n"]);
-        }
+        put_line(out, name, shape);
     }
-    let name = header.trim_matches(['[', ']']);
+    put_sections(out, header.trim_matches(['[', ']']), fields);
+}
+
+/// Adds a key with its value to a text, if it has one that stands behind a key.
+pub(in crate::store) fn put_line(out: &mut String, name: &str, shape: &Shape) {
+    if let Some(value) = value(shape) {
+        out.extend([&*key(name), " = ", &*value, "\n"]);
+    }
+}
+
+/// Adds those keys of a table to a text that have headers of their own.
+pub(in crate::store) fn put_sections(out: &mut String, name: &str, fields: &Fields) {
     for (inner, shape) in fields {
         if let Shape::Section(pairs) = shape
             && !pairs.is_empty()
@@ -63,7 +83,6 @@ pub(in crate::store) fn block(header: &str, fields: &Fields) -> String {
             out.extend(["\n", &section(&format!("[{name}.{inner}]"), pairs)]);
         }
     }
-    out
 }
 
 /// Returns keys people chose, under a header.
@@ -79,7 +98,8 @@ pub(in crate::store) fn document(top: &str, group: &Fields, lists: &[(&str, Vec<
     let mut out = format!("{top}\n{}", block("[group]", group));
     for (kind, rows) in lists {
         for row in rows {
-            out.extend(["\n", &block(&format!("[[{kind}]]"), &row.fields)]);
+            out.push('\n');
+            put_block(&mut out, &format!("[[{kind}]]"), &row.fields);
         }
     }
     out

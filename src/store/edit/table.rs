@@ -1,5 +1,7 @@
 //! Edits of one table: keys set, put in and taken out.
 
+use std::borrow::Cow;
+
 use super::super::format::{Fields, Pairs, Shape};
 use super::super::tree::{Item, Table};
 use super::spot::{Change, Form, Spot};
@@ -72,7 +74,7 @@ fn fields(
                 };
                 match table.0.get(name) {
                     Some(item) => list::rows(edits, item, *placing, (was, rows)),
-                    None => change.put(spot, name, render::value(shape)),
+                    None => change.put(spot, name, render::value(shape).map(Cow::into_owned)),
                 }
             }
             Shape::Pairs(new) | Shape::Section(new) => {

@@ -1,11 +1,12 @@
 //! Writes domain values as keys in their fixed order, ready to be compared and put in a file.
 
-use super::super::toml_text::{instant, list, moment, quoted};
+use super::super::edit;
+use super::super::toml_text::{put_moment, quoted};
 use super::{heads, invitation, money, post, room, session, ways};
-use chrono::NaiveTime;
-
 use crate::plan::{Detail, Event, Group, Id, Lesson, Person, Sponsor, State, Task, Venue};
 use crate::schedule::Due;
+
+pub(super) use super::keys::Keys;
 
 /// The keys of one table, in the order in which a new one has them.
 pub(in crate::store) type Fields = Vec<(&'static str, Shape)>;
@@ -50,65 +51,6 @@ pub(in crate::store) struct Row {
     pub(in crate::store) fields: Fields,
 }
 
-/// Collects the keys of one table.
-pub(super) struct Keys(Fields);
-
-impl Keys {
-    /// Begins with no keys.
-    pub(super) fn none() -> Self {
-        Self(Vec::new())
-    }
-
-    pub(super) fn put(mut self, key: &'static str, shape: Shape) -> Self {
-        self.0.push((key, shape));
-        self
-    }
-
-    pub(super) fn value(self, key: &'static str, value: impl Into<String>) -> Self {
-        self.put(key, Shape::Value(value.into()))
-    }
-
-    pub(super) fn text(self, key: &'static str, text: impl AsRef<str>) -> Self {
-        self.put(key, Shape::Value(quoted(text.as_ref())))
-    }
-
-    pub(super) fn maybe<T: ToString>(self, key: &'static str, text: Option<&T>) -> Self {
-        match text {
-            Some(text) => self.text(key, text.to_string()),
-            None => self,
-        }
-    }
-
-    /// A number, a date, a truth: what stands without quotes.
-    pub(super) fn bare<T: ToString>(self, key: &'static str, value: Option<T>) -> Self {
-        match value {
-            Some(value) => self.value(key, value.to_string()),
-            None => self,
-        }
-    }
-
-    /// A time of day, in quotes: the bare form of TOML 1.0 needs its seconds.
-    pub(super) fn clock(self, key: &'static str, time: Option<NaiveTime>) -> Self {
-        match time {
-            Some(time) => self.text(key, time.format("%H:%M").to_string()),
-            None => self,
-        }
-    }
-
-    /// An empty list is left out.
-    pub(super) fn texts<T: AsRef<str>>(self, key: &'static str, texts: &[T]) -> Self {
-        if texts.is_empty() {
-            self
-        } else {
-            self.value(key, list(texts))
-        }
-    }
-
-    pub(super) fn rows(self, key: &'static str, placing: Placing, rows: Vec<Row>) -> Self {
-        self.put(key, Shape::Rows(placing, rows))
-    }
-}
-
 /// Returns the keys of the group.
 pub(in crate::store) fn group(group: &Group) -> Fields {
     let channels = group.channels.iter();
@@ -132,7 +74,7 @@ pub(in crate::store) fn group(group: &Group) -> Fields {
     let keys = ways::silenced_keys(keys, &group.ways.silenced)
         .put("channels", Shape::Section(channels.collect()))
         .put("limits", Shape::Section(limits.collect()));
-    ways::sections(keys, &group.ways).0
+    ways::sections(keys, &group.ways).into_fields()
 }
 
 /// Returns the keys of a person.
@@ -182,7 +124,20 @@ pub(in crate::store) fn sponsor(sponsor: &Sponsor) -> Row {
 
 /// Returns the keys of an event.
 pub(in crate::store) fn event(event: &Event) -> Row {
-    let keys = facts(event)
+    row(event.id.as_str(), "", event_keys(Keys::none(), event))
+}
+
+/// Adds a new event to the end of a text, under its header, as its keys would be written one by one.
+pub(in crate::store) fn put_event(text: &mut String, event: &Event) {
+    text.push_str("[[event]]\n");
+    let keys = event_keys(Keys::lines(std::mem::take(text)), event);
+    let (written, sections) = keys.into_lines();
+    *text = written;
+    edit::put_sections(text, "event", &sections);
+}
+
+fn event_keys(keys: Keys, event: &Event) -> Keys {
+    let keys = facts(keys, event)
         .rows(
             "sessions",
             Placing::InOrder,
@@ -191,7 +146,7 @@ pub(in crate::store) fn event(event: &Event) -> Row {
         .put("duties", people(&event.duties))
         .put("stand-ins", people(&event.stand_ins))
         .texts("sponsors", &event.sponsors);
-    let keys = ways::silenced_keys(money::keys(keys, &event.money), &event.silenced)
+    ways::silenced_keys(money::keys(keys, &event.money), &event.silenced)
         .rows(
             "tasks",
             Placing::ByPart,
@@ -207,8 +162,7 @@ pub(in crate::store) fn event(event: &Event) -> Row {
             "invited",
             Placing::Last,
             event.invited.iter().map(invitation::row).collect(),
-        );
-    row(event.id.as_str(), "", keys)
+        )
 }
 
 /// Returns who holds which duty.
@@ -227,22 +181,22 @@ pub(super) fn bare_pairs<T: ToString>(pairs: &[(String, T)]) -> Vec<(String, Str
 }
 
 /// Returns the keys of an event that stand before its lists.
-fn facts(event: &Event) -> Keys {
+fn facts(keys: Keys, event: &Event) -> Keys {
     let detail = Some(event.detail).filter(|&detail| detail != Detail::Core);
     let features: Vec<&str> = event
         .features
         .iter()
         .map(|feature| feature.word())
         .collect();
-    let keys = Keys::none()
+    let keys = keys
         .text("id", &event.id)
         .maybe("uid", event.uid.as_ref())
         .text("title", &event.title)
         .text("format", event.format.word())
         .text("mode", event.mode.word())
         .text("status", event.status.word())
-        .value("start", moment(event.start))
-        .value("minutes", event.minutes.to_string())
+        .written("start", |out| put_moment(out, event.start))
+        .bare("minutes", Some(event.minutes))
         .maybe("timezone", event.timezone.as_ref())
         .texts("languages", &event.languages)
         .maybe("venue", event.venue.as_ref())
@@ -254,9 +208,12 @@ fn facts(event: &Event) -> Keys {
     let keys = heads::keys(keys, &event.heads, &event.particulars)
         .maybe("detail", detail.as_ref())
         .texts("with", &features)
-        .value("sequence", event.sequence.to_string());
+        .bare("sequence", Some(event.sequence));
     let keys = match event.changed {
-        Some(changed) => keys.value("changed", instant(changed)),
+        Some(changed) => keys.written("changed", |out| {
+            put_moment(out, changed.naive_utc());
+            out.push('Z');
+        }),
         None => keys,
     };
     keys.maybe("reason", event.reason.as_ref())
@@ -316,6 +273,6 @@ pub(super) fn row(name: &str, part: &'static str, keys: Keys) -> Row {
     Row {
         name: name.to_owned(),
         part,
-        fields: keys.0,
+        fields: keys.into_fields(),
     }
 }

@@ -6,6 +6,7 @@ mod event;
 pub(super) mod fields;
 mod heads;
 mod invitation;
+mod keys;
 mod money;
 mod post;
 mod public;

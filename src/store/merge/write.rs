@@ -1,5 +1,7 @@
 //! From sections, entries and values back to text.
 
+use std::borrow::Cow;
+
 use super::super::toml_text::key as key_text;
 use super::model::{Item, Kind, List, Pair, Section, Value};
 
@@ -77,7 +79,7 @@ fn long(list: &List) -> String {
 /// Returns pairs between braces as a value.
 pub(super) fn table(pairs: Vec<Pair>) -> Value {
     let path = |path: &[String]| {
-        let keys: Vec<String> = path.iter().map(|key| key_text(key)).collect();
+        let keys: Vec<Cow<str>> = path.iter().map(|key| key_text(key)).collect();
         keys.join(".")
     };
     let written: Vec<String> = pairs

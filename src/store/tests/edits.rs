@@ -415,6 +415,20 @@ fn every_key_is_written_as_it_is_read() {
 }
 
 #[test]
+fn an_event_is_written_alike_behind_others_and_in_a_new_plan() {
+    let rich = plan(RICH);
+    let none = Plan {
+        events: Vec::new(),
+        ..rich.clone()
+    };
+    let begun = file(&new_text(&none));
+    let appended = begun
+        .edited(&none, &rich)
+        .expect("the events can be written");
+    assert_eq!(appended, new_text(&rich));
+}
+
+#[test]
 fn a_new_plan_reads_as_it_was() {
     let rich = plan(RICH);
     let text = new_text(&rich);

@@ -1,0 +1,116 @@
+//! The keys of one table, collected or written.
+
+use std::fmt::{Display, Write as _};
+
+use chrono::NaiveTime;
+
+use super::super::edit;
+use super::super::toml_text::{list, put_quoted, put_shown};
+use super::fields::{Fields, Placing, Row, Shape};
+
+/// Takes the keys of one table in their order: collects them, to be compared with others, or writes
+/// each as a line of a new table. Of ten thousand new events nothing is collected.
+pub(super) struct Keys {
+    fields: Fields,
+    /// What was written; none when keys are collected.
+    lines: Option<String>,
+}
+
+impl Keys {
+    /// Begins to collect.
+    pub(super) fn none() -> Self {
+        Self {
+            fields: Vec::new(),
+            lines: None,
+        }
+    }
+
+    /// Begins to write behind a text that ends with the header of the table.
+    pub(super) fn lines(text: String) -> Self {
+        Self {
+            fields: Vec::new(),
+            lines: Some(text),
+        }
+    }
+
+    /// Returns what was collected.
+    pub(super) fn into_fields(self) -> Fields {
+        self.fields
+    }
+
+    /// Returns what was written, and the tables that need headers of their own, which come last.
+    pub(super) fn into_lines(self) -> (String, Fields) {
+        (self.lines.unwrap_or_default(), self.fields)
+    }
+
+    pub(super) fn put(mut self, key: &'static str, shape: Shape) -> Self {
+        match &mut self.lines {
+            Some(lines) if !matches!(shape, Shape::Section(_)) => {
+                edit::put_line(lines, key, &shape);
+            }
+            _ => self.fields.push((key, shape)),
+        }
+        self
+    }
+
+    /// A value that is added to a text by `write`.
+    pub(super) fn written(mut self, key: &'static str, write: impl FnOnce(&mut String)) -> Self {
+        if let Some(lines) = &mut self.lines {
+            lines.push_str(key);
+            lines.push_str(" = ");
+            write(lines);
+            lines.push('\n');
+        } else {
+            let mut value = String::new();
+            write(&mut value);
+            self.fields.push((key, Shape::Value(value)));
+        }
+        self
+    }
+
+    pub(super) fn value(self, key: &'static str, value: impl Into<String>) -> Self {
+        self.put(key, Shape::Value(value.into()))
+    }
+
+    pub(super) fn text(self, key: &'static str, text: impl AsRef<str>) -> Self {
+        self.written(key, |out| put_quoted(out, text.as_ref()))
+    }
+
+    pub(super) fn maybe<T: Display>(self, key: &'static str, text: Option<&T>) -> Self {
+        match text {
+            Some(text) => self.written(key, |out| put_shown(out, text)),
+            None => self,
+        }
+    }
+
+    /// A number, a date, a truth: what stands without quotes.
+    pub(super) fn bare<T: Display>(self, key: &'static str, value: Option<T>) -> Self {
+        match value {
+            Some(value) => self.written(key, |out| {
+                let _ = write!(out, "{value}");
+            }),
+            None => self,
+        }
+    }
+
+    /// A time of day, in quotes: the bare form of TOML 1.0 needs its seconds.
+    pub(super) fn clock(self, key: &'static str, time: Option<NaiveTime>) -> Self {
+        match time {
+            Some(time) => self.text(key, time.format("%H:%M").to_string()),
+            None => self,
+        }
+    }
+
+    /// An empty list is left out.
+    pub(super) fn texts<T: AsRef<str>>(self, key: &'static str, texts: &[T]) -> Self {
+        if texts.is_empty() {
+            self
+        } else {
+            self.value(key, list(texts))
+        }
+    }
+
+    pub(super) fn rows(self, key: &'static str, placing: Placing, rows: Vec<Row>) -> Self {
+        self.put(key, Shape::Rows(placing, rows))
+    }
+}
