@@ -154,9 +154,11 @@ fn is_sound(link: &[char], host: &[char]) -> bool {
     // The scheme is reckoned twice where it is written, and once where it is not.
     let scheme = scheme(link, 0).unwrap_or("https://".len());
     let host_text: String = host.iter().collect();
-    let mut lengths = host_text.split('.').map(|label| match label.is_ascii() {
-        true => label.len(),
-        false => punycode::label(label).map_or(usize::MAX, |label| label.len()),
+    let mut lengths = host_text.split('.').map(|label| {
+        if label.is_ascii() {
+            return label.len();
+        }
+        punycode::label(label).map_or(usize::MAX, |label| label.len())
     });
     let is_ascii = || (0..host.len()).any(|at| latin_end(host, at).is_some());
     length + scheme <= LONGEST
@@ -282,7 +284,7 @@ fn top_level_end(text: &[char], start: usize) -> Option<usize> {
         let begins = text.get(start).is_some_and(|c| matches!(c, 'x' | 'X'));
         let ascii = text[start..].iter();
         let ascii = ascii.take_while(|c| c.is_ascii_alphanumeric() || **c == '-');
-        let word = begins.then(|| lower(ascii)).unwrap_or_default();
+        let word = if begins { lower(ascii) } else { String::new() };
         let is_encoded = word.len() > 4 && word.starts_with("xn--");
         is_encoded.then(|| start + word.len())
     })

@@ -2,7 +2,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::event_of;
-use crate::channels::SURE_LINK;
+use crate::channels::{self, SURE_LINK};
 use crate::cli::clipboard::{self, Copied};
 use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::deliver;
@@ -84,8 +84,11 @@ fn announced(desk: &Desk, (event, request): (&Id, &AnnounceRequest)) -> Result<A
     };
     let title = heads.iter().find(|head| head.id == *event);
     let title = title.map(|head| head.title.as_str());
+    // Where a channel has titles, the text does not tell them.
+    let has_titles = |name: &String| channels::rules(name).is_ok_and(|rules| rules.title.is_some());
+    let is_untold = request.channels.is_empty() || request.channels.iter().any(has_titles);
     match &before {
-        Some(before) if title == Some(&before.title) => write(Some(before)),
+        Some(before) if is_untold || title == Some(&before.title) => write(Some(before)),
         None => write(None),
         Some(before) => match write(None)? {
             announced if ops::may_repeat(&announced, before) => write(Some(before)),
