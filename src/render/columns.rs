@@ -212,7 +212,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_table_that_fits_is_the_one_that_is_arranged(
-            cells in prop::collection::vec(prop::collection::vec("[ a-zŁ木👩‍💻é\u{301}\t\n\u{a0}]{0,12}", 0..5), 0..5),
+            cells in prop::collection::vec(prop::collection::vec("[ a-zŁ木👩‍💻é\u{301}\t\n\u{a0}]{0,12}", 1..5), 0..5),
             count in 1_usize..5,
             begin in 0_usize..4,
             width in 1_u16..60,

@@ -4,7 +4,8 @@ use std::cell::LazyCell;
 
 use chrono::{DateTime, NaiveDateTime, SecondsFormat};
 
-use super::{Fact, Facts, Name, Source, fact, has_stamps};
+use super::name::name;
+use super::{Fact, Facts, Gathered, Source, fact, has_stamps};
 use crate::language::Language;
 use crate::plan::{Head, Person, Session};
 use crate::schedule::Span;
@@ -115,56 +116,26 @@ pub(super) fn evening(from: Source<'_>) -> Facts {
         }
     };
     let kind = || language.phrase_of("kinds", event.format.word());
-    let mut facts = Facts::default();
+    let mut facts = Gathered::of(from, 16);
     facts.put("title", squeeze(&event.title));
     facts.put("format", event.format.word());
-    facts.add(
-        "kind",
-        from.always(const { Name::of("event.kind") }, || {
-            kind().unwrap_or_default()
-        }),
-    );
-    let day = || dates.day(start.date());
-    facts.add("day", from.always(const { Name::of("event.day") }, day));
-    let day_short = || dates.day_short(start.date());
-    facts.add(
-        "day_short",
-        from.always(const { Name::of("event.day_short") }, day_short),
-    );
-    let clock = || dates.clock(start.time());
-    facts.add(
-        "start",
-        from.always(const { Name::of("event.start") }, clock),
-    );
-    let hours = || dates.hours(start, *end);
-    facts.add(
-        "hours",
-        from.always(const { Name::of("event.hours") }, hours),
-    );
-    let when = || zoned(dates.when(start, *end));
-    facts.add("when", from.always(const { Name::of("event.when") }, when));
-    let when_short = || zoned(dates.when_short(start));
-    facts.add(
-        "when_short",
-        from.always(const { Name::of("event.when_short") }, when_short),
-    );
-    let starts = || instant(&span.starts().at);
-    facts.add(
-        "starts",
-        from.always(const { Name::of("event.starts") }, starts),
-    );
-    let clock = || Some(dates.clock((*end)?.time()));
-    facts.add("end", from.fact(const { Name::of("event.end") }, clock));
-    let ends = || (*end).map(|_| instant(&span.ends()));
-    facts.add("ends", from.fact(const { Name::of("event.ends") }, ends));
-    let summary = || fact(event.summary.as_deref()?);
-    facts.add(
-        "summary",
-        from.fact(const { Name::of("event.summary") }, summary),
-    );
-    let price = || fact(event.price.as_deref()?).map(price);
-    facts.add("price", from.fact(const { Name::of("event.price") }, price));
-    facts
+    facts.always(name!("event.kind"), || kind().unwrap_or_default());
+    facts.always(name!("event.day"), || dates.day(start.date()));
+    facts.always(name!("event.day_short"), || dates.day_short(start.date()));
+    facts.always(name!("event.start"), || dates.clock(start.time()));
+    facts.always(name!("event.hours"), || dates.hours(start, *end));
+    facts.always(name!("event.when"), || zoned(dates.when(start, *end)));
+    facts.always(name!("event.when_short"), || zoned(dates.when_short(start)));
+    facts.always(name!("event.starts"), || instant(&span.starts().at));
+    facts.tell(name!("event.end"), || Some(dates.clock((*end)?.time())));
+    facts.tell(name!("event.ends"), || {
+        (*end).map(|_| instant(&span.ends()))
+    });
+    facts.text(name!("event.summary"), event.summary.as_deref());
+    facts.tell(name!("event.price"), || {
+        fact(event.price.as_deref()?).map(price)
+    });
+    facts.all()
 }
 
 /// Whether a price says that there is none.

@@ -48,9 +48,9 @@ impl Fact {
 }
 
 impl Facts {
-    /// Makes room for as many as an announcement asks for.
-    pub(super) fn new() -> Self {
-        Self(Vec::with_capacity(32))
+    /// Makes room for some.
+    pub(super) fn with_capacity(room: usize) -> Self {
+        Self(Vec::with_capacity(room))
     }
 
     pub(super) fn get(&self, name: &str) -> Option<&Fact> {

@@ -23,7 +23,7 @@ use crate::text::squeeze;
 pub(super) use facts::{Fact, Facts};
 pub use link::page;
 pub(super) use name::Asked;
-use name::Name;
+use name::{Name, name};
 pub(super) use place::on_map;
 
 /// Every variable, for the advice after a slip of the hand, and what it holds.
@@ -178,174 +178,140 @@ pub(super) struct Source<'a> {
     pub(super) asked: Option<&'a Asked>,
 }
 
-impl Source<'_> {
-    /// Returns a fact, if it is asked for and known.
-    fn fact<T>(&self, name: Name, make: impl FnOnce() -> Option<T>) -> Option<T> {
-        let is_asked = self.asked.is_none_or(|asked| asked.has(name));
-        is_asked.then(make).flatten()
+/// Facts as they are put together: those that are asked for, and known.
+struct Gathered<'a> {
+    from: Source<'a>,
+    facts: Facts,
+}
+
+impl<'a> Gathered<'a> {
+    /// Begins with no fact, and with room for some.
+    fn of(from: Source<'a>, room: usize) -> Self {
+        let facts = Facts::with_capacity(room);
+        Self { from, facts }
     }
 
-    /// Returns a fact that is known of every event, if it is asked for.
-    fn always<T>(&self, name: Name, make: impl FnOnce() -> T) -> Option<T> {
-        self.fact(name, || Some(make()))
+    /// Adds a fact that takes no work, whether it is asked for or not.
+    fn put(&mut self, key: &'static str, fact: impl Into<Fact>) {
+        self.facts.put(key, fact);
     }
 
-    /// Returns a phrase, if it is asked for as a fact.
-    fn phrase(&self, name: Name, key: &str) -> Option<String> {
-        self.always(name, || self.language.say(key, &[]))
+    /// Adds a fact, if it is asked for and known.
+    fn tell<T: Into<Fact>>(&mut self, name: Name, make: impl FnOnce() -> Option<T>) {
+        if self.from.asked.is_none_or(|asked| asked.has(name)) {
+            self.facts.add(name.key, make());
+        }
+    }
+
+    /// Adds a fact that is known of every event, if it is asked for.
+    fn always<T: Into<Fact>>(&mut self, name: Name, make: impl FnOnce() -> T) {
+        self.tell(name, || Some(make()));
+    }
+
+    /// Adds a text of the plan on one line, if it is asked for and there is anything in it.
+    fn text(&mut self, name: Name, text: Option<&str>) {
+        self.tell(name, || fact(text?));
+    }
+
+    /// Adds a phrase, if it is asked for.
+    fn phrase(&mut self, name: Name, key: &str) {
+        let language = self.from.language;
+        self.always(name, || language.say(key, &[]));
+    }
+
+    /// Returns what was put together.
+    fn all(self) -> Facts {
+        self.facts
     }
 }
 
 /// Returns the facts of one event, as one channel and one language have them, as far as they were asked for.
 pub(super) fn facts(from: Source<'_>) -> Facts {
-    let Source {
-        plan,
-        event,
-        language,
-        wanted,
-        ..
-    } = from;
-    let group = &plan.group;
-    let text = |name, text: &Option<String>| from.fact(name, || fact(text.as_deref()?));
+    let mut facts = Gathered::of(from, 32);
+    add_event(&mut facts, from);
+    add_people(&mut facts, from);
+    add_place(&mut facts, from);
+    add_phrases(&mut facts, from);
+    add_ways(&mut facts, from);
+    facts.put("group", group(from));
+    facts.put("event", event::evening(from));
+    facts.all()
+}
+
+/// Adds what the text is about, and what became of it.
+fn add_event(facts: &mut Gathered<'_>, from: Source<'_>) {
+    let Source { event, wanted, .. } = from;
     let session = wanted.session.and_then(|at| event.sessions.get(at));
     let session = session.map(|session| event::slot(from, session));
-    let mut facts = Facts::new();
-    facts.add(
-        "lead",
-        from.always(const { Name::of("lead") }, || lead(from, session.as_ref())),
-    );
-    facts.add("session", session);
-    add_phrases(&mut facts, from);
-    add_place(&mut facts, from);
+    facts.always(name!("lead"), || lead(from, session.as_ref()));
+    if let Some(session) = session {
+        facts.put("session", session);
+    }
     facts.put("status", event.status.word());
     facts.put("thread", wanted.thread);
-    facts.add(
-        "notes",
-        from.always(const { Name::of("notes") }, || notes(event, language)),
-    );
-    facts.add(
-        "speakers",
-        from.fact(const { Name::of("speakers") }, || speakers(from)),
-    );
-    facts.add(
-        "talks",
-        from.always(const { Name::of("talks") }, || event::talks(from)),
-    );
-    facts.add(
-        "sessions",
-        from.always(const { Name::of("sessions") }, || event::slots(from)),
-    );
-    facts.add(
-        "sponsors",
-        from.fact(const { Name::of("sponsors") }, || sponsors(from)),
-    );
-    facts.add(
-        "organizers",
-        from.fact(const { Name::of("organizers") }, || organizers(from)),
-    );
-    facts.add(
-        "link",
-        from.fact(const { Name::of("link") }, || link::link(from)),
-    );
-    facts.add(
-        "code_of_conduct",
-        text(
-            const { Name::of("code_of_conduct") },
-            &group.code_of_conduct,
-        ),
-    );
-    facts.add("feed", text(const { Name::of("feed") }, &group.feed));
-    facts.add(
-        "hashtag",
-        from.fact(const { Name::of("hashtag") }, || hashtag(from)),
-    );
-    facts.add(
-        "stamp",
-        from.fact(const { Name::of("stamp") }, || event::stamp(from)),
-    );
-    let deadline = || Some(event::deadline(from, wanted.deadline?));
-    facts.add(
-        "deadline",
-        from.fact(const { Name::of("deadline") }, deadline),
-    );
-    facts.add(
-        "propose",
-        from.fact(const { Name::of("propose") }, || link::propose(from)),
-    );
-    let changed = |name, short| from.fact(name, || corrections::changed(from, short));
-    facts.add(
-        "changed_short",
-        changed(const { Name::of("changed_short") }, true),
-    );
-    facts.add("changed", changed(const { Name::of("changed") }, false));
-    facts.add("reason", text(const { Name::of("reason") }, &event.reason));
-    let next = || Some(event::coming(language, wanted.next?));
-    facts.add("next", from.fact(const { Name::of("next") }, next));
-    let mut of_group = Facts::default();
-    of_group.put("name", squeeze(&group.name));
-    of_group.add("city", text(const { Name::of("group.city") }, &group.city));
-    facts.put("group", of_group);
-    facts.put("event", event::evening(from));
-    facts
+    facts.always(name!("notes"), || notes(event, from.language));
+    facts.tell(name!("stamp"), || event::stamp(from));
+    facts.tell(name!("deadline"), || {
+        Some(event::deadline(from, wanted.deadline?))
+    });
+    facts.tell(name!("changed"), || corrections::changed(from, false));
+    facts.tell(name!("changed_short"), || corrections::changed(from, true));
+    facts.text(name!("reason"), event.reason.as_deref());
+    let next = || Some(event::coming(from.language, wanted.next?));
+    facts.tell(name!("next"), next);
+}
+
+/// Adds who has a part in it, and with what.
+fn add_people(facts: &mut Gathered<'_>, from: Source<'_>) {
+    facts.always(name!("talks"), || event::talks(from));
+    facts.always(name!("sessions"), || event::slots(from));
+    facts.tell(name!("speakers"), || speakers(from));
+    facts.tell(name!("sponsors"), || sponsors(from));
+    facts.tell(name!("organizers"), || organizers(from));
+}
+
+/// Adds where it is.
+fn add_place(facts: &mut Gathered<'_>, from: Source<'_>) {
+    let room = LazyCell::new(|| place::room(from.plan, from.event));
+    facts.tell(name!("place"), || place::whole(from, room.as_ref()));
+    facts.tell(name!("place_short"), || place::short(from, room.as_ref()));
+    facts.tell(name!("place_town"), || place::town(from));
+    facts.tell(name!("access"), || place::access(from));
+    facts.tell(name!("host"), || Some(room.as_ref()?.name().to_owned()));
+    facts.tell(name!("venue"), || room.clone());
 }
 
 /// Adds what depends on the language, the day and the occasion alone.
-fn add_phrases(facts: &mut Facts, from: Source<'_>) {
+fn add_phrases(facts: &mut Gathered<'_>, from: Source<'_>) {
     let (language, wanted) = (from.language, from.wanted);
     let closing = match wanted.occasion {
         Occasion::Thanks | Occasion::Change | Occasion::Cancellation => "sentences.regards",
         _ => "sentences.bye",
     };
-    facts.add(
-        "hello",
-        from.phrase(const { Name::of("hello") }, "sentences.hello"),
-    );
-    facts.add(
-        "closing",
-        from.phrase(const { Name::of("closing") }, closing),
-    );
-    facts.add(
-        "colon",
-        from.phrase(const { Name::of("colon") }, "marks.colon"),
-    );
-    facts.add(
-        "comma",
-        from.phrase(const { Name::of("comma") }, "marks.comma"),
-    );
-    facts.add(
-        "language",
-        from.always(const { Name::of("language") }, || language.tag().to_owned()),
-    );
-    facts.add(
-        "today",
-        from.always(const { Name::of("today") }, || wanted.today.to_string()),
-    );
+    facts.phrase(name!("hello"), "sentences.hello");
+    facts.phrase(name!("closing"), closing);
+    facts.phrase(name!("colon"), "marks.colon");
+    facts.phrase(name!("comma"), "marks.comma");
+    facts.always(name!("language"), || language.tag().to_owned());
+    facts.always(name!("today"), || wanted.today.to_string());
 }
 
-/// Adds where it is.
-fn add_place(facts: &mut Facts, from: Source<'_>) {
-    let room = LazyCell::new(|| place::room(from.plan, from.event));
-    let whole = || place::whole(from, room.as_ref());
-    facts.add("place", from.fact(const { Name::of("place") }, whole));
-    let short = || place::short(from, room.as_ref());
-    facts.add(
-        "place_short",
-        from.fact(const { Name::of("place_short") }, short),
-    );
-    facts.add(
-        "place_town",
-        from.fact(const { Name::of("place_town") }, || place::town(from)),
-    );
-    facts.add(
-        "access",
-        from.fact(const { Name::of("access") }, || place::access(from)),
-    );
-    let host = || Some(room.as_ref()?.name().to_owned());
-    facts.add("host", from.fact(const { Name::of("host") }, host));
-    facts.add(
-        "venue",
-        from.fact(const { Name::of("venue") }, || room.clone()),
-    );
+/// Adds where readers go on.
+fn add_ways(facts: &mut Gathered<'_>, from: Source<'_>) {
+    let group = &from.plan.group;
+    facts.tell(name!("link"), || link::link(from));
+    facts.tell(name!("propose"), || link::propose(from));
+    facts.tell(name!("hashtag"), || hashtag(from));
+    facts.text(name!("code_of_conduct"), group.code_of_conduct.as_deref());
+    facts.text(name!("feed"), group.feed.as_deref());
+}
+
+fn group(from: Source<'_>) -> Facts {
+    let group = &from.plan.group;
+    let mut facts = Gathered::of(from, 2);
+    facts.put("name", squeeze(&group.name));
+    facts.text(name!("group.city"), group.city.as_deref());
+    facts.all()
 }
 
 /// Returns the first line.

@@ -2,30 +2,50 @@
 
 use super::VARIABLES;
 
-/// The name of a variable, or of what holds some, as a place in [`VARIABLES`].
+/// The name of a variable, or of what holds some.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Name(usize);
+pub(super) struct Name {
+    /// The place in [`VARIABLES`] of the variable, or of the first that is held.
+    at: usize,
+    /// What it is called within what holds it.
+    pub(super) key: &'static str,
+}
+
+/// A name as it is written in the code: one that is not promised does not compile.
+macro_rules! name {
+    ($name:literal) => {
+        const { $crate::channels::context::name::Name::of($name) }
+    };
+}
+pub(super) use name;
 
 impl Name {
-    /// Returns a name; where it is written in the code, one that is not promised does not compile.
-    pub(super) const fn of(name: &str) -> Self {
-        match Self::find(name) {
-            Some(name) => name,
+    /// Returns a name that is promised.
+    pub(super) const fn of(name: &'static str) -> Self {
+        let mut key = name.len();
+        while key > 0 && name.as_bytes()[key - 1] != b'.' {
+            key -= 1;
+        }
+        match find(name) {
+            Some(at) => Self {
+                at,
+                key: name.split_at(key).1,
+            },
             None => panic!("it is among the variables, or holds some of them"),
         }
     }
+}
 
-    /// Returns the place of a variable, or of the first that something holds.
-    const fn find(name: &str) -> Option<Self> {
-        let mut at = 0;
-        while at < VARIABLES.len() {
-            if is_or_holds(name.as_bytes(), VARIABLES[at].0.as_bytes()) {
-                return Some(Self(at));
-            }
-            at += 1;
+/// Returns the place of a variable, or of the first that something holds.
+const fn find(name: &str) -> Option<usize> {
+    let mut at = 0;
+    while at < VARIABLES.len() {
+        if is_or_holds(name.as_bytes(), VARIABLES[at].0.as_bytes()) {
+            return Some(at);
         }
-        None
+        at += 1;
     }
+    None
 }
 
 /// Whether a name is that of a variable, or of what holds it.
@@ -55,13 +75,13 @@ impl Asked {
         let mut asked = [false; VARIABLES.len()];
         let names = names.into_iter();
         let names = names.filter(|name| !matches!(*name, "event" | "group"));
-        for name in names.filter_map(Name::find) {
-            asked[name.0] = true;
+        for at in names.filter_map(find) {
+            asked[at] = true;
         }
         Self(asked)
     }
 
     pub(super) fn has(&self, name: Name) -> bool {
-        self.0[name.0]
+        self.0[name.at]
     }
 }
