@@ -199,7 +199,7 @@ fn a_side_that_is_no_plan_leaves_the_other_as_it_is() {
         "#]]);
     desk.run("settle 3 --take 1").fails(1).prints(expect![[r#"
         --- stderr
-        error: no open question is called `3`
+        error: no open question is called `3`; the plan is unchanged
           tip: `convoke settle` lists them
         --- exit code 1
     "#]]);
@@ -254,7 +254,7 @@ fn a_question_is_named_by_its_fact_also_when_others_are_decided() {
         .fails(1)
         .prints(expect![[r#"
             --- stderr
-            error: no open question is called `expected`
+            error: no open question is called `expected`; the plan is unchanged
               tip: `convoke settle` lists them
             --- exit code 1
         "#]]);
@@ -281,11 +281,11 @@ fn a_name_that_fits_several_questions_is_refused_with_their_names() {
     );
     desk.run("merge base.toml plan.toml theirs.toml").succeeds();
     desk.run("settle due --take 1").fails(1).prints(expect![[r#"
-            --- stderr
-            error: `due` fits 2 open questions: `after-thanks.due` and `food-order.due`
-              tip: type more of it, such as `after-thanks.due`
-            --- exit code 1
-        "#]]);
+        --- stderr
+        error: `due` fits 2 open questions: `after-thanks.due` and `food-order.due`; the plan is unchanged
+          tip: type more of it, such as `after-thanks.due`
+        --- exit code 1
+    "#]]);
     desk.run("settle food-order.due --take 1").succeeds();
     desk.run("settle 'after-thanks of 2026-12-17-schedulers.due' --take 1")
         .succeeds();
