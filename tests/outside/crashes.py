@@ -12,6 +12,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import threading
@@ -63,6 +64,8 @@ def ordered(scenario, tally):
 
 
 def main():
+    # A shell lets what it runs in the background ignore Ctrl-C, and so would the processes begun here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     is_whole = "--all" in sys.argv
     only = [word for word in sys.argv[2:] if not word.startswith("-")]
     # Much is written and thrown away; nothing here depends on the disk.
