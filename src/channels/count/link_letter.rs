@@ -4,6 +4,27 @@ pub(super) fn is_impossible(c: char) -> bool {
     matches!(c, '\u{fffe}' | '\u{feff}' | '\u{ffff}')
 }
 
+/// The signs that a path may have beside letters, digits and an en dash.
+static OF_PATH: [bool; 128] = signs("!*';:=+,.$/%#[]-_~@|&");
+
+/// The signs that a query may have beside letters and digits.
+static OF_QUERY: [bool; 128] = signs("!?*'@();:&=+$/%#[]-_.,~|");
+
+/// Returns for each character of ASCII whether it is among some.
+const fn signs(some: &str) -> [bool; 128] {
+    let mut are = [false; 128];
+    let mut at = 0;
+    while at < some.len() {
+        are[some.as_bytes()[at] as usize] = true;
+        at += 1;
+    }
+    are
+}
+
+fn is_among(signs: &[bool; 128], c: char) -> bool {
+    signs.get(c as usize).is_some_and(|is| *is)
+}
+
 /// Whether a character may stand in a host name: no punctuation of ASCII but two, no blank, no mark of
 /// direction.
 pub(super) fn is_domain(c: char) -> bool {
@@ -18,31 +39,7 @@ pub(super) fn is_domain(c: char) -> bool {
 }
 
 pub(super) fn is_path(c: char) -> bool {
-    is_path_letter(c)
-        || matches!(
-            c,
-            '!' | '*'
-                | '\''
-                | ';'
-                | ':'
-                | '='
-                | '+'
-                | ','
-                | '.'
-                | '$'
-                | '/'
-                | '%'
-                | '#'
-                | '['
-                | ']'
-                | '-'
-                | '–'
-                | '_'
-                | '~'
-                | '@'
-                | '|'
-                | '&'
-        )
+    is_path_letter(c) || c == '–' || is_among(&OF_PATH, c)
 }
 
 pub(super) fn ends_path(c: char) -> bool {
@@ -56,33 +53,7 @@ pub(super) fn is_path_letter(c: char) -> bool {
 }
 
 pub(super) fn is_query(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || matches!(
-            c,
-            '!' | '?'
-                | '*'
-                | '\''
-                | '@'
-                | '('
-                | ')'
-                | ';'
-                | ':'
-                | '&'
-                | '='
-                | '+'
-                | '$'
-                | '/'
-                | '%'
-                | '#'
-                | '['
-                | ']'
-                | '-'
-                | '_'
-                | '.'
-                | ','
-                | '~'
-                | '|'
-        )
+    c.is_ascii_alphanumeric() || is_among(&OF_QUERY, c)
 }
 
 pub(super) fn ends_query(c: char) -> bool {
