@@ -37,7 +37,7 @@ pub use announce::{Announcement, Text, Wanted, Writer};
 pub use calendar_links::{CalendarLinks, Subscription, calendar_links, subscription};
 pub use catalog::{kind, names, rules};
 pub use compose::SURE_LINK;
-pub use context::{VARIABLES, page};
+pub use context::{VARIABLES, group_page, own_page, page};
 pub use count::{Excess, Unit, accidental_links, bluesky};
 pub use error::ChannelError;
 pub use helpers::HELPERS;

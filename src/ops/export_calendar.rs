@@ -1,5 +1,4 @@
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -105,7 +104,7 @@ impl<'p> CalendarDraft<'p> {
                 plan: self.plan,
                 sheet: self.survey.sheet(self.plan, self.style)?,
                 words: BTreeMap::new(),
-                page: OnceCell::new(),
+                group_page: channels::group_page(self.plan),
             },
         })
     }
@@ -128,8 +127,8 @@ pub struct CalendarEntries<'p> {
     sheet: Sheet<'p>,
     /// The words of the languages that were needed so far, by tag.
     words: BTreeMap<String, Words>,
-    /// The page of events that name none and were announced nowhere.
-    page: OnceCell<Option<String>>,
+    /// The page of events that have none of their own.
+    group_page: Option<String>,
 }
 
 impl CalendarEntries<'_> {
@@ -145,12 +144,8 @@ impl CalendarEntries<'_> {
             let words = Words::of(language(self.plan, event));
             self.words.insert(tag.to_owned(), words);
         }
-        let page = if event.link.is_none() && event.posts.is_empty() {
-            let usual = self.page.get_or_init(|| channels::page(self.plan, event));
-            usual.as_deref().map(Cow::Borrowed)
-        } else {
-            channels::page(self.plan, event).map(Cow::Owned)
-        };
+        let own = channels::own_page(event).map(Cow::Owned);
+        let page = own.or_else(|| self.group_page.as_deref().map(Cow::Borrowed));
         let evening = Evening {
             event,
             page,

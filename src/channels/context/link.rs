@@ -13,22 +13,28 @@ pub(super) fn link(from: Source<'_>) -> Option<String> {
     (!is_own_page).then_some(page)
 }
 
-/// Returns the event's page: the one the plan names, or else where it was announced, or else the
-/// group's own.
+/// Returns the event's page: its own, or else the group's.
 pub fn page(plan: &Plan, event: &Event) -> Option<String> {
-    let named = event.link.as_deref();
+    own_page(event).or_else(|| group_page(plan))
+}
+
+/// Returns the page that an event alone has: the one the plan names, or else where it was announced.
+pub fn own_page(event: &Event) -> Option<String> {
     let posts = event.posts.iter().rev();
     let mut announced = posts
         .filter(|post| post.occasion == Occasion::Announcement && is_page(&post.channel))
         .filter_map(|post| post.url.as_deref());
+    let named = event.link.as_deref().and_then(address);
+    named.or_else(|| announced.find_map(address))
+}
+
+/// Returns the page of a group, where those of its events are that have no other.
+pub fn group_page(plan: &Plan) -> Option<String> {
     let channels = plan.group.channels.iter();
-    let mut group = channels
+    let mut pages = channels
         .filter(|(channel, _)| is_page(channel))
         .map(|(_, address)| address.as_str());
-    named
-        .and_then(address)
-        .or_else(|| announced.find_map(address))
-        .or_else(|| group.find_map(address))
+    pages.find_map(address)
 }
 
 /// Returns where talks are proposed: the event's page or the list.

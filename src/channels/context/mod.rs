@@ -21,7 +21,7 @@ use crate::plan::{Event, Feature, Occasion, Plan};
 use crate::text::squeeze;
 
 pub(super) use facts::{Fact, Facts};
-pub use link::page;
+pub use link::{group_page, own_page, page};
 pub(super) use name::Asked;
 use name::{Name, name};
 pub(super) use place::on_map;
