@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 
 use super::folder::list;
 use super::input::read_text;
+use super::reading::Extent;
 use super::save::{replace_known, resolved, write_new};
 use super::temporary::folder_of;
 use super::{Action, Fault, Lock, PlanFile, Scope, StoreError};
@@ -127,7 +128,12 @@ impl PlanFile {
     }
 
     /// Adds the archived events that a scope asks for, before those of the plan.
-    pub(super) fn with_archived(&self, plan: Plan, scope: &Scope) -> Result<Plan, StoreError> {
+    pub(super) fn with_archived(
+        &self,
+        plan: Plan,
+        scope: &Scope,
+        extent: Extent,
+    ) -> Result<Plan, StoreError> {
         let asked = self.archive_asked(scope)?;
         let Some((wanted, files)) = asked.filter(|(_, files)| !files.is_empty()) else {
             return Ok(plan);
@@ -137,7 +143,8 @@ impl PlanFile {
         let own = std::mem::take(&mut frame.events);
         let mut events: Vec<Event> = Vec::new();
         for file in &files {
-            frame = file.read_events(&not_here(&wanted, &here), Some(frame))?.0;
+            let takes = not_here(&wanted, &here);
+            frame = file.read_events(&takes, extent, Some(frame))?.0;
             events.append(&mut frame.events);
         }
         refuse_twice(&files, &here)?;
@@ -250,7 +257,7 @@ impl PlanFile {
                 undecided: Vec::new(),
                 ..frame.clone()
             };
-            let (before, _) = file.read_events(&|_| true, Some(frame))?;
+            let (before, _) = file.read_events(&|_| true, Extent::Whole, Some(frame))?;
             let mut after = before.clone();
             change(&mut after)?;
             let after = Plan {

@@ -288,7 +288,7 @@ const BLOCK: usize = 512;
 /// Every byte of every plan is looked at here. To search for each of the five signs costs 1.3
 /// instructions a byte; to look first whether any byte stands three times in a row costs 0.8, for the
 /// compiler makes of it one that compares sixteen at a time.
-fn has_run(text: &[u8]) -> bool {
+pub(super) fn has_run(text: &[u8]) -> bool {
     let starts = (0..text.len()).step_by(BLOCK);
     let mut blocks = starts.map(|at| &text[at..text.len().min(at + BLOCK + 2)]);
     let is_sign = |byte: u8| matches!(byte, b'"' | b'\'' | b'<' | b'=' | b'>');

@@ -1,18 +1,21 @@
-//! The events of a plan one after the other, for commands that take all of ten years: in memory are
-//! some hundred of them at a time.
+//! The events of a plan one after the other, for commands that take all of ten years and ask for no
+//! task: in memory are some hundred of them at a time.
 
-use std::slice;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::{self, Scope as Threads};
 
 use super::format::{self, Reader};
 use super::plan_file::events;
+use super::reading::Extent;
 use super::split::Layout;
 use super::{PlanFile, Scope, StoreError};
 use crate::plan::{Event, Known, Plan};
 
 /// The most events that are held once they were read. Of more, each is read whenever it is looked at.
 const HELD: usize = 1_000;
+
+/// What is read of each.
+const EXTENT: Extent = Extent::WithoutTasks;
 
 /// How many events are read together by one of those that read ahead.
 const SHEAF: usize = 64;
@@ -25,7 +28,7 @@ const READERS: usize = 2;
 /// it goes, and that has a bound.
 const STACK: usize = 1 << 20;
 
-/// The events that a scope asks for, those of the archive first.
+/// The events that a scope asks for, without their tasks, those of the archive first.
 pub struct Pages<'f> {
     file: &'f PlanFile,
     scope: Scope,
@@ -36,7 +39,7 @@ pub struct Pages<'f> {
 }
 
 impl PlanFile {
-    /// Returns the events that a scope asks for, to be looked at one after the other.
+    /// Returns the events that a scope asks for, to be looked at one after the other, without their tasks.
     pub fn pages(&self, scope: &Scope) -> Result<Pages<'_>, StoreError> {
         let pages = |plan, places| Pages {
             file: self,
@@ -48,11 +51,11 @@ impl PlanFile {
         let number: usize = asked.iter().map(|(_, events)| events.len()).sum();
         let is_cut = asked.iter().all(|(file, _)| file.layout != Layout::Whole);
         if number <= HELD || !is_cut {
-            return Ok(pages(self.plan(scope)?, Vec::new()));
+            return Ok(pages(self.plan_without_tasks(scope)?, Vec::new()));
         }
         let plan = self.frame_of(asked.iter().map(|(file, _)| *file));
         // Of several faults none is told without the others.
-        let plan = plan.map_err(|fault| self.plan(scope).err().unwrap_or(fault))?;
+        let plan = plan.map_err(|fault| self.plan_without_tasks(scope).err().unwrap_or(fault))?;
         let places = asked.into_iter().flat_map(|(file, events)| {
             let events = events.into_iter();
             events.map(move |at| (file, at))
@@ -65,7 +68,7 @@ impl PlanFile {
     fn frame_of<'f>(&self, files: impl Iterator<Item = &'f Self>) -> Result<Plan, StoreError> {
         let mut frame = self.frame()?.0.clone();
         for file in files.filter(|file| file.path != self.path) {
-            frame = file.read_events(&|_| false, Some(frame))?.0;
+            frame = file.read_events(&|_| false, EXTENT, Some(frame))?.0;
         }
         Ok(frame)
     }
@@ -75,10 +78,11 @@ impl PlanFile {
         let Layout::Split { events: parts, .. } = &self.layout else {
             return None;
         };
-        let doc = self.doc(slice::from_ref(&parts[index])).ok()?;
+        let doc = self.event_doc(&parts[index], EXTENT).ok()?;
         let mut reader = Reader::new(&doc);
         let event = format::event(&mut reader, *events(&doc).first()?);
-        event.filter(|_| reader.faults.is_empty())
+        let event = event.filter(|_| reader.faults.is_empty())?;
+        Some(EXTENT.of(event))
     }
 }
 
@@ -158,7 +162,7 @@ impl Pages<'_> {
     }
 
     fn faults(&self) -> StoreError {
-        let plan = self.file.plan(&self.scope);
+        let plan = self.file.plan_without_tasks(&self.scope);
         plan.expect_err("what is wrong with one event is wrong with all of them")
     }
 }

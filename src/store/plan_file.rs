@@ -7,7 +7,7 @@ use super::doc::{self, Doc, line_of};
 use super::format::{self, Reader, Record};
 use super::input::read_text;
 use super::outline::outline;
-use super::reading::Frame;
+use super::reading::{Extent, Frame};
 use super::split::{self, Layout};
 use super::{StoreError, head};
 use crate::plan::Head;
@@ -145,6 +145,26 @@ impl PlanFile {
 
     pub(super) fn doc(&self, ranges: &[Range<usize>]) -> Result<Doc<'_>, StoreError> {
         Doc::parse(&self.path, &self.text, ranges)
+    }
+
+    /// Returns the document with what is to be read of an event, which stands in a part of its own.
+    pub(super) fn event_doc(
+        &self,
+        part: &Range<usize>,
+        extent: Extent,
+    ) -> Result<Doc<'_>, StoreError> {
+        let tasks = match extent {
+            Extent::Whole => None,
+            Extent::WithoutTasks => split::tasks(&self.text[part.clone()]),
+        };
+        let without = tasks.and_then(|tasks| {
+            let pieces = [
+                part.start..part.start + tasks.start,
+                part.start + tasks.end..part.end,
+            ];
+            self.doc(&pieces).ok()
+        });
+        without.map_or_else(|| self.doc(std::slice::from_ref(part)), Ok)
     }
 
     /// Returns the document with the group and the registers.

@@ -18,6 +18,16 @@ pub(super) struct Frame {
     slips: Vec<Slip>,
 }
 
+/// How much of an event is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// All of it.
+    Whole,
+    /// All but its tasks, which are most of its text, and are not looked at where that can be told
+    /// without reading them.
+    WithoutTasks,
+}
+
 /// What is noted while a plan is read.
 #[derive(Default)]
 struct Noted {
@@ -29,6 +39,16 @@ impl Noted {
     fn take(&mut self, mut reader: Reader<'_>) {
         self.faults.append(&mut reader.faults);
         self.slips.append(&mut reader.slips);
+    }
+}
+
+impl Extent {
+    /// Returns what is left of an event.
+    pub(super) fn of(self, mut event: Event) -> Event {
+        if self == Self::WithoutTasks {
+            event.tasks.clear();
+        }
+        event
     }
 }
 
@@ -51,8 +71,16 @@ impl PlanFile {
         if frame.person(&person.id).is_none() {
             frame.people.push(person.clone());
         }
-        let (plan, _) = self.read_events(&|head| scope.takes(head), Some(frame))?;
-        self.with_archived(plan, scope)
+        let takes = |head: Option<&Head>| scope.takes(head);
+        let (plan, _) = self.read_events(&takes, Extent::Whole, Some(frame))?;
+        self.with_archived(plan, scope, Extent::Whole)
+    }
+
+    /// As [`plan`](Self::plan), the events without their tasks; of these nothing is told that is wrong.
+    pub(super) fn plan_without_tasks(&self, scope: &Scope) -> Result<Plan, StoreError> {
+        let extent = Extent::WithoutTasks;
+        let (plan, _) = self.read_events(&|head| scope.takes(head), extent, None)?;
+        self.with_archived(plan, scope, extent)
     }
 
     /// Returns the keys that are probably slips of the hand, in the parts a scope asks for; none
@@ -66,8 +94,10 @@ impl PlanFile {
     /// Returns the plan, and the keys in it that are probably slips of the hand; those of archived
     /// events were told while the events were in the plan.
     pub fn plan_and_hints(&self, scope: &Scope) -> Result<(Plan, Vec<Hint>), StoreError> {
-        let (plan, slips) = self.read_events(&|head| scope.takes(head), None)?;
-        Ok((self.with_archived(plan, scope)?, self.to_hints(slips)))
+        let takes = |head: Option<&Head>| scope.takes(head);
+        let (plan, slips) = self.read_events(&takes, Extent::Whole, None)?;
+        let plan = self.with_archived(plan, scope, Extent::Whole)?;
+        Ok((plan, self.to_hints(slips)))
     }
 
     /// Returns the plan without events, and the keys in it that are probably slips of the hand. It is
@@ -76,7 +106,7 @@ impl PlanFile {
         let frame = if let Some(known) = self.frame.get() {
             known
         } else {
-            let (plan, slips) = self.read_events(&|_| false, None)?;
+            let (plan, slips) = self.read_events(&|_| false, Extent::Whole, None)?;
             self.frame.get_or_init(|| Frame { plan, slips })
         };
         Ok((&frame.plan, self.to_hints(frame.slips.clone())))
@@ -87,6 +117,7 @@ impl PlanFile {
     pub(super) fn read_events(
         &self,
         takes: &impl Fn(Option<&Head>) -> bool,
+        extent: Extent,
         frame: Option<Plan>,
     ) -> Result<(Plan, Vec<Slip>), StoreError> {
         let mut noted = Noted::default();
@@ -97,7 +128,7 @@ impl PlanFile {
             }
             _ => self.read_frame(frame, &mut noted)?,
         };
-        let events = self.read_each(takes, &mut noted)?;
+        let events = self.read_each(takes, extent, &mut noted)?;
         let plan = plan.map(|plan| Plan { events, ..plan });
         match plan {
             Some(plan) if noted.faults.is_empty() => {
@@ -137,12 +168,14 @@ impl PlanFile {
     fn read_each(
         &self,
         takes: &impl Fn(Option<&Head>) -> bool,
+        extent: Extent,
         noted: &mut Noted,
     ) -> Result<Vec<Event>, StoreError> {
         let mut read_events = Vec::new();
         let mut read = |doc: &Doc<'_>, rec: Option<Record<'_>>| {
             let mut reader = Reader::new(doc);
-            read_events.extend(rec.and_then(|rec| format::event(&mut reader, rec)));
+            let event = rec.and_then(|rec| format::event(&mut reader, rec));
+            read_events.extend(event.map(|event| extent.of(event)));
             noted.take(reader);
         };
         let mut asked = self.asked(takes).peekable();
@@ -155,7 +188,7 @@ impl PlanFile {
             }
             Layout::Split { events: parts, .. } => {
                 for index in asked {
-                    let doc = self.doc(std::slice::from_ref(&parts[index]))?;
+                    let doc = self.event_doc(&parts[index], extent)?;
                     read(&doc, events(&doc).first().copied());
                 }
             }

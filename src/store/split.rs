@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::outline::{Header, Outline, first_key};
+use memchr::memmem;
+
+use super::outline::{Header, Outline, first_key, has_run};
 
 /// How a plan's text is cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +60,22 @@ pub(super) fn layout(text: &str, from: usize, outline: &Outline) -> Layout {
     }
     close(open, text.len());
     Layout::Split { events, rest }
+}
+
+/// Returns where the list of tasks stands in the part of an event, if it is written as usual: an open
+/// bracket that ends its line, and a line that begins with the other one.
+///
+/// With no string of several lines before its end, the list is no part of a string, and the bracket is
+/// none either. When it closes a list in the list, a comma or another bracket follows where neither can
+/// stand: then the part is no TOML without what is taken here for the tasks.
+pub(super) fn tasks(part: &str) -> Option<Range<usize>> {
+    const LIST: &[u8] = b"\ntasks = [";
+    let part = part.as_bytes();
+    let start = memmem::find(part, LIST)?;
+    let inside = start + LIST.len();
+    let ends_line = matches!(&part[inside..], [b'\n', ..] | [b'\r', b'\n', ..]);
+    let end = inside + memmem::find(&part[inside..], b"\n]")? + 2;
+    (ends_line && !has_run(&part[..end])).then_some(start + 1..end)
 }
 
 fn kind(text: &str, header: &Header) -> Kind {

@@ -85,6 +85,17 @@ fn plan(text: &str) {
 }
 
 fn parts_are_the_whole(file: &PlanFile, whole: &Plan) {
+    let pages = file
+        .pages(&Scope::All)
+        .expect("events load without their tasks");
+    let without_tasks = |_, event: &Event| -> Result<(), StoreError> {
+        let mut same = whole.event(&event.id).expect("it is in the plan").clone();
+        same.tasks.clear();
+        assert_eq!(*event, same);
+        Ok(())
+    };
+    let seen = pages.each(0..whole.events.len(), without_tasks);
+    seen.expect("events load without their tasks");
     for event in &whole.events {
         let alone = file.plan(&Scope::Only(vec![event.id.clone()]));
         let alone = alone.expect("one event can be read by itself");

@@ -6,7 +6,7 @@ use proptest::prelude::{Strategy, proptest};
 use proptest::sample::select;
 
 use super::super::outline::outline;
-use super::super::split::{Layout, layout};
+use super::super::split::{Layout, layout, tasks};
 use super::super::{Scope, head};
 use super::{RICH, file, plan};
 
@@ -36,6 +36,7 @@ fn agrees(text: &str) {
             .get("event")
             .and_then(|event| event.as_array()?.first());
         list.push(entry.expect("a part has one event").clone());
+        agrees_without_tasks(&text[range.clone()]);
         assert_eq!(part.len(), 1);
     }
     if !list.is_empty() {
@@ -50,6 +51,30 @@ fn agrees(text: &str) {
             .collect::<String>(),
         text
     );
+}
+
+/// Checks that an event's part without its tasks says what it says with them, or is no TOML.
+fn agrees_without_tasks(part: &str) {
+    let Some(range) = tasks(part) else { return };
+    let without = format!("{}{}", &part[..range.start], &part[range.end..]);
+    let Ok(mut without) = toml::from_str::<toml::Table>(&without) else {
+        return;
+    };
+    let mut whole = toml::from_str::<toml::Table>(part).expect("a part is TOML by itself");
+    assert_ne!(whole, without, "{part}");
+    leave_out_tasks(&mut whole);
+    leave_out_tasks(&mut without);
+    assert_eq!(whole, without, "{part}");
+}
+
+fn leave_out_tasks(table: &mut toml::Table) {
+    table.remove("tasks");
+    for (_, value) in table.iter_mut() {
+        let entries = value.as_array_mut().into_iter().flatten();
+        let inside = entries.filter_map(toml::Value::as_table_mut);
+        inside.for_each(leave_out_tasks);
+        value.as_table_mut().into_iter().for_each(leave_out_tasks);
+    }
 }
 
 #[test]
@@ -159,12 +184,22 @@ fn lines() -> impl Strategy<Value = String> {
         "  { a = '}' },",
         "k7.a = \"\\\"\"",
         "event = 3",
+        "tasks = [",
+        "tasks = [ # c",
+        "tasks = [ 1, ]",
+        "  [",
+        "], [1]",
+        "], 2, [",
+        "]]",
+        "x = { tasks = [",
+        "] }",
     ]);
     proptest::collection::vec(line, 0..12).prop_map(|lines| {
         // Keys differ, so that chance makes more valid files.
         let mut text = String::new();
         for (at, line) in lines.iter().enumerate() {
-            let _ = writeln!(text, "{}", line.replacen('k', &format!("k{at}"), 1));
+            let line = line.strip_prefix('k').map(|rest| format!("k{at}{rest}"));
+            let _ = writeln!(text, "{}", line.as_deref().unwrap_or(lines[at]));
         }
         text
     })
@@ -174,6 +209,26 @@ proptest! {
     #[test]
     fn any_file_is_cut_as_it_is_parsed(text in lines()) {
         agrees(&text);
+    }
+}
+
+#[test]
+fn the_tasks_of_an_event_are_found_where_they_are_written_as_usual() {
+    let lines = "[[event]]\nid = \"a\"\ntasks = [\n  { id = \"]\" },\n] # c\nb = [\n]\n";
+    let found = tasks(lines).expect("the list is there");
+    assert_eq!(&lines[found], "tasks = [\n  { id = \"]\" },\n]");
+    let windows = lines.replace('\n', "\r\n");
+    let found = tasks(&windows).expect("the list is there");
+    assert!(windows[found].ends_with("},\r\n]"));
+    for odd in [
+        "[[event]]\ntasks = []\nb = [\n]\n",
+        "[[event]]\ntasks = [ # c\n]\n",
+        "[[event]]\na = '''\ntasks = [\n]\n'''\n",
+        "[[event]]\ntasks = [\n'''\n]''']\n",
+        "[[event]]\ntasks = [\n",
+        "[[event]]\n[[event.tasks]]\n",
+    ] {
+        assert_eq!(tasks(odd), None, "{odd}");
     }
 }
 
