@@ -3,8 +3,9 @@
 use std::os::unix::fs::PermissionsExt as _;
 
 use chrono::NaiveDate;
+use serde_json::json;
 
-use crate::support::{EVENING, Sandbox};
+use crate::support::{EVENING, Sandbox, files_below};
 
 /// Returns id, day and state of every task of the next event.
 fn tasks(desk: &Sandbox) -> Vec<(String, NaiveDate, String)> {
@@ -189,6 +190,132 @@ fn a_rehearsal_prints_the_difference_and_writes_nothing() {
             shown.stdout
         );
     }
+}
+
+#[test]
+fn a_rehearsal_writes_no_file() {
+    let desk = Sandbox::with_evening();
+    let before = files_below(&desk.folder(), "");
+    for line in [
+        "export ics --output out.ics",
+        "export ics --tasks --output out.ics",
+        "export checklist --output out.md",
+        "export agenda --output out.md",
+        "export plan --public --output out.toml",
+        "handover --output out.md",
+        "announce --output out",
+        "templates copy twitter",
+        "man --output out",
+    ] {
+        let out = desk.run(&format!("{line} --dry-run"));
+        out.succeeds();
+        assert_eq!(out.stderr, "Nothing was written.\n", "{line}");
+        assert_eq!(files_below(&desk.folder(), ""), before, "{line}");
+    }
+}
+
+#[test]
+fn what_is_done_is_told_in_json_too() {
+    let desk = Sandbox::with_evening();
+    let wrote = desk.run("export ics --output a.ics --format json").json();
+    assert_eq!(wrote, json!({ "written": ["a.ics"] }));
+    let wrote = desk.run("templates copy twitter --format json").json();
+    let files = wrote["written"].as_array().expect("a list");
+    assert_eq!(files.len(), 1);
+    desk.run("done food-order").succeeds();
+    let rehearsed = desk.run("undo --dry-run --format json").json();
+    let diff = rehearsed["diff"].as_str().expect("a text");
+    assert!(diff.contains("-  { id = \"food-order\""), "{diff}");
+    let undone = desk.run("undo --format json").json();
+    assert_eq!(undone, json!({ "undone": "done food-order" }));
+}
+
+#[test]
+fn a_wrong_command_line_is_told_in_json_too() {
+    let desk = Sandbox::with_evening();
+    for line in [
+        "events --nope --format json",
+        "--format=json cancel",
+        "frobnicate --format json",
+        "dates --count 0 --format json",
+        "events --format json --color pink",
+    ] {
+        let out = desk.run(line);
+        out.fails(2);
+        let told: serde_json::Value = serde_json::from_str(&out.stderr).expect("JSON");
+        for key in ["error", "tip"] {
+            let words = told[key].as_str().expect("a text");
+            assert!(!words.is_empty() && !words.contains('\n'), "{line}: {told}");
+        }
+    }
+    let plain = desk.run("events --nope --format table");
+    assert!(plain.fails(2).stderr.contains("Usage:"), "{}", plain.stderr);
+    assert!(
+        desk.run("events --help --format json")
+            .succeeds()
+            .stdout
+            .contains("Usage:")
+    );
+}
+
+#[test]
+fn an_event_has_its_identity_written_down_when_it_is_changed() {
+    let uid = "uid = \"2026-12-17-schedulers@warsaw-mesos\"\n";
+    let without = EVENING.replace(uid, "");
+    assert_ne!(without, EVENING);
+    let derived = "uid = \"2026-12-17-schedulers@warsaw-mesos-user-group\"\n";
+    for line in [
+        "done food-order",
+        "change --expected 31",
+        "group change --name Mesos",
+    ] {
+        let desk = Sandbox::with_plan(&without);
+        let told = |desk: &Sandbox| {
+            let text = desk.run("export ics").stdout.clone();
+            let mut lines = text.lines().filter(|line| line.starts_with("UID:"));
+            lines.next().expect("an entry").to_owned()
+        };
+        let before = told(&desk);
+        desk.run(line).succeeds();
+        assert!(desk.plan().contains(derived), "{line}: {}", desk.plan());
+        assert_eq!(told(&desk), before, "{line}");
+        desk.run("undo").succeeds();
+        assert_eq!(desk.plan(), without);
+    }
+    // What has nothing to do with the event leaves it alone.
+    let desk = Sandbox::with_plan(&without);
+    desk.run("person add Zofia").succeeds();
+    assert!(!desk.plan().contains("uid ="), "{}", desk.plan());
+}
+
+#[test]
+fn somebody_whom_the_plan_does_not_know_stops_nothing() {
+    let register = EVENING
+        .find("\n[[person]]\nid = \"piotr\"")
+        .expect("he is there");
+    let length = EVENING[register + 1..].find("\n\n").expect("more follows") + 1;
+    let without = EVENING[..register].to_owned() + &EVENING[register + length..];
+    let desk = Sandbox::with_plan(&without);
+    for line in [
+        "next",
+        "show",
+        "checklist",
+        "announce",
+        "export ics",
+        "events",
+        "export agenda",
+        "stats",
+    ] {
+        desk.run(line).succeeds();
+    }
+    let told = "`piotr` has a part in it, and no person is called so";
+    let check = desk.run("check").ends(3).stdout.clone();
+    let flat = check.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains(told), "{check}");
+    desk.run("done promo-page").succeeds();
+    desk.run("person add 'Piotr Wójcik'").succeeds();
+    let check = desk.run("check --format json").stdout.clone();
+    assert!(!check.contains("person-unknown"), "{check}");
 }
 
 #[test]

@@ -70,6 +70,7 @@ pub const CATALOG: &[Check] = &[
     Check::before("power", numbers::power),
     Check::before("helpers", numbers::helpers),
     Check::before("mic", numbers::mic),
+    Check::always("person-unknown", people::known),
     Check::before("two-organizers", people::two),
     Check::before("two-organizations", people::organizations),
     Check::before("employer-share", people::employer_share),

@@ -5,6 +5,24 @@ use super::look::{Found, Look};
 use crate::plan::{Format, Id, Person};
 use crate::text::{all_of, count};
 
+/// Somebody with a part in the evening of whom nothing is known but an id: texts leave them out.
+pub(super) fn known(look: &Look<'_>) -> Vec<Found> {
+    let strays = look.plan.strays(look.event).into_iter();
+    let found = strays.map(|(id, nearest)| {
+        let meant =
+            nearest.map(|nearest| format!("if `{nearest}` is meant, write that in the plan; "));
+        Found::error(format!(
+            "`{id}` has a part in it, and no person is called so"
+        ))
+        .tip(format!(
+            "{}`convoke person add NAME` puts somebody into the plan, `convoke person forget {id}` \
+             takes the name out everywhere",
+            meant.unwrap_or_default()
+        ))
+    });
+    found.collect()
+}
+
 /// One person is a single point of failure.
 pub(super) fn two(look: &Look<'_>) -> Vec<Found> {
     let number = if look.is_conference() {

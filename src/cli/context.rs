@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use chrono::Days;
+use serde_json::json;
 
 pub(crate) use super::desk::Desk;
 use super::failure::Failure;
@@ -14,7 +15,7 @@ use super::{ColorWord, Globals, interrupt};
 use crate::calendar;
 use crate::ops::{self, Neighbour, NeighbourKind, Now, OpsError};
 use crate::plan::{Id, Plan};
-use crate::render::{self, Layout, Paper, Show};
+use crate::render::{self, Layout, Paper, Show, json_line};
 use crate::schedule::Zone;
 use crate::store::{self, Hint, Lock, PlanFile, Scope};
 use crate::text::{count, printable};
@@ -86,7 +87,12 @@ impl Context {
 
     /// Whether somebody is there to be asked.
     pub(crate) fn can_ask(&self) -> bool {
-        self.world.can_ask
+        self.world.can_ask && !self.globals.yes
+    }
+
+    /// Whether every default is taken where something could be asked.
+    pub(crate) fn takes_defaults(&self) -> bool {
+        self.globals.yes
     }
 
     /// Returns the side that asks at the terminal; Ctrl-C ends the question in progress.
@@ -196,6 +202,7 @@ impl Context {
             let before = desk.file.plan(&scope)?;
             let mut after = before.clone();
             let outcome = op(&mut after, &found, desk.now)?;
+            ops::keep_identities(&before, &mut after);
             Ok((outcome, desk.file.edited(&before, &after)?))
         };
         if self.globals.dry_run {
@@ -254,8 +261,21 @@ impl Context {
     /// Shows what would change in the plan.
     pub(crate) fn preview(&mut self, old: &str, new: &str, path: &Path) -> Result<(), Failure> {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        self.print(&store::diff(old, new, &name))?;
+        let diff = store::diff(old, new, &name);
+        if self.layout(Layout::Table) == Layout::Json {
+            self.print(&json_line(&json!({ "diff": diff })))?;
+        } else {
+            self.print(&diff)?;
+        }
         self.status("Nothing was written.");
+        Ok(())
+    }
+
+    /// Shows which files were written to those who read JSON, of a command that has nothing else to show.
+    pub(crate) fn list_written(&mut self, files: &[String]) -> Result<(), Failure> {
+        if self.layout(Layout::Table) == Layout::Json {
+            self.print(&json_line(&json!({ "written": files })))?;
+        }
         Ok(())
     }
 

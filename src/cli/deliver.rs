@@ -14,9 +14,10 @@ use crate::store::{self, Delivery, Fate, FileName, Output, StoreError};
 pub(crate) fn into_folder(
     files: &[(FileName, String)],
     output: &Path,
-    cx: &Context,
+    cx: &mut Context,
 ) -> Result<(), Failure> {
-    delivered(files, output, cx, store::write_folder)
+    let written = delivered(files, output, cx, store::write_folder)?;
+    cx.list_written(&written)
 }
 
 /// As [`into_folder`], files that nobody else may read.
@@ -25,14 +26,19 @@ pub(crate) fn into_private_folder(
     output: &Path,
     cx: &Context,
 ) -> Result<(), Failure> {
-    delivered(files, output, cx, store::write_private_folder)
+    delivered(files, output, cx, store::write_private_folder).map(drop)
 }
 
 /// Where a text goes that is written piece by piece: the standard output, or a file that has its name
 /// when it is whole.
 pub(crate) enum Outlet {
     Shown,
-    File { output: Box<Output>, name: PathBuf },
+    /// Nowhere, in a dry run that would write a file.
+    Untold,
+    File {
+        output: Box<Output>,
+        name: PathBuf,
+    },
 }
 
 impl Outlet {
@@ -45,6 +51,9 @@ impl Outlet {
         let Some(name) = output.filter(|output| output.as_os_str() != "-") else {
             return Ok(Self::Shown);
         };
+        if cx.is_dry_run() {
+            return Ok(Self::Untold);
+        }
         let output = Output::begin(&cx.folder()?.join(name), is_of_kind)?;
         Ok(Self::File {
             output: Box::new(output),
@@ -56,17 +65,26 @@ impl Outlet {
     pub(crate) fn put(&mut self, text: &str, cx: &mut Context) -> Result<(), Failure> {
         match self {
             Self::Shown => cx.print_file(text),
+            Self::Untold => Ok(()),
             Self::File { output, .. } => Ok(output.write(text)?),
         }
     }
 
     /// Says what was written, when nothing more comes.
-    pub(crate) fn close(self, cx: &Context) -> Result<(), Failure> {
-        if let Self::File { output, name } = self {
-            output.finish()?;
-            cx.status(&format!("Wrote {}", name.display()));
+    pub(crate) fn close(self, cx: &mut Context) -> Result<(), Failure> {
+        match self {
+            Self::Shown => Ok(()),
+            Self::Untold => {
+                cx.status("Nothing was written.");
+                cx.list_written(&[])
+            }
+            Self::File { output, name } => {
+                output.finish()?;
+                let name = name.display().to_string();
+                cx.status(&format!("Wrote {name}"));
+                cx.list_written(&[name])
+            }
         }
-        Ok(())
     }
 }
 
@@ -77,11 +95,11 @@ fn delivered(
     output: &Path,
     cx: &Context,
     write: Write,
-) -> Result<(), Failure> {
+) -> Result<Vec<String>, Failure> {
     let shown = |name: &FileName| output.join(name.as_str()).display().to_string();
     if cx.is_dry_run() {
         cx.status("Nothing was written.");
-        return Ok(());
+        return Ok(Vec::new());
     }
     let Delivery { files, fault } = write(&cx.folder()?.join(output), files)?;
     let mut written = Vec::new();
@@ -98,7 +116,7 @@ fn delivered(
     }
     match fault {
         Some(fault) => Err(Failure::from(fault).halfway(&written)),
-        None if kept.is_empty() => Ok(()),
+        None if kept.is_empty() => Ok(written),
         None => Err(Failure::kept(&kept)),
     }
 }
@@ -119,6 +137,7 @@ mod tests {
             format: None,
             color: ColorWord::Never,
             quiet: true,
+            yes: false,
             dry_run,
         };
         Context::new(World::read(), globals)
@@ -134,11 +153,11 @@ mod tests {
     fn a_file_changed_by_hand_is_a_failure_and_the_others_are_written() {
         let root = TempDir::new().expect("a folder");
         let out = root.path().join("out");
-        let cx = context(false);
-        into_folder(&files("old"), &out, &cx).expect("both are new");
-        into_folder(&files("old"), &out, &cx).expect("both are the same");
+        let cx = &mut context(false);
+        into_folder(&files("old"), &out, cx).expect("both are new");
+        into_folder(&files("old"), &out, cx).expect("both are the same");
         fs::write(out.join("a.txt"), "mine").expect("a file");
-        into_folder(&files("new"), &out, &cx).expect_err("one is kept");
+        into_folder(&files("new"), &out, cx).expect_err("one is kept");
         let read = |name: &str| fs::read_to_string(out.join(name)).expect("a file");
         assert_eq!(
             (read("a.txt"), read("b.txt")),
@@ -150,7 +169,7 @@ mod tests {
     fn a_dry_run_writes_nothing() {
         let root = TempDir::new().expect("a folder");
         let out = root.path().join("out");
-        into_folder(&files("old"), &out, &context(true)).expect("nothing can go wrong");
+        into_folder(&files("old"), &out, &mut context(true)).expect("nothing can go wrong");
         assert!(!out.exists());
     }
 }

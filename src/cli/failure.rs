@@ -4,6 +4,7 @@ mod after;
 mod announcing;
 mod calendars;
 mod clipboard;
+mod command_line;
 mod duties;
 mod files;
 mod inviting;
@@ -20,11 +21,11 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
 use self::after::how_to_look_back;
 use self::calendars::other_calendar;
+pub(super) use self::command_line::command_line;
 use self::duties::how_to_share;
 use self::inviting::how_to_invite;
 use self::money::how_to_note_money;
@@ -36,11 +37,11 @@ use self::tips::{
 };
 use super::context::{Context, say};
 use crate::ops::OpsError;
-use crate::plan::{Format, PlanError, TitleFault};
+use crate::plan::{PlanError, TitleFault};
 use crate::render::{Layout, json_line};
 use crate::schedule::ScheduleError;
 use crate::store;
-use crate::text::{all_of, any_of, clean_lines, is_hidden, quoted};
+use crate::text::{all_of, any_of, clean_lines, quoted};
 use crate::wizard::Stop;
 
 /// Why a command ended without doing what was asked.
@@ -223,30 +224,6 @@ impl fmt::Display for Failure {
             None => Ok(()),
         }
     }
-}
-
-/// Prints what clap has to say about the command line: help and versions are no failure.
-pub(super) fn command_line(error: &clap::Error) -> ExitCode {
-    let acts = |word: &String| word.chars().any(is_hidden);
-    let is_hostile = error.context().any(|(_, said)| match said {
-        ContextValue::String(word) => acts(word),
-        ContextValue::Strings(words) => words.iter().any(acts),
-        _ => false,
-    });
-    if is_hostile {
-        say(error.to_string().trim_end());
-    } else {
-        // Nothing is left to be told when the reader has gone.
-        let _ = error.print();
-    }
-    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidValue)
-        && word.parse::<Format>().is_ok()
-    {
-        say(&format!(
-            "  tip: the kind of evening is said by `--event-format {word}`"
-        ));
-    }
-    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG_WORDS))
 }
 
 /// Returns a message without the number of an error of the system, which is of no use to people; what

@@ -75,6 +75,9 @@ pub(crate) struct Globals {
     /// Leave out status messages
     #[arg(long, short, global = true, help_heading = "Global options")]
     pub(crate) quiet: bool,
+    /// Ask nothing, and take every default
+    #[arg(long, short, global = true, help_heading = "Global options")]
+    pub(crate) yes: bool,
     /// Show what would change in the plan, and change nothing
     #[arg(long, global = true, help_heading = "Global options")]
     pub(crate) dry_run: bool,
@@ -123,7 +126,7 @@ pub fn main() -> ExitCode {
     let world = World::read();
     let cli = match understood(&world).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => return failure::command_line(&error),
+        Err(error) => return failure::command_line(&error, &world.args),
     };
     let mut cx = Context::new(world, cli.globals);
     let result = match cli.command {

@@ -329,7 +329,7 @@ mod tests {
         assert_eq!(quantities().show_rate.len(), 11);
         assert_eq!(promotion().facts.len(), 16);
         assert_eq!(promotion().day.len(), 14);
-        assert_eq!(policies().rule.len(), 69);
+        assert_eq!(policies().rule.len(), 70);
         assert_eq!(scoring().date.len(), 15);
         assert_eq!(scoring().venue_question.len(), 22);
         assert_eq!(agendas().count(), formats().agenda.len());
@@ -388,7 +388,7 @@ mod tests {
         let numbers = policies().rule.iter().map(|it| it.number.as_str());
         let numbers: Vec<&str> = numbers.collect();
         let of_guidance = (1..=57).map(|n| format!("P{n:02}"));
-        let ours = (1..=12).map(|n| format!("R{n:02}"));
+        let ours = (1..=13).map(|n| format!("R{n:02}"));
         let expected: Vec<String> = of_guidance.chain(ours).collect();
         assert_eq!(numbers, expected);
         let ids: BTreeSet<&str> = policies().rule.iter().map(|it| it.id.as_str()).collect();

@@ -139,10 +139,7 @@ impl<'a> Lines<'a> {
             rule: task.due,
             days: (due.date - self.now.today()).num_days(),
             due,
-            owner_name: owner
-                .as_ref()
-                .and_then(|id| self.plan.person(id))
-                .map(|person| person.name.clone()),
+            owner_name: owner.as_ref().map(|id| self.plan.name_of(id)),
             owner,
             duty: duty(task),
             state: task.state.clone(),

@@ -158,6 +158,7 @@ pub use proof::{ProofFinding, ProofRequest, Proofed, proof};
 pub use propose::{Proposal, Suggestion, date_check, propose, start_in_words, suggest};
 pub use register_fault::RegisterFault;
 pub use register_words::WordHint;
+pub use revision::keep_identities;
 pub use said::{Noted, Noting, Said, SaidRequest, said};
 pub use series_dates::{PassedOver, propose_series, suggest_series};
 pub use series_fault::SeriesFault;

@@ -2,7 +2,7 @@
 
 use super::Now;
 use super::export_calendar::{evening, language};
-use crate::calendar::{Revision, Words};
+use crate::calendar::{self, Revision, Words};
 use crate::plan::{Event, Plan};
 
 /// Notes that calendars must learn of a change: the moment, and a higher revision when the time, the
@@ -53,6 +53,19 @@ pub(super) fn stamp_coming(old_plan: &Plan, plan: &mut Plan, now: Now) {
         let mut after = before.clone();
         stamp((old_plan, &before), plan, &mut after, now);
         plan.events[at] = after;
+    }
+}
+
+/// Writes down the identities that events have in people's calendars and the plan does not tell: that
+/// of each event which a change touches and, when the change is one of the group's name, of all, for
+/// they are made of it.
+pub fn keep_identities(old_plan: &Plan, plan: &mut Plan) {
+    let is_renamed = old_plan.group.name != plan.group.name;
+    for after in plan.events.iter_mut().filter(|event| event.uid.is_none()) {
+        let before = old_plan.event(&after.id);
+        if let Some(before) = before.filter(|before| is_renamed || **before != *after) {
+            after.uid = Some(calendar::uid(old_plan, before));
+        }
     }
 }
 

@@ -62,6 +62,15 @@ pub enum Problem {
     },
 }
 
+impl Breach {
+    /// Whether somebody is named in an event who is in no register. A plan with such a name can be worked
+    /// with, and `check` tells of it: a speaker is often named before anything else is known of them.
+    pub fn is_stray(&self) -> bool {
+        let is_person = matches!(self.problem, Problem::Missing { kind: "person", .. });
+        is_person && matches!(self.place, Place::Entry(..))
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -110,6 +119,24 @@ impl Plan {
     /// Returns the ids that events may name, for events that are looked at one by one.
     pub fn known(&self) -> Known<'_> {
         Known::of(self)
+    }
+
+    /// Returns who is named in an event and in no register, once each, with the id that was probably meant.
+    pub fn strays(&self, event: &Event) -> Vec<(Id, Option<Id>)> {
+        // For one event to go through the register costs less than to index it.
+        let people = HashSet::new();
+        let mut found = Vec::new();
+        Known { plan: self, people }.event_breaches(0, event, &mut found);
+        let mut strays: Vec<(Id, Option<Id>)> = Vec::new();
+        for breach in found.into_iter().filter(Breach::is_stray) {
+            let Problem::Missing { id, nearest, .. } = breach.problem else {
+                continue;
+            };
+            if strays.iter().all(|(known, _)| *known != id) {
+                strays.push((id, nearest));
+            }
+        }
+        strays
     }
 
     /// Returns every rule that does not hold among the registers and the events at hand, in the
@@ -173,11 +200,11 @@ impl<'p> Known<'p> {
         Self { plan, people }
     }
 
-    /// Whether every rule holds within an event, and for what it names.
+    /// Whether every rule holds within an event, and for what it names but [strays](Breach::is_stray).
     pub fn suits(&self, event: &Event) -> bool {
         let mut found = Vec::new();
         self.event_breaches(0, event, &mut found);
-        found.is_empty()
+        found.iter().all(Breach::is_stray)
     }
 
     /// Returns what is wrong with the id of a person, if it stands for nobody.

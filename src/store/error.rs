@@ -291,7 +291,7 @@ fn by_hand(f: &mut fmt::Formatter<'_>, path: &std::path::Path, label: &str) -> f
     let plan = path.display();
     write!(
         f,
-        "cannot take back `{label}`: `{plan}` was changed by hand since"
+        "cannot take back `{label}`: `{plan}` was changed since, by hand or by a sync"
     )
 }
 

@@ -204,7 +204,7 @@ impl PlanFile {
     ) -> Result<(), StoreError> {
         let mut breaches = plan.breaches();
         // Of events that share an id all are known, not only those at hand.
-        breaches.retain(|breach| !is_shared_event_id(&breach.problem));
+        breaches.retain(|breach| !breach.is_stray() && !is_shared_event_id(&breach.problem));
         if breaches.is_empty() {
             return Ok(());
         }

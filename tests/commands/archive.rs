@@ -516,16 +516,11 @@ fn what_is_wrong_in_an_archive_is_named_with_its_line() {
           tip: did you mean `talk-night`?
         --- exit code 1
     "#]]);
-    // Who is in an archived event stays in the register.
+    // Whoever had a part in an archived event may have left the register by hand.
     desk.write("archive/2024.toml", &old);
     let people = desk.plan().replace("\"piotr\"", "\"pjotr\"");
     desk.write("plan.toml", &people);
-    desk.run("stats").fails(1).prints(expect![[r#"
-        --- stderr
-        error: cannot read `/warsaw-mesos/archive/2025.toml`, line 15, `host`: no person is called `piotr`
-          tip: did you mean `pjotr`? `convoke person forget piotr` takes the name out everywhere
-        --- exit code 1
-    "#]]);
+    desk.run("stats").succeeds();
     desk.write("plan.toml", EVENING);
     desk.write("archive/2025.toml", format!("{new}{PAST}"));
     desk.run("stats").fails(1).prints(expect![[r#"

@@ -21,6 +21,9 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let plan = desk.plan(&desk.near().or(Scope::Only(vec![event.clone()])))?;
     let neighbours = cx.neighbours(desk.file.path(), desk.now, &plan.group.timezone);
     let mut request = args.flags.request(desk.now.today())?;
+    if request.is_empty() && cx.takes_defaults() {
+        return nothing_changes(cx);
+    }
     if request.is_empty() && cx.can_ask() {
         let mut ask = cx.questions()?;
         let around = Around {
@@ -34,8 +37,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         };
         wizard::change_event(&mut *ask, &setting, &event, &mut request)?;
         if request.is_empty() {
-            cx.status("Nothing changes.");
-            return Ok(());
+            return nothing_changes(cx);
         }
     }
     cx.change_event("change", Some(event.as_str()), |plan, event, now| {
@@ -49,4 +51,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             },
         )
     })
+}
+
+/// Says that every answer was the one that is there.
+fn nothing_changes(cx: &Context) -> Result<(), Failure> {
+    cx.status("Nothing changes.");
+    Ok(())
 }

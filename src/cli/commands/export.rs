@@ -2,6 +2,7 @@ use std::path::{Path, PathBuf};
 
 use super::{checklist, export_ics, import_signups, plan_with};
 use crate::cli::context::{Context, Desk};
+use crate::cli::deliver::Outlet;
 use crate::cli::failure::Failure;
 use crate::ops;
 use crate::render::Layout;
@@ -107,13 +108,9 @@ pub(super) fn deliver(
     is_of_kind: fn(&str) -> bool,
     cx: &mut Context,
 ) -> Result<(), Failure> {
-    let Some(output) = output.filter(|output| output.as_os_str() != "-") else {
-        return cx.print_file(text);
-    };
-    let path = cx.folder()?.join(output);
-    store::write_output(&path, text, is_of_kind)?;
-    cx.status(&format!("Wrote {}", output.display()));
-    Ok(())
+    let mut outlet = Outlet::open(output, is_of_kind, cx)?;
+    outlet.put(text, cx)?;
+    outlet.close(cx)
 }
 
 /// Whether a text is a run sheet in any layout.

@@ -36,9 +36,11 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         }
         Action::Change(change) => {
             let (request, ways) = (change.flags.request()?, change.ways.request());
+            let is_renamed = request.name.is_some();
             cx.change(
                 "group change",
-                |desk| Ok((desk.near(), ())),
+                // What an event is in calendars may be made of the group's name.
+                |desk| Ok((if is_renamed { Scope::All } else { desk.near() }, ())),
                 |plan, (), now| ops::change_group(plan, (&request, &ways), now),
             )
         }

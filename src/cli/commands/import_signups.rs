@@ -61,7 +61,12 @@ pub(super) fn door(args: &DoorArgs, cx: &mut Context) -> Result<(), Failure> {
     let Some(output) = output else {
         return cx.print(&text);
     };
+    if cx.is_dry_run() {
+        cx.status("Nothing was written.");
+        return cx.list_written(&[]);
+    }
     store::write_private_output(&cx.folder()?.join(output), &text, is_door_list)?;
-    cx.status(&format!("Wrote {}", output.display()));
-    Ok(())
+    let name = output.display().to_string();
+    cx.status(&format!("Wrote {name}"));
+    cx.list_written(&[name])
 }

@@ -16,9 +16,6 @@ pub(crate) struct Args {
     /// The folder will be public: keep private.toml out of git
     #[arg(long)]
     public: bool,
-    /// Take every default and ask nothing
-    #[arg(long, short)]
-    yes: bool,
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
@@ -29,11 +26,11 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     }
     let mut request = args.flags.request()?;
     let mut is_public = args.public;
-    if !args.yes && cx.can_ask() {
+    if cx.can_ask() {
         let default = default_plan(&GroupRequest::default(), &path, cx).0;
         let mut ask = cx.questions()?;
         is_public = wizard::group(&mut *ask, &mut request, &default.group, is_public)?;
-    } else if !args.yes && request.name.is_none() {
+    } else if !cx.takes_defaults() && request.name.is_none() {
         return Err(Failure::missing(&["name"]));
     }
     let (plan, started) = default_plan(&request, &path, cx);

@@ -22,6 +22,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let Some(output) = &args.output else {
         return cx.print(&page(command)?);
     };
+    if cx.is_dry_run() {
+        cx.status("Nothing was written.");
+        return Ok(());
+    }
     let folder = cx.folder()?.join(output);
     let mut written = 0;
     for (name, command) in pages("convoke", command) {

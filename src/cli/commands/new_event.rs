@@ -23,9 +23,6 @@ pub(crate) struct Args {
     flags: EventFlags,
     #[command(flatten)]
     season: SeriesFlags,
-    /// Take every default and ask nothing
-    #[arg(long, short)]
-    yes: bool,
     /// Go on with the answers of an interrupted interview
     #[arg(long)]
     resume: bool,
@@ -47,10 +44,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         said.resume(&desk)?;
     }
     said.settle_cadence(&desk)?;
-    let asks = !args.yes && cx.can_ask();
+    let asks = cx.can_ask();
     if asks {
         interview(&desk, &mut said, cx)?;
-    } else if !args.yes {
+    } else if !cx.takes_defaults() {
         said.refuse_gaps()?;
     }
     if desk.is_new {

@@ -21,9 +21,6 @@ use crate::wizard::{Confirm, Reply};
 pub(crate) struct Args {
     /// Person: an id, a part of it, or the name
     person: String,
-    /// Do not ask: this cannot be taken back
-    #[arg(long)]
-    yes: bool,
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
@@ -37,7 +34,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         let is_read = matches!(cx.layout(Layout::Table), Layout::Json | Layout::Csv);
         return if is_read { Ok(()) } else { cx.show(&forgotten) };
     }
-    if !is_wanted(args, &forgotten, cx)? {
+    if !is_wanted(&forgotten, cx)? {
         cx.status("Nothing was changed.");
         return Ok(());
     }
@@ -234,8 +231,8 @@ fn mentions(
 }
 
 /// Asks whether it is meant. Without anybody to ask it must have been said.
-fn is_wanted(args: &Args, forgotten: &PersonForgotten, cx: &Context) -> Result<bool, Failure> {
-    if args.yes {
+fn is_wanted(forgotten: &PersonForgotten, cx: &Context) -> Result<bool, Failure> {
+    if cx.takes_defaults() {
         return Ok(true);
     }
     if !cx.can_ask() {

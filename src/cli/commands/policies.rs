@@ -73,6 +73,7 @@ fn copy(asked: &str, new_name: Option<&str>, cx: &mut Context) -> Result<(), Fai
     let written = store::write_policy(folder, &name, &copy.text)?;
     let here = cx.folder()?;
     let shown = written.strip_prefix(here).unwrap_or(&written).display();
+    let shown = shown.to_string();
     cx.status(&format!("Wrote {shown}"));
     if !own.used.contains(&copy.name) {
         cx.status(&format!(
@@ -80,7 +81,7 @@ fn copy(asked: &str, new_name: Option<&str>, cx: &mut Context) -> Result<(), Fai
             copy.name
         ));
     }
-    Ok(())
+    cx.list_written(&[shown])
 }
 
 impl Own {

@@ -36,9 +36,6 @@ pub(crate) struct Args {
     /// due, `food: order one vegan more @D-3`; may be repeated. It becomes a task of later events
     #[arg(long = "lesson", value_name = "[AREA: ]TEXT[ @DUE]")]
     lessons: Vec<String>,
-    /// Ask nothing: show what is known
-    #[arg(long, short)]
-    yes: bool,
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
@@ -47,7 +44,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let mut plan = desk.plan(&Scope::All)?;
     let event = event_of(args, &desk, &plan)?;
     let mut recap = ops::after::recap(&mut plan, &event, &RecapRequest::default(), desk.now)?;
-    if request.is_empty() && !args.yes && cx.can_ask() {
+    if request.is_empty() && cx.can_ask() {
         wizard::recap(&mut *cx.questions()?, &recap, &mut request)?;
     }
     if !request.is_empty() {

@@ -15,9 +15,6 @@ pub(crate) struct Args {
     /// Address of the repository the organizers share, to be kept as `origin`
     #[arg(long, value_name = "URL")]
     remote: Option<String>,
-    /// Make the folder a repository without asking
-    #[arg(long, short)]
-    yes: bool,
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
@@ -29,7 +26,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         .map(|it| address(it, cx))
         .transpose()?;
     let git = Git::at(folder_of(&plan), cx.can_ask());
-    let (repository, is_new) = repository(&git, args, cx)?;
+    let (repository, is_new) = repository(&git, cx)?;
     if let (Some(repository), Some(remote)) = (&repository, &remote) {
         repository.expect_origin(remote)?;
     }
@@ -112,17 +109,13 @@ fn address(asked: &str, cx: &Context) -> Result<String, Failure> {
 }
 
 /// Returns the repository, and whether it is new; none for a rehearsal of making one.
-fn repository(
-    git: &Git,
-    args: &Args,
-    cx: &mut Context,
-) -> Result<(Option<Repository>, bool), Failure> {
+fn repository(git: &Git, cx: &mut Context) -> Result<(Option<Repository>, bool), Failure> {
     let missing = match git.repository() {
         Ok(repository) => return Ok((Some(repository), false)),
         Err(error @ GitError::NoRepository { .. }) => Failure::from(error),
         Err(error) => return Err(error.into()),
     };
-    let is_wanted = args.yes || (cx.can_ask() && is_agreed(cx)?);
+    let is_wanted = cx.takes_defaults() || (cx.can_ask() && is_agreed(cx)?);
     match is_wanted {
         false => Err(missing),
         true if cx.is_dry_run() => Ok((None, true)),

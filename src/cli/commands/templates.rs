@@ -124,12 +124,13 @@ fn copy(which: &Which, cx: &mut Context) -> Result<(), Failure> {
     }
     let written = store::write_template(folder_of(&path), &copy.file, &copy.text);
     let written = written.map_err(is_there)?;
-    cx.status(&format!("Wrote {}", shown_path(&written, cx)?));
+    let shown = shown_path(&written, cx)?;
+    cx.status(&format!("Wrote {shown}"));
     if let Some(tried_by) = &copy.tried_by {
         let is_spoken = which.place.language.is_some();
         cx.status(&format!("Try it: `{}`", trial(tried_by, is_spoken)));
     }
-    Ok(())
+    cx.list_written(&[shown])
 }
 
 /// Returns the command that shows a text.

@@ -1,5 +1,6 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::render::{Block, Show, View};
 use crate::store::{self, PlanFile, Undone};
 use crate::text::{all_of, quoted};
 
@@ -21,7 +22,7 @@ pub(super) fn run(_: &Args, cx: &mut Context) -> Result<(), Failure> {
     }
     lock.undo(&undone)?;
     say_passed_over(&undone, cx);
-    cx.print(&format!("Taken back: {}\n", undone.label))?;
+    cx.show(&TakenBack(&undone))?;
     if undone.lowers_a_revision() {
         cx.status(
             "note: whoever got the change keeps it, since calendars take no lower revision; \
@@ -29,6 +30,19 @@ pub(super) fn run(_: &Args, cx: &mut Context) -> Result<(), Failure> {
         );
     }
     Ok(())
+}
+
+/// The change that was taken back.
+struct TakenBack<'u>(&'u Undone);
+
+impl Show for TakenBack<'_> {
+    fn view(&self) -> View {
+        View::new().with(Block::Text(format!("Taken back: {}", self.0.label)))
+    }
+
+    fn json(&self) -> serde_json::Value {
+        serde_json::json!({ "undone": self.0.label })
+    }
 }
 
 /// Says which later changes are not the one that is taken back, and why.

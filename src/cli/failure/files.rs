@@ -119,7 +119,8 @@ fn who_is_lost(fault: &Fault) -> Option<String> {
     let rest = fault.problem.strip_prefix("no person is called `")?;
     let id = rest.strip_suffix('`')?;
     Some(format!(
-        "`convoke person forget {id}` takes the name out everywhere"
+        "a `[[person]]` with `id = \"{id}\"` makes them known; `convoke person forget {id}` takes the name \
+         out everywhere"
     ))
 }
 

@@ -82,7 +82,10 @@ fn all_that_is_wrong_with_many_events_is_said_at_once() {
             "2022-05-03T18:00:00\n",
             "2022-05-03T18:00:00\nminutes = \"x\"\n",
         ),
-        ("ana\" }\nstart = 2022-05-03", "eva\" }\nstart = 2022-05-03"),
+        (
+            "duties = { host = \"ana\" }\nstart = 2022-05-03",
+            "venue = \"cellar\"\nstart = 2022-05-03",
+        ),
         ("\"e2021-1\"", "\"e2021-2\""),
         ("name = \"Ana\"", "name = 1"),
     ] {

@@ -5,6 +5,11 @@ use super::*;
 /// Each rule with what breaks it and what just does not, in the order of the catalog.
 pub(super) const PAIRS: &[(&str, Edit, Edit)] = &[
     (
+        "person-unknown",
+        |it| it.event().duties.push(("av".to_owned(), id("anna"))),
+        |it| it.event().duties.push(("av".to_owned(), id("ana"))),
+    ),
+    (
         "two-organizers",
         |it| it.plan.people[1].organizer = false,
         |it| it.plan.people[1].organizer = true,

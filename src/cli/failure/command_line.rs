@@ -1,0 +1,65 @@
+//! What clap has to say about a command line.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::{ContextKind, ContextValue};
+use serde_json::json;
+
+use super::WRONG_WORDS;
+use crate::cli::context::say;
+use crate::plan::Format;
+use crate::render::json_line;
+use crate::text::{clean_lines, is_hidden, squeeze};
+
+/// Prints what clap has to say about the command line: help and versions are no failure.
+pub(in crate::cli) fn command_line(error: &clap::Error, words: &[OsString]) -> ExitCode {
+    if error.use_stderr() && asks_for_json(words) {
+        say(&json_line(&as_json(error)));
+        return ExitCode::from(WRONG_WORDS);
+    }
+    let acts = |word: &String| word.chars().any(is_hidden);
+    let is_hostile = error.context().any(|(_, said)| match said {
+        ContextValue::String(word) => acts(word),
+        ContextValue::Strings(words) => words.iter().any(acts),
+        _ => false,
+    });
+    if is_hostile {
+        say(error.to_string().trim_end());
+    } else {
+        // Nothing is left to be told when the reader has gone.
+        let _ = error.print();
+    }
+    if let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidValue)
+        && word.parse::<Format>().is_ok()
+    {
+        say(&format!(
+            "  tip: the kind of evening is said by `--event-format {word}`"
+        ));
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG_WORDS))
+}
+
+/// Whether a command line that was not understood asks for JSON.
+fn asks_for_json(words: &[OsString]) -> bool {
+    let is_pair = |pair: &[OsString]| pair[0] == "--format" && pair[1] == "json";
+    words.iter().any(|word| word == "--format=json") || words.windows(2).any(is_pair)
+}
+
+/// Returns what clap has to say in the fields that errors have: its first paragraph is what is wrong,
+/// and its tips are tips.
+fn as_json(error: &clap::Error) -> serde_json::Value {
+    let said = clean_lines(&error.to_string());
+    let (told, rest) = said.split_once("\n\n").unwrap_or((&said, ""));
+    let message = told.strip_prefix("error: ").unwrap_or(told);
+    let tips = rest
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("tip: "));
+    let tips = tips.collect::<Vec<_>>().join("; ");
+    let tip = if tips.is_empty() {
+        "`--help` says which words there are".to_owned()
+    } else {
+        tips
+    };
+    json!({ "error": squeeze(message), "tip": tip })
+}
