@@ -59,7 +59,10 @@ pub(super) fn position(text: &str, sign: u8) -> Option<usize> {
 
 /// Returns the text that a value is, as it is written.
 pub(super) fn text(value: &'static str) -> &'static str {
-    written(value).next().unwrap_or_default()
+    let begun = value.strip_prefix('"');
+    begun
+        .and_then(|text| text.strip_suffix('"'))
+        .unwrap_or_default()
 }
 
 /// Returns the first texts in a list as they are written; those it does not have are empty.
