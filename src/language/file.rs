@@ -44,7 +44,8 @@ const ENTRIES: usize = 256;
 fn end_of_value(text: &str) -> usize {
     let mut end = 0;
     loop {
-        end += position(&text[end..], b'\n').map_or(text.len() - end, |at| at + 1);
+        let line = &text[end..];
+        end += line.find('\n').map_or(line.len(), |at| at + 1);
         if !matches!(text.as_bytes().get(end), Some(b' ' | b']')) {
             return end;
         }

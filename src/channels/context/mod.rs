@@ -27,7 +27,7 @@ use name::{Name, name};
 pub(super) use place::on_map;
 
 /// Every variable, for the advice after a slip of the hand, and what it holds.
-pub const VARIABLES: &[(&str, &str)] = &[
+pub static VARIABLES: &[(&str, &str)] = &[
     (
         "access",
         "what the room has for people who need it, and facts on access in the host's words",

@@ -72,6 +72,17 @@ impl<'t> Path<'t> {
         })
     }
 
+    /// Returns it without where it begins: `event.title`.
+    fn plain(&self) -> &'t str {
+        let written = self.written;
+        written.strip_prefix("@root.").unwrap_or(written)
+    }
+
+    /// Returns the name of what holds the fact, if that is not the event.
+    fn holder(&self) -> Option<&'t str> {
+        self.steps[0].filter(|_| self.steps[1].is_some())
+    }
+
     /// Returns the names on the way.
     pub(super) fn steps(&self) -> impl Iterator<Item = &'t str> {
         self.steps.into_iter().flatten()
@@ -167,8 +178,9 @@ fn is_alone(line: &str) -> bool {
 /// Returns what stands before a mark and behind it. Templates are short: a search that is made ready for
 /// long texts takes longer.
 fn cut<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
-    let mut places = text.as_bytes().windows(mark.len());
-    let at = places.position(|place| place == mark.as_bytes())?;
+    let first = mark.bytes().next()?;
+    let mut places = text.bytes().enumerate().filter(|(_, byte)| *byte == first);
+    let (at, _) = places.find(|(at, _)| text[*at..].starts_with(mark))?;
     Some((&text[..at], &text[at + mark.len()..]))
 }
 
@@ -190,10 +202,10 @@ struct Reader<'t> {
 impl<'t> Reader<'t> {
     /// Notes the name of a fact, if it is one as ours are written.
     fn fact(&mut self, name: &'t str) -> Option<Path<'t>> {
-        let plain = name.strip_prefix("@root.").unwrap_or(name);
-        let holder = plain.split('.').next()?;
-        self.asks.extend([plain, holder]);
-        Path::of(name)
+        let path = Path::of(name)?;
+        self.asks.push(path.plain());
+        self.asks.extend(path.holder());
+        Some(path)
     }
 
     fn pieces(&mut self) -> Option<(Vec<Piece<'t>>, End<'t>)> {
