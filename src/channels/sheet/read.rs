@@ -178,9 +178,8 @@ fn is_alone(line: &str) -> bool {
 /// Returns what stands before a mark and behind it. Templates are short: a search that is made ready for
 /// long texts takes longer.
 fn cut<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
-    let first = mark.bytes().next()?;
-    let mut places = text.bytes().enumerate().filter(|(_, byte)| *byte == first);
-    let (at, _) = places.find(|(at, _)| text[*at..].starts_with(mark))?;
+    let mut places = text.as_bytes().windows(mark.len());
+    let at = places.position(|place| place == mark.as_bytes())?;
     Some((&text[..at], &text[at + mark.len()..]))
 }
 
