@@ -71,7 +71,7 @@ pub struct Announcement {
     pub title: Option<String>,
     /// The fields of the channel's form in its order, for an announcement on a channel that has
     /// one: name and value.
-    pub fields: Vec<(String, String)>,
+    pub fields: Vec<(&'static str, String)>,
     /// The text; several posts if it is a thread.
     pub posts: Vec<Text>,
     /// Whether it is a mail, whose title is its subject.
@@ -216,8 +216,8 @@ impl<'a> Writer<'a> {
         warnings.extend(warnings_of(channel, event, &texts));
         warnings.extend(wrong_day(event, wanted));
         let is_form = wanted.occasion == Occasion::Announcement;
-        let first = texts.first().map(|first| first.text.clone());
-        let made = [&title, &summary, &first];
+        let first = texts.first().map(|first| first.text.as_str());
+        let made = [title.as_deref(), summary.as_deref(), first];
         Ok(Announcement {
             channel: channel.name,
             occasion: wanted.occasion,
@@ -230,7 +230,7 @@ impl<'a> Writer<'a> {
             session: spotlit(event, wanted),
             is_mail: channel.rules().kind == ChannelKind::List,
             is_markdown: channel.rules().markup.is_markdown(),
-            link: link(plan, event, channel, [&title, &first]),
+            link: link(plan, event, channel, [title.as_deref(), first]),
             title,
             posts: texts,
             warnings,
@@ -294,22 +294,24 @@ fn link(
     plan: &Plan,
     event: &Event,
     channel: &Channel,
-    [title, text]: [&Option<String>; 2],
+    [title, text]: [Option<&str>; 2],
 ) -> Option<String> {
+    let pattern = channel.rules().compose.as_deref()?;
     let address = plan
         .group
         .channels
         .iter()
         .find(|(name, _)| name == channel.name);
-    let page = page(plan, event);
+    let has_page = pattern.contains("{url}");
+    let page = has_page.then(|| page(plan, event)).flatten();
     compose(
-        channel.rules().compose.as_deref()?,
+        pattern,
         &Parts {
-            text: text.as_deref(),
+            text,
             url: page.as_deref(),
-            title: title.as_deref(),
-            subject: title.as_deref(),
-            body: text.as_deref(),
+            title,
+            subject: title,
+            body: text,
             address: address.map(|(_, address)| address.as_str()),
         },
     )
@@ -340,9 +342,10 @@ fn wrong_day(event: &Event, wanted: &Wanted<'_>) -> Option<Warning> {
 fn warnings_of(channel: &Channel, event: &Event, texts: &[Text]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if channel.rules().text.unit == Unit::XWeighted {
-        let all: Vec<&str> = texts.iter().map(|post| post.text.as_str()).collect();
-        let all = all.join("\n");
-        for name in super::accidental_links(&all) {
+        let names = texts
+            .iter()
+            .flat_map(|post| super::accidental_links(&post.text));
+        for name in names {
             let name = name.to_owned();
             let warning = Warning::BecomesLink { name };
             if !warnings.contains(&warning) {
@@ -383,7 +386,7 @@ mod tests {
         let fields: Vec<String> = answer
             .fields
             .iter()
-            .filter(|(name, _)| name != "Description")
+            .filter(|(name, _)| *name != "Description")
             .map(|(name, value)| format!("{name}: {value}"))
             .collect();
         expect![[r"

@@ -1,5 +1,7 @@
 //! Links that open a channel's own page with the words already in it; people still press the button.
 
+use std::borrow::Cow;
+
 use super::count::composed;
 use crate::text::{is_hidden, squeeze};
 
@@ -75,37 +77,31 @@ impl Parts<'_> {
 }
 
 /// Returns words as they are counted: NFC, with one kind of line break.
-pub(super) fn prose(text: &str, line_break: &str) -> String {
-    let text = composed(text);
+pub(super) fn prose<'t>(text: &'t str, line_break: &str) -> Cow<'t, str> {
+    let mut text = composed(text);
     if text.contains('\r') {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
-        return text.replace('\n', line_break);
+        text = Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
     }
-    text.replace('\n', line_break)
+    if line_break == "\n" {
+        return text;
+    }
+    Cow::Owned(text.replace('\n', line_break))
 }
 
 /// Returns a text in which every byte but the letters, digits and signs that need not be is
 /// percent-encoded (RFC 3986 §2.1, §2.3).
 pub(super) fn encode(text: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let is_free =
-        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
-    let mut encoded = String::with_capacity(text.len() * 2);
-    let mut rest = text.as_bytes();
-    let mut at = 0;
-    loop {
-        let free = rest.iter().take_while(|byte| is_free(byte)).count();
-        // Between the octets of a letter nothing is free, and there is no text to take.
-        encoded.push_str(text.get(at..at + free).unwrap_or_default());
-        let Some(byte) = rest.get(free) else {
-            return encoded;
-        };
-        let (high, low) = (byte >> 4, byte & 15);
-        let signs = [b'%', DIGITS[usize::from(high)], DIGITS[usize::from(low)]];
-        encoded.extend(signs.map(char::from));
-        at += free + 1;
-        rest = &rest[free + 1..];
+    let mut encoded = Vec::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            encoded.push(byte);
+        } else {
+            let (high, low) = (usize::from(byte >> 4), usize::from(byte & 15));
+            encoded.extend_from_slice(&[b'%', DIGITS[high], DIGITS[low]]);
+        }
     }
+    String::from_utf8(encoded).expect("it is ASCII")
 }
 
 /// Returns the server of a Mastodon account: `@us@server`, `https://server/@us` or the bare name.

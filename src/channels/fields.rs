@@ -13,10 +13,10 @@ use crate::text::squeeze;
 /// text.
 pub(super) fn of(
     (plan, event): (&Plan, &Event),
-    channel: &Channel,
+    channel: &'static Channel,
     language: &Language,
-    made: [&Option<String>; 3],
-) -> Vec<(String, String)> {
+    made: [Option<&str>; 3],
+) -> Vec<(&'static str, String)> {
     let fields = &channel.rules().fields;
     if fields.is_empty() {
         return Vec::new();
@@ -28,15 +28,15 @@ pub(super) fn of(
     let venue = event.venue.as_ref().filter(|_| event.mode.has_room());
     let venue = venue.and_then(|id| plan.venue(id));
     let place = venue.map(|venue| match &venue.address {
-        Some(address) => format!("{}, {address}", venue.name),
+        Some(address) => [&venue.name, ", ", address].concat(),
         None => venue.name.clone(),
     });
     let place =
         place.or_else(|| (!event.mode.has_room()).then(|| language.say("labels.at-home", &[])));
     let fill = |holds| match holds {
-        Holds::Title => made[0].clone(),
-        Holds::Summary => made[1].clone(),
-        Holds::Text => made[2].clone(),
+        Holds::Title => made[0].map(str::to_owned),
+        Holds::Summary => made[1].map(str::to_owned),
+        Holds::Text => made[2].map(str::to_owned),
         Holds::Date => Some(dates.day(start.date())),
         Holds::Start => Some(dates.clock(start.time())),
         Holds::End => (span.minutes > 0).then(|| dates.clock(end.time())),
@@ -52,6 +52,6 @@ pub(super) fn of(
     };
     fields
         .iter()
-        .filter_map(|field| Some((field.name.clone(), fill(field.holds)?)))
+        .filter_map(|field| Some((field.name.as_str(), fill(field.holds)?)))
         .collect()
 }

@@ -13,7 +13,7 @@ use crate::language::{Language, fill_by};
 use crate::text::nearest;
 
 /// Every helper, and what it does.
-pub const HELPERS: &[(&str, &str)] = &[
+pub static HELPERS: &[(&str, &str)] = &[
     ("bullet", "what stands before an entry of a list"),
     (
         "heading \"programme\"",

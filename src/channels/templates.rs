@@ -147,9 +147,12 @@ impl<'a> Templates<'a> {
 
     /// Finds a template by the pieces of its file's name.
     fn called(&self, pieces: &[&str]) -> Option<Found<'a>> {
-        let own = self.own.iter().find(|(file, _)| is_called(file, pieces));
+        // Nearly all files are ruled out by their length.
+        let length: usize = pieces.iter().map(|piece| piece.len()).sum();
+        let is_it = |file: &str| file.len() == length && is_called(file, pieces);
+        let own = self.own.iter().find(|(file, _)| is_it(file));
         let own = own.map(|(file, text)| (file.as_str(), text.as_str(), true));
-        let built_in = || BUILT_IN.iter().find(|(file, _)| is_called(file, pieces));
+        let built_in = || BUILT_IN.iter().find(|(file, _)| is_it(file));
         own.or_else(|| built_in().map(|(file, text)| (*file, *text, false)))
             .map(|(file, text, is_own)| Found { file, text, is_own })
     }
@@ -187,14 +190,10 @@ impl<'a> Templates<'a> {
     }
 }
 
-/// Whether a file is called by some pieces, one after the other. Nearly all files are ruled out by their
-/// length.
+/// Whether a file as long as some pieces is called by them, one after the other.
 fn is_called(file: &str, pieces: &[&str]) -> bool {
-    let length: usize = pieces.iter().map(|piece| piece.len()).sum();
-    let mut rest = Some(file).filter(|file| file.len() == length);
-    for piece in pieces {
-        rest = rest.and_then(|rest| rest.strip_prefix(piece));
-    }
+    let mut pieces = pieces.iter();
+    let rest = pieces.try_fold(file, |rest, piece| rest.strip_prefix(piece));
     rest.is_some()
 }
 

@@ -260,16 +260,19 @@ impl Dates {
     }
 }
 
+/// Adds a figure below 100: a day, a month, an hour, minutes.
 fn add(to: &mut String, figure: u32) {
-    to.push_str(&figure.to_string());
+    if figure < 10 {
+        to.extend(char::from_digit(figure, 10));
+    } else {
+        add_two(to, figure);
+    }
 }
 
-/// Adds a figure of two digits at least.
+/// Adds a figure below 100 with two digits.
 fn add_two(to: &mut String, figure: u32) {
-    if figure < 10 {
-        to.push('0');
-    }
-    add(to, figure);
+    to.extend(char::from_digit(figure / 10, 10));
+    to.extend(char::from_digit(figure % 10, 10));
 }
 
 fn at_day(pattern: &str, day: &str, clock: &str) -> String {

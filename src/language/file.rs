@@ -44,7 +44,8 @@ const ENTRIES: usize = 256;
 fn end_of_value(text: &str) -> usize {
     let mut end = 0;
     loop {
-        end += position(&text[end..], b'\n').map_or(text.len() - end, |at| at + 1);
+        let line = &text[end..];
+        end += line.find('\n').map_or(line.len(), |at| at + 1);
         if !matches!(text.as_bytes().get(end), Some(b' ' | b']')) {
             return end;
         }
@@ -59,7 +60,10 @@ pub(super) fn position(text: &str, sign: u8) -> Option<usize> {
 
 /// Returns the text that a value is, as it is written.
 pub(super) fn text(value: &'static str) -> &'static str {
-    written(value).next().unwrap_or_default()
+    let begun = value.strip_prefix('"');
+    begun
+        .and_then(|text| text.strip_suffix('"'))
+        .unwrap_or_default()
 }
 
 /// Returns the first texts in a list as they are written; those it does not have are empty.

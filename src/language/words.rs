@@ -97,8 +97,8 @@ impl Language {
 
     /// Returns a phrase by its part, such as `leads`, and its key, such as `reminder`.
     pub fn phrase_of(&self, part: &str, key: &str) -> Option<&'static str> {
-        let parts = self.parts.iter().filter(|(known, _)| *known == part);
-        let mut phrases = parts.flat_map(|(_, range)| &self.phrases[range.clone()]);
+        let (_, range) = self.parts.iter().find(|(known, _)| *known == part)?;
+        let mut phrases = self.phrases[range.clone()].iter();
         let found = phrases.find(|phrase| phrase.key == key);
         found.map(|phrase| file::text(phrase.value))
     }

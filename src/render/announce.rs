@@ -108,7 +108,7 @@ fn fields(text: &Announcement) -> Option<Block> {
     let fields = text.fields.iter();
     let mut fields: Vec<(String, String)> = fields
         .filter(|(_, value)| !posts().any(|post| post == value))
-        .cloned()
+        .map(|(name, value)| ((*name).to_owned(), value.clone()))
         .collect();
     if fields.is_empty() {
         let title = text.title.iter();

@@ -370,7 +370,7 @@ pub(super) struct AnnouncementJson {
 
 #[derive(Serialize)]
 struct FieldJson {
-    name: String,
+    name: &'static str,
     value: String,
 }
 
@@ -410,9 +410,9 @@ impl PostJson {
 }
 
 impl FieldJson {
-    fn of((name, value): &(String, String)) -> Self {
+    fn of((name, value): &(&'static str, String)) -> Self {
         Self {
-            name: name.clone(),
+            name,
             value: value.clone(),
         }
     }

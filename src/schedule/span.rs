@@ -50,6 +50,9 @@ impl Span {
     }
 
     fn clocks(&self, at: DateTime<FixedOffset>, minutes: i32) -> NaiveDateTime {
+        if minutes == 0 {
+            return at.naive_local();
+        }
         let utc = at.to_utc();
         let moved = utc.checked_add_signed(TimeDelta::minutes(i64::from(minutes)));
         self.zone.local(moved.unwrap_or(utc))

@@ -9,7 +9,7 @@ use super::{Fact, Facts, Gathered, Source, fact, has_stamps};
 use crate::language::Language;
 use crate::plan::{Head, Person, Session};
 use crate::schedule::Span;
-use crate::text::squeeze;
+use crate::text::{squeeze, squeezed};
 
 /// A part of the agenda.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub(super) struct Coming {
 
 impl From<Slot> for Fact {
     fn from(slot: Slot) -> Self {
-        let mut facts = Facts::default();
+        let mut facts = Facts::with_capacity(10);
         facts.put("title", slot.title);
         facts.add("speaker", slot.speaker);
         facts.add("handle", slot.handle);
@@ -206,7 +206,7 @@ pub(super) fn slots(from: Source<'_>) -> Vec<Slot> {
 
 /// Returns one part of the agenda.
 pub(super) fn slot(from: Source<'_>, session: &Session) -> Slot {
-    let speaker = session.speaker.as_ref().and_then(|id| from.plan.person(id));
+    let speaker = speaker(from, session);
     let organization = speaker.and_then(|speaker| speaker.organization.as_deref());
     let length = |minutes: u32| {
         from.language
@@ -226,6 +226,11 @@ pub(super) fn slot(from: Source<'_>, session: &Session) -> Slot {
     }
 }
 
+/// Returns who speaks.
+pub(super) fn speaker<'a>(from: Source<'a>, session: &Session) -> Option<&'a Person> {
+    from.plan.person(session.speaker.as_ref()?)
+}
+
 /// Returns how a person is mentioned on the channel: by a name with `@`. A page of theirs is none.
 fn mention(from: Source<'_>, person: &Person) -> Option<String> {
     let channel = from.wanted.channel;
@@ -243,16 +248,19 @@ fn mention(from: Source<'_>, person: &Person) -> Option<String> {
 
 /// Returns the sessions that have a speaker.
 pub(super) fn talks(from: Source<'_>) -> Vec<Talk> {
-    let event = squeeze(&from.event.title);
-    let talks = slots(from).into_iter().filter_map(|slot| {
+    let event = squeezed(&from.event.title);
+    let talk = |session: &Session| {
+        let speaker = speaker(from, session)?;
+        let title = squeezed(&session.title);
         Some(Talk {
-            speaker: slot.speaker?,
-            handle: slot.handle,
-            organization: slot.organization,
-            title: Some(slot.title).filter(|title| *title != event),
+            speaker: fact(&speaker.name)?,
+            handle: mention(from, speaker),
+            organization: speaker.organization.as_deref().and_then(fact),
+            title: (title != event).then(|| title.into_owned()),
         })
-    });
-    talks.collect()
+    };
+    let sessions = from.event.told_sessions().into_iter();
+    sessions.filter_map(|(session, _)| talk(session)).collect()
 }
 
 /// Returns the next event's facts.

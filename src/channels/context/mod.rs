@@ -16,9 +16,9 @@ use std::cell::LazyCell;
 use super::Wanted;
 use super::catalog::Channel;
 use super::markup::Markup;
-use crate::language::Language;
+use crate::language::{Language, fill};
 use crate::plan::{Event, Feature, Occasion, Plan};
-use crate::text::squeeze;
+use crate::text::{squeeze, squeezed};
 
 pub(super) use facts::{Fact, Facts};
 pub use link::{group_page, own_page, page};
@@ -27,7 +27,7 @@ use name::{Name, name};
 pub(super) use place::on_map;
 
 /// Every variable, for the advice after a slip of the hand, and what it holds.
-pub const VARIABLES: &[(&str, &str)] = &[
+pub static VARIABLES: &[(&str, &str)] = &[
     (
         "access",
         "what the room has for people who need it, and facts on access in the host's words",
@@ -316,21 +316,22 @@ fn group(from: Source<'_>) -> Facts {
 
 /// Returns the first line.
 fn lead(from: Source<'_>, session: Option<&event::Slot>) -> String {
-    let title = squeeze(&from.event.title);
-    let key = format!("leads.{}", from.wanted.occasion);
-    match (from.wanted.occasion, session) {
+    let occasion = from.wanted.occasion;
+    let phrase = from.language.phrase_of("leads", occasion.word());
+    let said = |fact| fill(phrase.unwrap_or_default(), &[fact]);
+    match (occasion, session) {
         (Occasion::Spotlight, Some(session)) => match session.speaker() {
-            Some(speaker) => from.language.say(&key, &[("speaker", speaker)]),
+            Some(speaker) => said(("speaker", speaker)),
             None => session.title().to_owned(),
         },
-        _ => from.language.say(&key, &[("title", &title)]),
+        _ => said(("title", &squeezed(&from.event.title))),
     }
 }
 
 fn speakers(from: Source<'_>) -> Option<String> {
-    let slots = event::slots(from);
-    let speakers = slots.iter().filter_map(event::Slot::speaker);
-    names(from.language, speakers)
+    let sessions = from.event.told_sessions().into_iter();
+    let speakers = sessions.filter_map(|(session, _)| event::speaker(from, session));
+    names(from.language, speakers.map(|speaker| speaker.name.as_str()))
 }
 
 fn sponsors(from: Source<'_>) -> Option<String> {
@@ -378,9 +379,9 @@ fn fact(text: &str) -> Option<String> {
 
 /// Returns names as a list, each once.
 fn names<'a>(language: &Language, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    let mut once: Vec<String> = Vec::new();
-    for name in names.filter_map(fact) {
-        if !once.contains(&name) {
+    let mut once = Vec::new();
+    for name in names.map(squeezed) {
+        if !name.is_empty() && !once.contains(&name) {
             once.push(name);
         }
     }

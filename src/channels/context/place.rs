@@ -117,7 +117,8 @@ pub(super) fn access(from: Source<'_>) -> Option<String> {
 }
 
 fn joined(from: Source<'_>, name: &str, rest: &str) -> String {
-    format!("{name}{}{rest}", from.language.say("marks.comma", &[]))
+    let comma = from.language.phrase_of("marks", "comma");
+    [name, comma.unwrap_or_default(), rest].concat()
 }
 
 /// Adds that people can take part online.

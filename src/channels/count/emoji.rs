@@ -81,21 +81,22 @@ const FLAGS: &[(char, &str)] = &[
 ];
 
 /// Returns how many characters the emoji has that a text begins with, if it has more than one.
+#[inline]
 pub(super) fn sequence(text: &[char]) -> Option<usize> {
     // Nothing below U+00A9 begins one but keycaps, and most text is below.
     let first = *text.first()?;
     if first < '©' {
-        return keycap(text);
+        let is_key = matches!(first, '0'..='9' | '#' | '*');
+        return is_key.then(|| keycap(text)).flatten();
     }
     let rules = [job, gesture, family, couple, singular, flag, toned, picture];
     rules.into_iter().find_map(|rule| rule(text))
 }
 
-/// A digit and its frame.
+/// The frame of a digit or a sign of telephones.
 fn keycap(text: &[char]) -> Option<usize> {
-    let is_key = matches!(text.first()?, '0'..='9' | '#' | '*');
     let frame = 1 + usize::from(text.get(1) == Some(&PICTURE));
-    (is_key && text.get(frame) == Some(&KEYCAP)).then_some(frame + 1)
+    (text.get(frame) == Some(&KEYCAP)).then_some(frame + 1)
 }
 
 /// A man or a woman at work, or with a kind of hair.

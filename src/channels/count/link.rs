@@ -1,6 +1,5 @@
 //! The links that X and Mastodon find in a text, as twitter-text 3.1.0 finds them.
 
-use std::cmp::Ordering;
 use std::iter;
 use std::ops::Range;
 
@@ -21,35 +20,39 @@ const LONGEST_HOST: usize = 256;
 /// The top-level domains in order, with blanks and line breaks between them, behind a comment of one line.
 const DOMAINS: &str = include_str!("tlds.txt");
 
-/// Whether a word in small letters is a top-level domain. The list is searched as it is written: making a
-/// table of it costs as much as counting a dozen posts.
-fn is_top_level(word: &str) -> bool {
-    let (list, word) = (DOMAINS.as_bytes(), word.as_bytes());
-    let is_end = |at: &usize| list[*at] <= b' ';
-    let (mut from, mut to) = (comment(), list.len());
-    while from < to {
-        let middle = usize::midpoint(from, to);
-        let begin = (from..middle)
-            .rev()
-            .find(is_end)
-            .map_or(from, |end| end + 1);
-        let end = (middle..to).find(is_end).unwrap_or(to);
-        match list[begin..end].cmp(word) {
-            Ordering::Equal => return !word.is_empty(),
-            Ordering::Less => from = to.min(end + 1),
-            Ordering::Greater => to = begin,
-        }
-    }
-    false
-}
+/// How many they are.
+const COUNT: usize = 1574;
 
-/// Returns where the list of top-level domains begins.
-const fn comment() -> usize {
-    let mut at = 0;
-    while DOMAINS.as_bytes()[at] != b'\n' {
+/// Where each of them begins, found when the program is built.
+static BEGINS: [u16; COUNT] = begins();
+
+#[allow(clippy::cast_possible_truncation, reason = "the list has 10 kB")]
+const fn begins() -> [u16; COUNT] {
+    let list = DOMAINS.as_bytes();
+    let (mut begins, mut count) = ([0; COUNT], 0);
+    let (mut at, mut is_comment) = (1, true);
+    while at < list.len() {
+        is_comment = is_comment && list[at] != b'\n';
+        if !is_comment && list[at - 1] <= b' ' && list[at] > b' ' {
+            begins[count] = at as u16;
+            count += 1;
+        }
         at += 1;
     }
-    at + 1
+    assert!(count == COUNT);
+    begins
+}
+
+/// Whether a word in small letters is a top-level domain.
+fn is_top_level(word: &str) -> bool {
+    let word = word.as_bytes();
+    let found = BEGINS.binary_search_by(|begin| {
+        let list = &DOMAINS.as_bytes()[usize::from(*begin)..];
+        let (domain, behind) = list.split_at(word.len().min(list.len()));
+        let goes_on = behind.first().is_some_and(|sign| *sign > b' ');
+        domain.cmp(word).then(goes_on.cmp(&false))
+    });
+    found.is_ok()
 }
 
 /// Returns the places of all links, in order; with and without `https://`.
@@ -76,8 +79,8 @@ fn walk(
     text: &[char],
     find: impl Fn(&[(usize, usize)], usize) -> Option<Found>,
 ) -> Vec<Range<usize>> {
-    let dots = (0..text.len()).filter(|at| text[*at] == '.');
-    let tops = dots.filter_map(|dot| Some((dot, top_level_end(text, dot + 1)?)));
+    let dots = text.iter().enumerate().filter(|(_, c)| **c == '.');
+    let tops = dots.filter_map(|(dot, _)| Some((dot, top_level_end(text, dot + 1)?)));
     let tops: Vec<(usize, usize)> = tops.collect();
     let mut links = Vec::new();
     let mut at = 0;
@@ -401,9 +404,10 @@ mod tests {
 
     #[test]
     fn the_list_of_top_level_domains_is_searched_whole() {
-        let domains: Vec<&str> = DOMAINS[comment()..].split_ascii_whitespace().collect();
+        let (_, list) = DOMAINS.split_once('\n').expect("a comment");
+        let domains: Vec<&str> = list.split_ascii_whitespace().collect();
         assert!(domains.is_sorted());
-        assert_eq!(domains.len(), 1574);
+        assert_eq!(domains.len(), COUNT);
         for domain in &domains {
             assert!(is_top_level(domain), "{domain}");
             for other in [

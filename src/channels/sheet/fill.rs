@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::read::{Asked, Kind, Piece, Sheet, Word};
+use super::read::{Asked, Kind, Path, Piece, Sheet, Word};
 use crate::channels::context::Fact;
 use crate::channels::helpers::{NoPhrase, Speech, json};
 
@@ -52,11 +52,14 @@ pub(in crate::channels) fn fill(
             _ => 0,
         },
         most,
-        text: String::new(),
+        text: String::with_capacity(ROOM),
     };
     filling.sheet(sheet, facts)?;
     Ok(filling.text)
 }
+
+/// Octets that are enough for most texts.
+const ROOM: usize = 1000;
 
 struct Filling<'f> {
     sheets: &'f Sheets<'f>,
@@ -92,7 +95,7 @@ impl<'f> Filling<'f> {
                         Some(Fact::List(entries)) => Some(entries),
                         _ => None,
                     };
-                    let lacking = || lack(LackKind::Fact((*path).to_owned()));
+                    let lacking = || lack(LackKind::Fact(path.written.to_owned()));
                     for entry in entries.ok_or_else(lacking)? {
                         self.pieces(file, inside, entry)?;
                     }
@@ -137,18 +140,12 @@ impl<'f> Filling<'f> {
     }
 
     /// Returns a fact, if it is known.
-    fn fact(&self, path: &str, scope: &'f Fact) -> Option<&'f Fact> {
-        if path == "this" {
-            return Some(scope);
-        }
-        let (path, from) = match path.strip_prefix("@root.") {
-            Some(path) => (path, self.facts),
-            None => (path, scope),
-        };
-        within(from, path)
+    fn fact(&self, path: &Path<'_>, scope: &'f Fact) -> Option<&'f Fact> {
+        let from = if path.is_of_event { self.facts } else { scope };
+        path.steps().try_fold(from, Fact::get)
     }
 
-    fn is_there(&self, path: &str, scope: &'f Fact) -> bool {
+    fn is_there(&self, path: &Path<'_>, scope: &'f Fact) -> bool {
         match self.fact(path, scope) {
             None => false,
             Some(Fact::Truth(is_so)) => *is_so,
@@ -160,45 +157,39 @@ impl<'f> Filling<'f> {
     }
 
     /// Returns a fact as it is told.
-    fn told(&self, path: &str, scope: &'f Fact) -> Result<Cow<'f, str>, LackKind> {
+    fn told(&self, path: &Path<'_>, scope: &'f Fact) -> Result<Cow<'f, str>, LackKind> {
         match self.fact(path, scope) {
             Some(Fact::Text(text)) => Ok(Cow::Borrowed(text)),
             Some(Fact::Number(number)) => Ok(Cow::Owned(number.to_string())),
             Some(Fact::Truth(is_so)) => Ok(Cow::Owned(is_so.to_string())),
-            _ => Err(LackKind::Fact(path.to_owned())),
+            _ => Err(LackKind::Fact(path.written.to_owned())),
         }
     }
 
     /// Returns what a helper makes of the words after it.
     fn made(&self, helper: &str, words: &[Word<'_>], scope: &'f Fact) -> Result<String, LackKind> {
-        let mut told = Vec::with_capacity(words.len());
-        for word in words {
-            told.push(match word {
-                Word::Said(word) => Cow::Borrowed(*word),
-                Word::Fact(path) => self.told(path, scope)?,
+        let mut told = words.iter().map(|word| match word {
+            Word::Said(word) => Ok(Cow::Borrowed(*word)),
+            Word::Fact(path) => self.told(path, scope),
+        });
+        if helper == "say" {
+            let names = told.collect::<Result<Vec<_>, _>>()?;
+            let said = self.speech.say(&names, |[holder, name]| {
+                self.facts.get(holder)?.get(name)?.as_text()
             });
+            return said.map_err(LackKind::Phrase);
         }
-        let first = told.first().map(AsRef::as_ref).unwrap_or_default();
+        let first = told.next().transpose()?.unwrap_or_default();
+        let first = first.as_ref();
         let made = match helper {
             "bullet" => Ok(self.speech.markup.bullet().to_owned()),
             "heading" => self.speech.heading(first),
             "json" => Ok(json(first)),
             "label" => self.speech.label(first),
             "line" => Ok(self.speech.line(first)),
-            "say" => self.speech.say(&told, |[holder, name]| {
-                self.facts.get(holder)?.get(name)?.as_text()
-            }),
             "strong" => Ok(self.speech.strong(first)),
             _ => return Err(LackKind::Name("helper", helper.to_owned())),
         };
         made.map_err(LackKind::Phrase)
-    }
-}
-
-/// Returns a fact by the names on the way to it, with dots between them.
-fn within<'f>(from: &'f Fact, path: &str) -> Option<&'f Fact> {
-    match path.bytes().position(|byte| byte == b'.') {
-        Some(dot) => within(from.get(&path[..dot])?, &path[dot + 1..]),
-        None => from.get(path),
     }
 }

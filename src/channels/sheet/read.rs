@@ -24,9 +24,9 @@ pub(super) enum Kind<'t> {
     /// Words as they stand there.
     Words(&'t str),
     /// `{{event.title}}`: a fact that marks nothing up.
-    Fact(&'t str),
+    Fact(Path<'t>),
     /// `{{{event.title}}}`: a fact as it is.
-    Raw(&'t str),
+    Raw(Path<'t>),
     /// `{{label "when"}}`: what a helper makes of words and facts.
     Call(&'t str, Vec<Word<'t>>),
     /// `{{> facts}}`: another template.
@@ -41,15 +41,60 @@ pub(super) enum Word<'t> {
     /// In quotes.
     Said(&'t str),
     /// The name of a fact.
-    Fact(&'t str),
+    Fact(Path<'t>),
+}
+
+/// The way to a fact.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Path<'t> {
+    /// As it is written: `@root.event.title`.
+    pub(super) written: &'t str,
+    /// Whether it begins at the facts of the event wherever it stands.
+    pub(super) is_of_event: bool,
+    /// The names on the way, such as `event` and `title`; `this` has none.
+    steps: [Option<&'t str>; 2],
+}
+
+impl<'t> Path<'t> {
+    /// Takes the name of a fact apart, if it is one as ours are written.
+    fn of(written: &'t str) -> Option<Self> {
+        let root = written.strip_prefix("@root.");
+        let plain = root.unwrap_or(written);
+        let steps = match cut(plain, ".") {
+            Some((holder, name)) => [Some(holder), Some(name)],
+            None => [Some(plain).filter(|name| *name != "this"), None],
+        };
+        let are_names = steps.iter().flatten().all(|step| is_name(step));
+        are_names.then_some(Self {
+            written,
+            is_of_event: root.is_some(),
+            steps,
+        })
+    }
+
+    /// Returns it without where it begins: `event.title`.
+    fn plain(&self) -> &'t str {
+        let written = self.written;
+        written.strip_prefix("@root.").unwrap_or(written)
+    }
+
+    /// Returns the name of what holds the fact, if that is not the event.
+    fn holder(&self) -> Option<&'t str> {
+        self.steps[0].filter(|_| self.steps[1].is_some())
+    }
+
+    /// Returns the names on the way.
+    pub(super) fn steps(&self) -> impl Iterator<Item = &'t str> {
+        self.steps.into_iter().flatten()
+    }
 }
 
 /// What a block asks for.
 #[derive(Debug)]
 pub(super) enum Asked<'t> {
-    If(&'t str),
-    Unless(&'t str),
-    Each(&'t str),
+    If(Path<'t>),
+    Unless(Path<'t>),
+    Each(Path<'t>),
     Spare(u64),
 }
 
@@ -155,11 +200,11 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// Notes the name of a fact, if it is one as ours are written.
-    fn fact(&mut self, name: &'t str) -> Option<&'t str> {
-        let plain = name.strip_prefix("@root.").unwrap_or(name);
-        let holder = plain.split('.').next()?;
-        self.asks.extend([plain, holder]);
-        is_name(plain).then_some(name)
+    fn fact(&mut self, name: &'t str) -> Option<Path<'t>> {
+        let path = Path::of(name)?;
+        self.asks.push(path.plain());
+        self.asks.extend(path.holder());
+        Some(path)
     }
 
     fn pieces(&mut self) -> Option<(Vec<Piece<'t>>, End<'t>)> {
@@ -230,6 +275,6 @@ impl<'t> Reader<'t> {
 
 /// Whether a word is a name as ours are written.
 fn is_name(word: &str) -> bool {
-    let is_letter = |sign: char| sign.is_ascii_lowercase() || matches!(sign, '_' | '.' | '-');
+    let is_letter = |sign: char| sign.is_ascii_lowercase() || matches!(sign, '_' | '-');
     !word.is_empty() && word.chars().all(is_letter)
 }
