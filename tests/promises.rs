@@ -219,7 +219,9 @@ fn what_is_done_is_told_in_json_too() {
     let desk = Sandbox::with_evening();
     let wrote = desk.run("export ics --output a.ics --format json").json();
     assert_eq!(wrote, json!({ "written": ["a.ics"] }));
-    let wrote = desk.run("templates copy reminder --channel twitter --format json").json();
+    let wrote = desk
+        .run("templates copy reminder --channel twitter --format json")
+        .json();
     let files = wrote["written"].as_array().expect("a list");
     assert_eq!(files.len(), 1);
     desk.run("done food-order").succeeds();

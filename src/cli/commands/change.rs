@@ -21,24 +21,20 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let plan = desk.plan(&desk.near().or(Scope::Only(vec![event.clone()])))?;
     let neighbours = cx.neighbours(desk.file.path(), desk.now, &plan.group.timezone);
     let mut request = args.flags.request(desk.now.today())?;
-    if request.is_empty() && cx.takes_defaults() {
-        return nothing_changes(cx);
-    }
     if request.is_empty() && cx.can_ask() {
-        let mut ask = cx.questions()?;
-        let around = Around {
-            now: desk.now,
-            neighbours: &neighbours,
-        };
         let setting = wizard::Setting {
             plan: &plan,
-            around,
+            around: Around {
+                now: desk.now,
+                neighbours: &neighbours,
+            },
             series: None,
         };
-        wizard::change_event(&mut *ask, &setting, &event, &mut request)?;
-        if request.is_empty() {
-            return nothing_changes(cx);
-        }
+        wizard::change_event(&mut *cx.questions()?, &setting, &event, &mut request)?;
+    }
+    if request.is_empty() && (cx.can_ask() || cx.takes_defaults()) {
+        cx.status("Nothing changes.");
+        return Ok(());
     }
     cx.change_event("change", Some(event.as_str()), |plan, event, now| {
         ops::change_event(
@@ -51,10 +47,4 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             },
         )
     })
-}
-
-/// Says that every answer was the one that is there.
-fn nothing_changes(cx: &Context) -> Result<(), Failure> {
-    cx.status("Nothing changes.");
-    Ok(())
 }
