@@ -52,6 +52,8 @@ struct Lexer<'a> {
 
 /// How an event begins, in its usual spelling.
 const EVENT: &[u8] = b"[[event]]";
+/// How a person begins.
+const PERSON: &[u8] = b"[[person]]";
 /// The bytes that mean something inside a value.
 const MARKS: [bool; 256] = table(b"\n\"'#[]{}");
 /// Those that mean something inside a string in double quotes.
@@ -124,27 +126,28 @@ impl Lexer<'_> {
         self.blanks();
         let clear = matches!(self.bytes.get(self.at), None | Some(b'\n' | b'\r' | b'#'));
         self.found.odd |= !closed || !clear;
-        let event = &self.bytes[at..self.at] == EVENT;
+        let is_long = [EVENT, PERSON].contains(&&self.bytes[at..self.at]);
         self.found.headers.push(header);
         self.end_of_line();
-        if event {
-            self.plain_event();
+        if is_long {
+            self.plain_part();
         }
     }
 
-    /// Goes from behind a `[[event]]` line to the next one when nothing between needs to be looked
-    /// at byte by byte.
+    /// Goes from behind a line `[[event]]` or `[[person]]`, of which there may be thousands, to the next
+    /// one when nothing between needs to be looked at byte by byte.
     ///
     /// Without strings of several lines each line begins outside of strings; and since a bare
-    /// `event` is no value, a line that begins with `[[event]]` is a header wherever it stands,
-    /// even when a bracket before it was forgotten.
-    fn plain_event(&mut self) {
+    /// `event` or `person` is no value, a line that begins with `[[event]]` is a header wherever it
+    /// stands, even when a bracket before it was forgotten.
+    fn plain_part(&mut self) {
         let rest = &self.bytes[self.at..];
         let mut brackets = memchr_iter(b'[', rest).filter(|at| begins_line(rest, *at));
         let end = brackets.next().unwrap_or(rest.len());
         let (part, next) = rest.split_at(end);
-        let begins_event = next.starts_with(EVENT) && part.last().is_none_or(|last| *last == b'\n');
-        if (!next.is_empty() && !begins_event) || has_run(part) {
+        let is_known = next.starts_with(EVENT) || next.starts_with(PERSON);
+        let begins_next = is_known && part.last().is_none_or(|last| *last == b'\n');
+        if (!next.is_empty() && !begins_next) || has_run(part) {
             return;
         }
         self.block = comments_above(part).map(|block| self.at + block);

@@ -104,10 +104,10 @@ pub(in crate::store) fn frame<'d>(read: &mut Reader<'d>, root: Record<'d>) -> Op
     let talks = read.each(root, "talk", session::talk);
     let undecided = read.each(root, "undecided", undecided::undecided);
     Some(Plan {
-        people,
-        venues,
-        sponsors,
-        talks,
+        people: people.into(),
+        venues: venues.into(),
+        sponsors: sponsors.into(),
+        talks: talks.into(),
         undecided,
         ..Plan::new(group?)
     })

@@ -142,6 +142,8 @@ fn lines() -> impl Strategy<Value = String> {
         "[[ 'event' ]] # x",
         "[event.a]",
         "[[event.b]]",
+        "[[person]]",
+        "[person.a]",
         "[other]",
         "[[other.b]]",
         "# c",

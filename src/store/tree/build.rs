@@ -15,8 +15,10 @@ pub(super) struct Builder<'t> {
     pub(super) tree: Tree,
     /// The table under the last header.
     current: u32,
-    /// The keys before the value that comes next.
-    keys: Vec<Key>,
+    /// The last part of the key before the value that comes next.
+    key: Option<Key>,
+    /// The parts before that one; most keys have none.
+    way: Vec<Key>,
     /// The lists and tables between brackets and braces that are open.
     open: Vec<u32>,
 }
@@ -34,15 +36,16 @@ impl<'t> Builder<'t> {
             text,
             tree,
             current: 0,
-            keys: Vec::new(),
+            key: None,
+            way: Vec::new(),
             open: Vec::new(),
         }
     }
 
     /// Takes a part of the key that comes next: where its name is, and where it stands with its marks.
     pub(super) fn key(&mut self, name: Range<usize>, span: Range<usize>) {
-        self.keys.push(Key {
-            mark: mark(self.text[name.clone()].as_bytes()),
+        self.next_key(Key {
+            mark: mark(&self.text.as_bytes()[name.clone()]),
             name: Name::Here(Piece::new(&name)),
             span: Piece::new(&span),
         });
@@ -50,12 +53,18 @@ impl<'t> Builder<'t> {
 
     /// As [`key`](Self::key), for a name that is written with escapes.
     pub(super) fn decoded_key(&mut self, name: String, span: Range<usize>) {
-        self.keys.push(Key {
+        self.next_key(Key {
             mark: mark(name.as_bytes()),
             name: Name::Decoded(small(self.tree.decoded.len())),
             span: Piece::new(&span),
         });
         self.tree.decoded.push(name);
+    }
+
+    fn next_key(&mut self, key: Key) {
+        if let Some(before) = self.key.replace(key) {
+            self.way.push(before);
+        }
     }
 
     fn find(&self, node: u32, key: &Key) -> Option<u32> {
@@ -65,6 +74,16 @@ impl<'t> Builder<'t> {
         }
         let name = self.tree.name(self.text, key);
         self.tree.look_for(self.text, node, (name, key.mark))
+    }
+
+    /// Goes from a table on the way of the key that comes next, and returns the table for its last part.
+    fn walk(&mut self, from: u32, dotted: bool) -> Option<u32> {
+        let way = std::mem::take(&mut self.way);
+        let mut table = Some(from).filter(|_| way.len() < DEEPEST)?;
+        for key in &way {
+            table = self.descend(table, key, dotted)?;
+        }
+        Some(table)
     }
 
     /// Returns the table that a key on the way to another one leads to.
@@ -101,20 +120,14 @@ impl<'t> Builder<'t> {
     /// Begins the table or the list entry of a header.
     pub(super) fn begin_table(&mut self, span: Range<usize>, is_entry: bool) -> Option<()> {
         let span = Piece::new(&span);
-        let mut keys = std::mem::take(&mut self.keys);
-        let last = keys.pop().filter(|_| keys.len() < DEEPEST)?;
-        let mut parent = 0;
-        for key in &keys {
-            parent = self.descend(parent, key, false)?;
-        }
+        let last = self.key.take()?;
+        let parent = self.walk(0, false)?;
         let known = self.find(parent, &last);
         self.current = if is_entry {
             self.next_entry(parent, (last, known), span)?
         } else {
             self.own_table(parent, (last, known), span)?
         };
-        keys.clear();
-        self.keys = keys;
         Some(())
     }
 
@@ -169,20 +182,15 @@ impl<'t> Builder<'t> {
             self.tree.push(into, slot);
             return Some(());
         }
-        let mut keys = std::mem::take(&mut self.keys);
-        let last = keys.pop().filter(|_| keys.len() < DEEPEST)?;
-        let mut table = into;
-        for key in &keys {
-            table = self.descend(table, key, true)?;
-        }
+        let last = self.key.take()?;
+        let is_dotted = !self.way.is_empty();
+        let table = self.walk(into, true)?;
         // A table of the last entry of a list has a header, and no dotted key leads into one.
-        let is_against = !keys.is_empty() && self.tree.node(table).kind == Kind::Header;
+        let is_against = is_dotted && self.tree.node(table).kind == Kind::Header;
         if is_against || self.find(table, &last).is_some() {
             return None;
         }
         self.append(table, last, slot);
-        keys.clear();
-        self.keys = keys;
         Some(())
     }
 

@@ -40,11 +40,13 @@ struct Piece {
 impl Piece {
     const NOTHING: Self = Self { start: 0, end: 0 };
 
+    #[inline]
     fn new(range: &Range<usize>) -> Self {
-        let [start, end] = [range.start, range.end].map(small);
+        let (start, end) = (small(range.start), small(range.end));
         Self { start, end }
     }
 
+    #[inline]
     fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -52,6 +54,7 @@ impl Piece {
 
 /// Returns a place in a text, or of a node or an entry made of it, as a small number: there is no tree
 /// of a text that needs larger ones.
+#[inline]
 fn small(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
@@ -157,10 +160,12 @@ impl Tree {
         key.name(text, &self.decoded)
     }
 
+    #[inline]
     fn node(&self, at: u32) -> &Node {
         &self.nodes[at as usize]
     }
 
+    #[inline]
     fn entry(&self, at: u32) -> &Entry {
         &self.entries[at as usize]
     }
