@@ -1,8 +1,6 @@
 use chrono::NaiveDateTime;
 
-use super::{
-    Event, Id, Money, Person, Register, Sponsor, Status, Talk, Undecided, Venue, Ways,
-};
+use super::{Event, Id, Money, Person, Register, Sponsor, Status, Talk, Undecided, Venue, Ways};
 use crate::schedule::{Cadence, Country, Zone};
 use crate::text::squeeze;
 

@@ -34,6 +34,7 @@ pub(super) fn outline(text: &str, from: usize) -> Outline {
         bytes: text.as_bytes(),
         at: from,
         block: None,
+        clear: from,
         found: Outline::default(),
     };
     while lexer.at < lexer.bytes.len() {
@@ -47,6 +48,8 @@ struct Lexer<'a> {
     at: usize,
     /// The start of the comment lines directly above.
     block: Option<usize>,
+    /// Up to where no string of several lines begins, as far as was looked.
+    clear: usize,
     found: Outline,
 }
 
@@ -147,11 +150,28 @@ impl Lexer<'_> {
         let (part, next) = rest.split_at(end);
         let is_known = next.starts_with(EVENT) || next.starts_with(PERSON);
         let begins_next = is_known && part.last().is_none_or(|last| *last == b'\n');
-        if (!next.is_empty() && !begins_next) || has_run(part) {
+        if !next.is_empty() && !begins_next {
             return;
         }
-        self.block = comments_above(part).map(|block| self.at + block);
-        self.at += end;
+        let block = comments_above(part).map(|block| self.at + block);
+        let end = self.at + end;
+        if self.is_clear(end) {
+            (self.block, self.at) = (block, end);
+        }
+    }
+
+    /// Whether no run stands between here and a place. It looks further than that: what is said of a
+    /// person is short, and to look at each by itself takes five times as long.
+    fn is_clear(&mut self, end: usize) -> bool {
+        if end <= self.clear {
+            return true;
+        }
+        let ahead = self.bytes.len().min(end.max(self.at + 2 * BLOCK));
+        if !has_run(&self.bytes[self.at..ahead]) {
+            self.clear = ahead;
+            return true;
+        }
+        !has_run(&self.bytes[self.at..end])
     }
 
     /// Consumes up to the end of the line on which every bracket is closed again.
@@ -270,7 +290,9 @@ impl Lexer<'_> {
 
     /// Goes behind the line break.
     fn end_of_line(&mut self) {
-        self.comment();
+        if self.bytes.get(self.at) != Some(&b'\n') {
+            self.comment();
+        }
         self.at = (self.at + 1).min(self.bytes.len());
     }
 }
@@ -323,6 +345,9 @@ fn comments_above(part: &[u8]) -> Option<usize> {
     let mut end = part.len();
     while end > 0 {
         let line = part[..end].strip_suffix(b"\n").unwrap_or(&part[..end]);
+        if line.last().is_none_or(|last| *last == b'\n') {
+            break;
+        }
         let start = memrchr(b'\n', line).map_or(0, |before| before + 1);
         if !line[start..].trim_ascii_start().starts_with(b"#") {
             break;

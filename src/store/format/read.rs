@@ -129,6 +129,7 @@ impl<'d> Reader<'d> {
         self.aside(item, read)
     }
 
+    /// Does what is done when a key stands there, which is more than fits in where it is named.
     #[inline(never)]
     fn aside<T>(&mut self, item: Item<'d>, read: impl FnOnce(&mut Self, Item<'d>) -> T) -> T {
         read(self, item)

@@ -78,6 +78,9 @@ impl<'t> Builder<'t> {
 
     /// Goes from a table on the way of the key that comes next, and returns the table for its last part.
     fn walk(&mut self, from: u32, dotted: bool) -> Option<u32> {
+        if self.way.is_empty() {
+            return Some(from);
+        }
         let way = std::mem::take(&mut self.way);
         let mut table = Some(from).filter(|_| way.len() < DEEPEST)?;
         for key in &way {

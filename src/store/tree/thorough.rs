@@ -135,7 +135,8 @@ impl EventReceiver for Thorough<'_> {
         self.take(|this| {
             let raw = Raw::new_unchecked(&this.builder.text[range(span)], encoding, span);
             let scalar = scalar(&raw, encoding, error)?;
-            this.builder.put(Slot::Value(scalar, Piece::new(&range(span))))
+            this.builder
+                .put(Slot::Value(scalar, Piece::new(&range(span))))
         });
     }
 
