@@ -214,12 +214,11 @@ impl<'t> Builder<'t> {
             indexes,
         } = &mut self.tree;
         let node = &mut nodes[table as usize];
-        let (index, mut at) = match node.index {
-            Some(index) => (index, node.last),
-            None => {
-                indexes.push(BTreeMap::new());
-                (small(indexes.len() - 1), node.first)
-            }
+        let (index, mut at) = if let Some(index) = node.index {
+            (index, node.last)
+        } else {
+            indexes.push(BTreeMap::new());
+            (small(indexes.len() - 1), node.first)
         };
         node.index = Some(index);
         while let Some(place) = at {
