@@ -3,13 +3,10 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-
 use super::super::doc::Doc;
 use super::super::tree::{Item, Pair, Table};
-use super::value::{Refused, bare_date, date, one_slip, time, utc, written_date, written_moment};
+use super::value::{Refused, one_slip};
 use crate::plan::{self, Amount};
-use crate::schedule::Due;
 use crate::text::squeeze;
 
 /// Something wrong at a place of the file.
@@ -37,7 +34,7 @@ pub(in crate::store) struct Record<'d> {
 }
 
 /// A key of a table.
-type At<'d, 'k> = (Record<'d>, &'k str);
+pub(super) type At<'d, 'k> = (Record<'d>, &'k str);
 
 /// Reads values and keeps what is wrong with them, so that all faults are reported together.
 pub(in crate::store) struct Reader<'d> {
@@ -52,9 +49,6 @@ impl<'d> Record<'d> {
         Self { table, at }
     }
 }
-
-/// A day something happened on, if it is known.
-pub(in crate::store) struct Day(pub(in crate::store) Option<NaiveDate>);
 
 impl<'d> Reader<'d> {
     pub(in crate::store) fn new(doc: &'d Doc<'d>) -> Self {
@@ -137,7 +131,7 @@ impl<'d> Reader<'d> {
 
     /// Returns a value read by `read`; notes that it is not `wanted` when that gives none.
     #[inline]
-    fn value<T>(
+    pub(super) fn value<T>(
         &mut self,
         at: At<'d, '_>,
         wanted: &str,
@@ -251,19 +245,6 @@ impl<'d> Reader<'d> {
         })
     }
 
-    /// Reads a time of day.
-    #[inline]
-    pub(in crate::store) fn clock(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveTime> {
-        self.value((rec, key), "a time such as `18:45`", |item| {
-            if let Some(at) = item.as_datetime().filter(|at| at.date.is_none()) {
-                return time(at.time?);
-            }
-            let text = item.as_str()?;
-            let mut forms = ["%H:%M", "%H:%M:%S"].iter();
-            forms.find_map(|form| NaiveTime::parse_from_str(text.trim(), form).ok())
-        })
-    }
-
     /// Reads yes or no; absent is neither.
     #[inline]
     pub(in crate::store) fn truth(&mut self, rec: Record<'d>, key: &str) -> Option<bool> {
@@ -274,72 +255,6 @@ impl<'d> Reader<'d> {
     #[inline]
     pub(in crate::store) fn flag(&mut self, rec: Record<'d>, key: &str) -> bool {
         self.truth(rec, key).unwrap_or(false)
-    }
-
-    /// Reads a due rule; a date may stand there without quotes.
-    #[inline]
-    pub(in crate::store) fn due(&mut self, rec: Record<'d>, key: &str) -> Option<Due> {
-        match Self::bare_date(rec, key) {
-            Some(date) => Some(Due::On(date)),
-            None => self.word(rec, key),
-        }
-    }
-
-    /// Returns the date of a key that stands there without a time.
-    #[inline]
-    pub(in crate::store) fn bare_date(rec: Record<'d>, key: &str) -> Option<NaiveDate> {
-        rec.table.get(key).and_then(bare_date)
-    }
-
-    /// Reads a date.
-    #[inline]
-    pub(in crate::store) fn date(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveDate> {
-        self.value((rec, key), "a date", written_date)
-    }
-
-    /// Reads a wall-clock time.
-    #[inline]
-    pub(in crate::store) fn moment(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveDateTime> {
-        let wanted = "a date and time, without a zone";
-        self.value((rec, key), wanted, |item| match item.as_datetime() {
-            Some(at) if at.offset.is_none() => Some(date(at.date?)?.and_time(time(at.time?)?)),
-            _ => written_moment(item.as_str()?.trim()),
-        })
-    }
-
-    /// Reads an instant, which names its distance from UTC.
-    #[inline]
-    pub(in crate::store) fn instant(
-        &mut self,
-        rec: Record<'d>,
-        key: &str,
-    ) -> Option<DateTime<Utc>> {
-        let wanted = "a date and time with its distance from UTC";
-        self.value((rec, key), wanted, |item| {
-            if let Some(at) = item.as_datetime().and_then(utc) {
-                return Some(at);
-            }
-            let text = match item.as_datetime() {
-                Some(at) => at.to_string(),
-                None => item.as_str()?.trim().to_owned(),
-            };
-            let at = DateTime::parse_from_rfc3339(&text).ok()?;
-            // Whole seconds are all the file holds.
-            DateTime::from_timestamp(at.timestamp(), 0)
-        })
-    }
-
-    /// Reads a day, or `true` for one that is not known; `false` is the same as absent.
-    #[inline]
-    pub(in crate::store) fn day(&mut self, rec: Record<'d>, key: &str) -> Option<Day> {
-        let wanted = "a date, or `true`";
-        let read = self.value((rec, key), wanted, |item| {
-            if let Some(known) = item.as_bool() {
-                return Some(known.then_some(Day(None)));
-            }
-            Some(Some(Day(Some(written_date(item)?))))
-        });
-        read.flatten()
     }
 
     /// Reads a list of texts.
