@@ -1,6 +1,6 @@
 use chrono::NaiveDateTime;
 
-use super::{Event, Id, Money, Person, Sponsor, Status, Talk, Undecided, Venue, Ways};
+use super::{Event, Id, Money, Person, Register, Sponsor, Status, Talk, Undecided, Venue, Ways};
 use crate::schedule::{Cadence, Country, Zone};
 use crate::text::squeeze;
 
@@ -13,13 +13,13 @@ pub struct Plan {
     /// The group.
     pub group: Group,
     /// Organizers, speakers, helpers.
-    pub people: Vec<Person>,
+    pub people: Register<Person>,
     /// Places.
-    pub venues: Vec<Venue>,
+    pub venues: Register<Venue>,
     /// Sponsors.
-    pub sponsors: Vec<Sponsor>,
+    pub sponsors: Register<Sponsor>,
     /// Talks that have no evening yet.
-    pub talks: Vec<Talk>,
+    pub talks: Register<Talk>,
     /// Facts with two answers, which somebody must decide.
     pub undecided: Vec<Undecided>,
     /// Events.
@@ -99,10 +99,10 @@ impl Plan {
     pub fn new(group: Group) -> Self {
         Self {
             group,
-            people: Vec::new(),
-            venues: Vec::new(),
-            sponsors: Vec::new(),
-            talks: Vec::new(),
+            people: Register::default(),
+            venues: Register::default(),
+            sponsors: Register::default(),
+            talks: Register::default(),
             undecided: Vec::new(),
             events: Vec::new(),
         }

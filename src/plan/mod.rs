@@ -48,7 +48,7 @@ pub use money::{Costs, MONEY, Money, Sum, Support};
 pub use particulars::Particulars;
 pub use position::Position;
 pub use post::{Correction, Post, Told};
-pub use register::{Person, Room, Sponsor, Venue};
+pub use register::{Person, Register, Room, Sponsor, Venue};
 pub use rules::{Breach, Known, Place, Problem, title};
 pub use session::{Session, Talk};
 pub use task::{State, Task};

@@ -1,6 +1,58 @@
+use std::ops::{Deref, DerefMut};
+use std::slice::Iter;
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{Amount, Days, Id, Position};
+
+/// The entries of a register, in the order of the file.
+///
+/// Copies of a plan share them until one of the copies is changed: what was before a change is kept
+/// beside what is after it, and a register may have thousands of entries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Register<T>(Arc<Vec<T>>);
+
+impl<T> Default for Register<T> {
+    fn default() -> Self {
+        Vec::new().into()
+    }
+}
+
+impl<T> From<Vec<T>> for Register<T> {
+    fn from(entries: Vec<T>) -> Self {
+        Self(Arc::new(entries))
+    }
+}
+
+impl<T> FromIterator<T> for Register<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(entries: I) -> Self {
+        Vec::from_iter(entries).into()
+    }
+}
+
+impl<T> Deref for Register<T> {
+    type Target = Vec<T>;
+
+    fn deref(&self) -> &Vec<T> {
+        &self.0
+    }
+}
+
+impl<T: Clone> DerefMut for Register<T> {
+    fn deref_mut(&mut self) -> &mut Vec<T> {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+impl<'r, T> IntoIterator for &'r Register<T> {
+    type Item = &'r T;
+    type IntoIter = Iter<'r, T>;
+
+    fn into_iter(self) -> Iter<'r, T> {
+        self.iter()
+    }
+}
 
 /// Somebody who organizes, speaks or helps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,5 +210,20 @@ impl Venue {
     pub fn access(&self) -> impl Iterator<Item = &'static str> {
         let has = |name: &&str| self.has.iter().any(|has| has == name);
         ACCESS.iter().copied().filter(has)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_register_is_shared_until_it_is_changed() {
+        let before: Register<u32> = (0..3).collect();
+        let mut after = before.clone();
+        assert_eq!(before.as_ptr(), after.as_ptr());
+        after.push(3);
+        assert_eq!((before.len(), after.len()), (3, 4));
+        assert_ne!(before, after);
     }
 }

@@ -142,47 +142,17 @@ impl Plan {
     /// Returns every rule that does not hold among the registers and the events at hand, in the
     /// order of the file.
     pub fn breaches(&self) -> Vec<Breach> {
+        let known = self.known();
+        let mut found = known.register_breaches();
+        known.add_event_breaches(&mut found);
+        found
+    }
+
+    /// As [`breaches`](Self::breaches), when all rules are known to hold among the registers.
+    pub fn event_breaches(&self) -> Vec<Breach> {
         let mut found = Vec::new();
-        let known = Known::of(self);
-        let registers: [(&'static str, Vec<&Id>); 4] = [
-            (
-                "person",
-                self.people.iter().map(|person| &person.id).collect(),
-            ),
-            ("venue", self.venues.iter().map(|venue| &venue.id).collect()),
-            (
-                "sponsor",
-                self.sponsors.iter().map(|sponsor| &sponsor.id).collect(),
-            ),
-            ("talk", self.talks.iter().map(|talk| &talk.id).collect()),
-        ];
-        for (kind, ids) in registers {
-            for index in repeated(&ids) {
-                let problem = Problem::Twice {
-                    kind,
-                    id: ids[index].clone(),
-                };
-                found.push(Breach {
-                    place: Place::Register(kind, index, "id"),
-                    problem,
-                });
-            }
-        }
-        self.group_breaches(&known, &mut found);
-        let events: Vec<&Id> = self.events.iter().map(|event| &event.id).collect();
-        let twice: BTreeSet<usize> = repeated(&events).into_iter().collect();
-        for (index, event) in self.events.iter().enumerate() {
-            if twice.contains(&index) {
-                let problem = Problem::Twice {
-                    kind: "event",
-                    id: event.id.clone(),
-                };
-                found.push(Breach {
-                    place: Place::Event(index, "id"),
-                    problem,
-                });
-            }
-            known.event_breaches(index, event, &mut found);
+        if !self.events.is_empty() {
+            self.known().add_event_breaches(&mut found);
         }
         found
     }
@@ -223,6 +193,35 @@ impl<'p> Known<'p> {
     pub(super) fn sponsor(&self, id: &Id) -> Option<Problem> {
         let known = self.plan.sponsors.iter().map(|sponsor| &sponsor.id);
         missing("sponsor", id, known)
+    }
+
+    fn register_breaches(&self) -> Vec<Breach> {
+        let plan = self.plan;
+        let mut found = Vec::new();
+        // All ids of people are here already; to look for one that stands twice is seldom needed.
+        if self.people.len() < plan.people.len() {
+            add_repeated(&mut found, "person", plan.people.iter().map(|it| &it.id));
+        }
+        add_repeated(&mut found, "venue", plan.venues.iter().map(|it| &it.id));
+        add_repeated(&mut found, "sponsor", plan.sponsors.iter().map(|it| &it.id));
+        add_repeated(&mut found, "talk", plan.talks.iter().map(|it| &it.id));
+        plan.group_breaches(self, &mut found);
+        found
+    }
+
+    fn add_event_breaches(&self, found: &mut Vec<Breach>) {
+        let events = &self.plan.events;
+        let ids: Vec<&Id> = events.iter().map(|event| &event.id).collect();
+        let twice: BTreeSet<usize> = repeated(&ids).into_iter().collect();
+        for (index, event) in events.iter().enumerate() {
+            if twice.contains(&index) {
+                let id = event.id.clone();
+                let problem = Problem::Twice { kind: "event", id };
+                let place = Place::Event(index, "id");
+                found.push(Breach { place, problem });
+            }
+            self.event_breaches(index, event, found);
+        }
     }
 
     fn event_breaches(&self, at: usize, event: &Event, found: &mut Vec<Breach>) {
@@ -282,6 +281,22 @@ impl<'p> Known<'p> {
             Breach { place, problem }
         }));
     }
+}
+
+/// Adds the entries of a register whose id another one has before them.
+fn add_repeated<'p>(
+    found: &mut Vec<Breach>,
+    kind: &'static str,
+    ids: impl Iterator<Item = &'p Id>,
+) {
+    let ids: Vec<&Id> = ids.collect();
+    found.extend(repeated(&ids).into_iter().map(|index| {
+        let id = ids[index].clone();
+        Breach {
+            place: Place::Register(kind, index, "id"),
+            problem: Problem::Twice { kind, id },
+        }
+    }));
 }
 
 /// Returns the places of ids that stood before.

@@ -42,14 +42,14 @@ fn talk(title: &str, speaker: &str, minutes: u32) -> Session {
 fn plan() -> Plan {
     let zone: Zone = "Europe/Warsaw".parse().expect("a zone");
     let mut plan = Plan::new(Group::new("Warsaw Mesos User Group".to_owned(), zone));
-    plan.people = [
+    *plan.people = [
         ("ana", "Ana Nowak"),
         ("piotr", "Piotr Wójcik"),
         ("zofia", "Zofia Lis"),
     ]
     .map(|(name, full)| Person::new(id(name), full.to_owned()))
     .to_vec();
-    plan.venues = [
+    *plan.venues = [
         ("acme-hq", "Acme HQ", "ul. Prosta 1, 00-001 Warszawa"),
         ("beta-labs", "Beta Labs", "ul. Długa 7, 00-238 Warszawa"),
     ]

@@ -1,3 +1,5 @@
+use memchr::memchr3;
+
 use super::PlanFile;
 use super::format::is_known;
 use super::plan_file::body;
@@ -63,7 +65,8 @@ impl Reader<'_> {
                 self.found.push((self.line, None, comment));
                 self.pass(end);
             }
-            '"' | '\'' => self.string(sign),
+            '"' => self.string(b'"'),
+            '\'' => self.string(b'\''),
             '[' if self.open.is_empty() && self.key.is_empty() => self.header(),
             '[' | '{' => {
                 self.open.push(std::mem::take(&mut self.key));
@@ -95,6 +98,7 @@ impl Reader<'_> {
                 }
                 self.pass(end);
             }
+            ' ' => self.rest = self.rest.trim_start_matches(' '),
             _ => self.pass(sign.len_utf8()),
         }
         true
@@ -116,24 +120,25 @@ impl Reader<'_> {
     }
 
     /// Reads a string: a value, or a key where `=` follows.
-    fn string(&mut self, quote: char) {
-        let (mark, single) = if quote == '"' {
-            ("\"\"\"", "\"")
-        } else {
-            ("'''", "'")
+    fn string(&mut self, quote: u8) {
+        let bytes = self.rest.as_bytes();
+        let is_long = bytes.starts_with(&[quote; 3]);
+        let close = &[quote; 3][..if is_long { 3 } else { 1 }];
+        let open = close.len();
+        // Nothing else ends it, or hides its end.
+        let next = |from: usize| {
+            let rest = bytes.get(from..).unwrap_or_default();
+            memchr3(quote, b'\\', b'\n', rest).map_or(bytes.len(), |at| from + at)
         };
-        let is_long = self.rest.starts_with(mark);
-        let close = if is_long { mark } else { single };
-        let (open, bytes) = (close.len(), self.rest.as_bytes());
-        let mut end = open;
+        let mut end = next(open);
         while let Some(&byte) = bytes.get(end) {
-            if bytes[end..].starts_with(close.as_bytes()) || (byte == b'\n' && !is_long) {
+            if bytes[end..].starts_with(close) || (byte == b'\n' && !is_long) {
                 break;
             }
-            end += if byte == b'\\' && quote == '"' { 2 } else { 1 };
+            let is_escape = byte == b'\\' && quote == b'"';
+            end = next(end + 1 + usize::from(is_escape));
         }
         // It ends at a sign of ASCII, or with the text.
-        let end = end.min(self.rest.len());
         let inner = &self.rest[open.min(end)..end];
         let end = (end + close.len()).min(self.rest.len());
         let end = self.rest.ceil_char_boundary(end);

@@ -34,6 +34,7 @@ pub(super) fn outline(text: &str, from: usize) -> Outline {
         bytes: text.as_bytes(),
         at: from,
         block: None,
+        clear: from,
         found: Outline::default(),
     };
     while lexer.at < lexer.bytes.len() {
@@ -47,11 +48,15 @@ struct Lexer<'a> {
     at: usize,
     /// The start of the comment lines directly above.
     block: Option<usize>,
+    /// Up to where no string of several lines begins, as far as was looked.
+    clear: usize,
     found: Outline,
 }
 
 /// How an event begins, in its usual spelling.
 const EVENT: &[u8] = b"[[event]]";
+/// How a person begins.
+const PERSON: &[u8] = b"[[person]]";
 /// The bytes that mean something inside a value.
 const MARKS: [bool; 256] = table(b"\n\"'#[]{}");
 /// Those that mean something inside a string in double quotes.
@@ -124,31 +129,49 @@ impl Lexer<'_> {
         self.blanks();
         let clear = matches!(self.bytes.get(self.at), None | Some(b'\n' | b'\r' | b'#'));
         self.found.odd |= !closed || !clear;
-        let event = &self.bytes[at..self.at] == EVENT;
+        let is_long = [EVENT, PERSON].contains(&&self.bytes[at..self.at]);
         self.found.headers.push(header);
         self.end_of_line();
-        if event {
-            self.plain_event();
+        if is_long {
+            self.plain_part();
         }
     }
 
-    /// Goes from behind a `[[event]]` line to the next one when nothing between needs to be looked
-    /// at byte by byte.
+    /// Goes from behind a line `[[event]]` or `[[person]]`, of which there may be thousands, to the next
+    /// one when nothing between needs to be looked at byte by byte.
     ///
     /// Without strings of several lines each line begins outside of strings; and since a bare
-    /// `event` is no value, a line that begins with `[[event]]` is a header wherever it stands,
-    /// even when a bracket before it was forgotten.
-    fn plain_event(&mut self) {
+    /// `event` or `person` is no value, a line that begins with `[[event]]` is a header wherever it
+    /// stands, even when a bracket before it was forgotten.
+    fn plain_part(&mut self) {
         let rest = &self.bytes[self.at..];
         let mut brackets = memchr_iter(b'[', rest).filter(|at| begins_line(rest, *at));
         let end = brackets.next().unwrap_or(rest.len());
         let (part, next) = rest.split_at(end);
-        let begins_event = next.starts_with(EVENT) && part.last().is_none_or(|last| *last == b'\n');
-        if (!next.is_empty() && !begins_event) || has_run(part) {
+        let is_known = next.starts_with(EVENT) || next.starts_with(PERSON);
+        let begins_next = is_known && part.last().is_none_or(|last| *last == b'\n');
+        if !next.is_empty() && !begins_next {
             return;
         }
-        self.block = comments_above(part).map(|block| self.at + block);
-        self.at += end;
+        let block = comments_above(part).map(|block| self.at + block);
+        let end = self.at + end;
+        if self.is_clear(end) {
+            (self.block, self.at) = (block, end);
+        }
+    }
+
+    /// Whether no run stands between here and a place. It looks further than that: what is said of a
+    /// person is short, and to look at each by itself takes five times as long.
+    fn is_clear(&mut self, end: usize) -> bool {
+        if end <= self.clear {
+            return true;
+        }
+        let ahead = self.bytes.len().min(end.max(self.at + 2 * BLOCK));
+        if !has_run(&self.bytes[self.at..ahead]) {
+            self.clear = ahead;
+            return true;
+        }
+        !has_run(&self.bytes[self.at..end])
     }
 
     /// Consumes up to the end of the line on which every bracket is closed again.
@@ -267,7 +290,9 @@ impl Lexer<'_> {
 
     /// Goes behind the line break.
     fn end_of_line(&mut self) {
-        self.comment();
+        if self.bytes.get(self.at) != Some(&b'\n') {
+            self.comment();
+        }
         self.at = (self.at + 1).min(self.bytes.len());
     }
 }
@@ -320,6 +345,9 @@ fn comments_above(part: &[u8]) -> Option<usize> {
     let mut end = part.len();
     while end > 0 {
         let line = part[..end].strip_suffix(b"\n").unwrap_or(&part[..end]);
+        if line.last().is_none_or(|last| *last == b'\n') {
+            break;
+        }
         let start = memrchr(b'\n', line).map_or(0, |before| before + 1);
         if !line[start..].trim_ascii_start().starts_with(b"#") {
             break;

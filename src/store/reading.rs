@@ -121,18 +121,23 @@ impl PlanFile {
         frame: Option<Plan>,
     ) -> Result<(Plan, Vec<Slip>), StoreError> {
         let mut noted = Noted::default();
-        let plan = match self.frame.get() {
-            Some(known) if frame.is_none() => {
+        let known = self.frame.get().filter(|_| frame.is_none());
+        let plan = match known {
+            Some(known) => {
                 noted.slips.clone_from(&known.slips);
                 Some(known.plan.clone())
             }
-            _ => self.read_frame(frame, &mut noted)?,
+            None => self.read_frame(frame, &mut noted)?,
         };
         let events = self.read_each(takes, extent, &mut noted)?;
         let plan = plan.map(|plan| Plan { events, ..plan });
         match plan {
             Some(plan) if noted.faults.is_empty() => {
-                self.refuse_breaches(&plan, takes)?;
+                let breaches = match known {
+                    Some(_) => plan.event_breaches(),
+                    None => plan.breaches(),
+                };
+                self.refuse_breaches(breaches, takes)?;
                 Ok((plan, noted.slips))
             }
             _ => Err(self.faults(noted.faults)),
@@ -196,13 +201,12 @@ impl PlanFile {
         Ok(read_events)
     }
 
-    /// Refuses a plan with a rule that does not hold.
+    /// Refuses a plan with rules that do not hold.
     fn refuse_breaches(
         &self,
-        plan: &Plan,
+        mut breaches: Vec<Breach>,
         takes: &impl Fn(Option<&Head>) -> bool,
     ) -> Result<(), StoreError> {
-        let mut breaches = plan.breaches();
         // Of events that share an id all are known, not only those at hand.
         breaches.retain(|breach| !breach.is_stray() && !is_shared_event_id(&breach.problem));
         if breaches.is_empty() {

@@ -415,7 +415,7 @@ fn person(id: &str, organizer: bool, away: &str) -> Person {
 #[test]
 fn an_evening_needs_two_organizers_who_are_there() {
     let mut plan = without_habit();
-    plan.people = vec![
+    *plan.people = vec![
         person("ana", true, ""),
         person("piotr", true, "2027-02-01/2027-02-07"),
         person("ewa", false, "2027-02-09"),
@@ -437,7 +437,7 @@ fn an_evening_needs_two_organizers_who_are_there() {
 #[test]
 fn a_speaker_of_a_planned_event_who_is_away_weighs() {
     let mut plan = without_habit();
-    plan.people = vec![
+    *plan.people = vec![
         person("ana", true, ""),
         person("piotr", true, ""),
         person("ola", false, "2027-02-02"),
@@ -488,7 +488,7 @@ fn people_must_get_home() {
     for (departure, weight) in [("21:19", Some(-15)), ("21:20", None), ("00:30", None)] {
         let time = format!("{departure}:00").parse().expect("a time");
         venue.room.last_departure = Some(time);
-        plan.venues = vec![venue.clone()];
+        *plan.venues = vec![venue.clone()];
         let weighed = weighed(&plan, &talks, &[], "2027-02-02");
         assert_eq!(has(&weighed, "last-departure"), weight, "{departure}");
     }
@@ -501,7 +501,7 @@ fn people_go_home_on_the_last_day() {
     venue.room.last_departure = chrono::NaiveTime::from_hms_opt(23, 30, 0);
     let mut hackathon = event(Format::Hackathon, "2026-11-21T10:00:00");
     hackathon.venue = Some(venue.id.clone());
-    plan.venues = vec![venue];
+    *plan.venues = vec![venue];
     // From ten in the morning to four in the afternoon of the next day, or to half past eleven.
     for (minutes, weight) in [(30 * 60, None), (37 * 60 + 30, Some(-15))] {
         hackathon.minutes = minutes;

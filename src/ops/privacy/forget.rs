@@ -205,13 +205,13 @@ impl<'l> Forgetting<'l> {
             }
         }
         self.money(None, &mut plan.group.money);
-        for venue in &mut plan.venues {
+        for venue in plan.venues.iter_mut() {
             if venue.room.contact.take_if(|id| self.is(id)).is_some() {
                 let tip = format!("`convoke venue change {} --contact PERSON`", venue.id);
                 self.free(None, format!("contact at {}", venue.name), tip);
             }
         }
-        for talk in &mut plan.talks {
+        for talk in plan.talks.iter_mut() {
             if self.has(talk.session.speaker.as_ref()) {
                 let what = format!("speaker of \"{}\" in the backlog", talk.session.title);
                 let tip = format!(

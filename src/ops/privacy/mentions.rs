@@ -90,7 +90,7 @@ mod tests {
         let mut plan = Plan::new(Group::new("Mesos".to_owned(), Zone::utc()));
         let mut piotr = Person::new(id("pw"), "Piotr Ana Nowak".to_owned());
         piotr.handles = vec![("twitter".to_owned(), "@pwojcik".to_owned())];
-        plan.people = vec![piotr, Person::new(id("jan"), "Jan Nowak".to_owned())];
+        *plan.people = vec![piotr, Person::new(id("jan"), "Jan Nowak".to_owned())];
         let text =
             "Thanks to Piotra\nNowak of Acme\nbanana\nask Ana\n@PWojcik\nowner = \"pw\"\npwd";
         let leaving = Leaving {

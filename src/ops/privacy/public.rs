@@ -47,7 +47,7 @@ pub fn public_plan(plan: &Plan, now: Now) -> PublicPlan {
     let sponsors = plan.sponsors.iter();
     let sponsors = sponsors.filter(|it| events.iter().any(|event| event.sponsors.contains(&it.id)));
     let mut public = Plan {
-        people,
+        people: people.into(),
         venues: venues.map(|venue| public_venue(plan, venue)).collect(),
         sponsors: sponsors.cloned().collect(),
         events,

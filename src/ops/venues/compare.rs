@@ -145,7 +145,7 @@ mod tests {
         known.room.devices = Some(80);
         known.room.cost = Some(Amount::ZERO);
         known.room.contact = Some(id("ana"));
-        plan.venues = vec![Venue::new(id("cellar"), "Cellar".to_owned()), known];
+        *plan.venues = vec![Venue::new(id("cellar"), "Cellar".to_owned()), known];
         let start = "2026-12-17T18:30:00".parse().expect("a time");
         let mut event = Event::new(id("dec"), "December".to_owned(), start);
         event.expected = Some(40);

@@ -1,6 +1,7 @@
 //! Reads events.
 
-use super::read::{Day, Reader, Record};
+use super::read::{Reader, Record};
+use super::times::Day;
 use super::{heads, invitation, money, post, session, ways};
 use crate::plan::{Area, Detail, Event, Format, Head, Id, Lesson, Mode, State, Status, Task};
 

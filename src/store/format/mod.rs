@@ -14,6 +14,7 @@ pub(super) mod read;
 mod register;
 mod room;
 mod session;
+mod times;
 mod undecided;
 pub(super) mod value;
 mod ways;

@@ -3,13 +3,10 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-
-use super::super::doc::{self, Doc};
+use super::super::doc::Doc;
 use super::super::tree::{Item, Pair, Table};
-use super::value::{Refused, bare_date, date, one_slip, time, utc, written_date, written_moment};
+use super::value::{Refused, one_slip};
 use crate::plan::{self, Amount};
-use crate::schedule::Due;
 use crate::text::squeeze;
 
 /// Something wrong at a place of the file.
@@ -36,6 +33,9 @@ pub(in crate::store) struct Record<'d> {
     pub(in crate::store) at: usize,
 }
 
+/// A key of a table.
+pub(super) type At<'d, 'k> = (Record<'d>, &'k str);
+
 /// Reads values and keeps what is wrong with them, so that all faults are reported together.
 pub(in crate::store) struct Reader<'d> {
     doc: &'d Doc<'d>,
@@ -43,8 +43,12 @@ pub(in crate::store) struct Reader<'d> {
     pub(in crate::store) slips: Vec<Slip>,
 }
 
-/// A day something happened on, if it is known.
-pub(in crate::store) struct Day(pub(in crate::store) Option<NaiveDate>);
+impl<'d> Record<'d> {
+    fn of(table: Table<'d>) -> Self {
+        let at = table.span().start;
+        Self { table, at }
+    }
+}
 
 impl<'d> Reader<'d> {
     pub(in crate::store) fn new(doc: &'d Doc<'d>) -> Self {
@@ -55,17 +59,12 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Returns the value of a key, if it stands there.
-    fn item(rec: Record<'d>, key: &str) -> Option<Item<'d>> {
-        rec.table.get(key)
-    }
-
     /// Returns where a key stands; where its table begins when it does not.
     pub(in crate::store) fn place(rec: Record<'d>, key: &str) -> usize {
         rec.table.pair(key).map_or(rec.at, |pair| pair.key.start)
     }
 
-    fn refuse(&mut self, rec: Record<'d>, key: &str, refused: Refused) {
+    fn refuse(&mut self, (rec, key): At<'d, '_>, refused: Refused) {
         self.faults.push(Found {
             at: self.doc.in_file(Self::place(rec, key)),
             key: key.to_owned(),
@@ -75,11 +74,11 @@ impl<'d> Reader<'d> {
     }
 
     /// Notes that a value is not what the key takes.
-    fn not(&mut self, rec: Record<'d>, key: &str, wanted: &str) {
+    fn not(&mut self, (rec, key): At<'d, '_>, wanted: &str) {
         let shown = shown(rec.table.get(key).map_or("", Item::source));
         let problem = format!("{shown} is not {wanted}");
         let nearest = None;
-        self.refuse(rec, key, Refused { problem, nearest });
+        self.refuse((rec, key), Refused { problem, nearest });
     }
 
     /// Notes that a key is needed and absent; a value that was refused is not absent.
@@ -89,7 +88,7 @@ impl<'d> Reader<'d> {
         key: &str,
         value: Option<T>,
     ) -> Option<T> {
-        if value.is_none() && Self::item(rec, key).is_none() {
+        if value.is_none() && rec.table.get(key).is_none() {
             self.absent(rec, key);
         }
         value
@@ -100,7 +99,7 @@ impl<'d> Reader<'d> {
         let Some(slip) = rec.table.pairs().find(|pair| one_slip(pair.name, key)) else {
             let problem = "the key is missing".to_owned();
             let nearest = None;
-            return self.refuse(rec, key, Refused { problem, nearest });
+            return self.refuse((rec, key), Refused { problem, nearest });
         };
         self.faults.push(Found {
             at: self.doc.in_file(slip.key.start),
@@ -110,30 +109,55 @@ impl<'d> Reader<'d> {
         });
     }
 
-    /// Returns a value read by `read`; notes that it is not `wanted` when that gives none.
-    fn value<T>(
+    /// Returns what `read` makes of the value of a key, if the key stands there.
+    ///
+    /// Of the fifty keys that an event may have, ten stand there. So this, and all that reads a key by
+    /// its name, is compiled where the key is named: to see that it is absent takes no call.
+    #[inline]
+    fn there<T>(
         &mut self,
-        (rec, key): (Record<'d>, &str),
+        (rec, key): At<'d, '_>,
+        read: impl FnOnce(&mut Self, Item<'d>) -> Option<T>,
+    ) -> Option<T> {
+        let item = rec.table.get(key)?;
+        self.aside(item, read)
+    }
+
+    /// Does what is done when a key stands there, which is more than fits in where it is named.
+    #[inline(never)]
+    fn aside<T>(&mut self, item: Item<'d>, read: impl FnOnce(&mut Self, Item<'d>) -> T) -> T {
+        read(self, item)
+    }
+
+    /// Returns a value read by `read`; notes that it is not `wanted` when that gives none.
+    #[inline]
+    pub(super) fn value<T>(
+        &mut self,
+        at: At<'d, '_>,
         wanted: &str,
         read: impl FnOnce(Item<'d>) -> Option<T>,
     ) -> Option<T> {
-        let value = read(Self::item(rec, key)?);
+        self.there(at, |this, item| this.wanted(at, wanted, read(item)))
+    }
+
+    /// Notes that a value is not what is wanted when it could not be read.
+    fn wanted<T>(&mut self, at: At<'d, '_>, wanted: &str, value: Option<T>) -> Option<T> {
         if value.is_none() {
-            self.not(rec, key, wanted);
+            self.not(at, wanted);
         }
         value
     }
 
     /// Reads a text.
+    #[inline]
     pub(in crate::store) fn text(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
-        self.str(rec, key).map(Cow::into_owned)
-    }
-
-    fn str(&mut self, rec: Record<'d>, key: &str) -> Option<Cow<'d, str>> {
-        self.value((rec, key), "text", Item::as_str)
+        self.value((rec, key), "text", |item| {
+            item.as_str().map(Cow::into_owned)
+        })
     }
 
     /// Reads a price: a text; a bare number stands for itself, and 0 for what is free.
+    #[inline]
     pub(in crate::store) fn price(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
         self.value((rec, key), "text", |item| match item.as_integer() {
             Some(0) => Some("free".to_owned()),
@@ -143,38 +167,46 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads a word of the domain: an id, a format, a zone, a due rule.
+    #[inline]
     pub(in crate::store) fn word<T>(&mut self, rec: Record<'d>, key: &str) -> Option<T>
     where
         T: FromStr,
         T::Err: Into<Refused>,
     {
-        let text = self.str(rec, key)?;
-        self.accept(rec, key, text.parse())
+        self.taken((rec, key), str::parse)
     }
 
     /// Reads a title.
+    #[inline]
     pub(in crate::store) fn title(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
-        let text = self.str(rec, key)?;
-        self.accept(rec, key, plan::title(&text))
+        self.taken((rec, key), plan::title)
     }
 
     /// Reads an address of the web.
+    #[inline]
     pub(in crate::store) fn address(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
-        let text = self.str(rec, key)?;
-        self.accept(rec, key, plan::web_address(&text))
+        self.taken((rec, key), plan::web_address)
     }
 
-    fn accept<T, E: Into<Refused>>(
+    /// Reads a text that `take` makes something of, or says why not.
+    #[inline]
+    fn taken<T, E: Into<Refused>>(
         &mut self,
-        rec: Record<'d>,
-        key: &str,
-        read: Result<T, E>,
+        at: At<'d, '_>,
+        take: impl FnOnce(&str) -> Result<T, E>,
     ) -> Option<T> {
-        read.map_err(|error| self.refuse(rec, key, error.into()))
-            .ok()
+        self.there(at, |this, item| {
+            let text = this.wanted(at, "text", item.as_str())?;
+            this.accept(at, take(&text))
+        })
+    }
+
+    fn accept<T, E: Into<Refused>>(&mut self, at: At<'d, '_>, read: Result<T, E>) -> Option<T> {
+        read.map_err(|error| self.refuse(at, error.into())).ok()
     }
 
     /// Reads a whole number from 0.
+    #[inline]
     pub(in crate::store) fn number(&mut self, rec: Record<'d>, key: &str) -> Option<u32> {
         self.value((rec, key), "a whole number from 0", |item| {
             item.as_integer()
@@ -183,6 +215,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads a whole number that counts from 1.
+    #[inline]
     pub(in crate::store) fn ordinal(&mut self, rec: Record<'d>, key: &str) -> Option<u32> {
         self.value((rec, key), "a whole number from 1", |item| {
             let number = item.as_integer().filter(|&number| number > 0)?;
@@ -191,6 +224,7 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads a whole number, which may be below zero.
+    #[inline]
     pub(in crate::store) fn signed(&mut self, rec: Record<'d>, key: &str) -> Option<i32> {
         self.value((rec, key), "a whole number", |item| {
             item.as_integer()
@@ -199,112 +233,50 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads an amount of money: a number, or its digits in quotes.
+    #[inline]
     pub(in crate::store) fn amount(&mut self, rec: Record<'d>, key: &str) -> Option<Amount> {
-        let text = self.value((rec, key), "an amount of money", |item| {
+        let at = (rec, key);
+        self.there(at, |this, item| {
             let number = item.as_integer().map(|number| number.to_string());
             let number = number.or_else(|| item.as_float().map(|number| number.to_string()));
-            number.or_else(|| item.as_str().map(|text| text.trim().to_owned()))
-        })?;
-        self.accept(rec, key, text.parse())
-    }
-
-    /// Reads a time of day.
-    pub(in crate::store) fn clock(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveTime> {
-        self.value((rec, key), "a time such as `18:45`", |item| {
-            if let Some(at) = item.as_datetime().filter(|at| at.date.is_none()) {
-                return time(at.time?);
-            }
-            let text = item.as_str()?;
-            let mut forms = ["%H:%M", "%H:%M:%S"].iter();
-            forms.find_map(|form| NaiveTime::parse_from_str(text.trim(), form).ok())
+            let text = number.or_else(|| item.as_str().map(|text| text.trim().to_owned()));
+            let text = this.wanted(at, "an amount of money", text)?;
+            this.accept(at, text.parse())
         })
     }
 
     /// Reads yes or no; absent is neither.
+    #[inline]
     pub(in crate::store) fn truth(&mut self, rec: Record<'d>, key: &str) -> Option<bool> {
         self.value((rec, key), "`true` or `false`", Item::as_bool)
     }
 
     /// Reads yes or no; absent is no.
+    #[inline]
     pub(in crate::store) fn flag(&mut self, rec: Record<'d>, key: &str) -> bool {
         self.truth(rec, key).unwrap_or(false)
     }
 
-    /// Reads a due rule; a date may stand there without quotes.
-    pub(in crate::store) fn due(&mut self, rec: Record<'d>, key: &str) -> Option<Due> {
-        match Self::bare_date(rec, key) {
-            Some(date) => Some(Due::On(date)),
-            None => self.word(rec, key),
-        }
-    }
-
-    /// Returns the date of a key that stands there without a time.
-    pub(in crate::store) fn bare_date(rec: Record<'d>, key: &str) -> Option<NaiveDate> {
-        Self::item(rec, key).and_then(bare_date)
-    }
-
-    /// Reads a date.
-    pub(in crate::store) fn date(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveDate> {
-        self.value((rec, key), "a date", written_date)
-    }
-
-    /// Reads a wall-clock time.
-    pub(in crate::store) fn moment(&mut self, rec: Record<'d>, key: &str) -> Option<NaiveDateTime> {
-        let wanted = "a date and time, without a zone";
-        self.value((rec, key), wanted, |item| match item.as_datetime() {
-            Some(at) if at.offset.is_none() => Some(date(at.date?)?.and_time(time(at.time?)?)),
-            _ => written_moment(item.as_str()?.trim()),
-        })
-    }
-
-    /// Reads an instant, which names its distance from UTC.
-    pub(in crate::store) fn instant(
-        &mut self,
-        rec: Record<'d>,
-        key: &str,
-    ) -> Option<DateTime<Utc>> {
-        let wanted = "a date and time with its distance from UTC";
-        self.value((rec, key), wanted, |item| {
-            if let Some(at) = item.as_datetime().and_then(utc) {
-                return Some(at);
-            }
-            let text = match item.as_datetime() {
-                Some(at) => at.to_string(),
-                None => item.as_str()?.trim().to_owned(),
-            };
-            let at = DateTime::parse_from_rfc3339(&text).ok()?;
-            // Whole seconds are all the file holds.
-            DateTime::from_timestamp(at.timestamp(), 0)
-        })
-    }
-
-    /// Reads a day, or `true` for one that is not known; `false` is the same as absent.
-    pub(in crate::store) fn day(&mut self, rec: Record<'d>, key: &str) -> Option<Day> {
-        let wanted = "a date, or `true`";
-        let read = self.value((rec, key), wanted, |item| {
-            if let Some(known) = item.as_bool() {
-                return Some(known.then_some(Day(None)));
-            }
-            Some(Some(Day(Some(written_date(item)?))))
-        });
-        read.flatten()
-    }
-
     /// Reads a list of texts.
+    #[inline]
     pub(in crate::store) fn texts(&mut self, rec: Record<'d>, key: &str) -> Vec<String> {
-        let texts = self.strs(rec, key).into_iter();
-        texts.map(Cow::into_owned).collect()
-    }
-
-    fn strs(&mut self, rec: Record<'d>, key: &str) -> Vec<Cow<'d, str>> {
-        let read = self.value((rec, key), "a list of texts", |item| {
-            let texts = item.elements().filter(|_| item.is_array())?;
-            texts.map(Item::as_str).collect()
+        let at = (rec, key);
+        let read = self.there(at, |this, item| {
+            let texts = this.strs(at, item).into_iter();
+            Some(texts.map(Cow::into_owned).collect())
         });
         read.unwrap_or_default()
     }
 
+    fn strs(&mut self, at: At<'d, '_>, item: Item<'d>) -> Vec<Cow<'d, str>> {
+        let texts = item.elements().filter(|_| item.is_array());
+        let read = texts.and_then(|texts| texts.map(Item::as_str).collect());
+        let read = self.wanted(at, "a list of texts", read);
+        read.unwrap_or_default()
+    }
+
     /// Reads a list of values of whatever kind, each as it is written.
+    #[inline]
     pub(in crate::store) fn written(&mut self, rec: Record<'d>, key: &str) -> Vec<String> {
         let read = self.value((rec, key), "a list", |item| {
             let values = item.elements().filter(|_| item.is_array())?;
@@ -314,61 +286,85 @@ impl<'d> Reader<'d> {
     }
 
     /// Reads a list of words of the domain; every one that is refused is noted.
+    #[inline]
     pub(in crate::store) fn words<T>(&mut self, rec: Record<'d>, key: &str) -> Vec<T>
     where
         T: FromStr,
         T::Err: Into<Refused>,
     {
-        let texts = self.strs(rec, key);
-        let read = texts
-            .iter()
-            .filter_map(|text| self.accept(rec, key, text.parse()));
-        read.collect()
+        let at = (rec, key);
+        let read = self.there(at, |this, item| {
+            let texts = this.strs(at, item);
+            let read = texts
+                .iter()
+                .filter_map(|text| this.accept(at, text.parse()));
+            Some(read.collect())
+        });
+        read.unwrap_or_default()
     }
 
     /// Returns the tables of a list.
+    #[inline]
     pub(in crate::store) fn records(&mut self, rec: Record<'d>, key: &str) -> Vec<Record<'d>> {
-        let read = self.value((rec, key), "a list of tables", |item| {
-            let tables = doc::tables(item);
-            let is_whole = item.elements()?.count() == tables.len();
-            is_whole.then_some(tables)
+        let at = (rec, key);
+        let read = self.there(at, |this, item| Some(this.tables(at, item)));
+        read.unwrap_or_default()
+    }
+
+    fn tables(&mut self, at: At<'d, '_>, item: Item<'d>) -> Vec<Record<'d>> {
+        let read = item.elements().and_then(|elements| {
+            let mut records = Vec::with_capacity(elements.size_hint().0);
+            for element in elements {
+                records.push(Record::of(element.as_table()?));
+            }
+            Some(records)
         });
-        let tables = read.unwrap_or_default().into_iter();
-        tables.map(|(table, at)| Record { table, at }).collect()
+        let read = self.wanted(at, "a list of tables", read);
+        read.unwrap_or_default()
     }
 
     /// Reads each table of a list; those that cannot be made are left out, and noted.
+    #[inline]
     pub(in crate::store) fn each<T>(
         &mut self,
         rec: Record<'d>,
         key: &str,
         one: impl Fn(&mut Self, Record<'d>) -> Option<T>,
     ) -> Vec<T> {
-        let records = self.records(rec, key).into_iter();
-        records.filter_map(|record| one(self, record)).collect()
+        let at = (rec, key);
+        let read = self.there(at, |this, item| {
+            let records = this.tables(at, item);
+            let mut read = Vec::with_capacity(records.len());
+            read.extend(records.into_iter().filter_map(|record| one(this, record)));
+            Some(read)
+        });
+        read.unwrap_or_default()
     }
 
     /// Returns the table of a key.
+    #[inline]
     pub(in crate::store) fn record(&mut self, rec: Record<'d>, key: &str) -> Option<Record<'d>> {
-        let table = self.value((rec, key), "a table", Item::as_table)?;
-        let at = table.span().start;
-        Some(Record { table, at })
+        let table = self.value((rec, key), "a table", Item::as_table);
+        table.map(Record::of)
     }
 
     /// Reads the keys and values of a table in the order of the file.
+    #[inline]
     pub(in crate::store) fn pairs<T>(
         &mut self,
         rec: Record<'d>,
         key: &str,
         read: impl Fn(&mut Self, Record<'d>, &str) -> Option<T>,
     ) -> Vec<(String, T)> {
-        let Some(inner) = self.record(rec, key) else {
-            return Vec::new();
-        };
-        let names = names(inner.table).into_iter();
-        names
-            .filter_map(|(_, name)| Some((name.to_owned(), read(self, inner, name)?)))
-            .collect()
+        let at = (rec, key);
+        let pairs = self.there(at, |this, item| {
+            let inner = Record::of(this.wanted(at, "a table", item.as_table())?);
+            let names = names(inner.table).into_iter();
+            let pairs =
+                names.filter_map(|(_, name)| Some((name.to_owned(), read(this, inner, name)?)));
+            Some(pairs.collect())
+        });
+        pairs.unwrap_or_default()
     }
 
     /// Notes the keys of a table that are one letter away from one that is read and absent.

@@ -104,10 +104,10 @@ pub(in crate::store) fn frame<'d>(read: &mut Reader<'d>, root: Record<'d>) -> Op
     let talks = read.each(root, "talk", session::talk);
     let undecided = read.each(root, "undecided", undecided::undecided);
     Some(Plan {
-        people,
-        venues,
-        sponsors,
-        talks,
+        people: people.into(),
+        venues: venues.into(),
+        sponsors: sponsors.into(),
+        talks: talks.into(),
         undecided,
         ..Plan::new(group?)
     })
@@ -163,8 +163,9 @@ fn register<'d, T>(
     kind: &str,
     one: impl Fn(&mut Reader<'d>, Record<'d>, (Id, String)) -> T,
 ) -> Vec<T> {
-    let mut entries = Vec::new();
-    for rec in read.records(root, kind) {
+    let records = read.records(root, kind);
+    let mut entries = Vec::with_capacity(records.len());
+    for rec in records {
         let id = read.word(rec, "id");
         let id = read.needed(rec, "id", id);
         let name = read.text(rec, "name");

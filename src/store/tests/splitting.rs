@@ -161,12 +161,36 @@ fn a_forgotten_bracket_hides_no_later_event() {
     assert!(text[events[1].clone()].starts_with("# c\n"));
 }
 
+#[test]
+fn behind_many_people_events_are_found_where_they_are() {
+    for (end, expected) in [
+        ("[[person]]\nwishes = [\n[[person]]\n\n# c\n[[event]]\n", 1),
+        (
+            "[[person]]\nname = \"\"\"\n[[event]]\n\"\"\"\n[[event]]\n",
+            1,
+        ),
+        (
+            "[[person]]\n[person.handles]\nx = \"[[event]]\"\n[[event]]\n",
+            1,
+        ),
+        ("[[event]]\n[[person]]\n[[event]]\n[[person]]\n", 2),
+    ] {
+        let text = "[[person]]\nid = \"p\"\n\n".repeat(60) + end;
+        let Layout::Split { events, .. } = cut(&text) else {
+            panic!("the plan can be cut: {end}");
+        };
+        assert_eq!(events.len(), expected, "{end}");
+    }
+}
+
 fn lines() -> impl Strategy<Value = String> {
     let line = select(vec![
         "[[event]]",
         "[[ 'event' ]] # x",
         "[event.a]",
         "[[event.b]]",
+        "[[person]]",
+        "[person.a]",
         "[other]",
         "[[other.b]]",
         "# c",

@@ -3,28 +3,24 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{Entry, FEW, Kind, Name, Node, Slot, Tree, bit, mark};
+use super::{Entry, FEW, Key, Kind, Name, Node, Piece, Slot, Tree, bit, mark, small};
 
 /// How deep tables and lists may lie in one another, and how many parts a key may have before its
 /// last; `toml_edit` has the same bound.
 const DEEPEST: usize = 80;
-
-/// A key that is not yet in its table.
-pub(super) struct Key {
-    pub(super) name: Name,
-    pub(super) span: Range<usize>,
-}
 
 /// A tree that is being made.
 pub(super) struct Builder<'t> {
     pub(super) text: &'t str,
     pub(super) tree: Tree,
     /// The table under the last header.
-    current: usize,
-    /// The keys before the value that comes next.
-    pub(super) keys: Vec<Key>,
+    current: u32,
+    /// The last part of the key before the value that comes next.
+    key: Option<Key>,
+    /// The parts before that one; most keys have none.
+    way: Vec<Key>,
     /// The lists and tables between brackets and braces that are open.
-    open: Vec<usize>,
+    open: Vec<u32>,
 }
 
 impl<'t> Builder<'t> {
@@ -33,25 +29,68 @@ impl<'t> Builder<'t> {
             nodes: Vec::with_capacity(text.len() / 120 + 8),
             entries: Vec::with_capacity(text.len() / 20 + 8),
             decoded: Vec::new(),
-            indexes: BTreeMap::new(),
+            indexes: Vec::new(),
         };
-        tree.new_node(Kind::Header, 0..0);
+        tree.new_node(Kind::Header, Piece::NOTHING);
         Self {
             text,
             tree,
             current: 0,
-            keys: Vec::new(),
+            key: None,
+            way: Vec::new(),
             open: Vec::new(),
         }
     }
 
-    fn find(&self, node: usize, key: &Key) -> Option<usize> {
-        let name = self.tree.name(self.text, &key.name);
-        self.tree.find(self.text, node, name)
+    /// Takes a part of the key that comes next: where its name is, and where it stands with its marks.
+    pub(super) fn key(&mut self, name: Range<usize>, span: Range<usize>) {
+        self.next_key(Key {
+            mark: mark(&self.text.as_bytes()[name.clone()]),
+            name: Name::Here(Piece::new(&name)),
+            span: Piece::new(&span),
+        });
+    }
+
+    /// As [`key`](Self::key), for a name that is written with escapes.
+    pub(super) fn decoded_key(&mut self, name: String, span: Range<usize>) {
+        self.next_key(Key {
+            mark: mark(name.as_bytes()),
+            name: Name::Decoded(small(self.tree.decoded.len())),
+            span: Piece::new(&span),
+        });
+        self.tree.decoded.push(name);
+    }
+
+    fn next_key(&mut self, key: Key) {
+        if let Some(before) = self.key.replace(key) {
+            self.way.push(before);
+        }
+    }
+
+    fn find(&self, node: u32, key: &Key) -> Option<u32> {
+        let node = self.tree.node(node);
+        if node.names & bit(key.mark) == 0 {
+            return None;
+        }
+        let name = self.tree.name(self.text, key);
+        self.tree.look_for(self.text, node, (name, key.mark))
+    }
+
+    /// Goes from a table on the way of the key that comes next, and returns the table for its last part.
+    fn walk(&mut self, from: u32, dotted: bool) -> Option<u32> {
+        if self.way.is_empty() {
+            return Some(from);
+        }
+        let way = std::mem::take(&mut self.way);
+        let mut table = Some(from).filter(|_| way.len() < DEEPEST)?;
+        for key in &way {
+            table = self.descend(table, key, dotted)?;
+        }
+        Some(table)
     }
 
     /// Returns the table that a key on the way to another one leads to.
-    fn descend(&mut self, from: usize, key: &Key, dotted: bool) -> Option<usize> {
+    fn descend(&mut self, from: u32, key: &Key, dotted: bool) -> Option<u32> {
         let in_braces = self.tree.is_in_braces(from);
         let Some(entry) = self.find(from, key) else {
             let kind = match (in_braces, dotted) {
@@ -59,19 +98,19 @@ impl<'t> Builder<'t> {
                 (false, true) => Kind::Dotted,
                 (false, false) => Kind::Implied,
             };
-            let node = self.tree.new_node(kind, key.span.clone());
-            self.append(from, key, Slot::Node(node));
+            let node = self.tree.new_node(kind, key.span);
+            self.append(from, *key, Slot::Node(node));
             return Some(node);
         };
-        let Slot::Node(node) = self.tree.entries[entry].slot else {
+        let Slot::Node(node) = self.tree.entry(entry).slot else {
             return None;
         };
-        match self.tree.nodes[node].kind {
+        match self.tree.node(node).kind {
             Kind::Tables => self.tree.last_table(node),
             Kind::Header => (!dotted).then_some(node),
             Kind::Implied => {
                 if dotted {
-                    self.tree.nodes[node].kind = Kind::Dotted;
+                    self.tree.nodes[node as usize].kind = Kind::Dotted;
                 }
                 Some(node)
             }
@@ -83,34 +122,29 @@ impl<'t> Builder<'t> {
 
     /// Begins the table or the list entry of a header.
     pub(super) fn begin_table(&mut self, span: Range<usize>, is_entry: bool) -> Option<()> {
-        let mut keys = std::mem::take(&mut self.keys);
-        let last = keys.pop().filter(|_| keys.len() < DEEPEST)?;
-        let mut parent = 0;
-        for key in &keys {
-            parent = self.descend(parent, key, false)?;
-        }
+        let span = Piece::new(&span);
+        let last = self.key.take()?;
+        let parent = self.walk(0, false)?;
         let known = self.find(parent, &last);
         self.current = if is_entry {
-            self.next_entry(parent, (&last, known), span)?
+            self.next_entry(parent, (last, known), span)?
         } else {
-            self.own_table(parent, (&last, known), span)?
+            self.own_table(parent, (last, known), span)?
         };
-        keys.clear();
-        self.keys = keys;
         Some(())
     }
 
     fn next_entry(
         &mut self,
-        parent: usize,
-        (key, known): (&Key, Option<usize>),
-        span: Range<usize>,
-    ) -> Option<usize> {
-        let list = match known.map(|entry| &self.tree.entries[entry].slot) {
-            Some(Slot::Node(node)) if self.tree.nodes[*node].kind == Kind::Tables => *node,
+        parent: u32,
+        (key, known): (Key, Option<u32>),
+        span: Piece,
+    ) -> Option<u32> {
+        let list = match known.map(|entry| &self.tree.entry(entry).slot) {
+            Some(Slot::Node(node)) if self.tree.node(*node).kind == Kind::Tables => *node,
             Some(_) => return None,
             None => {
-                let list = self.tree.new_node(Kind::Tables, 0..0);
+                let list = self.tree.new_node(Kind::Tables, Piece::NOTHING);
                 self.append(parent, key, Slot::Node(list));
                 list
             }
@@ -122,95 +156,82 @@ impl<'t> Builder<'t> {
 
     fn own_table(
         &mut self,
-        parent: usize,
-        (key, known): (&Key, Option<usize>),
-        span: Range<usize>,
-    ) -> Option<usize> {
+        parent: u32,
+        (key, known): (Key, Option<u32>),
+        span: Piece,
+    ) -> Option<u32> {
         let Some(entry) = known else {
             let table = self.tree.new_node(Kind::Header, span);
             self.append(parent, key, Slot::Node(table));
             return Some(table);
         };
-        let entry = &mut self.tree.entries[entry];
+        let entry = &mut self.tree.entries[entry as usize];
         let Slot::Node(table) = entry.slot else {
             return None;
         };
-        let node = &mut self.tree.nodes[table];
+        let node = &mut self.tree.nodes[table as usize];
         if node.kind != Kind::Implied {
             return None;
         }
         (node.kind, node.span) = (Kind::Header, span);
-        entry.key = key.span.clone();
+        entry.key.span = key.span;
         Some(table)
     }
 
     /// Puts a value at the end of the open list, or under the keys that stand before it.
     pub(super) fn put(&mut self, slot: Slot) -> Option<()> {
         let into = self.open.last().copied().unwrap_or(self.current);
-        if self.tree.nodes[into].kind == Kind::Array {
+        if self.tree.node(into).kind == Kind::Array {
             self.tree.push(into, slot);
             return Some(());
         }
-        let mut keys = std::mem::take(&mut self.keys);
-        let last = keys.pop().filter(|_| keys.len() < DEEPEST)?;
-        let mut table = into;
-        for key in &keys {
-            table = self.descend(table, key, true)?;
-        }
+        let last = self.key.take()?;
+        let is_dotted = !self.way.is_empty();
+        let table = self.walk(into, true)?;
         // A table of the last entry of a list has a header, and no dotted key leads into one.
-        let is_against = !keys.is_empty() && self.tree.nodes[table].kind == Kind::Header;
+        let is_against = is_dotted && self.tree.node(table).kind == Kind::Header;
         if is_against || self.find(table, &last).is_some() {
             return None;
         }
-        self.append(table, &last, slot);
-        keys.clear();
-        self.keys = keys;
+        self.append(table, last, slot);
         Some(())
     }
 
     /// Adds a key that a table has not yet.
-    fn append(&mut self, table: usize, key: &Key, slot: Slot) {
-        let entry = Entry {
-            name: key.name.clone(),
-            mark: mark(self.tree.name(self.text, &key.name).as_bytes()),
-            key: key.span.clone(),
-            slot,
-            next: None,
-        };
-        self.tree.link(table, entry);
-        if self.tree.nodes[table].length > FEW {
+    fn append(&mut self, table: u32, key: Key, slot: Slot) {
+        self.tree.link(table, (key, slot));
+        if self.tree.node(table).length > FEW {
             self.index(table);
         }
     }
 
     /// Puts the last key of a table in its index; all of them when there is none yet.
-    fn index(&mut self, table: usize) {
+    fn index(&mut self, table: u32) {
         let Tree {
             nodes,
             entries,
             decoded,
             indexes,
         } = &mut self.tree;
-        let is_new = !indexes.contains_key(&table);
-        let index = indexes.entry(table).or_default();
-        let mut at = if is_new {
-            nodes[table].first
+        let node = &mut nodes[table as usize];
+        let (index, mut at) = if let Some(index) = node.index {
+            (index, node.last)
         } else {
-            nodes[table].last
+            indexes.push(BTreeMap::new());
+            (small(indexes.len() - 1), node.first)
         };
-        while let Some(entry) = at {
-            let name = match &entries[entry].name {
-                Name::Here(range) => self.text[range.clone()].to_owned(),
-                Name::Decoded(at) => decoded[*at].clone(),
-            };
-            index.insert(name, entry);
-            at = entries[entry].next;
+        node.index = Some(index);
+        while let Some(place) = at {
+            let entry = &entries[place as usize];
+            let name = entry.key.name(self.text, decoded).to_owned();
+            indexes[index as usize].insert(name, place);
+            at = entry.next;
         }
     }
 
     /// Begins a list or a table between braces.
     pub(super) fn open(&mut self, kind: Kind, bracket: Range<usize>) -> Option<()> {
-        let node = self.tree.new_node(kind, bracket);
+        let node = self.tree.new_node(kind, Piece::new(&bracket));
         self.put(Slot::Node(node))?;
         self.open.push(node);
         (self.open.len() <= DEEPEST).then_some(())
@@ -219,58 +240,52 @@ impl<'t> Builder<'t> {
     /// Ends the list or the table that was begun last.
     pub(super) fn close(&mut self, end: usize) -> Option<()> {
         let node = self.open.pop()?;
-        self.tree.nodes[node].span.end = end;
+        self.tree.nodes[node as usize].span.end = small(end);
         Some(())
     }
 }
 
 impl Tree {
-    fn new_node(&mut self, kind: Kind, span: Range<usize>) -> usize {
+    fn new_node(&mut self, kind: Kind, span: Piece) -> u32 {
         self.nodes.push(Node {
             kind,
             span,
             first: None,
             last: None,
             length: 0,
+            index: None,
             names: 0,
         });
-        self.nodes.len() - 1
+        small(self.nodes.len() - 1)
     }
 
-    fn is_in_braces(&self, node: usize) -> bool {
-        matches!(self.nodes[node].kind, Kind::Braces | Kind::DottedInBraces)
+    fn is_in_braces(&self, node: u32) -> bool {
+        matches!(self.node(node).kind, Kind::Braces | Kind::DottedInBraces)
     }
 
     /// Returns the last table of a list of tables.
-    fn last_table(&self, list: usize) -> Option<usize> {
-        match self.entries[self.nodes[list].last?].slot {
+    fn last_table(&self, list: u32) -> Option<u32> {
+        match self.entry(self.node(list).last?).slot {
             Slot::Node(table) => Some(table),
             Slot::Value(..) => None,
         }
     }
 
-    fn push(&mut self, list: usize, slot: Slot) {
-        let entry = Entry {
-            name: Name::Here(0..0),
-            mark: 0,
-            key: 0..0,
-            slot,
-            next: None,
-        };
-        self.link(list, entry);
+    fn push(&mut self, list: u32, slot: Slot) {
+        self.link(list, (Key::NONE, slot));
     }
 
-    fn link(&mut self, node: usize, entry: Entry) {
-        let at = self.entries.len();
-        let bit = bit(entry.mark);
-        self.entries.push(entry);
-        let node = &mut self.nodes[node];
+    fn link(&mut self, node: u32, (key, slot): (Key, Slot)) {
+        let at = small(self.entries.len());
+        let next = None;
+        self.entries.push(Entry { key, slot, next });
+        let node = &mut self.nodes[node as usize];
         match node.last {
-            Some(last) => self.entries[last].next = Some(at),
+            Some(last) => self.entries[last as usize].next = Some(at),
             None => node.first = Some(at),
         }
         node.last = Some(at);
         node.length += 1;
-        node.names |= bit;
+        node.names |= bit(key.mark);
     }
 }

@@ -26,7 +26,37 @@ pub(super) struct Tree {
     /// Keys that are written with escapes.
     decoded: Vec<String>,
     /// Names and entries of the tables that have many of them.
-    indexes: BTreeMap<usize, BTreeMap<String, usize>>,
+    indexes: Vec<BTreeMap<String, u32>>,
+}
+
+/// A piece of the text. Half the room of a range: a register of some thousand people is as many nodes
+/// and three times as many entries, and what they take is written and read once each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Piece {
+    start: u32,
+    end: u32,
+}
+
+impl Piece {
+    const NOTHING: Self = Self { start: 0, end: 0 };
+
+    #[inline]
+    fn new(range: &Range<usize>) -> Self {
+        let (start, end) = (small(range.start), small(range.end));
+        Self { start, end }
+    }
+
+    #[inline]
+    fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// Returns a place in a text, or of a node or an entry made of it, as a small number: there is no tree
+/// of a text that needs larger ones.
+#[inline]
+fn small(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// How a table or a list is written.
@@ -52,10 +82,12 @@ enum Kind {
 #[derive(Debug)]
 struct Node {
     kind: Kind,
-    span: Range<usize>,
-    first: Option<usize>,
-    last: Option<usize>,
-    length: usize,
+    span: Piece,
+    first: Option<u32>,
+    last: Option<u32>,
+    length: u32,
+    /// Its place among the indexes.
+    index: Option<u32>,
     /// A bit for the name of each entry; names share bits.
     names: u64,
 }
@@ -63,35 +95,58 @@ struct Node {
 /// A key and its value, or one value of a list.
 #[derive(Debug)]
 struct Entry {
+    key: Key,
+    slot: Slot,
+    next: Option<u32>,
+}
+
+/// A key; of what stands in lists it is empty.
+#[derive(Debug, Clone, Copy)]
+struct Key {
     name: Name,
     /// The mark of the name.
     mark: u32,
-    /// Where the key stands; empty in lists.
-    key: Range<usize>,
-    slot: Slot,
-    next: Option<usize>,
+    /// Where it stands.
+    span: Piece,
 }
 
-#[derive(Debug, Clone)]
+impl Key {
+    const NONE: Self = Self {
+        name: Name::Here(Piece::NOTHING),
+        mark: 0,
+        span: Piece::NOTHING,
+    };
+
+    fn name<'d>(&self, text: &'d str, decoded: &'d [String]) -> &'d str {
+        match self.name {
+            Name::Here(piece) => &text[piece.range()],
+            Name::Decoded(at) => &decoded[at as usize],
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
 enum Name {
     /// A piece of the text.
-    Here(Range<usize>),
+    Here(Piece),
     /// One of the decoded keys.
-    Decoded(usize),
+    Decoded(u32),
 }
 
 #[derive(Debug)]
 enum Slot {
-    Value(Scalar, Range<usize>),
-    Node(usize),
+    Value(Scalar, Piece),
+    Node(u32),
 }
 
 /// Tables with more keys than this have an index.
-const FEW: usize = 32;
+const FEW: u32 = 32;
 
 impl Tree {
-    /// Reads a document; none when it is no TOML.
+    /// Reads a document; none when it is no TOML, or of four gigabytes: no file is read of a tenth of
+    /// that.
     pub(super) fn parse(text: &str) -> Option<Self> {
+        u32::try_from(text.len()).ok()?;
         quick::tree(text).or_else(|| thorough::tree(text))
     }
 
@@ -101,33 +156,40 @@ impl Tree {
         [quick::tree(text), thorough::tree(text)]
     }
 
-    fn name<'d>(&'d self, text: &'d str, name: &'d Name) -> &'d str {
-        match name {
-            Name::Here(range) => &text[range.clone()],
-            Name::Decoded(at) => &self.decoded[*at],
-        }
+    fn name<'d>(&'d self, text: &'d str, key: &Key) -> &'d str {
+        key.name(text, &self.decoded)
+    }
+
+    #[inline]
+    fn node(&self, at: u32) -> &Node {
+        &self.nodes[at as usize]
+    }
+
+    #[inline]
+    fn entry(&self, at: u32) -> &Entry {
+        &self.entries[at as usize]
     }
 
     /// Returns the entry of a key in a table.
-    fn find(&self, text: &str, node: usize, key: &str) -> Option<usize> {
-        // Most keys that are asked for are absent, and most of these are known to be by their bit.
+    #[inline]
+    fn find(&self, text: &str, node: &Node, key: &str) -> Option<u32> {
+        // Most keys that are asked for are absent, and most of these are known to be by their bit: of
+        // a key that stands in the code, the compiler knows it too.
         let mark = mark(key.as_bytes());
-        let Node {
-            names,
-            length,
-            first,
-            ..
-        } = self.nodes[node];
-        if names & bit(mark) == 0 {
+        if node.names & bit(mark) == 0 {
             return None;
         }
-        if length > FEW {
-            return self.indexes.get(&node)?.get(key).copied();
+        self.look_for(text, node, (key, mark))
+    }
+
+    fn look_for(&self, text: &str, node: &Node, (key, mark): (&str, u32)) -> Option<u32> {
+        if let Some(index) = node.index {
+            return self.indexes[index as usize].get(key).copied();
         }
-        let mut at = first;
+        let mut at = node.first;
         while let Some(place) = at {
-            let entry = &self.entries[place];
-            if entry.mark == mark && self.name(text, &entry.name) == key {
+            let entry = self.entry(place);
+            if entry.key.mark == mark && self.name(text, &entry.key) == key {
                 break;
             }
             at = entry.next;
@@ -137,6 +199,7 @@ impl Tree {
 }
 
 /// Returns what tells most names apart at a glance: the length, the first and the last byte.
+#[inline]
 fn mark(name: &[u8]) -> u32 {
     let length = u16::try_from(name.len()).unwrap_or(u16::MAX).to_le_bytes();
     let end = |byte: Option<&u8>| byte.copied().unwrap_or_default();
@@ -144,6 +207,7 @@ fn mark(name: &[u8]) -> u32 {
 }
 
 /// Returns the bit that stands for a mark among the names of a table.
+#[inline]
 fn bit(mark: u32) -> u64 {
     // Of the product the highest bits depend on all of the mark (Knuth's multiplicative hashing).
     1 << (mark.wrapping_mul(0x9e37_79b1) >> 26)

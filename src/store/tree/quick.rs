@@ -7,10 +7,10 @@ use memchr::memchr;
 use toml_parser::decoder::Encoding;
 use toml_parser::{Raw, Span};
 
-use super::build::{Builder, Key};
+use super::build::Builder;
 use super::scalar::{Scalar, scalar};
 use super::thorough::{Refused, is_bare};
-use super::{Kind, Name, Slot, Tree};
+use super::{Kind, Piece, Slot, Tree};
 
 /// Reads a document; none when it is not plain, or no TOML.
 pub(super) fn tree(text: &str) -> Option<Tree> {
@@ -92,10 +92,7 @@ impl Quick<'_> {
             self.at += length.unwrap_or(rest.len());
             (self.at > start).then_some(start..self.at)?
         };
-        self.builder.keys.push(Key {
-            name: Name::Here(name),
-            span: start..self.at,
-        });
+        self.builder.key(name, start..self.at);
         Some(())
     }
 
@@ -119,7 +116,8 @@ impl Quick<'_> {
                 self.decoded(start, None)?
             }
         };
-        self.builder.put(Slot::Value(scalar, start..self.at))
+        let span = Piece::new(&(start..self.at));
+        self.builder.put(Slot::Value(scalar, span))
     }
 
     /// Decodes what was passed over since `start`.
@@ -227,6 +225,10 @@ impl Quick<'_> {
     /// Goes behind the end of the line, before which only blanks and a comment may stand.
     fn end_of_line(&mut self) -> Option<()> {
         self.blanks();
+        if self.bytes.get(self.at) == Some(&b'\n') {
+            self.at += 1;
+            return Some(());
+        }
         let rest = &self.bytes[self.at..];
         let end = memchr(b'\n', rest);
         let line = &rest[..end.unwrap_or(rest.len())];

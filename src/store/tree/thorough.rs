@@ -7,9 +7,9 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::{EventReceiver, parse_document};
 use toml_parser::{ErrorSink, ParseError, Raw, Source, Span};
 
-use super::build::{Builder, Key};
+use super::build::Builder;
 use super::scalar::{is_plain, scalar};
-use super::{Kind, Name, Slot, Tree};
+use super::{Kind, Piece, Slot, Tree};
 
 /// Reads a document; none when anything is wrong with it.
 pub(super) fn tree(text: &str) -> Option<Tree> {
@@ -53,20 +53,20 @@ impl Thorough<'_> {
 
     fn key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
         let source = &self.builder.text[range(span)];
-        let name = match encoding {
-            None if !source.is_empty() && source.bytes().all(is_bare) => Name::Here(range(span)),
+        match encoding {
+            None if !source.is_empty() && source.bytes().all(is_bare) => {
+                self.builder.key(range(span), range(span));
+            }
             Some(Encoding::BasicString | Encoding::LiteralString) if is_plain(source) => {
-                Name::Here(span.start() + 1..span.end() - 1)
+                let inside = span.start() + 1..span.end() - 1;
+                self.builder.key(inside, range(span));
             }
             _ => {
                 let mut name = Cow::Borrowed("");
                 Raw::new_unchecked(source, encoding, span).decode_key(&mut name, error);
-                self.builder.tree.decoded.push(name.into_owned());
-                Name::Decoded(self.builder.tree.decoded.len() - 1)
+                self.builder.decoded_key(name.into_owned(), range(span));
             }
-        };
-        let span = range(span);
-        self.builder.keys.push(Key { name, span });
+        }
     }
 }
 
@@ -135,7 +135,8 @@ impl EventReceiver for Thorough<'_> {
         self.take(|this| {
             let raw = Raw::new_unchecked(&this.builder.text[range(span)], encoding, span);
             let scalar = scalar(&raw, encoding, error)?;
-            this.builder.put(Slot::Value(scalar, range(span)))
+            this.builder
+                .put(Slot::Value(scalar, Piece::new(&range(span))))
         });
     }
 

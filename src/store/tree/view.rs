@@ -14,7 +14,7 @@ impl Tree {
         let tree = self;
         Table {
             place: Place { tree, text },
-            node: 0,
+            node: tree.node(0),
         }
     }
 }
@@ -27,14 +27,12 @@ struct Place<'d> {
 }
 
 impl<'d> Place<'d> {
-    fn node(self, node: usize) -> &'d Node {
-        &self.tree.nodes[node]
-    }
-
-    fn entries(self, node: usize) -> impl Iterator<Item = &'d Entry> + use<'d> {
-        let entry = move |at: Option<usize>| at.map(|at| &self.tree.entries[at]);
-        let first = entry(self.node(node).first);
-        std::iter::successors(first, move |before| entry(before.next))
+    fn entries(self, node: &Node) -> Entries<'d> {
+        Entries {
+            tree: self.tree,
+            next: node.first,
+            left: node.length,
+        }
     }
 
     fn item(self, slot: &'d Slot) -> Item<'d> {
@@ -43,15 +41,41 @@ impl<'d> Place<'d> {
 
     fn span(self, slot: &Slot) -> Range<usize> {
         match slot {
-            Slot::Value(_, span) => span.clone(),
-            Slot::Node(node) if self.node(*node).kind == Kind::Tables => {
-                let mut tables = self.entries(*node).map(|entry| self.span(&entry.slot));
+            Slot::Value(_, span) => span.range(),
+            Slot::Node(node) => {
+                let node = self.tree.node(*node);
+                if node.kind != Kind::Tables {
+                    return node.span.range();
+                }
+                let mut tables = self.entries(node).map(|entry| self.span(&entry.slot));
                 let first = tables.next().unwrap_or_default();
                 let end = tables.last().map_or(first.end, |last| last.end);
                 first.start..end
             }
-            Slot::Node(node) => self.node(*node).span.clone(),
         }
+    }
+}
+
+/// The entries of a table or a list in their order.
+struct Entries<'d> {
+    tree: &'d Tree,
+    next: Option<u32>,
+    left: u32,
+}
+
+impl<'d> Iterator for Entries<'d> {
+    type Item = &'d Entry;
+
+    fn next(&mut self) -> Option<&'d Entry> {
+        let entry = self.tree.entry(self.next?);
+        self.next = entry.next;
+        self.left -= 1;
+        Some(entry)
+    }
+
+    /// Returns how many there are, so that a list of as many values is made at once.
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left as usize, Some(self.left as usize))
     }
 }
 
@@ -59,7 +83,7 @@ impl<'d> Place<'d> {
 #[derive(Clone, Copy)]
 pub(in crate::store) struct Table<'d> {
     place: Place<'d>,
-    node: usize,
+    node: &'d Node,
 }
 
 /// A key of a table with its value.
@@ -85,14 +109,15 @@ impl<'d> Table<'d> {
     pub(in crate::store) fn pair(self, key: &str) -> Option<Pair<'d>> {
         let Place { tree, text } = self.place;
         let at = tree.find(text, self.node, key)?;
-        Some(self.of(&tree.entries[at]))
+        Some(self.of(tree.entry(at)))
     }
 
     /// Returns the value of a key.
+    #[inline]
     pub(in crate::store) fn get(self, key: &str) -> Option<Item<'d>> {
         let Place { tree, text } = self.place;
         let at = tree.find(text, self.node, key)?;
-        Some(self.place.item(&tree.entries[at].slot))
+        Some(self.place.item(&tree.entry(at).slot))
     }
 
     /// Returns the keys and values; those of a table that is written in several places are in
@@ -104,13 +129,12 @@ impl<'d> Table<'d> {
 
     /// Whether the table is written as dotted keys of the one around it.
     pub(in crate::store) fn is_dotted(self) -> bool {
-        let kind = self.place.node(self.node).kind;
-        matches!(kind, Kind::Dotted | Kind::DottedInBraces)
+        matches!(self.node.kind, Kind::Dotted | Kind::DottedInBraces)
     }
 
     /// Returns where the table stands: its braces, its header, or the key that implies it.
     pub(in crate::store) fn span(self) -> Range<usize> {
-        self.place.node(self.node).span.clone()
+        self.node.span.range()
     }
 
     /// Returns the values that belong to the table as it is written: those under its header or
@@ -150,8 +174,8 @@ impl<'d> Table<'d> {
     fn of(self, entry: &'d Entry) -> Pair<'d> {
         let Place { tree, text } = self.place;
         Pair {
-            name: tree.name(text, &entry.name),
-            key: entry.key.clone(),
+            name: tree.name(text, &entry.key),
+            key: entry.key.span.range(),
             item: self.place.item(&entry.slot),
         }
     }
@@ -165,15 +189,15 @@ pub(in crate::store) struct Item<'d> {
 }
 
 impl<'d> Item<'d> {
-    fn node(self) -> Option<usize> {
+    fn node(self) -> Option<&'d Node> {
         match self.slot {
             Slot::Value(..) => None,
-            Slot::Node(node) => Some(*node),
+            Slot::Node(node) => Some(self.place.tree.node(*node)),
         }
     }
 
     fn kind(self) -> Option<Kind> {
-        Some(self.place.node(self.node()?).kind)
+        self.node().map(|node| node.kind)
     }
 
     fn scalar(self) -> Option<&'d Scalar> {
@@ -259,8 +283,8 @@ impl<'d> Item<'d> {
 
     /// Returns the items of a list in either of the forms it may have.
     pub(in crate::store) fn elements(self) -> Option<impl Iterator<Item = Item<'d>> + use<'d>> {
-        let is_list = self.is_array() || self.is_array_of_tables();
-        let node = self.node().filter(|_| is_list)?;
+        let is_list = |node: &&Node| matches!(node.kind, Kind::Array | Kind::Tables);
+        let node = self.node().filter(is_list)?;
         let entries = self.place.entries(node);
         Some(entries.map(move |entry| self.place.item(&entry.slot)))
     }
@@ -268,7 +292,7 @@ impl<'d> Item<'d> {
     /// Returns a table, however it is written.
     pub(in crate::store) fn as_table(self) -> Option<Table<'d>> {
         let node = self.node()?;
-        let is_list = matches!(self.kind()?, Kind::Array | Kind::Tables);
+        let is_list = matches!(node.kind, Kind::Array | Kind::Tables);
         (!is_list).then_some(Table {
             place: self.place,
             node,

@@ -200,14 +200,14 @@ fn evening() -> Event {
 
 fn good() -> Case {
     let mut plan = Plan::new(group());
-    plan.people = vec![
+    *plan.people = vec![
         person("Ana", Some("Acme"), true),
         person("Piotr", Some("Initech"), true),
         person("Zofia", None, false),
         person("Jan", Some("Acme"), false),
     ];
-    plan.venues = vec![hall()];
-    plan.sponsors = vec![Sponsor::new(id("acme"), "Acme".to_owned())];
+    *plan.venues = vec![hall()];
+    *plan.sponsors = vec![Sponsor::new(id("acme"), "Acme".to_owned())];
     let mut past = Event::new(id("past"), "Past".to_owned(), at("2026-11-05T18:30:00"));
     past.duties = vec![("lead".to_owned(), id("piotr"))];
     past.heads.arrived = Some(25);
