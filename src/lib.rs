@@ -4,6 +4,7 @@
 //! version to the next. The promises are the command line, the plan file, the template variables
 //! and the JSON. The rooms and the arrows between them are in `ARCHITECTURE.md`.
 
+pub mod at_once;
 pub mod attendance;
 pub mod calendar;
 pub mod channels;

@@ -12,6 +12,7 @@ pub(crate) use super::desk::Desk;
 use super::failure::Failure;
 use super::world::{ColorWish, World};
 use super::{ColorWord, Globals, interrupt};
+use crate::at_once::at_once;
 use crate::calendar;
 use crate::ops::{self, Neighbour, NeighbourKind, Now, OpsError};
 use crate::plan::{Id, Plan};
@@ -29,6 +30,10 @@ pub(crate) struct Context {
     code: u8,
     has_reminded: Cell<bool>,
 }
+
+/// How many bytes more a plan has after a change whose outcome is laid out while it is written: those of
+/// some hundred events, of which the table takes longer than a thread takes to begin.
+const LONG: usize = 1 << 16;
 
 /// How often a change is tried again when somebody else changed the plan in between.
 const TRIES: usize = 5;
@@ -159,22 +164,23 @@ impl Context {
 
     /// Changes the plan: locks it, reads it, lets a use case change the events that are found,
     /// writes the difference and shows the outcome. Nothing is written when the use case refuses.
-    pub(crate) fn change<X, T: Show>(
+    pub(crate) fn change<X, T: Show + Sync>(
         &mut self,
         label: &str,
         find: impl Fn(&Desk) -> Result<(Scope, X), Failure>,
         op: impl Fn(&mut Plan, &X, Now) -> Result<T, OpsError>,
     ) -> Result<(), Failure> {
-        let outcome = self.apply(label, find, op)?;
-        if !self.globals.dry_run {
-            self.show(&outcome)?;
+        let (layout, paper) = (self.layout(Layout::Table), self.paper());
+        let shown = |outcome: &T| render::render(outcome, layout, paper);
+        match self.applied(label, (find, op), shown)? {
+            (_, Some(text)) => self.print(&text),
+            (_, None) => Ok(()),
         }
-        Ok(())
     }
 
     /// As [`change`](Self::change), for one event: the one that is asked for, or the next. The
     /// change is called by the verb and the event.
-    pub(crate) fn change_event<T: Show>(
+    pub(crate) fn change_event<T: Show + Sync>(
         &mut self,
         verb: &str,
         asked: Option<&str>,
@@ -190,12 +196,28 @@ impl Context {
     }
 
     /// As [`change`](Self::change), but leaves showing the outcome to the caller.
-    pub(crate) fn apply<X, T>(
+    pub(crate) fn apply<X, T: Sync>(
         &mut self,
         label: &str,
         find: impl Fn(&Desk) -> Result<(Scope, X), Failure>,
         op: impl Fn(&mut Plan, &X, Now) -> Result<T, OpsError>,
     ) -> Result<T, Failure> {
+        let (outcome, _) = self.applied(label, (find, op), |_| ())?;
+        Ok(outcome)
+    }
+
+    /// As [`apply`](Self::apply), and returns the outcome laid out too, unless nothing was to be
+    /// written. Of a long change that is made ready while the disk writes; whoever calls this says it
+    /// after that.
+    fn applied<X, T: Sync, R: Send>(
+        &mut self,
+        label: &str,
+        (find, op): (
+            impl Fn(&Desk) -> Result<(Scope, X), Failure>,
+            impl Fn(&mut Plan, &X, Now) -> Result<T, OpsError>,
+        ),
+        lay_out: impl Fn(&T) -> R + Sync,
+    ) -> Result<(T, Option<R>), Failure> {
         let path = self.plan_path()?;
         let edit = |desk: &Desk| {
             let (scope, found) = find(desk)?;
@@ -209,7 +231,7 @@ impl Context {
             let desk = self.desk(PlanFile::read(&path)?)?;
             let (outcome, text) = edit(&desk)?;
             self.preview(desk.file.text(), &text, &path)?;
-            return Ok(outcome);
+            return Ok((outcome, None));
         }
         let lock = self.lock(&path).map_err(Failure::unchanged)?;
         let mut tries = 0;
@@ -219,10 +241,13 @@ impl Context {
             let desk = read.and_then(|file| self.desk(file));
             let desk = desk.map_err(Failure::unchanged)?;
             let (outcome, text) = edit(&desk).map_err(Failure::unchanged)?;
-            match lock.write(&desk.file, &text, label).map_err(Failure::from) {
+            let write = || lock.write(&desk.file, &text, label).map_err(Failure::from);
+            let is_long = text.len() >= desk.file.text().len() + LONG;
+            let (written, laid_out) = at_once(is_long, write, || lay_out(&outcome));
+            match written {
                 Ok(()) => {
                     self.tell_of_older(&desk.file, &text)?;
-                    return Ok(outcome);
+                    return Ok((outcome, Some(laid_out)));
                 }
                 Err(failure) if failure.is_race() && tries < TRIES => {}
                 Err(failure) if failure.is_race() => return Err(failure.overtaken(tries)),

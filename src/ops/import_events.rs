@@ -1,19 +1,19 @@
-use std::collections::HashSet;
-use std::hash::Hash;
+use std::borrow::Cow;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::event_facts::set_new_venue;
 use super::event_request::EventRequest;
+use super::import_known::Known;
 use super::import_outcome::{EventsImported, ImportNote, Remark};
 use super::import_places::{Names, Place, Venues};
-use super::list_events::event_line;
+use super::list_events::event_lines;
 use super::propose::{base, title_of};
 use super::{Now, OpsError, event_tasks};
 use crate::calendar::{self, CalendarError, Incoming, IncomingEvent, IncomingRequest};
 use crate::guidance;
 use crate::plan::{self, Event, Format, Plan, Status};
-use crate::schedule::Zone;
+use crate::schedule::day_in_digits;
 use crate::text::{shorten, slug};
 
 /// How far ahead series are followed, in days: a year.
@@ -64,8 +64,8 @@ pub fn import_events(
     let mut taking = Taking::new(plan, request, &incoming, now);
     plan.events.reserve(incoming.events.len());
     let mut planned = 0;
-    for (start, event) in in_order(&incoming, &zone) {
-        planned += usize::from(taking.take(plan, start, event));
+    for event in in_order(&incoming) {
+        planned += usize::from(taking.take(plan, event));
         if planned > MOST_COMING {
             let (line, most) = (event.line, MOST_COMING);
             return Err(CalendarError::TooManyEvents { line, most }.into());
@@ -74,15 +74,10 @@ pub fn import_events(
     Ok(taking.outcome(plan, &incoming, until))
 }
 
-/// Returns the events with their starts, soonest first, those of one start in the order of the file.
-fn in_order<'a>(incoming: &'a Incoming, group: &Zone) -> Vec<(DateTime<Utc>, &'a IncomingEvent)> {
-    let starts = |event: &IncomingEvent| {
-        let zone = event.zone.as_ref().unwrap_or(group);
-        zone.resolve(event.start).at.to_utc()
-    };
-    let events = incoming.events.iter().map(|event| (starts(event), event));
-    let mut events: Vec<(DateTime<Utc>, &IncomingEvent)> = events.collect();
-    events.sort_by_key(|(start, event)| (*start, event.line));
+/// Returns the events, soonest first, those of one start in the order of the file.
+fn in_order<'a, 't>(incoming: &'a Incoming<'t>) -> Vec<&'a IncomingEvent<'t>> {
+    let mut events: Vec<&IncomingEvent<'t>> = incoming.events.iter().collect();
+    events.sort_by_key(|event| (event.at, event.line));
     events
 }
 
@@ -96,8 +91,7 @@ struct Taking<'a> {
     format: (Format, bool),
     /// How long the last event of that format was.
     usual_minutes: Option<u32>,
-    uids: HashSet<String>,
-    starts: HashSet<(DateTime<Utc>, String)>,
+    known: Known<'a>,
     names: Names,
     venues: Venues,
     places: Places,
@@ -126,8 +120,7 @@ struct Counts {
 }
 
 impl<'a> Taking<'a> {
-    fn new(plan: &Plan, request: &'a EventsRequest, incoming: &Incoming, now: Now) -> Self {
-        let zone = &plan.group.timezone;
+    fn new(plan: &Plan, request: &'a EventsRequest, incoming: &'a Incoming<'_>, now: Now) -> Self {
         let last = plan.events.iter().filter(|event| event.is_on());
         let last = last.max_by_key(|event| event.start);
         let format = request.format.or(last.map(|event| event.format));
@@ -135,11 +128,6 @@ impl<'a> Taking<'a> {
         let like = plan.events.iter().filter(|event| event.is_on());
         let like = like.filter(|event| event.format == format);
         let like = like.max_by_key(|event| event.start);
-        let events = || plan.events.iter();
-        let start = |event: &Event| {
-            let at = event.span(zone).starts().at.to_utc();
-            (at, event.title.to_lowercase())
-        };
         let name = incoming.name.as_deref().and_then(title);
         Self {
             request,
@@ -147,9 +135,11 @@ impl<'a> Taking<'a> {
             untitled: name.map_or_else(|| title_of(format), |(name, _)| name),
             format: (format, last.is_some()),
             usual_minutes: like.map(|event| event.minutes),
-            uids: roomy(events().map(|event| calendar::uid(plan, event)), incoming),
-            starts: roomy(events().map(start), incoming),
-            names: Names::of(events().map(|event| &event.id)),
+            known: Known::of(plan, incoming.events.len()),
+            names: Names::of(
+                plan.events.iter().map(|event| &event.id),
+                incoming.events.len(),
+            ),
             venues: Venues::of(plan),
             places: Places {
                 said: [None, None, None],
@@ -161,7 +151,7 @@ impl<'a> Taking<'a> {
     }
 
     /// Takes one event over, unless it is known or not wanted; returns whether it was planned.
-    fn take(&mut self, plan: &mut Plan, start: DateTime<Utc>, incoming: &IncomingEvent) -> bool {
+    fn take(&mut self, plan: &mut Plan, incoming: &'a IncomingEvent<'_>) -> bool {
         let (title, is_whole) = incoming
             .title
             .as_deref()
@@ -169,11 +159,12 @@ impl<'a> Taking<'a> {
             .unwrap_or_else(|| (self.untitled.clone(), true));
         let format = self.kind(incoming);
         let minutes = self.minutes(incoming, format);
-        let end = start.checked_add_signed(TimeDelta::minutes(i64::from(minutes)));
-        let is_over = end.unwrap_or(start) <= self.now.at;
-        let uid = incoming.uid.as_ref();
-        let mark = (start, title.to_lowercase());
-        if uid.is_some_and(|uid| self.uids.contains(uid)) || self.starts.contains(&mark) {
+        let end = incoming
+            .at
+            .checked_add_signed(TimeDelta::minutes(i64::from(minutes)));
+        let is_over = end.unwrap_or(incoming.at) <= self.now.at;
+        let mark = (incoming.at, title.to_lowercase());
+        if self.known.has(incoming.uid.as_deref(), &mark) {
             self.counts.known += 1;
             return false;
         }
@@ -193,25 +184,24 @@ impl<'a> Taking<'a> {
             self.defaults(plan, incoming, (format, minutes))
         };
         (event.title, event.format, event.minutes) = (title, format, minutes);
-        self.tell(plan, incoming, &mut event);
+        let uid = self.tell(plan, incoming, &mut event);
+        self.known.learn(uid, mark);
         if !is_over {
             self.plan(plan, &mut event);
         } else if event.is_on() {
             // What is over and was not called off took place.
             event.status = Status::Confirmed;
         }
-        self.uids.extend(event.uid.clone());
-        self.starts.insert(mark);
         plan.events.push(event);
         !is_over
     }
 
-    fn kind(&self, incoming: &IncomingEvent) -> Format {
+    fn kind(&self, incoming: &IncomingEvent<'_>) -> Format {
         let format = self.request.format.or_else(|| said(incoming));
         format.unwrap_or(self.format.0)
     }
 
-    fn minutes(&self, incoming: &IncomingEvent, format: Format) -> u32 {
+    fn minutes(&self, incoming: &IncomingEvent<'_>, format: Format) -> u32 {
         let usual = self.usual_minutes.filter(|_| format == self.format.0);
         let usual = usual.unwrap_or(guidance::format(format).minutes);
         let days = incoming.more_days.unwrap_or(0).saturating_mul(24 * 60);
@@ -223,7 +213,7 @@ impl<'a> Taking<'a> {
     fn defaults(
         &mut self,
         plan: &Plan,
-        incoming: &IncomingEvent,
+        incoming: &IncomingEvent<'_>,
         (format, minutes): (Format, u32),
     ) -> Event {
         let request = EventRequest {
@@ -235,21 +225,30 @@ impl<'a> Taking<'a> {
         base(plan, &request, self.now)
     }
 
-    /// Puts what the calendar says into an event.
-    fn tell(&mut self, plan: &Plan, incoming: &IncomingEvent, event: &mut Event) {
+    /// Puts what the calendar says into an event, and returns its identity.
+    fn tell(
+        &mut self,
+        plan: &Plan,
+        incoming: &'a IncomingEvent<'_>,
+        event: &mut Event,
+    ) -> Cow<'a, str> {
         let place = self.places.of(incoming);
         let venue = place.room.as_ref().map(|(name, address)| {
             let address = address.as_deref();
             self.venues.find(name, address)
         });
         let is_ours = |page: &String| plan.group.channels.iter().any(|(_, at)| at == page);
-        let day = incoming.start.date();
-        event.id = match slug(&event.title) {
-            name if name.is_empty() => self.names.free(&[&format!("{day}-{}", event.format)]),
-            name => self.names.free(&[&format!("{day}-{name}")]),
+        let day = day_in_digits(incoming.start.date());
+        let name = match slug(&event.title) {
+            name if name.is_empty() => event.format.to_string(),
+            name => name,
         };
-        event.uid.clone_from(&incoming.uid);
-        event.uid = Some(calendar::uid(plan, event));
+        event.id = self.names.free(&[&[day, name].join("-")]);
+        let uid = match incoming.uid.as_deref() {
+            Some(uid) => Cow::Borrowed(uid),
+            None => calendar::uid(plan, event).into(),
+        };
+        event.uid = Some(uid.clone().into_owned());
         event.mode = place.mode;
         event.status = incoming.status;
         event.start = incoming.start;
@@ -259,6 +258,7 @@ impl<'a> Taking<'a> {
         event.link = place.page.clone().filter(|page| !is_ours(page));
         event.sequence = incoming.sequence;
         event.changed = incoming.changed;
+        uid
     }
 
     /// Gives a coming event its tasks.
@@ -271,16 +271,13 @@ impl<'a> Taking<'a> {
         self.counts.tasks += event.tasks.len();
     }
 
-    fn outcome(self, plan: &mut Plan, incoming: &Incoming, until: NaiveDate) -> EventsImported {
+    fn outcome(self, plan: &mut Plan, incoming: &Incoming<'_>, until: NaiveDate) -> EventsImported {
         let notes = self.notes(incoming, until);
         plan.venues.extend(self.venues.into_new());
-        let taken = plan.events[self.first..].iter();
         let is_no_start = |remark: &&Remark| matches!(remark, Remark::NoStart { .. });
         let no_start = incoming.remarks.iter().filter(is_no_start).count();
         EventsImported {
-            events: taken
-                .map(|event| event_line(plan, event, self.now))
-                .collect(),
+            events: event_lines(plan, &plan.events[self.first..], self.now),
             known: self.counts.known,
             coming: self.counts.coming,
             passed_over: incoming.all_day + no_start,
@@ -289,7 +286,7 @@ impl<'a> Taking<'a> {
         }
     }
 
-    fn notes(&self, incoming: &Incoming, until: NaiveDate) -> Vec<ImportNote> {
+    fn notes(&self, incoming: &Incoming<'_>, until: NaiveDate) -> Vec<ImportNote> {
         let counts = &self.counts;
         let (format, is_last) = self.format;
         let mut notes = Vec::new();
@@ -313,20 +310,17 @@ impl<'a> Taking<'a> {
     }
 }
 
-/// Returns marks of known events, with room for those that come.
-fn roomy<T: Eq + Hash>(known: impl Iterator<Item = T>, incoming: &Incoming) -> HashSet<T> {
-    let mut marks = HashSet::with_capacity(incoming.events.len());
-    marks.extend(known);
-    marks
-}
-
 impl Places {
-    fn of(&mut self, incoming: &IncomingEvent) -> &Place {
-        let said = [&incoming.place, &incoming.call, &incoming.page];
-        if self.said.each_ref() != said {
-            let [place, call, page] = said.map(Option::as_deref);
+    fn of(&mut self, incoming: &IncomingEvent<'_>) -> &Place {
+        let said = [
+            incoming.place.as_deref(),
+            incoming.call.as_deref(),
+            incoming.page.as_deref(),
+        ];
+        if self.said.each_ref().map(Option::as_deref) != said {
+            let [place, call, page] = said;
             self.place = Place::of(place, call, page);
-            self.said = said.map(Clone::clone);
+            self.said = said.map(|words| words.map(str::to_owned));
         }
         &self.place
     }
@@ -339,7 +333,7 @@ fn nothing_known(start: NaiveDateTime) -> Event {
 }
 
 /// Returns the kind of evening that an event is sorted under, as convoke itself writes it.
-fn said(incoming: &IncomingEvent) -> Option<Format> {
+fn said(incoming: &IncomingEvent<'_>) -> Option<Format> {
     let mut words = incoming.categories.iter();
     words.find_map(|word| word.to_lowercase().parse().ok())
 }
@@ -358,11 +352,14 @@ fn title(text: &str) -> Option<(String, bool)> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use proptest::prelude::*;
 
     use super::super::{CalendarRequest, export_calendar};
     use super::*;
     use crate::plan::{Group, Id, Mode, Venue};
+    use crate::schedule::Zone;
 
     const SAMPLE: &str = include_str!("../../tests/support/calendars/google.ics");
 

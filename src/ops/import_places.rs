@@ -1,6 +1,7 @@
 //! Where an event of a calendar takes place: a known venue, a new one, a call.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::collections::hash_map::{Entry, HashMap};
 
 use crate::plan::{self, Id, Mode, Plan, Venue, web_address};
 use crate::text::{shorten, slug, squeeze};
@@ -161,7 +162,7 @@ impl Venues {
     pub(super) fn of(plan: &Plan) -> Self {
         let mut venues = Self {
             known: BTreeMap::new(),
-            names: Names::of(plan.venues.iter().map(|venue| &venue.id)),
+            names: Names::of(plan.venues.iter().map(|venue| &venue.id), 0),
             new: Vec::new(),
             last: None,
         };
@@ -225,10 +226,11 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn of<'a>(ids: impl Iterator<Item = &'a Id>) -> Self {
-        Self {
-            taken: ids.map(|id| (id.to_string(), SECOND)).collect(),
-        }
+    /// Begins with those that are taken; so many `more` are to come.
+    pub(super) fn of<'a>(ids: impl Iterator<Item = &'a Id>, more: usize) -> Self {
+        let mut taken = HashMap::with_capacity(more);
+        taken.extend(ids.map(|id| (id.to_string(), SECOND)));
+        Self { taken }
     }
 
     /// Returns the first wanted name that can be an id, with a number when it is taken.
@@ -236,9 +238,12 @@ impl Names {
         let mut ids = wanted.iter().chain([&"new"]);
         let base = ids.find_map(|name| name.parse::<Id>().ok());
         let base = base.expect("`new` is an id");
-        let Some(&(mut number)) = self.taken.get(base.as_str()) else {
-            self.taken.insert(base.to_string(), SECOND);
-            return base;
+        let mut number = match self.taken.entry(base.as_str().to_owned()) {
+            Entry::Occupied(taken) => *taken.get(),
+            Entry::Vacant(free) => {
+                free.insert(SECOND);
+                return base;
+            }
         };
         loop {
             let name = format!("{base}-{number}");

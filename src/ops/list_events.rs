@@ -2,7 +2,7 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
 use super::Now;
 use crate::plan::{Event, Format, Id, Mode, Plan, State, Status};
-use crate::schedule::{Span, Zone};
+use crate::schedule::{Watch, Zone};
 
 /// One event in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +28,9 @@ pub struct EventLine {
     /// The instant of the end.
     pub end: DateTime<FixedOffset>,
     /// The name of the event's zone.
-    pub timezone: String,
+    pub timezone: &'static str,
     /// The group's zone and what its clocks show at the start, when the event has other clocks.
-    pub group_clocks: Option<(String, NaiveDateTime)>,
+    pub group_clocks: Option<(&'static str, NaiveDateTime)>,
     /// Days from today; negative when over.
     pub days: i64,
     /// The venue's id.
@@ -72,17 +72,32 @@ pub fn list_events(plan: &Plan, all: bool, now: Now) -> EventList {
     let wanted = |event: &&Event| all || event.start.date() >= now.today();
     let mut events: Vec<&Event> = plan.events.iter().filter(wanted).collect();
     events.sort_by_key(|event| event.start);
-    let events = events
-        .into_iter()
-        .map(|event| event_line(plan, event, now))
-        .collect();
+    let events = event_lines(plan, events, now);
     EventList { events, all }
 }
 
 /// Returns an event as a line of a list.
 pub(super) fn event_line(plan: &Plan, event: &Event, now: Now) -> EventLine {
-    let span = event.span(&plan.group.timezone);
-    let (start, end) = span.instants();
+    line(plan, event, now, &mut Watch::default())
+}
+
+/// Returns events as lines of a list.
+pub(super) fn event_lines<'a>(
+    plan: &Plan,
+    events: impl IntoIterator<Item = &'a Event>,
+    now: Now,
+) -> Vec<EventLine> {
+    let mut watch = Watch::default();
+    let lines = events.into_iter();
+    lines
+        .map(|event| line(plan, event, now, &mut watch))
+        .collect()
+}
+
+fn line(plan: &Plan, event: &Event, now: Now, watch: &mut Watch) -> EventLine {
+    let group = &plan.group.timezone;
+    let zone = event.timezone.as_ref().unwrap_or(group);
+    let [start, end] = watch.instants(zone, event.start, event.minutes);
     let venue = event.venue.as_ref().and_then(|id| plan.venue(id));
     EventLine {
         id: event.id.clone(),
@@ -93,33 +108,27 @@ pub(super) fn event_line(plan: &Plan, event: &Event, now: Now) -> EventLine {
         format: event.format,
         mode: event.mode,
         local: event.start,
-        start: start.at,
+        start,
         end,
-        timezone: span.zone.name().to_owned(),
-        group_clocks: group_clocks(&plan.group.timezone, &span),
-        days: (span.day() - now.today()).num_days(),
+        timezone: zone.name(),
+        group_clocks: (group != zone).then(|| (group.name(), group.local(start.to_utc()))),
+        days: (event.start.date() - now.today()).num_days(),
         venue: event.venue.clone(),
         venue_name: venue.map(|venue| venue.name.clone()),
         online: event.online.clone(),
         expected: event.expected,
-        tasks: tally(event, &span, now),
+        tasks: tally(event, group, now),
     }
 }
 
-fn group_clocks(group: &Zone, span: &Span) -> Option<(String, NaiveDateTime)> {
-    (*group != span.zone).then(|| {
-        let shown = group.local(span.starts().at.to_utc());
-        (group.name().to_owned(), shown)
-    })
-}
-
-fn tally(event: &Event, span: &Span, now: Now) -> Tally {
+fn tally(event: &Event, group: &Zone, now: Now) -> Tally {
     let mut tally = Tally::default();
+    let span = event.span(group);
     for task in &event.tasks {
         match task.state {
             State::Open => {
                 tally.open += 1;
-                let late = event.is_on() && task.due.at(span).date < now.today();
+                let late = event.is_on() && task.due.at(&span).date < now.today();
                 tally.late += usize::from(late);
             }
             State::Done(_) => tally.done += 1,

@@ -30,6 +30,7 @@ mod group_tasks;
 mod guide;
 mod heads;
 mod import_events;
+mod import_known;
 mod import_outcome;
 mod import_places;
 mod import_replies;

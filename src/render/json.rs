@@ -34,7 +34,7 @@ pub(super) struct EventJson {
     mode: &'static str,
     start: String,
     end: String,
-    timezone: String,
+    timezone: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     venue: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,7 +72,7 @@ impl From<&EventLine> for EventJson {
             mode: event.mode.word(),
             start: instant(&event.start),
             end: instant(&event.end),
-            timezone: event.timezone.clone(),
+            timezone: event.timezone,
             venue: event.venue.as_ref().map(ToString::to_string),
             venue_name: event.venue_name.clone(),
             online: event.online.clone(),

@@ -25,13 +25,13 @@ mod zone;
 
 pub use cadence::Cadence;
 pub use country::{Country, zones_of};
-pub use day::{Day, day_in_words, read_day, short_day};
+pub use day::{Day, day_in_digits, day_in_words, read_day, short_day};
 pub use due::{Due, DueAt};
 pub use error::ScheduleError;
 pub use evening::evening_minute;
 pub use holiday::{Closeness, Holiday};
 pub use length::{minutes_in_words, read_minutes};
 pub use span::Span;
-pub use stretch::Stretch;
+pub use stretch::{Stretch, Watch};
 pub use time::read_time;
 pub use zone::{Change, Clock, Resolved, Zone};

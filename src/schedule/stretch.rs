@@ -1,6 +1,6 @@
 use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeDelta, Utc};
 
-use super::Zone;
+use super::{Span, Zone};
 
 /// A stretch of time in which the clocks of a zone are not set forward or back. Whoever resolves the
 /// times of many events finds most of them in the stretch of the one before, and need not ask the tz
@@ -43,15 +43,73 @@ impl Stretch {
         minutes: u32,
     ) -> Option<[DateTime<FixedOffset>; 2]> {
         let end = start.checked_add_signed(TimeDelta::minutes(i64::from(minutes)))?;
-        let is_within = *zone == self.zone && self.first <= start && end <= self.last;
-        let [start, end] = [start, end].map(|local| local.and_local_timezone(self.offset).single());
-        Some([start?, end?]).filter(|_| is_within)
+        if start < self.first || end > self.last || *zone != self.zone {
+            return None;
+        }
+        let instant = |local: NaiveDateTime| {
+            let utc = local.checked_sub_offset(self.offset)?;
+            Some(DateTime::from_naive_utc_and_offset(utc, self.offset))
+        };
+        Some([instant(start)?, instant(end)?])
+    }
+}
+
+/// How near the times of two events are, in days, that come one after the other.
+const NEAR: i64 = 60;
+
+/// Finds out the instants of many events, one after the other.
+#[derive(Debug, Clone, Default)]
+pub struct Watch {
+    /// Where most are that come.
+    stretch: Option<Stretch>,
+    /// The zone and the start of the last event that was not there.
+    last: Option<(&'static str, NaiveDateTime)>,
+}
+
+impl Watch {
+    /// Returns the instant of [`Zone::resolve`].
+    pub fn instant(&mut self, zone: &Zone, local: NaiveDateTime) -> DateTime<FixedOffset> {
+        let [instant, _] = self.instants(zone, local, 0);
+        instant
+    }
+
+    /// Returns the instants of [`Span::instants`].
+    pub fn instants(
+        &mut self,
+        zone: &Zone,
+        start: NaiveDateTime,
+        minutes: u32,
+    ) -> [DateTime<FixedOffset>; 2] {
+        let stretch = self.stretch.as_ref();
+        let known = stretch.and_then(|stretch| stretch.instants(zone, start, minutes));
+        known.unwrap_or_else(|| {
+            let zone = zone.clone();
+            self.resolved(&Span {
+                start,
+                minutes,
+                zone,
+            })
+        })
+    }
+
+    fn resolved(&mut self, span: &Span) -> [DateTime<FixedOffset>; 2] {
+        let (starts, ends) = span.instants();
+        let last = self.last.replace((span.zone.name(), span.start));
+        // To find a stretch takes as long as to resolve ten times, and where events come in no order it
+        // would be left again at once.
+        let is_near = |(zone, start): (&str, NaiveDateTime)| {
+            zone == span.zone.name() && (span.start - start).num_days().abs() < NEAR
+        };
+        if last.is_some_and(is_near) {
+            self.stretch = Stretch::around(&span.zone, starts.at.to_utc());
+        }
+        [starts.at, ends]
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Clock, Span};
+    use super::super::Clock;
     use super::*;
 
     #[test]
@@ -93,6 +151,28 @@ mod tests {
             }
         }
         assert!(found > 15_000, "{found}");
+    }
+
+    #[test]
+    fn a_watch_tells_what_the_zone_knows_in_any_order() {
+        let begin: NaiveDateTime = "2010-12-25T00:00:00".parse().expect("a time");
+        let mut watch = Watch::default();
+        for turn in 0..4000_i64 {
+            let name = ["Europe/Warsaw", "Africa/Casablanca"][usize::from(turn % 90 > 80)];
+            let days = if turn < 2000 {
+                turn
+            } else {
+                turn * 7919 % 4000
+            };
+            let span = Span {
+                start: begin + TimeDelta::hours(days * 24 + turn % 24),
+                minutes: 150,
+                zone: name.parse().expect("a zone"),
+            };
+            let (start, end) = span.instants();
+            assert_eq!(watch.instants(&span.zone, span.start, 150), [start.at, end]);
+            assert_eq!(watch.instant(&span.zone, span.start), start.at);
+        }
     }
 
     #[test]

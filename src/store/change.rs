@@ -12,8 +12,12 @@ use super::format::{self, Placing, Reader, Row, fields};
 use super::plan_file::{events, root};
 use super::split::Layout;
 use super::{PlanFile, StoreError};
+use crate::at_once::at_once;
 use crate::plan::{Event, Id, Plan};
 use crate::text::squeeze;
+
+/// From how many new events on two threads write half of them each.
+const MANY: usize = 500;
 
 impl PlanFile {
     /// Returns the text in which everything that differs between two plans is as in `after`, and
@@ -171,11 +175,23 @@ impl PlanFile {
         } else {
             "\n\n"
         };
-        let mut text = String::new();
-        for (at, event) in events.iter().enumerate() {
-            text.push_str(if at == 0 { gap } else { "\n" });
-            fields::put_event(&mut text, event);
-        }
+        let is_long = events.len() >= MANY;
+        let half = if is_long {
+            events.len() / 2
+        } else {
+            events.len()
+        };
+        let (first, second) = events.split_at(half);
+        let written = |gap: &str, events: &[&Event]| {
+            let mut text = String::new();
+            for (at, event) in events.iter().enumerate() {
+                text.push_str(if at == 0 { gap } else { "\n" });
+                fields::put_event(&mut text, event);
+            }
+            text
+        };
+        let (mut text, rest) = at_once(is_long, || written(gap, first), || written("\n", second));
+        text.push_str(&rest);
         let end = self.text.len();
         let range = end..end;
         (!events.is_empty()).then_some(Edit { range, text })

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::{self, Display, Write as _};
 
 use chrono::{DateTime, Datelike as _, NaiveDateTime, Timelike as _, Utc};
+use memchr::memmem;
 
 use crate::text::is_hidden;
 
@@ -84,6 +85,17 @@ fn push(out: &mut String, c: char) {
         }
         c => out.push(c),
     }
+}
+
+/// Whether a text stands between two lines of three quotes as it is (TOML 1.0, multi-line literal
+/// strings): nothing in it ends it, is refused there or may be read as something else.
+pub(super) fn is_literal(text: &str) -> bool {
+    // Of a loop that never stops early the compiler makes one that looks at many bytes at a time.
+    let mut others = false;
+    for byte in text.as_bytes() {
+        others |= matches!(*byte, 0..=0x08 | 0x0b..=0x1f | 0x7f);
+    }
+    !others && !text.ends_with('\'') && memmem::find(text.as_bytes(), b"'''").is_none()
 }
 
 /// Returns a key, in quotes only when it needs them.
@@ -170,6 +182,27 @@ mod tests {
         ] {
             let day = NaiveDate::from_ymd_opt(year, 1, 9).expect("a day");
             assert_eq!(moment(day.and_time(time)), wanted);
+        }
+    }
+
+    #[test]
+    fn what_stands_between_three_quotes_is_read_as_it_is() {
+        for (text, is) in [
+            ("", true),
+            ("\na = \"1\"\n\t# Łódź 木\\n\n", true),
+            ("it''s", true),
+            ("it'''s", false),
+            ("it'", false),
+            ("a\r\nb", false),
+            ("a\u{1b}b", false),
+            ("a\u{7f}b", false),
+            ("\0", false),
+        ] {
+            assert_eq!(is_literal(text), is, "{text:?}");
+            let entry = format!("text = '''\n{text}'''\n");
+            let read = entry.parse::<toml_edit::DocumentMut>().ok();
+            let read = read.and_then(|entry| Some(entry.get("text")?.as_str()?.to_owned()));
+            assert!(!is || read.as_deref() == Some(text), "{text:?}");
         }
     }
 

@@ -5,12 +5,12 @@
 //! or is what it was before.
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
 use toml_edit::DocumentMut;
 
-use super::toml_text::{put_quoted, quoted};
+use super::toml_text::{is_literal, quoted};
 use super::{Action, PLAN, PlanFile, Scope, StoreError};
 use crate::plan::Event;
 
@@ -89,7 +89,7 @@ pub(super) fn note(history: &Path, label: &str, texts: (&str, &str)) -> Result<N
         }
         numbers => numbers.map_err(StoreError::io(history, Action::Read))?,
     };
-    let (path, mut file) = next(history, numbers.last().copied()).map_err(wrong)?;
+    let (path, file) = next(history, numbers.last().copied()).map_err(wrong)?;
     let extra = (numbers.len() + 1).saturating_sub(KEPT);
     let oldest = numbers[..extra].iter().map(|number| at(history, *number));
     let note = Note {
@@ -97,8 +97,7 @@ pub(super) fn note(history: &Path, label: &str, texts: (&str, &str)) -> Result<N
         oldest: oldest.collect(),
         is_kept: false,
     };
-    file.write_all(entry(label, texts).as_bytes())
-        .map_err(wrong)?;
+    write(file, label, texts).map_err(wrong)?;
     Ok(note)
 }
 
@@ -117,7 +116,7 @@ fn next(history: &Path, last: Option<u32>) -> io::Result<(PathBuf, File)> {
     }
 }
 
-fn entry(label: &str, (old, new): (&str, &str)) -> String {
+fn write(file: File, label: &str, (old, new): (&str, &str)) -> io::Result<()> {
     let start = old.floor_char_boundary(common_start(old.as_bytes(), new.as_bytes()));
     let (old_rest, new_rest) = (&old[start..], &new[start..]);
     let end = common_end(old_rest.as_bytes(), new_rest.as_bytes());
@@ -126,13 +125,22 @@ fn entry(label: &str, (old, new): (&str, &str)) -> String {
     let around = digest(&old[..start], &old_rest[old_end..]);
     let (old, new) = (&old_rest[..old_end], &new_rest[..new_rest.len() - end]);
     let label = quoted(label);
-    let mut entry = format!("label = {label}\nat = {start}\naround = \"{around:016x}\"\nold = ");
-    entry.reserve(old.len() + new.len());
-    put_quoted(&mut entry, old);
-    entry.push_str("\nnew = ");
-    put_quoted(&mut entry, new);
-    entry.push('\n');
-    entry
+    let mut out = BufWriter::new(file);
+    write!(
+        out,
+        "label = {label}\nat = {start}\naround = \"{around:016x}\"\n"
+    )?;
+    for (key, text) in [("old", old), ("new", new)] {
+        if is_literal(text) {
+            // A long text goes to the file from where it lies.
+            writeln!(out, "{key} = '''")?;
+            out.write_all(text.as_bytes())?;
+            out.write_all(b"'''\n")?;
+        } else {
+            writeln!(out, "{key} = {}", quoted(text))?;
+        }
+    }
+    out.flush()
 }
 
 /// Returns a number that other texts hardly have. It reads eight bytes at a time, since a plan can
@@ -394,6 +402,25 @@ mod tests {
                 assert_eq!(common_start(&text, &other), at.min(length));
                 assert_eq!(common_end(&other, &text), length - at.min(length));
             }
+        }
+    }
+
+    #[test]
+    fn texts_of_any_signs_come_back() {
+        for text in [
+            "it's ''' or '",
+            "\n\n\tŁódź \"x\" \\n\n",
+            "a\r\nb\r\n",
+            "\u{85}\0\u{7f}",
+        ] {
+            let mut history = History::new();
+            history.change(("b = 1", text), true);
+            let with = history.text.clone();
+            history.change((text, "b = 2"), true);
+            history.undo();
+            assert_eq!(history.text, with);
+            history.undo();
+            assert_eq!(history.text, "a = 1\nb = 1\nc = 1\n");
         }
     }
 

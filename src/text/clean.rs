@@ -87,6 +87,9 @@ fn is_squeezed(text: &str) -> bool {
 /// Returns a text as it may be written to a terminal: lines, tabs and what shows, and colour if it
 /// `has_color`. This is the last gate; what comes from a plan was cleaned before.
 pub fn printable(text: &str, has_color: bool) -> Cow<'_, str> {
+    if text.split('\n').all(is_plain) {
+        return Cow::Borrowed(text);
+    }
     let is_safe = |byte: &u8| matches!(byte, b'\n' | b'\t') || shows(*byte);
     let mut out = String::new();
     let mut sieve = Sieve::default();

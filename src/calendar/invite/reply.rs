@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::super::CalendarError;
-use super::super::reading::{ContentLine, Entry, entries};
+use super::super::reading::{ContentLine, Entry, Property, entries};
 use crate::plan::Answer;
 use crate::text::{quoted, shorten, squeeze};
 
@@ -123,13 +123,15 @@ pub fn replies(text: &str) -> Result<Vec<Reply>, CalendarError> {
 /// Returns a property that an answer must have.
 fn needed<'e, 't>(
     entry: &'e Entry<'t>,
-    property: &'static str,
+    (property, name): (Property, &'static str),
 ) -> Result<&'e ContentLine<'t>, ReplyFault> {
-    let line = entry.line;
     let found = entry.property(property);
     found
-        .filter(|found| !found.value().trim().is_empty())
-        .ok_or(ReplyFault::Missing { line, property })
+        .filter(|found| !found.word().is_empty())
+        .ok_or(ReplyFault::Missing {
+            line: entry.line,
+            property: name,
+        })
 }
 
 fn unreadable(line: &ContentLine<'_>, property: &'static str) -> ReplyFault {
@@ -141,17 +143,17 @@ fn unreadable(line: &ContentLine<'_>, property: &'static str) -> ReplyFault {
 }
 
 fn reply(entry: &Entry<'_>) -> Result<Reply, ReplyFault> {
-    if let Some(line) = entry.property("RECURRENCE-ID") {
+    if let Some(line) = entry.property(Property::RecurrenceId) {
         return Err(ReplyFault::OneOfSeries { line: line.number });
     }
     let attendee = attendee(entry)?;
-    let uid = needed(entry, "UID")?.text().into_owned();
-    let comment = entry.property("COMMENT");
+    let uid = needed(entry, (Property::Uid, "UID"))?.text().into_owned();
+    let comment = entry.property(Property::Comment);
     let comment = comment.map(|line| squeeze(&line.text()));
     Ok(Reply {
         uid: uid.trim().to_owned(),
         sequence: sequence(entry)?,
-        at: stamp(needed(entry, "DTSTAMP")?)?,
+        at: stamp(needed(entry, (Property::Stamp, "DTSTAMP"))?)?,
         address: address(attendee)?,
         answer: answer(attendee)?,
         comment: comment.filter(|comment| !comment.is_empty()),
@@ -159,10 +161,10 @@ fn reply(entry: &Entry<'_>) -> Result<Reply, ReplyFault> {
 }
 
 fn attendee<'e, 't>(entry: &'e Entry<'t>) -> Result<&'e ContentLine<'t>, ReplyFault> {
-    let attendees: Vec<&ContentLine<'t>> = entry.all("ATTENDEE").collect();
+    let attendees: Vec<&ContentLine<'t>> = entry.all(Property::Attendee).collect();
     match attendees[..] {
         [one] => Ok(one),
-        [] => needed(entry, "ATTENDEE"),
+        [] => needed(entry, (Property::Attendee, "ATTENDEE")),
         _ => Err(ReplyFault::Attendees {
             line: entry.line,
             number: attendees.len(),
@@ -172,16 +174,16 @@ fn attendee<'e, 't>(entry: &'e Entry<'t>) -> Result<&'e ContentLine<'t>, ReplyFa
 
 /// Returns the revision; absent it is the first (RFC 5546, 3.2.3).
 fn sequence(entry: &Entry<'_>) -> Result<u32, ReplyFault> {
-    let Some(line) = entry.property("SEQUENCE") else {
+    let Some(line) = entry.property(Property::Sequence) else {
         return Ok(0);
     };
-    let number = line.value().trim().parse();
+    let number = line.word().parse();
     number.map_err(|_| unreadable(line, "SEQUENCE"))
 }
 
 /// Reads a moment in UTC, which is the only form it may have (RFC 5545, 3.8.7.2).
 fn stamp(line: &ContentLine<'_>) -> Result<DateTime<Utc>, ReplyFault> {
-    let text = line.value().trim();
+    let text = line.word();
     let read = NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%SZ");
     let read = read.map(|at| at.and_utc());
     read.map_err(|_| unreadable(line, "DTSTAMP"))
@@ -190,7 +192,7 @@ fn stamp(line: &ContentLine<'_>) -> Result<DateTime<Utc>, ReplyFault> {
 /// Returns who answers: the address, or where a program puts something else there, the parameter
 /// EMAIL (RFC 7986, 6.2).
 fn address(line: &ContentLine<'_>) -> Result<String, ReplyFault> {
-    let value = line.value().trim();
+    let value = line.word();
     let mail = value
         .get(..7)
         .filter(|it| it.eq_ignore_ascii_case("mailto:"));

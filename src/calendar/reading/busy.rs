@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::CalendarError;
 use super::entries::{Entry, Taken, entries};
 use super::moment::moment;
+use super::property::Property;
 use crate::schedule::Zone;
 
 /// The most days that are looked at for all repetitions of one file: a thousand weekly meetings
@@ -84,7 +85,7 @@ impl Reading<'_> {
             return Ok(vec![days.from]);
         };
         let mut dropped = BTreeSet::new();
-        for line in entry.all("EXDATE") {
+        for line in entry.all(Property::ExcludedDates) {
             for value in line.value().split(',') {
                 dropped.insert(moment(line, value, self.zone)?.date);
             }
@@ -105,7 +106,7 @@ type Moved = BTreeMap<String, BTreeSet<NaiveDate>>;
 fn moved(entries: &[Entry<'_>], zone: &Zone) -> Result<Moved, CalendarError> {
     let mut moved = Moved::new();
     for entry in entries {
-        if let (Some(uid), Some(line)) = (entry.uid(), entry.property("RECURRENCE-ID")) {
+        if let (Some(uid), Some(line)) = (entry.uid(), entry.property(Property::RecurrenceId)) {
             let day = moment(line, line.value(), zone)?.date;
             moved.entry(uid.into_owned()).or_default().insert(day);
         }

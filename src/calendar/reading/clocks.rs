@@ -6,11 +6,12 @@ use std::rc::Rc;
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::CalendarError;
-use super::content_line::{ContentLine, shown};
+use super::content_line::{ContentLine, shown, trimmed};
 use super::entries::ZoneEntry;
 use super::moment::Written;
 use super::observances::Observances;
-use crate::schedule::Zone;
+use super::property::Property;
+use crate::schedule::{Watch, Zone};
 
 /// Windows' names of zones, and the zone that stands for each.
 const WINDOWS: &str = include_str!("windows-zones.tsv");
@@ -36,11 +37,16 @@ pub(super) enum Clocks {
 
 impl Clocks {
     /// Returns the instant at which they show a time; `group` is the group's zone.
-    pub(super) fn instant(&self, local: NaiveDateTime, group: &Zone) -> DateTime<Utc> {
+    pub(super) fn instant(
+        &self,
+        local: NaiveDateTime,
+        group: &Zone,
+        watch: &mut Watch,
+    ) -> DateTime<Utc> {
         match self {
-            Self::Group => group.resolve(local).at.to_utc(),
+            Self::Group => watch.instant(group, local).to_utc(),
             Self::Utc => local.and_utc(),
-            Self::Named(zone) | Self::Regional(zone) => zone.resolve(local).at.to_utc(),
+            Self::Named(zone) | Self::Regional(zone) => watch.instant(zone, local).to_utc(),
             Self::Defined(own) => own.instant(local),
         }
     }
@@ -55,18 +61,21 @@ impl Clocks {
         }
     }
 
-    /// Returns a time as a plan keeps it: what the group's clocks show, or those of a zone of its
-    /// own.
-    pub(super) fn kept(&self, local: NaiveDateTime, group: &Zone) -> (NaiveDateTime, Option<Zone>) {
+    /// Returns a time and its instant as a plan keeps them: what the group's clocks show, or those of a
+    /// zone of its own.
+    pub(super) fn kept(
+        &self,
+        (local, at): (NaiveDateTime, DateTime<Utc>),
+        group: &Zone,
+    ) -> (NaiveDateTime, Option<Zone>) {
         match self {
             Self::Group => (local, None),
             Self::Named(zone) => (local, Some(zone.clone())),
             Self::Regional(zone) => {
-                let is_same = zone.resolve(local).at == group.resolve(local).at;
+                let is_same = group.resolve(local).at == at;
                 (local, Some(zone.clone()).filter(|_| !is_same))
             }
             Self::Utc | Self::Defined(_) => {
-                let at = self.instant(local, group);
                 let shown = group.local(at);
                 // The second of the two hours that autumn repeats can be said in UTC only.
                 if group.resolve(shown).at.to_utc() == at {
@@ -93,7 +102,7 @@ pub(super) struct ClockShelf<'a, 't> {
 impl<'a, 't> ClockShelf<'a, 't> {
     pub(super) fn new(group: &'a Zone, zones: &'a [ZoneEntry<'t>]) -> Self {
         let name = |zone: &'a ZoneEntry<'t>| {
-            let tzid = zone.properties.first("TZID")?;
+            let tzid = zone.properties.first(Property::Zone)?;
             Some(((zone.calendar, bare(tzid.value()).to_owned()), zone))
         };
         Self {
@@ -105,21 +114,29 @@ impl<'a, 't> ClockShelf<'a, 't> {
         }
     }
 
-    /// Returns the time that was written, by the clocks it was written for.
+    /// Returns the time that was written, and the clocks it was written for where it names some. A day
+    /// is the same by all clocks.
     pub(super) fn read(
         &mut self,
         (line, calendar): (&ContentLine<'_>, usize),
         written: Written,
-    ) -> Result<(NaiveDateTime, Clocks), CalendarError> {
+    ) -> Result<(NaiveDateTime, Option<Clocks>), CalendarError> {
         match written {
-            Written::Day(day) => Ok((day.and_time(chrono::NaiveTime::MIN), Clocks::Group)),
-            Written::Utc(at) => Ok((at, Clocks::Utc)),
-            Written::Clock(at) => Ok((at, self.named(line, calendar)?)),
+            Written::Day(day) => Ok((day.and_time(chrono::NaiveTime::MIN), None)),
+            Written::Utc(at) => Ok((at, Some(Clocks::Utc))),
+            Written::Clock(at) => {
+                let tzid = line.parameter("TZID").map(bare);
+                let clocks = tzid.map(|tzid| self.named(tzid, (line, calendar)));
+                Ok((at, clocks.transpose()?))
+            }
         }
     }
 
-    fn named(&mut self, line: &ContentLine<'_>, calendar: usize) -> Result<Clocks, CalendarError> {
-        let tzid = bare(line.parameter("TZID").unwrap_or_default());
+    fn named(
+        &mut self,
+        tzid: &str,
+        (line, calendar): (&ContentLine<'_>, usize),
+    ) -> Result<Clocks, CalendarError> {
         if tzid.is_empty() {
             return Ok(Clocks::Group);
         }
@@ -182,7 +199,7 @@ impl<'a, 't> ClockShelf<'a, 't> {
 
 /// Returns a name without the quotes and blanks around it.
 fn bare(tzid: &str) -> &str {
-    tzid.trim().trim_matches(['"', '\'']).trim()
+    trimmed(trimmed(tzid).trim_matches(['"', '\'']))
 }
 
 /// Returns the zone of the tz database that is named, also behind the prefix of a registry, as in
@@ -212,8 +229,8 @@ fn is_utc(zone: &Zone) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::content_line;
-    use super::super::entries::file;
     use super::super::moment::written;
+    use super::super::walk::file;
     use super::*;
 
     /// Reads a time of Thu 17 Dec 2026, 18:30, in a file that defines the zone `Ours`.
@@ -226,7 +243,9 @@ mod tests {
         let line = content_line::read(property).next().expect("a line");
         let written = written(&line, line.value()).expect("a time");
         let (local, clocks) = shelf.read((&line, 1), written).expect("a time");
-        let (local, zone) = clocks.kept(local, &group);
+        let clocks = clocks.unwrap_or(Clocks::Group);
+        let at = clocks.instant(local, &group, &mut Watch::default());
+        let (local, zone) = clocks.kept((local, at), &group);
         let zone = zone.map(|zone| format!(" {zone}")).unwrap_or_default();
         let unknown = shelf.unknown.keys().map(|name| format!(" not {name}"));
         let unknown: String = unknown.collect();
@@ -302,9 +321,10 @@ mod tests {
     fn an_hour_that_comes_twice_stays_the_one_it_was() {
         let warsaw: Zone = "Europe/Warsaw".parse().expect("a zone");
         let at = |text: &str| -> NaiveDateTime { text.parse().expect("a time") };
-        let first = Clocks::Utc.kept(at("2025-10-26T00:30:00"), &warsaw);
+        let kept = |local: NaiveDateTime| Clocks::Utc.kept((local, local.and_utc()), &warsaw);
+        let first = kept(at("2025-10-26T00:30:00"));
         assert_eq!(first, (at("2025-10-26T02:30:00"), None));
-        let second = Clocks::Utc.kept(at("2025-10-26T01:30:00"), &warsaw);
+        let second = kept(at("2025-10-26T01:30:00"));
         assert_eq!(second, (at("2025-10-26T01:30:00"), Some(Zone::utc())));
     }
 }

@@ -3,6 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::{memchr, memchr_iter, memchr2};
+
+use crate::text::{shorten, squeeze, squeezed};
+
 /// The longest text that is read, in characters; what follows is cut off. No title, place or
 /// address comes near it, and a file made to exhaust us is read in no time.
 const LONGEST_TEXT: usize = 10_000;
@@ -22,7 +26,7 @@ pub(in crate::calendar) struct ContentLine<'t> {
     value_at: usize,
 }
 
-impl ContentLine<'_> {
+impl<'t> ContentLine<'t> {
     /// Returns the name, in the letters it is written with.
     pub(in crate::calendar) fn name(&self) -> &str {
         &self.whole[self.name.clone()]
@@ -38,6 +42,11 @@ impl ContentLine<'_> {
         &self.whole[self.value_at..]
     }
 
+    /// Returns the value without blanks around it, still escaped.
+    pub(in crate::calendar) fn word(&self) -> &str {
+        trimmed(self.value())
+    }
+
     /// Returns the value of a parameter such as `TZID`, without the quotes around it.
     pub(in crate::calendar) fn parameter(&self, name: &str) -> Option<&str> {
         let head = &self.whole[self.name.end..self.value_at - 1];
@@ -47,10 +56,11 @@ impl ContentLine<'_> {
                 break;
             }
             let (one, more) = split_outside_quotes(rest, ';').unwrap_or((rest, ""));
-            if let Some((key, value)) = one.split_once('=')
-                && key.trim().eq_ignore_ascii_case(name)
+            if let Some(at) = memchr(b'=', one.as_bytes())
+                && trimmed(&one[..at]).eq_ignore_ascii_case(name)
             {
-                return Some(value.trim().trim_matches('"').trim());
+                let value = trimmed(&one[at + 1..]);
+                return Some(trimmed(value.trim_matches('"')));
             }
             rest = more;
         }
@@ -59,10 +69,13 @@ impl ContentLine<'_> {
 
     /// Returns the value as text (RFC 5545, 3.3.11), up to 10,000 characters of it; what is no
     /// escape stays as it is.
-    pub(in crate::calendar) fn text(&self) -> Cow<'_, str> {
+    pub(in crate::calendar) fn text(&self) -> Cow<'t, str> {
         let value = self.value();
-        if value.len() <= LONGEST_TEXT && !value.contains('\\') {
-            return Cow::Borrowed(value);
+        if value.len() <= LONGEST_TEXT && memchr(b'\\', value.as_bytes()).is_none() {
+            return match self.whole {
+                Cow::Borrowed(whole) => Cow::Borrowed(&whole[self.value_at..]),
+                Cow::Owned(_) => Cow::Owned(value.to_owned()),
+            };
         }
         let is_long = value.len() > LONGEST_TEXT;
         let end = is_long.then(|| value.char_indices().nth(LONGEST_TEXT));
@@ -83,16 +96,32 @@ impl ContentLine<'_> {
         Cow::Owned(text)
     }
 
+    /// As [`text`](Self::text), on one line.
+    pub(in crate::calendar) fn squeezed(&self) -> Cow<'t, str> {
+        match self.text() {
+            Cow::Borrowed(text) => squeezed(text),
+            Cow::Owned(text) => Cow::Owned(squeeze(&text)),
+        }
+    }
+
     /// Returns the value as it is shown in an error: on one line, and not all of a long one.
     pub(in crate::calendar) fn shown(&self) -> String {
         shown(self.value())
     }
 }
 
+/// Returns a text without blanks around it. Most have none, which shows in their first and last sign.
+pub(super) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
 /// Returns what was written as it is shown in an error.
 pub(in crate::calendar) fn shown(text: &str) -> String {
     let beginning: String = text.chars().take(200).collect();
-    crate::text::shorten(&crate::text::squeeze(&beginning), 40)
+    shorten(&squeeze(&beginning), 40)
 }
 
 /// Returns the properties of a file, in order.
@@ -100,7 +129,19 @@ pub(in crate::calendar) fn shown(text: &str) -> String {
 /// Forgives what is seen in the wild: a byte order mark, any kind of line end, empty lines, lines
 /// that are no property, a quote that is not closed.
 pub(in crate::calendar) fn read(text: &str) -> impl Iterator<Item = ContentLine<'_>> {
-    unfolded(text).filter_map(|(number, line)| parse(number, line))
+    read_from(text, 1)
+}
+
+/// As [`read`], of the rest of a file that begins on a line of this number.
+pub(super) fn read_from(text: &str, line: usize) -> impl Iterator<Item = ContentLine<'_>> {
+    unfolded(text).filter_map(move |(number, whole)| parse(line - 1 + number, whole))
+}
+
+/// Returns how many line breaks a text has: CR LF, LF and CR.
+pub(super) fn breaks(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let returns = memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n'));
+    memchr_iter(b'\n', bytes).count() + returns.count()
 }
 
 /// Returns the lines of a file with their numbers, folded ones made whole (RFC 5545, 3.1).
@@ -139,8 +180,7 @@ impl<'t> Iterator for Physical<'t> {
 
     fn next(&mut self) -> Option<&'t str> {
         let text = self.rest.take()?;
-        let mut bytes = text.as_bytes().iter();
-        let Some(end) = bytes.position(|byte| matches!(byte, b'\n' | b'\r')) else {
+        let Some(end) = memchr2(b'\n', b'\r', text.as_bytes()) else {
             return Some(text);
         };
         let behind = &text[end..];
@@ -155,18 +195,16 @@ impl<'t> Iterator for Physical<'t> {
 
 fn parse(number: usize, whole: Cow<'_, str>) -> Option<ContentLine<'_>> {
     // Most lines have no quote before the value.
-    let mut signs = whole.as_bytes().iter();
-    let mut colon = signs.position(|sign| matches!(sign, b':' | b'"'))?;
+    let mut colon = memchr2(b':', b'"', whole.as_bytes())?;
     if whole.as_bytes()[colon] == b'"' {
         // One that is not closed would hide the value.
         let split = split_outside_quotes(&whole, ':').or_else(|| whole.split_once(':'));
         colon = split?.0.len();
     }
     let (head, value_at) = (&whole[..colon], colon + 1);
-    let name = head.as_bytes().iter().position(|sign| *sign == b';');
-    let name = &head[..name.unwrap_or(head.len())];
+    let name = &head[..memchr(b';', head.as_bytes()).unwrap_or(head.len())];
     let begin = name.len() - name.trim_start().len();
-    let name = begin..begin + name.trim().len();
+    let name = begin..begin + trimmed(name).len();
     Some(ContentLine {
         number,
         whole,

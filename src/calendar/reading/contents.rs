@@ -43,14 +43,14 @@ pub fn contents(text: &str) -> Result<Contents, CalendarError> {
         .find(|line| !publishes(line));
     match method {
         None => Ok(Contents::Events),
-        Some(line) if line.value().trim().eq_ignore_ascii_case("REPLY") => Ok(Contents::Replies),
+        Some(line) if line.word().eq_ignore_ascii_case("REPLY") => Ok(Contents::Replies),
         Some(line) => Err(message(&line)),
     }
 }
 
 /// Whether a file with this METHOD is published for everybody.
 pub(super) fn publishes(line: &ContentLine<'_>) -> bool {
-    let method = line.value().trim();
+    let method = line.word();
     method.is_empty() || method.eq_ignore_ascii_case("PUBLISH")
 }
 
@@ -77,7 +77,7 @@ pub fn has_events(text: &str) -> bool {
 }
 
 fn begins_event(line: &ContentLine<'_>) -> bool {
-    line.is("BEGIN") && line.value().trim().eq_ignore_ascii_case("VEVENT")
+    line.is("BEGIN") && line.word().eq_ignore_ascii_case("VEVENT")
 }
 
 /// Returns the name a calendar gives itself.

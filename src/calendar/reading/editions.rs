@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::entries::Entry;
 use super::facts::{changed, sequence};
 use super::incoming::Remark;
+use super::property::Property;
 
 /// An entry that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub(super) struct Edition {
 /// then the later LAST-MODIFIED or DTSTAMP (RFC 5546, 2.1.5). Entries of one edition that begin at
 /// different times are different events, whose program gives all of them one identity.
 pub(super) fn newest(entries: &[Entry<'_>]) -> (Vec<Edition>, Vec<Remark>) {
-    let edition = |entry| Some((Entry::uid(entry)?, value(entry, "RECURRENCE-ID")));
+    let edition = |entry| Some((Entry::uid(entry)?, value(entry, Property::RecurrenceId)));
     let editions = entries.iter().enumerate();
     let editions = editions.filter_map(|(at, entry)| Some((edition(entry)?, at)));
     let mut editions: Vec<((Cow<'_, str>, String), usize)> = editions.collect();
@@ -36,7 +37,7 @@ pub(super) fn newest(entries: &[Entry<'_>]) -> (Vec<Edition>, Vec<Remark>) {
         let mut starts: BTreeMap<String, usize> = BTreeMap::new();
         for at in places {
             let is_newest = Some(rank(at)) == highest;
-            let start = value(&entries[at], "DTSTART");
+            let start = value(&entries[at], Property::Starts);
             if is_newest && !starts.contains_key(&start) {
                 starts.insert(start, at);
             } else {
@@ -62,9 +63,7 @@ pub(super) fn newest(entries: &[Entry<'_>]) -> (Vec<Edition>, Vec<Remark>) {
     (kept, older)
 }
 
-fn value(entry: &Entry<'_>, name: &str) -> String {
+fn value(entry: &Entry<'_>, name: Property) -> String {
     let line = entry.property(name);
-    line.map_or_else(String::new, |line| {
-        line.value().trim().chars().take(40).collect()
-    })
+    line.map_or_else(String::new, |line| line.word().chars().take(40).collect())
 }

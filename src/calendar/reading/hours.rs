@@ -7,12 +7,15 @@ use super::content_line::{ContentLine, shown};
 use super::entries::Entry;
 use super::incoming::{Reading, Remark, YEARS};
 use super::moment::{Length, Written, written};
+use super::property::Property;
 use super::{CalendarError, EntryFault};
 
 /// The time of an entry.
 pub(super) struct Hours {
     /// The start, as `clocks` show it.
     pub(super) start: NaiveDateTime,
+    /// The instant of the start.
+    pub(super) at: DateTime<Utc>,
     /// The clocks that are meant.
     pub(super) clocks: Clocks,
     /// The length in minutes, if there is one.
@@ -21,29 +24,37 @@ pub(super) struct Hours {
     pub(super) more_days: Option<u32>,
 }
 
+impl Hours {
+    /// Returns the start, as its clocks show it, and its instant.
+    pub(super) fn begins(&self) -> (NaiveDateTime, DateTime<Utc>) {
+        (self.start, self.at)
+    }
+}
+
 impl Reading<'_, '_> {
     /// Returns the time of an entry; none when it is passed over, which is noted.
     pub(super) fn hours(&mut self, entry: &Entry<'_>) -> Result<Option<Hours>, CalendarError> {
-        let Some(line) = entry.property("DTSTART") else {
+        let Some(line) = entry.property(Property::Starts) else {
             let line = entry.line;
             self.found.remarks.push(Remark::NoStart { line });
             return Ok(None);
         };
         let start = in_range(line, line.value())?;
-        if matches!(start, Written::Day(_)) || entry.says("X-MICROSOFT-CDO-ALLDAYEVENT", "TRUE") {
+        if matches!(start, Written::Day(_)) || entry.says(Property::AllDayEvent, "TRUE") {
             return self.whole_day(entry, start.date());
         }
         let (start, clocks) = self.shelf.read((line, entry.calendar), start)?;
-        let end = self.end(entry, start, &clocks)?;
-        let begin = clocks.instant(start, self.request.zone);
-        let minutes = match end {
-            Some((end, line)) if end < begin => return Err(ends_before(line)),
+        let clocks = clocks.unwrap_or(Clocks::Group);
+        let at = self.instant(&clocks, start);
+        let minutes = match self.end(entry, start, &clocks)? {
+            Some((end, line)) if end < at => return Err(ends_before(line)),
             // Half a minute is one: nothing ends before it did.
-            Some((end, _)) => ((end - begin).num_seconds() + 59) / 60,
+            Some((end, _)) => ((end - at).num_seconds() + 59) / 60,
             None => 0,
         };
         Ok(Some(Hours {
             start,
+            at,
             clocks,
             minutes: u32::try_from(minutes).ok().filter(|minutes| *minutes > 0),
             more_days: None,
@@ -56,18 +67,15 @@ impl Reading<'_, '_> {
         start: NaiveDateTime,
         clocks: &Clocks,
     ) -> Result<Option<(DateTime<Utc>, &'e ContentLine<'t>)>, CalendarError> {
-        let zone = self.request.zone;
-        match (entry.property("DTEND"), entry.property("DURATION")) {
+        match entry.ends_or_takes() {
             (Some(line), _) => match in_range(line, line.value())? {
                 // A day does not end an evening.
                 Written::Day(_) => Ok(None),
-                // An end that names no zone is by the clocks of the start.
-                Written::Clock(end) if line.parameter("TZID").is_none() => {
-                    Ok(Some((clocks.instant(end, zone), line)))
-                }
                 end => {
-                    let (end, clocks) = self.shelf.read((line, entry.calendar), end)?;
-                    Ok(Some((clocks.instant(end, zone), line)))
+                    // An end that names no zone is by the clocks of the start.
+                    let (end, own) = self.shelf.read((line, entry.calendar), end)?;
+                    let end = self.instant(own.as_ref().unwrap_or(clocks), end);
+                    Ok(Some((end, line)))
                 }
             },
             (None, Some(line)) => {
@@ -77,12 +85,17 @@ impl Reading<'_, '_> {
                 let rest = TimeDelta::try_seconds(length.seconds);
                 let end = day
                     .zip(rest)
-                    .and_then(|(day, rest)| clocks.instant(day, zone).checked_add_signed(rest));
+                    .and_then(|(day, rest)| self.instant(clocks, day).checked_add_signed(rest));
                 let end = end.filter(|end| YEARS.contains(&end.year()));
                 Ok(Some((end.ok_or_else(|| not_a_length(line))?, line)))
             }
             (None, None) => Ok(None),
         }
+    }
+
+    /// Returns the instant at which clocks show a time.
+    pub(super) fn instant(&mut self, clocks: &Clocks, local: NaiveDateTime) -> DateTime<Utc> {
+        clocks.instant(local, self.request.zone, &mut self.watch)
     }
 
     /// Returns the time of an entry that has only days, when it is to have one.
@@ -95,7 +108,7 @@ impl Reading<'_, '_> {
             self.found.all_day += 1;
             return Ok(None);
         };
-        let days = match (entry.property("DTEND"), entry.property("DURATION")) {
+        let days = match entry.ends_or_takes() {
             (Some(line), _) => {
                 let end = in_range(line, line.value())?.date();
                 if end < first {
@@ -106,8 +119,10 @@ impl Reading<'_, '_> {
             (None, Some(line)) => length(line)?.days,
             (None, None) => 1,
         };
+        let start = first.and_time(time);
         Ok(Some(Hours {
-            start: first.and_time(time),
+            start,
+            at: self.instant(&Clocks::Group, start),
             clocks: Clocks::Group,
             minutes: None,
             more_days: Some(u32::try_from(days.saturating_sub(1)).unwrap_or(0)),

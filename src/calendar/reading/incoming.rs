@@ -1,5 +1,6 @@
 //! Somebody else's calendar, read as events that a plan can keep.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
@@ -7,14 +8,21 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
 use super::CalendarError;
 use super::clocks::{ClockShelf, Clocks};
+use super::content_line::ContentLine;
 use super::contents::{message, name, publishes};
 use super::editions::{Edition, newest};
-use super::entries::{Contained, Entry, file};
+use super::entries::{Contained, Entry};
 use super::facts::Facts;
 use super::hours::Hours;
 use super::moment::{Written, written};
+use super::property::Property;
+use super::walk::file;
+use crate::at_once::at_once;
 use crate::plan::Status;
-use crate::schedule::Zone;
+use crate::schedule::{Watch, Zone};
+
+/// From how many entries on two threads read them.
+const MANY: usize = 500;
 
 /// The most events that are taken over at once.
 pub(super) const MOST_EVENTS: usize = 10_000;
@@ -36,11 +44,11 @@ pub struct IncomingRequest<'a> {
 
 /// What a calendar holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Incoming {
+pub struct Incoming<'t> {
     /// The name it gives itself.
     pub name: Option<String>,
     /// The events, in the order of the file, each occurrence of a series by itself.
-    pub events: Vec<IncomingEvent>,
+    pub events: Vec<IncomingEvent<'t>>,
     /// How many entries were passed over for want of a time of day.
     pub all_day: usize,
     /// Whether a series goes on after the last day it was followed to.
@@ -49,22 +57,24 @@ pub struct Incoming {
     pub remarks: Vec<Remark>,
 }
 
-/// One event of a calendar.
+/// One event of a calendar; the texts are the file's where they stand there as they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IncomingEvent {
+pub struct IncomingEvent<'t> {
     /// The line its entry begins on, counted from 1.
     pub line: usize,
     /// The identity; `<uid>-<yyyymmdd>` for an occurrence of a series, by the day it was to be on
     /// at first.
-    pub uid: Option<String>,
+    pub uid: Option<Cow<'t, str>>,
     /// The revision (RFC 5545, 3.8.7.4).
     pub sequence: u32,
     /// When it was last changed.
     pub changed: Option<DateTime<Utc>>,
     /// The title, on one line; none when it has none.
-    pub title: Option<String>,
+    pub title: Option<Cow<'t, str>>,
     /// Wall-clock start, by the clocks of `zone` or else the group's.
     pub start: NaiveDateTime,
+    /// The instant of the start.
+    pub at: DateTime<Utc>,
     /// The zone, when it is not the group's.
     pub zone: Option<Zone>,
     /// The length in minutes; none when the calendar does not say.
@@ -74,7 +84,7 @@ pub struct IncomingEvent {
     /// How sure it is; what does not say so is confirmed.
     pub status: Status,
     /// Where it is, as it was written, line breaks included.
-    pub place: Option<String>,
+    pub place: Option<Cow<'t, str>>,
     /// The page about it.
     pub page: Option<String>,
     /// The address of the call.
@@ -118,9 +128,12 @@ pub enum Remark {
 /// are followed by days, weeks, months and years; a moved or changed occurrence stands in its
 /// series' place with its own facts. Of several editions of an entry the newest counts. The first
 /// value that cannot be is an error that names its line.
-pub fn incoming(text: &str, request: &IncomingRequest<'_>) -> Result<Incoming, CalendarError> {
+pub fn incoming<'t>(
+    text: &'t str,
+    request: &IncomingRequest<'_>,
+) -> Result<Incoming<'t>, CalendarError> {
     let file = file(text)?;
-    if let Some(line) = file.own.all("METHOD").find(|line| !publishes(line)) {
+    if let Some(line) = file.own.all(Property::Method).find(|line| !publishes(line)) {
         return Err(message(line));
     }
     if file.events.is_empty() {
@@ -137,6 +150,7 @@ pub fn incoming(text: &str, request: &IncomingRequest<'_>) -> Result<Incoming, C
             remarks: Vec::new(),
         },
         looked_at: 0,
+        watch: Watch::default(),
     };
     reading.file(&file)?;
     let unknown = reading.shelf.unknown.into_iter();
@@ -144,7 +158,11 @@ pub fn incoming(text: &str, request: &IncomingRequest<'_>) -> Result<Incoming, C
     let unknown = unknown.map(|(name, line)| Remark::UnknownZone { line, name });
     found.remarks.extend(unknown);
     found.remarks.sort();
-    found.name = name(file.own.all("X-WR-CALNAME").chain(file.own.all("NAME")));
+    found.name = name(
+        file.own
+            .all(Property::CalendarName)
+            .chain(file.own.all(Property::Name)),
+    );
     Ok(found)
 }
 
@@ -152,15 +170,17 @@ pub fn incoming(text: &str, request: &IncomingRequest<'_>) -> Result<Incoming, C
 pub(super) struct Reading<'a, 't> {
     pub(super) request: &'a IncomingRequest<'a>,
     pub(super) shelf: ClockShelf<'a, 't>,
-    pub(super) found: Incoming,
+    pub(super) found: Incoming<'t>,
     /// How many days and dates were looked at for all series.
     pub(super) looked_at: usize,
+    pub(super) watch: Watch,
 }
 
-/// An entry with its hours, and whether others of the file have its identity.
+/// An entry with its hours and what it says, and whether others of the file have its identity.
 struct Timed<'a, 't> {
     entry: &'a Entry<'t>,
     hours: Hours,
+    facts: Facts<'t>,
     shares: bool,
 }
 
@@ -171,10 +191,12 @@ impl<'t> Reading<'_, 't> {
     fn file(&mut self, file: &Contained<'t>) -> Result<(), CalendarError> {
         let (kept, older) = newest(&file.events);
         self.found.remarks.extend(older);
-        let (own, moved): (Vec<Edition>, Vec<Edition>) = kept
-            .into_iter()
-            .partition(|revision| file.events[revision.at].property("RECURRENCE-ID").is_none());
-        let own = self.timed(file, own)?;
+        let (own, moved): (Vec<Edition>, Vec<Edition>) = kept.into_iter().partition(|revision| {
+            file.events[revision.at]
+                .property(Property::RecurrenceId)
+                .is_none()
+        });
+        let own = self.timed(file, &own)?;
         let series = own.iter().filter_map(|own| {
             let uid = own.is_series().then(|| own.entry.uid())??;
             Some((uid.into_owned(), own.hours.clocks.clone()))
@@ -187,14 +209,13 @@ impl<'t> Reading<'_, 't> {
             if let (Some(uid), Some(day)) = (entry.uid(), day) {
                 days.entry(uid.into_owned()).or_default().insert(day);
             }
-            for moved in self.timed(file, vec![revision])? {
-                let facts = Facts::of(moved.entry);
+            for moved in self.timed(file, &[revision])? {
                 let day = day.unwrap_or_else(|| moved.hours.start.date());
-                let uid = facts.uid_on(day.format("%Y%m%d"));
-                self.take(&moved, facts, (moved.hours.start, uid))?;
+                let facts = moved.facts.on(day.format("%Y%m%d"));
+                self.take((moved.entry, &moved.hours), facts, moved.hours.begins())?;
             }
         }
-        own.iter().try_for_each(|own| self.own(own, &days))
+        own.into_iter().try_for_each(|own| self.own(own, &days))
     }
 
     /// Returns the day on which a series has an occurrence that stands elsewhere, or says something
@@ -204,7 +225,7 @@ impl<'t> Reading<'_, 't> {
         series: &BTreeMap<String, Clocks>,
         entry: &Entry<'t>,
     ) -> Result<Option<NaiveDate>, CalendarError> {
-        let Some(line) = entry.property("RECURRENCE-ID") else {
+        let Some(line) = entry.property(Property::RecurrenceId) else {
             return Ok(None);
         };
         if line.parameter("RANGE").is_some() {
@@ -223,76 +244,101 @@ impl<'t> Reading<'_, 't> {
         Ok(Some(at.date()))
     }
 
-    /// Returns the entries that have a time of day, or are given one.
+    /// Returns the entries that have a time of day, or are given one. Of many, what they say is read
+    /// while it is found out when they are: neither asks for the other.
     fn timed<'f>(
         &mut self,
         file: &'f Contained<'t>,
-        revisions: Vec<Edition>,
+        editions: &[Edition],
     ) -> Result<Vec<Timed<'f, 't>>, CalendarError> {
+        let entries = || editions.iter().map(|edition| &file.events[edition.at]);
+        // Of a file of millions most are refused or passed over.
+        let facts = || entries().take(MOST_EVENTS).map(Facts::of).map(Some);
+        let (hours, mut facts) = at_once(
+            editions.len() >= MANY,
+            || self.hours_of(entries()),
+            || facts().collect::<Vec<_>>(),
+        );
+        let timed = hours?.into_iter().map(|(at, hours)| {
+            let Edition { at: place, shares } = editions[at];
+            let entry = &file.events[place];
+            let read = facts.get_mut(at).and_then(Option::take);
+            Timed {
+                entry,
+                hours,
+                facts: read.unwrap_or_else(|| Facts::of(entry)),
+                shares,
+            }
+        });
+        Ok(timed.collect())
+    }
+
+    /// Returns the time of each entry and its place among them, without those that are passed over.
+    fn hours_of<'f>(
+        &mut self,
+        entries: impl Iterator<Item = &'f Entry<'t>>,
+    ) -> Result<Vec<(usize, Hours)>, CalendarError>
+    where
+        't: 'f,
+    {
         let mut timed = Vec::new();
-        for Edition { at, shares } in revisions {
-            let entry = &file.events[at];
+        for (at, entry) in entries.enumerate() {
             if timed.len() >= MOST_EVENTS {
                 return Err(too_many(entry.line));
             }
-            if let Some(hours) = self.hours(entry)? {
-                timed.push(Timed {
-                    entry,
-                    hours,
-                    shares,
-                });
-            }
+            timed.extend(self.hours(entry)?.map(|hours| (at, hours)));
         }
         Ok(timed)
     }
 
     /// Takes an entry, or each of its occurrences that do not stand elsewhere.
-    fn own(&mut self, own: &Timed<'_, 't>, moved: &Moved) -> Result<(), CalendarError> {
-        let facts = Facts::of(own.entry);
-        let start = own.hours.start;
-        if !own.is_series() {
-            let uid = if own.shares {
-                facts.uid_on(start.format("%Y%m%dT%H%M"))
+    fn own(&mut self, own: Timed<'_, 't>, moved: &Moved) -> Result<(), CalendarError> {
+        let is_series = own.is_series();
+        let Timed {
+            entry,
+            hours,
+            facts,
+            shares,
+        } = own;
+        let timed = (entry, &hours);
+        if !is_series {
+            let facts = if shares {
+                facts.on(hours.start.format("%Y%m%dT%H%M"))
             } else {
-                facts.uid.clone()
+                facts
             };
-            return self.take(own, facts, (start, uid));
+            return self.take(timed, facts, hours.begins());
         }
-        let elsewhere = facts.uid.as_ref().and_then(|uid| moved.get(uid));
+        let elsewhere = facts.uid.as_ref().and_then(|uid| moved.get(&**uid));
         let mut before = None;
-        for at in self.occurrences(own.entry, &own.hours, elsewhere)? {
+        for at in self.occurrences(entry, &hours, elsewhere)? {
             // Two on one day are told apart by the time.
             let is_second = before.replace(at.date()) == Some(at.date());
             let form = if is_second { "%Y%m%dT%H%M" } else { "%Y%m%d" };
-            let uid = facts.uid_on(at.format(form));
-            self.take(own, facts.clone(), (at, uid))?;
+            let begins = (at, self.instant(&hours.clocks, at));
+            self.take(timed, facts.on(at.format(form)), begins)?;
         }
         Ok(())
     }
 
     fn take(
         &mut self,
-        timed: &Timed<'_, 't>,
-        facts: Facts,
-        (start, uid): (NaiveDateTime, Option<String>),
+        (entry, hours): (&Entry<'t>, &Hours),
+        facts: Facts<'t>,
+        (start, at): (NaiveDateTime, DateTime<Utc>),
     ) -> Result<(), CalendarError> {
         if self.found.events.len() >= MOST_EVENTS {
-            return Err(too_many(timed.entry.line));
+            return Err(too_many(entry.line));
         }
-        let Hours {
-            clocks,
-            minutes,
-            more_days,
-            ..
-        } = &timed.hours;
-        let (start, zone) = clocks.kept(start, self.request.zone);
+        let (start, zone) = hours.clocks.kept((start, at), self.request.zone);
         self.found.events.push(IncomingEvent {
-            line: timed.entry.line,
-            uid,
+            line: entry.line,
+            uid: facts.uid,
             start,
+            at,
             zone,
-            minutes: *minutes,
-            more_days: *more_days,
+            minutes: hours.minutes,
+            more_days: hours.more_days,
             sequence: facts.sequence,
             changed: facts.changed,
             title: facts.title,
@@ -308,18 +354,15 @@ impl<'t> Reading<'_, 't> {
     /// Returns what some clocks show at a time that was perhaps written for others.
     pub(super) fn local(
         &mut self,
-        place: (&super::content_line::ContentLine<'_>, usize),
+        place: (&ContentLine<'_>, usize),
         at: Written,
         by: &Clocks,
     ) -> Result<NaiveDateTime, CalendarError> {
-        let names_none = place.0.parameter("TZID").is_none();
         let (local, clocks) = self.shelf.read(place, at)?;
         // A day is the same by all clocks, and a time that names none is by those at hand.
-        Ok(match at {
-            Written::Day(_) => local,
-            Written::Clock(_) if names_none => local,
-            _ => by.local(clocks.instant(local, self.request.zone), self.request.zone),
-        })
+        Ok(clocks.map_or(local, |clocks| {
+            by.local(self.instant(&clocks, local), self.request.zone)
+        }))
     }
 }
 
@@ -331,7 +374,8 @@ pub(super) fn too_many(line: usize) -> CalendarError {
 
 impl Timed<'_, '_> {
     fn is_series(&self) -> bool {
-        self.entry.property("RRULE").is_some() || self.entry.property("RDATE").is_some()
+        self.entry.property(Property::Repeats).is_some()
+            || self.entry.property(Property::RepeatsOn).is_some()
     }
 }
 
@@ -339,7 +383,8 @@ impl Timed<'_, '_> {
 mod tests {
     use super::*;
 
-    fn read(events: &[&str]) -> Result<Incoming, CalendarError> {
+    /// Reads a file of events; its text stays, since what is read is made of it.
+    fn read(events: &[&str]) -> Result<Incoming<'static>, CalendarError> {
         let events: Vec<String> = events
             .iter()
             .map(|event| format!("BEGIN:VEVENT\n{event}\nEND:VEVENT\n"))
@@ -350,7 +395,7 @@ mod tests {
             all_day: None,
             until: "2027-11-21".parse().expect("a day"),
         };
-        incoming(&text, &request)
+        incoming(text.leak(), &request)
     }
 
     /// Returns start, length and identity of each event, one a line.

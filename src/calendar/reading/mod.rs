@@ -16,8 +16,10 @@ mod incoming;
 mod moment;
 mod observances;
 mod occurrences;
+mod property;
 mod recur;
 mod resembles;
+mod walk;
 
 pub use busy::{Busy, busy};
 pub use contents::{Contents, contents, has_events, is_calendar, is_same_calendar};
@@ -26,7 +28,9 @@ pub use incoming::{Incoming, IncomingEvent, IncomingRequest, Remark, incoming};
 pub use resembles::Resembles;
 
 pub(super) use content_line::ContentLine;
-pub(super) use entries::{DEEPEST, Entry, LARGEST_MB, entries};
+pub(super) use entries::{Entry, LARGEST_MB, entries};
 pub(super) use incoming::YEARS;
+pub(super) use property::Property;
+pub(super) use walk::DEEPEST;
 
 use super::{CalendarError, EntryFault};

@@ -1,9 +1,10 @@
 //! Dates, times and lengths as calendars write them.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use memchr::memchr2;
 
 use super::CalendarError;
-use super::content_line::{ContentLine, shown};
+use super::content_line::{ContentLine, shown, trimmed};
 use crate::schedule::Zone;
 
 /// A date or a date with time as it was written (RFC 5545, 3.3.4 and 3.3.5).
@@ -83,13 +84,11 @@ pub(super) fn written(line: &ContentLine<'_>, value: &str) -> Result<Written, Ca
 
 /// As [`written`], without saying where a fault is.
 pub(super) fn read_written(text: &str) -> Option<Written> {
-    let text = text.trim();
-    let (text, is_utc) = match text.strip_suffix(['Z', 'z']) {
-        Some(local) => (local, true),
-        None => (text, false),
+    let (text, is_utc) = match trimmed(text).as_bytes() {
+        [local @ .., b'Z' | b'z'] => (local, true),
+        text => (text, false),
     };
-    let mut signs = text.as_bytes().iter();
-    let (day, time) = match signs.position(|sign| matches!(sign, b'T' | b't')) {
+    let (day, time) = match memchr2(b'T', b't', text) {
         Some(at) => (&text[..at], Some(&text[at + 1..])),
         None => (text, None),
     };
@@ -104,10 +103,10 @@ pub(super) fn read_written(text: &str) -> Option<Written> {
 }
 
 /// Reads the time of day, with seconds or without; a leap second is the one before it.
-fn time_of_day(text: &str) -> Option<NaiveTime> {
+fn time_of_day(text: &[u8]) -> Option<NaiveTime> {
     let [h1, h2, m1, m2, s1, s2] = digits::<6>(text).or_else(|| {
         let [h1, h2, m1, m2] = digits::<4>(text)?;
-        Some([h1, h2, m1, m2, 0, 0])
+        Some([h1, h2, m1, m2, b'0', b'0'])
     })?;
     let second = number(&[s1, s2]);
     let second = if second == 60 { 59 } else { second };
@@ -115,17 +114,17 @@ fn time_of_day(text: &str) -> Option<NaiveTime> {
 }
 
 /// Returns so many digits, and nothing else but hyphens and colons between them.
-fn digits<const N: usize>(text: &str) -> Option<[u8; N]> {
+fn digits<const N: usize>(text: &[u8]) -> Option<[u8; N]> {
     // Most are written without anything between them.
-    if let Ok(digits) = <[u8; N]>::try_from(text.as_bytes())
+    if let Ok(digits) = <[u8; N]>::try_from(text)
         && digits.iter().all(u8::is_ascii_digit)
     {
-        return Some(digits.map(|digit| digit - b'0'));
+        return Some(digits);
     }
     let mut found = [0; N];
     let mut count = 0;
-    for byte in text.bytes().filter(|byte| !matches!(byte, b'-' | b':')) {
-        *found.get_mut(count)? = byte.is_ascii_digit().then(|| byte - b'0')?;
+    for byte in text.iter().filter(|byte| !matches!(byte, b'-' | b':')) {
+        *found.get_mut(count)? = byte.is_ascii_digit().then_some(*byte)?;
         count += 1;
     }
     (count == N).then_some(found)
@@ -134,7 +133,7 @@ fn digits<const N: usize>(text: &str) -> Option<[u8; N]> {
 fn number(digits: &[u8]) -> u32 {
     digits
         .iter()
-        .fold(0, |number, digit| number * 10 + u32::from(*digit))
+        .fold(0, |number, digit| number * 10 + u32::from(*digit - b'0'))
 }
 
 /// A length such as `P1DT2H` (RFC 5545, 3.3.6): days, which have as many hours as their clocks

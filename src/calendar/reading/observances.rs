@@ -5,6 +5,7 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Utc};
 use super::content_line::ContentLine;
 use super::entries::Properties;
 use super::moment::{Written, read_written};
+use super::property::Property;
 use super::recur::Rule;
 
 /// The last day whose clocks are worked out; later ones are as they were then.
@@ -88,16 +89,16 @@ impl Observances {
 
 /// Returns when one part of a definition sets the clocks.
 fn onsets(part: &Properties<'_>) -> Option<Vec<Change>> {
-    let before = offset(part.first("TZOFFSETFROM")?.value())?;
-    let after = offset(part.first("TZOFFSETTO")?.value())?;
-    let first = clock(part.first("DTSTART")?.value())?;
+    let before = offset(part.first(Property::OffsetFrom)?.value())?;
+    let after = offset(part.first(Property::OffsetTo)?.value())?;
+    let first = clock(part.first(Property::Starts)?.value())?;
     let change = |local: NaiveDateTime| Change {
         at: local.and_utc().timestamp() - before,
         before,
         after,
     };
     let mut onsets = vec![change(first)];
-    let rule = part.first("RRULE").map(ContentLine::value);
+    let rule = part.first(Property::Repeats).map(ContentLine::value);
     let rule = rule.and_then(Rule::read).filter(Rule::is_yearly);
     if let Some(rule) = rule {
         let until = rule.until(|utc| utc + chrono::TimeDelta::seconds(before));
@@ -109,7 +110,9 @@ fn onsets(part: &Properties<'_>) -> Option<Vec<Change>> {
         let last = until.unwrap_or(NaiveDateTime::MAX);
         onsets.extend(repeated.take_while(|at| *at <= last).map(change));
     }
-    let dates = part.all("RDATE").flat_map(|line| line.value().split(','));
+    let dates = part
+        .all(Property::RepeatsOn)
+        .flat_map(|line| line.value().split(','));
     let dates = dates.take(MOST_CHANGES + 1).filter_map(clock);
     onsets.extend(dates.map(change));
     Some(onsets)
@@ -139,7 +142,7 @@ fn offset(text: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::entries::file;
+    use super::super::walk::file;
     use super::*;
     use crate::schedule::Zone;
 

@@ -10,6 +10,7 @@ use super::entries::Entry;
 use super::hours::{Hours, in_range};
 use super::incoming::{MOST_EVENTS, Reading, Remark, too_many};
 use super::moment::written;
+use super::property::Property;
 use super::recur::Rule;
 
 /// The most days and dates that are looked at for all series of a file: five hundred weekly meetings
@@ -29,7 +30,7 @@ impl Reading<'_, '_> {
         elsewhere: Option<&BTreeSet<NaiveDate>>,
     ) -> Result<Vec<NaiveDateTime>, CalendarError> {
         let mut dates = self.ruled(entry, hours)?;
-        for line in entry.all("RDATE") {
+        for line in entry.all(Property::RepeatsOn) {
             for value in line.value().split(',') {
                 self.look_at(DATE_COST, entry.line)?;
                 // A period begins with its start (RFC 5545, 3.3.9).
@@ -45,7 +46,7 @@ impl Reading<'_, '_> {
             }
         }
         let mut dropped = elsewhere.cloned().unwrap_or_default();
-        for line in entry.all("EXDATE") {
+        for line in entry.all(Property::ExcludedDates) {
             for value in line.value().split(',') {
                 self.look_at(DATE_COST, entry.line)?;
                 let at = written(line, value)?;
@@ -63,11 +64,11 @@ impl Reading<'_, '_> {
         entry: &Entry<'_>,
         hours: &Hours,
     ) -> Result<BTreeSet<NaiveDateTime>, CalendarError> {
-        if let Some(line) = entry.property("EXRULE") {
+        if let Some(line) = entry.property(Property::ExcludedRule) {
             self.not_followed(line);
         }
         let own = BTreeSet::from([hours.start]);
-        let Some(line) = entry.property("RRULE") else {
+        let Some(line) = entry.property(Property::Repeats) else {
             return Ok(own);
         };
         let Some(rule) = Rule::read(line.value()) else {

@@ -262,7 +262,7 @@ fn save(desk: &Setting, said: &Said, cx: &mut Context) -> Result<Box<dyn Show>, 
     Ok(Box::new(made))
 }
 
-fn write<T>(
+fn write<T: Sync>(
     desk: &Setting,
     label: &str,
     cx: &mut Context,
