@@ -30,7 +30,7 @@ fn a_change_made_by_hand_is_not_overwritten() {
     desk.write("plan.toml", &edited);
     desk.run("undo").fails(1).prints(expect![[r#"
         --- stderr
-        error: cannot take back `done food-order`: `/warsaw-mesos/plan.toml` was changed by hand since
+        error: cannot take back `done food-order`: `/warsaw-mesos/plan.toml` was changed since, by hand or by a sync
           tip: take the change back by hand
         --- exit code 1
     "#]]);
