@@ -155,7 +155,7 @@ pub use privacy::{
     mentions_of, public_plan,
 };
 pub use proof::{ProofFinding, ProofRequest, Proofed, proof};
-pub use propose::{Proposal, Suggestion, date_check, propose, start_in_words, suggest};
+pub use propose::{Proposal, Suggestion, date_check, placed, propose, start_in_words, suggest};
 pub use register_fault::RegisterFault;
 pub use register_words::WordHint;
 pub use said::{Noted, Noting, Said, SaidRequest, said};

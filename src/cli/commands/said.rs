@@ -2,7 +2,6 @@ use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{self, SaidRequest};
 use crate::plan::web_address;
-use crate::schedule::read_day;
 use crate::store;
 
 /// Note that something was said on channels, and which facts it told
@@ -41,17 +40,12 @@ impl Args {
     fn request(&self, desk: &Desk) -> Result<SaidRequest, Failure> {
         let occasion = self.occasion.as_deref().map(str::parse).transpose();
         let url = self.url.as_deref().map(web_address).transpose();
-        let today = desk.now.today();
-        let on = self.on.as_deref().map(|text| read_day(text, today));
-        let on = on
-            .transpose()
-            .map_err(|error| Failure::from(error).of_flag("on"))?;
         Ok(SaidRequest {
             channels: self.channels.clone(),
             occasion: occasion.map_err(|error| Failure::from(error).of_flag("occasion"))?,
             session: self.session.clone(),
             url: url.map_err(|error| Failure::from(error).of_flag("url"))?,
-            on: on.map(|day| day.date),
+            on: desk.day("on", self.on.as_deref())?,
             own_templates: store::own_templates(folder_of(desk.file.path()))?,
         })
     }
