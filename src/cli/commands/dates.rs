@@ -42,7 +42,13 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     for file in &args.avoid {
         let text = calendar(file, cx)?;
         let busy = taken_days(&name(file), &text, (desk.now, zone));
-        neighbours.extend(busy.map_err(|failure| failure.of_file(file))?);
+        let busy = busy.map_err(|failure| failure.of_file(file))?;
+        // It may be one of the calendars beside the plan, too.
+        let busy: Vec<_> = busy
+            .into_iter()
+            .filter(|it| !neighbours.contains(it))
+            .collect();
+        neighbours.extend(busy);
     }
     let around = Around {
         now: desk.now,

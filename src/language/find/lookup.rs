@@ -118,7 +118,7 @@ mod tests {
         ] {
             assert_eq!(weekdays(text), [day], "{text}");
         }
-        assert_eq!(weekdays("pn"), [Weekday::Mon, Weekday::Fri]);
+        assert_eq!(weekdays("pn"), [Weekday::Fri, Weekday::Mon]);
     }
 
     #[test]
