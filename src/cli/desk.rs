@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::failure::Failure;
 use crate::ops::{self, Now, OpsError};
-use crate::plan::{Head, Id, Plan};
+use crate::plan::{Head, Id, Occasion, Plan};
 use crate::schedule::read_day;
 use crate::store::{PlanFile, Scope};
 
@@ -64,6 +64,19 @@ impl Desk {
             return Ok(found?);
         }
         Ok(ops::find_event(&self.all_heads(None)?, asked, today)?)
+    }
+
+    /// Returns the event that a post is about: the one that is named, or else what its occasion is said
+    /// of, or else the next.
+    pub(crate) fn event_of_post(
+        &self,
+        asked: Option<&str>,
+        occasion: Option<Occasion>,
+    ) -> Result<Id, Failure> {
+        let occasion = occasion.filter(|_| asked.is_none());
+        let today = self.now.today();
+        let own = occasion.and_then(|it| ops::event_of_occasion(self.heads(), it, today));
+        own.map_or_else(|| self.event(asked), |head| Ok(head.id.clone()))
     }
 
     /// Reads the day of a flag; of an instant, the day it is by the group's clocks.

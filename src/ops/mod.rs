@@ -109,7 +109,8 @@ pub use export_calendar::{
 pub use export_tasks::export_tasks;
 pub use fact_changes::FactChange;
 pub use find::{
-    TaskRef, event as find_event, first_asked, has_task, horizon, person as find_person,
+    TaskRef, event as find_event, event_of_occasion, first_asked, has_task, horizon,
+    person as find_person,
 };
 pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};

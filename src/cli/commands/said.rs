@@ -10,7 +10,7 @@ pub(crate) struct Args {
     /// Channels of the group: names or parts of them
     #[arg(required = true, value_name = "CHANNEL")]
     channels: Vec<String>,
-    /// Event: its id or a part of it; the next one if left out
+    /// Event: its id or a part of it; the next one if left out, for a cancellation the next cancelled one
     #[arg(long)]
     event: Option<String>,
     /// Why it was said, such as announcement or reminder; what is outdated or due if left out
@@ -30,8 +30,9 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
     let request = args.request(&desk)?;
+    let event = desk.event_of_post(args.event.as_deref(), request.occasion)?;
     let label = format!("said {}", args.channels.join(" "));
-    cx.change_event(&label, args.event.as_deref(), |plan, event, now| {
+    cx.change_event(&label, Some(event.as_str()), |plan, event, now| {
         ops::said(plan, event, &request, now)
     })
 }
