@@ -264,31 +264,29 @@ fn a_suggested_start_is_taken_as_it_is_printed() {
     let start = dates[0]["start"].as_str().expect("a start").to_owned();
     assert_eq!(start, "2027-01-21T18:30:00+01:00");
     let starts = |line: &str| {
-        let made = desk.run(&format!(
-            "new-event --title Z {line} --yes --dry-run --format json"
-        ));
-        made.json()["event"]["start"].clone()
+        let made = desk.run(&format!("new-event --title Z {line} --yes --dry-run"));
+        let text = made.succeeds().text();
+        let start = text.lines().find_map(|line| line.strip_prefix("+start = "));
+        start.unwrap_or_default().to_owned()
     };
-    assert_eq!(starts(&format!("--start {start}")), *start);
-    assert_eq!(starts("--start 2027-01-21T17:30:00Z"), *start);
+    let local = "2027-01-21T18:30:00";
+    assert_eq!(starts(&format!("--start {start}")), local);
+    assert_eq!(starts("--start 2027-01-21T17:30:00Z"), local);
     // The event's own zone counts, not the group's.
     assert_eq!(
         starts(&format!("--timezone Europe/London --start {start}")),
-        "2027-01-21T17:30:00+00:00"
+        "2027-01-21T17:30:00"
     );
     // Near midnight an instant is of another day elsewhere.
     let from =
         desk.run("dates --from 2027-01-20T23:30:00Z --to 2027-01-21 --count 1 --format json");
     assert_eq!(from.json()[0]["start"], *start);
-    desk.run("dates --from 2027-01-21T23:30:00Z --to 2027-01-21 --count 1")
-        .fails(2);
 }
 
 #[test]
 fn an_event_is_moved_to_an_instant_by_its_own_clocks() {
     let desk = Sandbox::with_evening();
-    desk.run("replan --start 2027-01-14T18:30:00Z --yes")
-        .succeeds();
+    desk.run("change --start 2027-01-14T18:30:00Z").succeeds();
     assert!(
         desk.plan().contains("start = 2027-01-14T19:30:00"),
         "{}",

@@ -252,7 +252,7 @@ fn numbers_of_days_agree_with_their_verbs() {
         ] {
             let desk = Sandbox::new();
             let line = format!("new-event --event-format {format} --start \"{day}\" --yes");
-            for line in [line.as_str(), "check", "replan --start \"in 3 days\" --yes"] {
+            for line in [line.as_str(), "check", "change --start \"in 3 days\""] {
                 let said = desk.run(line).text();
                 let slip = wrong.iter().find(|slip| said.contains(**slip));
                 assert_eq!(slip, None, "{format}, {day}: {said}");

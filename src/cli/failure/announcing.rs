@@ -46,9 +46,10 @@ impl Failure {
                 "`convoke templates show short/announcement.hbs` is one that can be read"
                     .to_owned(),
             ),
-            ChannelError::AbsentHere { variable, .. } if variable == "title" => {
-                Some("the event's is `{{event.title}}`; this one is the channel's or a talk's".to_owned())
-            }
+            ChannelError::AbsentHere { variable, .. } if variable == "title" => Some(
+                "the event's is `{{event.title}}`; this one is the channel's or a talk's"
+                    .to_owned(),
+            ),
             ChannelError::AbsentHere { .. } => {
                 Some("`convoke templates list` shows what is a frame".to_owned())
             }
