@@ -91,7 +91,7 @@ pub fn read_day(text: &str, today: NaiveDate) -> Result<Day, ScheduleError> {
         let is_first = date.is_none();
         let reader = DayReader::new(&mut words, today);
         date = match date {
-            Some(date) => reader.is_confirmed(date)?.then_some(date),
+            Some(date) => reader.confirms(date)?.then_some(date),
             None => reader.date()?,
         };
         if date.is_none() {

@@ -55,7 +55,7 @@ impl<'a> DayReader<'a> {
     }
 
     /// Takes the weekday behind a date, if one stands here, which must be the date's.
-    pub(super) fn is_confirmed(self, date: NaiveDate) -> Result<bool, ScheduleError> {
+    pub(super) fn confirms(self, date: NaiveDate) -> Result<bool, ScheduleError> {
         let Some(name) = self.words.weekday_at(0) else {
             return Ok(false);
         };

@@ -46,13 +46,7 @@ impl Failure {
                 "`convoke templates show short/announcement.hbs` is one that can be read"
                     .to_owned(),
             ),
-            ChannelError::AbsentHere { variable, .. } if variable == "title" => Some(
-                "the event's is `{{event.title}}`; this one is the channel's or a talk's"
-                    .to_owned(),
-            ),
-            ChannelError::AbsentHere { .. } => {
-                Some("`convoke templates list` shows what is a frame".to_owned())
-            }
+            ChannelError::AbsentHere { variable, .. } => Some(what_else(variable).to_owned()),
             ChannelError::AbsentFact { variable, .. } => {
                 Some(format!("ask for it first: `{{{{#if {variable}}}}}`"))
             }
@@ -68,6 +62,14 @@ impl Failure {
             tip,
             ..Self::new(chain(error))
         }
+    }
+}
+
+/// Returns what a template may tell where it has no `title` or `body` of a frame.
+fn what_else(variable: &str) -> &'static str {
+    match variable {
+        "title" => "the event's is `{{event.title}}`; this one is the channel's or a talk's",
+        _ => "`convoke templates list` shows what is a frame",
     }
 }
 
