@@ -282,7 +282,8 @@ these names stand there.
 
 How certain a figure is: `official` – the channel says so today; `dated` – the channel said so once, and nothing since says otherwise;
 `reported` – others say so; `assumed` – nobody says, and it is a guess on the safe side. A text over an official or a dated limit is
-refused, over any other it comes with a warning. A group whose server or account takes longer or shorter texts says so in the plan, and
+refused, over any other it comes with a warning. Where two figures stand, texts aim at the first, which is shown whole, and are refused
+over the second. A group whose server or account takes longer or shorter texts says so in the plan, and
 its word wins: `mastodon = 5000` under `[group.limits]`, or `convoke init --limit mastodon=5000`.
 
 What is counted: `utf16` – as browsers count, where one emoji may be two; `code-points` – the characters of Unicode; `x-weighted`,
@@ -367,7 +368,11 @@ fn limit(rules: &Rules, part: &str, measure: &Measure) -> String {
         .source
         .as_deref()
         .map_or_else(|| "–".to_owned(), |at| format!("<{at}>"));
-    let (most, unit) = (measure.limit, measure.unit.word());
+    let (limit, unit) = (measure.limit, measure.unit.word());
+    let most = match measure.most {
+        Some(most) => format!("{limit}, at most {most}"),
+        None => limit.to_string(),
+    };
     let name = &rules.name;
     format!("| {name} | {part} | {most} | `{unit}` | {certainty} | {year} | {source} |\n")
 }

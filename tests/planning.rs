@@ -515,7 +515,7 @@ fn a_holiday_abroad_is_an_evening_like_any_other() {
 #[test]
 fn the_suggested_evening_is_free_in_the_neighbours_calendars() {
     let start = |desk: &Sandbox| {
-        let made = desk.run("new-event --yes --format json --dry-run").stdout;
+        let made = desk.run("new-event --yes --dry-run").stdout;
         let line = made.lines().find(|line| line.starts_with("+start = "));
         line.unwrap_or_else(|| panic!("{made}")).to_owned()
     };

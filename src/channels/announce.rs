@@ -285,6 +285,7 @@ fn measure(plan: &Plan, name: &str, rules: &Rules) -> Measure {
         .find(|(channel, _)| channel == name);
     Measure {
         limit: own.map_or(rules.text.limit, |(_, limit)| *limit as usize),
+        most: rules.text.most.filter(|_| own.is_none()),
         ..rules.text.clone()
     }
 }

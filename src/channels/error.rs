@@ -115,6 +115,15 @@ pub enum ChannelError {
         /// The event.
         event: Id,
     },
+    /// A template that tells what a frame or a talk may have, and the place where it stands has not.
+    AbsentHere {
+        /// Its file.
+        file: String,
+        /// The line, counted from 1, where it is known.
+        line: Option<usize>,
+        /// The variable as it stands in the template: `title` or `body`.
+        variable: String,
+    },
     /// A template that cannot be filled for another reason.
     NotFilled {
         /// Its file.
@@ -236,6 +245,15 @@ impl ChannelError {
             } => write!(
                 f,
                 "cannot fill the template {}: the event `{event}` has no `{variable}`",
+                At(file, *line)
+            ),
+            Self::AbsentHere {
+                file,
+                line,
+                variable,
+            } => write!(
+                f,
+                "cannot fill the template {}: there is no `{variable}` here",
                 At(file, *line)
             ),
             Self::NotFilled { file, line, fault } => {

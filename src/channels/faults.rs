@@ -84,9 +84,20 @@ fn refusal(reason: &RenderErrorReason) -> String {
     }
 }
 
+/// What frames are given, the title only where the channel has titles, and some talks have; no event has
+/// them, so that the event lacks nothing.
+const OF_FRAMES: [&str; 2] = ["title", "body"];
+
 /// Tells a slip of the hand from a fact that other events have.
 fn missing(file: String, line: Option<usize>, variable: &str, event: &Id) -> ChannelError {
     let plain = variable.trim_start_matches("this.").to_owned();
+    if OF_FRAMES.contains(&plain.as_str()) {
+        return ChannelError::AbsentHere {
+            file,
+            line,
+            variable: plain,
+        };
+    }
     if scope::may_be(&plain) {
         return ChannelError::AbsentFact {
             file,

@@ -118,8 +118,10 @@ impl Certainty {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Measure {
-    /// The most units there may be.
+    /// The most units there may be; where `most` is more, how many are shown whole, which is aimed at.
     pub limit: usize,
+    /// The most units that are taken, where that is more than `limit`.
+    pub most: Option<usize>,
     /// What is counted.
     pub unit: Unit,
     /// How far the figure can be trusted.
@@ -128,6 +130,13 @@ pub struct Measure {
     pub source: Option<String>,
     /// The year it was true.
     pub year: Option<u16>,
+}
+
+impl Measure {
+    /// Returns how many units are taken.
+    pub fn stop(&self) -> usize {
+        self.most.unwrap_or(self.limit)
+    }
 }
 
 impl Rules {

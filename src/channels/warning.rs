@@ -26,6 +26,15 @@ pub enum Warning {
         /// How much the channel is said to take.
         limit: usize,
     },
+    /// The text is longer than the channel shows whole, and no longer than it takes.
+    NotShownWhole {
+        /// What is long: `title`, `summary` or `text`.
+        part: &'static str,
+        /// How long it is.
+        length: usize,
+        /// How much is shown whole.
+        limit: usize,
+    },
     /// A name that the channel turns into a link.
     BecomesLink {
         /// The name, such as `lib.rs`.
@@ -63,6 +72,14 @@ impl fmt::Display for Warning {
             } => write!(
                 f,
                 "the {part} is {length} long, and the channel is said to take {limit}"
+            ),
+            Self::NotShownWhole {
+                part,
+                length,
+                limit,
+            } => write!(
+                f,
+                "the {part} is {length} long, and the channel shows {limit} whole"
             ),
             Self::BecomesLink { name } => write!(f, "`{name}` will be turned into a link"),
             Self::LooksLikeReply => {

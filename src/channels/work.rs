@@ -115,9 +115,17 @@ impl Work<'_, '_> {
             unit,
             ..
         } = text;
+        let stop = measure.stop().max(limit);
         match (text.fits(), measure.certainty.is_sure()) {
             (true, _) if is_cut => self.warnings.push(Warning::Shortened { part, limit }),
             (true, _) => {}
+            (false, _) if limit < stop && unit.fits(&text.text, stop) => {
+                self.warnings.push(Warning::NotShownWhole {
+                    part,
+                    length,
+                    limit,
+                });
+            }
             (false, false) => {
                 self.warnings.push(Warning::PerhapsTooLong {
                     part,

@@ -155,7 +155,10 @@ pub(super) fn request(look: &Look<'_>) -> Vec<Found> {
     let (message, tip) = match (contact, left) {
         (true, Some(left)) if left >= days => return Vec::new(),
         (true, Some(left)) => (
-            format!("needs for access can be told until {left} days before; {days} are the least"),
+            format!(
+                "needs for access can be told until {} before; {days} are the least",
+                count(usize::try_from(left).unwrap_or_default(), "day")
+            ),
             format!("an earlier day: {}", until(look)),
         ),
         (true, None) => (

@@ -162,7 +162,8 @@ fn notice(look: &Look<'_>) -> (i64, i64) {
     }
 }
 
-fn are(days: i64) -> String {
+/// Returns `no day is`, `1 day is` or `3 days are`.
+pub(super) fn are(days: i64) -> String {
     if days == 0 {
         return "no day is".to_owned();
     }

@@ -26,7 +26,8 @@ pub(super) fn capacity(look: &Look<'_>) -> Vec<Found> {
     );
     if let Some(capacity) = venue.capacity.filter(|capacity| expected > *capacity) {
         let message = format!(
-            "{expected} people are expected, and {} holds {capacity}",
+            "{} expected, and {} holds {capacity}",
+            people_are(expected),
             venue.name
         );
         return Found::error(message).tip(tip).into();
@@ -34,7 +35,8 @@ pub(super) fn capacity(look: &Look<'_>) -> Vec<Found> {
     match set {
         Some((layout, seats)) if expected > *seats => {
             let message = format!(
-                "{expected} people are expected, and {} holds {seats} set as {layout}",
+                "{} expected, and {} holds {seats} set as {layout}",
+                people_are(expected),
                 venue.name
             );
             let found = Found::error(message);
@@ -92,8 +94,12 @@ pub(super) fn power(look: &Look<'_>) -> Vec<Found> {
     match venue.room.outlets {
         Some(outlets) if u64::from(outlets) < wanted => {
             let message = format!(
-                "{} has {outlets} outlets, and {arrivals} people at a {} want {wanted}",
-                venue.name, look.event.format
+                "{} has {}, and {} at a {} {} {wanted}",
+                venue.name,
+                count(outlets as usize, "outlet"),
+                count(arrivals as usize, "person"),
+                look.event.format,
+                if arrivals == 1 { "wants" } else { "want" }
             );
             let tip = "bring power strips, and tick it: `convoke done kit-power`";
             Found::new(severity, message).tip(tip).into()
@@ -136,13 +142,15 @@ pub(super) fn helpers(look: &Look<'_>) -> Vec<Found> {
                 Severity::Warning
             };
             let message = format!(
-                "{} for {arrivals} people; one for every {each} would be {wanted}",
-                count(helpers as usize, "helper")
+                "{} for {}; one for every {each} would be {wanted}",
+                count(helpers as usize, "helper"),
+                count(arrivals as usize, "person")
             );
             Found::new(severity, message).tip(tip).into()
         }
         None if look.is_soon() => {
-            let message = format!("nobody noted how many helpers come; {wanted} are wanted");
+            let are = if wanted == 1 { "is" } else { "are" };
+            let message = format!("nobody noted how many helpers come; {wanted} {are} wanted");
             Found::note(message).tip(tip).into()
         }
         _ => Vec::new(),
@@ -178,7 +186,7 @@ pub(super) fn mic(look: &Look<'_>) -> Vec<Found> {
     let why = if is_heard_elsewhere {
         "people listen who are not in the room".to_owned()
     } else {
-        format!("{people} people are to hear")
+        format!("{} to hear", people_are(people))
     };
     let message = format!("{why}, and nobody noted a microphone at {}", venue.name);
     let tip = format!(
@@ -187,4 +195,10 @@ pub(super) fn mic(look: &Look<'_>) -> Vec<Found> {
         venue.id
     );
     Found::warning(message).tip(tip).into()
+}
+
+/// Returns `1 person is` or `30 people are`.
+fn people_are(number: u32) -> String {
+    let verb = if number == 1 { "is" } else { "are" };
+    format!("{} {verb}", count(number as usize, "person"))
 }

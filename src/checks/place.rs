@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 
 use super::Severity;
+use super::date::are;
 use super::look::{Found, Look};
 use super::words::mentions;
 use crate::plan::{Amount, Format, Venue};
@@ -19,7 +20,7 @@ pub(super) fn missing(look: &Look<'_>) -> Vec<Found> {
     } else {
         Severity::Warning
     };
-    let message = format!("there is no room yet, and {left} days are left");
+    let message = format!("there is no room yet, and {} left", are(left));
     let tip = format!(
         "`convoke change {} --venue NAME`, or hold it in a call",
         event.id

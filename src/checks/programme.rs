@@ -135,8 +135,12 @@ pub(super) fn buffer(look: &Look<'_>) -> Vec<Found> {
     });
     if let Some((first, gap)) = tight {
         let message = format!(
-            "{} minutes lie between \"{}\" and the next talk",
-            gap.max(0),
+            "{} between \"{}\" and the next talk",
+            match gap.max(0) {
+                0 => "no time is".to_owned(),
+                1 => "1 minute is".to_owned(),
+                gap => format!("{gap} minutes are"),
+            },
             first.title
         );
         let tip = format!(

@@ -6,7 +6,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::failure::Failure;
 use crate::ops::{self, Now, OpsError};
-use crate::plan::{Head, Id, Plan};
+use crate::plan::{Head, Id, Occasion, Plan};
+use crate::schedule::read_day;
 use crate::store::{PlanFile, Scope};
 
 /// A plan that was opened, and the moment by its clocks.
@@ -63,6 +64,30 @@ impl Desk {
             return Ok(found?);
         }
         Ok(ops::find_event(&self.all_heads(None)?, asked, today)?)
+    }
+
+    /// Returns the event that a post is about: the one that is named, or else what its occasion is said
+    /// of, or else the next.
+    pub(crate) fn event_of_post(
+        &self,
+        asked: Option<&str>,
+        occasion: Option<Occasion>,
+    ) -> Result<Id, Failure> {
+        let occasion = occasion.filter(|_| asked.is_none());
+        let today = self.now.today();
+        let own = occasion.and_then(|it| ops::event_of_occasion(self.heads(), it, today));
+        own.map_or_else(|| self.event(asked), |head| Ok(head.id.clone()))
+    }
+
+    /// Reads the day of a flag; of an instant, the day it is by the group's clocks.
+    pub(crate) fn day(&self, flag: &str, text: Option<&str>) -> Result<Option<NaiveDate>, Failure> {
+        let read = text.map(|text| read_day(text, self.now.today()));
+        let read = read.transpose();
+        let Some(day) = read.map_err(|error| Failure::from(error).of_flag(flag))? else {
+            return Ok(None);
+        };
+        let (plan, _) = self.file.frame()?;
+        Ok(Some(day.on_clocks_of(&plan.group.timezone).date))
     }
 
     /// Returns the latest events that were to have taken place by now.

@@ -19,7 +19,8 @@ mod words;
 pub use catalog::{is_known, tags};
 pub use error::LanguageError;
 pub use find::{
-    Finder, Mention, Mentioned, WeekdayReading, WeekdayWord, WrittenDate, WrittenDay, WrittenTime,
+    DateWord, Finder, Mention, Mentioned, WeekdayReading, WeekdayWord, WrittenDate, WrittenDay,
+    WrittenTime,
 };
 pub use words::Language;
 pub(crate) use words::{fill, fill_by};

@@ -59,6 +59,8 @@ pub fn change_event(
     }
     let mut change = Changing::of(plan, event)?;
     let before = &change.before;
+    let zone = request.timezone.as_ref().or(before.timezone.as_ref());
+    let request = &request.on_clocks_of(zone.unwrap_or(&plan.group.timezone));
     if let Some(day) = request
         .day
         .filter(|day| *day < now.today() && *day != before.start.date())

@@ -8,7 +8,7 @@ use super::OpsError;
 use super::answer::{count_of, number, or_none, pair};
 use super::event_request::{NONE, Question};
 use crate::plan::{Event, Heads, Particulars};
-use crate::schedule::read_day;
+use crate::schedule::read_date;
 
 /// What was said of the finer facts, in order, in words that are read again the same.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl Finer {
     ) -> Result<(), OpsError> {
         let text = match question {
             // A day is noted as it is, not as it was called on the day it was said.
-            Question::AccessBy if text != NONE => read_day(text, today)?.date.to_string(),
+            Question::AccessBy if text != NONE => read_date(text, today)?.to_string(),
             _ => text.to_owned(),
         };
         let (mut heads, mut particulars) = Default::default();
@@ -97,8 +97,8 @@ impl Facts<'_> {
             Question::Ages => particulars.ages = line(text)?,
             Question::Layout => particulars.layout = line(text)?,
             Question::AccessBy => {
-                let day = (text != NONE).then(|| read_day(text, NaiveDate::MIN));
-                particulars.access_by = day.transpose()?.map(|day| day.date);
+                let day = (text != NONE).then(|| read_date(text, NaiveDate::MIN));
+                particulars.access_by = day.transpose()?;
             }
             // That there is nothing to eat is worth saying.
             Question::Serves if text == NONE => particulars.food = vec![NONE.to_owned()],

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{FixedOffset, NaiveDate, NaiveTime};
 
 use super::OpsError;
 use super::answer::{address, duty, language, number, or_none, session, summary, yes_or_no};
 use super::event_particulars::Finer;
 use crate::plan::{self, Detail, Feature, Format, Mode, Status};
-use crate::schedule::{Zone, read_day, read_minutes};
+use crate::schedule::{Day, Zone, read_day, read_minutes};
 
 /// One thing that can be said about an event; its word is the flag's and the draft's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -174,6 +174,9 @@ pub struct EventRequest {
     pub day: Option<NaiveDate>,
     /// The time of day.
     pub time: Option<NaiveTime>,
+    /// How far the clock of day and time is from UTC, when an instant was said; otherwise it is that of
+    /// the event.
+    pub offset: Option<FixedOffset>,
     /// The length in minutes.
     pub minutes: Option<u32>,
     /// The zone.
@@ -248,6 +251,7 @@ impl EventRequest {
                 let day = read_day(text, today)?;
                 self.day = Some(day.date);
                 self.time = day.time.or(self.time);
+                self.offset = day.offset;
             }
             Question::Minutes => self.minutes = Some(read_minutes(text)?),
             Question::Timezone => self.timezone = Some(text.parse()?),
@@ -277,7 +281,7 @@ impl EventRequest {
 
     /// Returns everything that was said, in words that [`answer`](Self::answer) takes again.
     pub fn answers(&self) -> Vec<(Question, String)> {
-        let start = self.day.map(|day| start_words(day, self.time));
+        let start = self.start().map(start_words);
         let fact =
             |question, said: &Option<String>| one(question, said.as_deref().map(or_none_word));
         let duty = |(duty, person): &(String, String)| format!("{duty}={person}");
@@ -321,6 +325,27 @@ impl EventRequest {
         said.extend(self.features.iter().map(feature));
         said.extend(self.finer.answers());
         said
+    }
+
+    /// Returns the request with its day and time by the clocks of a zone, when an instant was said.
+    #[must_use]
+    pub fn on_clocks_of(&self, zone: &Zone) -> Self {
+        let start = self.start().map(|day| day.on_clocks_of(zone));
+        Self {
+            day: start.map(|start| start.date),
+            time: start.map_or(self.time, |start| start.time),
+            offset: None,
+            ..self.clone()
+        }
+    }
+
+    /// Returns the start as it was said.
+    fn start(&self) -> Option<Day> {
+        Some(Day {
+            date: self.day?,
+            time: self.time,
+            offset: self.offset,
+        })
     }
 
     /// Whether nothing was said.
@@ -394,9 +419,11 @@ fn yes_word(yes: bool) -> &'static str {
     if yes { "yes" } else { "no" }
 }
 
-fn start_words(day: NaiveDate, time: Option<NaiveTime>) -> String {
-    match time {
-        Some(time) => format!("{day} {}", time.format("%H:%M")),
-        None => day.to_string(),
+fn start_words(start: Day) -> String {
+    let day = start.date;
+    match (start.time, start.offset) {
+        (Some(time), Some(offset)) => format!("{day}T{}{offset}", time.format("%H:%M:%S")),
+        (Some(time), None) => format!("{day} {}", time.format("%H:%M")),
+        (None, _) => day.to_string(),
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::OpsError;
-use crate::plan::{Event, Head, Id, Person, Plan, Status, Task};
+use crate::plan::{Event, Head, Id, Occasion, Person, Plan, Status, Task};
 use crate::text::nearest;
 
 /// How long after an event its tasks still matter, in days; the latest guidance is due 90 days
@@ -67,6 +67,17 @@ pub fn event(heads: &[Head], asked: Option<&str>, today: NaiveDate) -> Result<Id
         }
         Err(error) => Err(error),
     }
+}
+
+/// Returns the event a post of an occasion is about, where none was named: for a cancellation the next
+/// coming one that was cancelled. None where nothing but [`event`] tells.
+pub fn event_of_occasion(heads: &[Head], occasion: Occasion, today: NaiveDate) -> Option<&Head> {
+    let off = heads.iter().filter(|head| {
+        occasion == Occasion::Cancellation
+            && head.status == Status::Cancelled
+            && head.start.date() >= today
+    });
+    off.min_by_key(|head| head.start)
 }
 
 /// Returns the next event that has not been cancelled, or else the last one, or else the last that

@@ -110,7 +110,8 @@ pub use export_calendar::{
 pub use export_tasks::export_tasks;
 pub use fact_changes::FactChange;
 pub use find::{
-    TaskRef, event as find_event, first_asked, has_task, horizon, person as find_person,
+    TaskRef, event as find_event, event_of_occasion, first_asked, has_task, horizon,
+    person as find_person,
 };
 pub use formats::{duty_does, formats};
 pub use group::{GroupChange, GroupChanged, GroupShown, WaysQuestion, change_group, show_group};
@@ -156,7 +157,7 @@ pub use privacy::{
     mentions_of, public_plan,
 };
 pub use proof::{ProofFinding, ProofRequest, Proofed, proof};
-pub use propose::{Proposal, Suggestion, date_check, propose, start_in_words, suggest};
+pub use propose::{Proposal, Suggestion, date_check, placed, propose, start_in_words, suggest};
 pub use register_fault::RegisterFault;
 pub use register_words::WordHint;
 pub use revision::keep_identities;

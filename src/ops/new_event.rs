@@ -3,7 +3,7 @@ use super::event_request::EventRequest;
 use super::event_tasks;
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
-use super::propose::{Proposal, propose};
+use super::propose::{Proposal, placed, propose};
 use super::start_group::free_id;
 use super::{Around, Now, OpsError, Unwanted, after, known_facts};
 use crate::calendar;
@@ -43,6 +43,7 @@ pub fn new_event(
     around: &Around<'_>,
 ) -> Result<EventMade, OpsError> {
     let now = around.now;
+    let request = &placed(plan, request, now);
     if let Some(day) = request.day.filter(|day| *day < now.today()) {
         return Err(OpsError::Past { day });
     }

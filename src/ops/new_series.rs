@@ -49,6 +49,7 @@ pub fn new_series(
     for slot in season.slots {
         request.day = Some(slot.start.date());
         request.time = Some(slot.start.time());
+        request.offset = None;
         evenings.push(EveningMade {
             made: new_event(&mut planned, &request, around)?,
             instead_of: slot.instead_of,

@@ -161,12 +161,20 @@ impl Proofed {
         let own = plan.group.limits.iter().find(|(name, _)| name == channel);
         let limit = own.map_or(rules.text.limit, |(_, limit)| *limit as usize);
         let is_sure = own.is_some() || rules.text.certainty.is_sure();
+        let stop = own.map_or(rules.text.stop(), |_| limit);
         let posts = posts(text, rules, limit);
         for (start, post) in &posts {
-            let Some(excess) = rules.text.unit.excess(post, limit) else {
+            let unit = rules.text.unit;
+            let excess = unit.excess(post, stop).or(unit.excess(post, limit));
+            let Some(excess) = excess else {
                 continue;
             };
-            if is_sure {
+            if stop > limit && rules.text.unit.fits(post, stop) {
+                self.notes.push(format!(
+                    "{} shows {limit} {} whole, and takes {stop}.",
+                    rules.name, excess.unit
+                ));
+            } else if is_sure {
                 self.findings
                     .push(too_long(text, *start, post, (rules, excess)));
             } else {
@@ -186,7 +194,7 @@ impl Proofed {
         let (name, unit) = (&rules.name, rules.text.unit);
         self.notes.extend(match &posts[..] {
             [] => None,
-            [(_, post)] => Some(format!("{name}: {} of {limit} {unit}.", unit.length(post))),
+            [(_, post)] => Some(format!("{name}: {}.", unit.size(post, limit))),
             posts => {
                 let longest = posts
                     .iter()

@@ -12,7 +12,7 @@ use super::profile::usual_people;
 use super::{Around, Now, OpsError};
 use crate::guidance;
 use crate::plan::{Detail, Event, Feature, Format, Mode, Plan, Status};
-use crate::schedule::{Cadence, day_in_words};
+use crate::schedule::{Cadence, Zone, day_in_words};
 
 /// An event as it would be, and the plan with whatever new names it brought.
 #[derive(Debug, Clone)]
@@ -38,6 +38,7 @@ pub fn propose(
     request: &EventRequest,
     around: &Around<'_>,
 ) -> Result<Proposal, OpsError> {
+    let request = &placed(plan, request, around.now);
     let mut event = base(plan, request, around.now);
     let mut plan = plan.clone();
     event_facts::set(&mut plan, &mut event, request)?;
@@ -53,6 +54,21 @@ pub fn propose(
         event.duties = usual_duties(&plan, &event);
     }
     Ok(Proposal { plan, event })
+}
+
+/// Returns what was said with its day and time by the clocks the event would have.
+pub fn placed(plan: &Plan, request: &EventRequest, now: Now) -> EventRequest {
+    if request.offset.is_none() {
+        return request.clone();
+    }
+    request.on_clocks_of(&zone_of(plan, request, now))
+}
+
+/// Returns the zone an event would be in.
+pub(super) fn zone_of(plan: &Plan, request: &EventRequest, now: Now) -> Zone {
+    let own = request.timezone.clone();
+    own.or_else(|| base(plan, request, now).timezone)
+        .unwrap_or_else(|| plan.group.timezone.clone())
 }
 
 /// Returns an event made of defaults.

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::event_request::EventRequest;
-use super::propose::{Proposal, Suggestion, lead_days, propose, suggest_on};
+use super::propose::{Proposal, Suggestion, lead_days, placed, propose, suggest_on, zone_of};
 use super::series_fault::SeriesFault;
 use super::series_request::{Move, SeriesRequest};
 use super::{Around, Now, OpsError};
@@ -68,6 +68,9 @@ pub(super) fn season(
     (request, series): (&EventRequest, &SeriesRequest),
     around: &Around<'_>,
 ) -> Result<Season, OpsError> {
+    let zone = zone_of(plan, request, around.now);
+    let request = &placed(plan, request, around.now);
+    let series = &series.on_clocks_of(&zone);
     let first = first(plan, (request, series), around)?;
     let mut season = picked(plan, series, first)?;
     let past = season.slots.iter().map(|slot| slot.start.date());
@@ -86,6 +89,7 @@ pub fn propose_series(
     (request, series): (&EventRequest, &SeriesRequest),
     around: &Around<'_>,
 ) -> Result<Proposal, OpsError> {
+    let request = &placed(plan, request, around.now);
     let start = first(plan, (request, series), around)?;
     let request = EventRequest {
         day: Some(start.date()),

@@ -6,7 +6,7 @@ use super::OpsError;
 use super::event_request::NONE;
 use super::series_fault::SeriesFault;
 use crate::plan::Plan;
-use crate::schedule::{Cadence, Day, read_day};
+use crate::schedule::{Cadence, Day, Zone, read_date, read_day};
 
 /// The fewest evenings of a season; a single one is an event.
 const FEWEST: usize = 2;
@@ -47,6 +47,19 @@ impl SeriesRequest {
         })?)
     }
 
+    /// Returns the request with its instants by the clocks of a zone.
+    #[must_use]
+    pub(super) fn on_clocks_of(&self, zone: &Zone) -> Self {
+        let placed = |moved: &Move| Move {
+            to: moved.to.map(|to| to.on_clocks_of(zone)),
+            ..*moved
+        };
+        Self {
+            moves: self.moves.iter().map(placed).collect(),
+            ..self.clone()
+        }
+    }
+
     /// Returns the rule of the days: the one that was said, or else the group's usual evening.
     pub fn cadence<'a>(&'a self, plan: &'a Plan) -> Result<&'a Cadence, OpsError> {
         let usual = plan.group.cadence.as_ref();
@@ -69,7 +82,7 @@ impl Move {
             NONE => None,
             to => Some(read_day(to, today)?),
         };
-        let from = read_day(from, today)?.date;
+        let from = read_date(from, today)?;
         Ok(Self { from, to })
     }
 }

@@ -55,6 +55,27 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Returns the days that the one wrong date of the text may mean. Where no date is the event's and but
+    /// one is of nothing the plan knows, that one was meant for the event: a text that names several
+    /// evenings may be about others.
+    pub(super) fn only_wrong_day(&self) -> Option<Vec<NaiveDate>> {
+        let mut wrong: Option<Vec<NaiveDate>> = None;
+        for (range, date) in self.dates() {
+            match self.day_of(range, date) {
+                DayOf::Other => {}
+                DayOf::Event | DayOf::Last(_) => return None,
+                DayOf::Nothing => {
+                    let days = self.days_meant(date);
+                    if wrong.as_ref().is_some_and(|known| *known != days) {
+                        return None;
+                    }
+                    wrong = Some(days);
+                }
+            }
+        }
+        wrong.filter(|days| !days.is_empty())
+    }
+
     /// Returns the days a date may mean; without a year, that nearest to the event.
     pub(super) fn days_meant(&self, date: &WrittenDate) -> Vec<NaiveDate> {
         date.readings

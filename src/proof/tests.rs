@@ -386,6 +386,32 @@ fn a_date_that_is_not_the_event_s_is_found() {
 }
 
 #[test]
+fn a_wrong_time_beside_the_one_wrong_date_is_told_at_once() {
+    let both = |text: &str| {
+        let found = proofed(&plan(), text, &["en"]).findings;
+        found.iter().map(|found| found.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(both("Friday 18 December 2026 at 19:00"), ["date", "time"]);
+    assert_eq!(
+        both("Fri 18 Dec, 19:00. Again: Fri 18 Dec at 19:00!"),
+        ["date", "time", "date"]
+    );
+    assert_eq!(both("Friday 18 December 2026 at 18:30"), ["date"]);
+    // Other evenings have hours of their own.
+    for text in [
+        "Thu 17 Dec at 18:30. Our friends meet on Fri 18 Dec at 19:00",
+        "Thu 17 Dec. Our friends meet on Fri 18 Dec at 19:00",
+    ] {
+        assert!(!both(text).contains(&"time"), "{text}");
+    }
+    assert_eq!(
+        both("Fri 18 Dec at 19:00 or Tue 22 Dec at 20:00?"),
+        ["date", "date"]
+    );
+    assert_eq!(both("Thu 21 January at 19:00"), Vec::<&str>::new());
+}
+
+#[test]
 fn days_the_text_may_tell_are_passed_over() {
     finds("17 December. Next time: Thursday 21 January", "");
     finds("17 December. Sign up by 15 December, please", "");

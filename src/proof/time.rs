@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::catalog::Found;
 use super::days::DayOf;
@@ -66,11 +66,12 @@ pub(super) fn time(reading: &Reading<'_>) -> Vec<Found> {
 /// Returns the clock times that may be about the event.
 fn told<'a>(reading: &'a Reading<'_>) -> Vec<Told<'a>> {
     let mut all = Vec::new();
+    let wrong = reading.only_wrong_day();
     for (index, mention) in reading.mentions.iter().enumerate() {
         let Mentioned::Time(time) = &mention.what else {
             continue;
         };
-        let day = beside(reading, index);
+        let day = beside(reading, index, wrong.as_deref());
         let (start, end) = match clocks(reading, time) {
             Some(clocks) if day != Some(false) => clocks,
             _ => continue,
@@ -120,8 +121,9 @@ fn clocks(reading: &Reading<'_>, time: &WrittenTime) -> Option<(NaiveDateTime, N
     }
 }
 
-/// Whether the date beside a time is the first day of the event; none when there is no date.
-fn beside(reading: &Reading<'_>, index: usize) -> Option<bool> {
+/// Whether the date beside a time is the first day of the event, or surely meant for it; none when there
+/// is no date.
+fn beside(reading: &Reading<'_>, index: usize, wrong: Option<&[NaiveDate]>) -> Option<bool> {
     let this = &reading.mentions[index].range;
     let before = index.checked_sub(1).map(|index| &reading.mentions[index]);
     let after = reading.mentions.get(index + 1);
@@ -145,9 +147,12 @@ fn beside(reading: &Reading<'_>, index: usize) -> Option<bool> {
             .split_whitespace()
             .filter(|word| word.chars().any(char::is_alphanumeric));
         if words.count() <= 2 && between.chars().count() <= 24 && !between.contains(['\n', ';']) {
-            let is_first = reading.days_meant(date).contains(&reading.day());
-            let is_known = matches!(reading.day_of(&mention.range, date), DayOf::Event);
-            return Some(is_known && is_first);
+            let days = reading.days_meant(date);
+            return Some(match reading.day_of(&mention.range, date) {
+                DayOf::Event => days.contains(&reading.day()),
+                DayOf::Nothing => wrong == Some(&days),
+                DayOf::Other | DayOf::Last(_) => false,
+            });
         }
     }
     None

@@ -82,7 +82,7 @@ fn blocks(text: &Announcement, is_spoken: bool) -> Vec<Block> {
     };
     let mut blocks = Vec::new();
     for (i, post) in text.posts.iter().enumerate() {
-        let size = format!("{} of {} {}", post.length, post.limit, post.unit);
+        let size = post.unit.size(&post.text, post.limit);
         let of = match text.posts.len() {
             1 => String::new(),
             all => format!(", {} of {all}", i + 1),

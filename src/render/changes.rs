@@ -216,7 +216,16 @@ fn warned(warning: &Warning) -> String {
         instead,
         ..
     } = warning;
-    format!("{what}: {needed} days are needed and {left} are left; {instead}")
+    let are = |number: u32| if number == 1 { "is" } else { "are" };
+    let days = count(*needed as usize, "day");
+    let left = match left {
+        0 => "none is".to_owned(),
+        left => format!("{left} {}", are(*left)),
+    };
+    format!(
+        "{what}: {days} {} needed and {left} left; {instead}",
+        are(*needed)
+    )
 }
 
 fn tasks(lines: &[TaskLine]) -> Value {

@@ -15,7 +15,7 @@ use super::tasks::{due, tally};
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{Area, EventLine, EventShown, State, TaskLine};
 use crate::schedule::{day_in_words, minutes_in_words};
-use crate::text::all_of;
+use crate::text::{all_of, count};
 
 impl Show for EventShown {
     fn view(&self) -> View {
@@ -189,7 +189,7 @@ pub(super) fn event_facts(event: &EventLine) -> Vec<(String, String)> {
     facts.extend(
         event
             .expected
-            .map(|people| ("expected".to_owned(), format!("{people} people"))),
+            .map(|people| ("expected".to_owned(), count(people as usize, "person"))),
     );
     facts
 }

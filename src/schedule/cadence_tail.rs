@@ -1,7 +1,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::ScheduleError;
-use super::time::time;
+use super::time::{Manner, clock};
 use super::words::{Words, digits, month};
 
 /// What stands behind the days, in any order.
@@ -37,7 +37,7 @@ impl Tail {
             return Ok(());
         }
         if self.time.is_none() {
-            self.time = time(words)?;
+            self.time = clock(words, Manner::Possible)?;
             if self.time.is_some() {
                 return Ok(());
             }

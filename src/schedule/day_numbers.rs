@@ -3,7 +3,8 @@ use chrono::{Datelike, Months, NaiveDate};
 use super::ScheduleError;
 use super::day::day_in_words;
 use super::day_reader::{DayReader, Found, YEARS_AHEAD};
-use super::words::{digits, month, ordinal};
+use super::names::month;
+use super::words::{digits, ordinal};
 
 /// A date as it was written, before anyone asked whether it exists.
 struct Written {
@@ -17,6 +18,9 @@ impl DayReader<'_> {
     pub(super) fn calendar_day(&mut self) -> Found {
         for way in [
             Self::numeric,
+            Self::dotted,
+            Self::ideographs,
+            Self::year_first,
             Self::day_and_month,
             Self::month_and_day,
             Self::day_alone,
@@ -70,6 +74,45 @@ impl DayReader<'_> {
         self.placed(&written).map(Some)
     }
 
+    /// `17. 12. 2026`, `17. 12.`, as Czechs and Slovaks write it.
+    fn dotted(&mut self) -> Found {
+        let number = |word: &str| word.strip_suffix('.').and_then(|word| digits(word, 2));
+        let [day, month] = [0, 1].map(|at| self.words.peek_after(at).and_then(number));
+        let Some((day, month)) = day.zip(month) else {
+            return Ok(None);
+        };
+        self.words.skip(2);
+        let year = self.year();
+        self.placed(&Written { year, month, day }).map(Some)
+    }
+
+    /// `2026年12月17日`, `12月17号`.
+    fn ideographs(&mut self) -> Found {
+        let Some((year, month, day)) = self.words.peek().and_then(ideographs) else {
+            return Ok(None);
+        };
+        self.words.skip(1);
+        self.placed(&Written { year, month, day }).map(Some)
+    }
+
+    /// `2026. december 17.`, `2026 m. gruodžio 17 d.`
+    fn year_first(&mut self) -> Found {
+        let Some(year) = self.words.peek().and_then(year) else {
+            return Ok(None);
+        };
+        let has_word = matches!(self.words.peek_after(1), Some("m." | "m" | "metų"));
+        let words = 1 + usize::from(has_word);
+        let month = self.words.peek_after(words).and_then(month);
+        let day = self.words.peek_after(words + 1).and_then(day_number);
+        let Some((month, day)) = month.zip(day) else {
+            return Ok(None);
+        };
+        self.words.skip(words + 2);
+        self.words.accept(&DAYS);
+        let year = Some(year);
+        self.placed(&Written { year, month, day }).map(Some)
+    }
+
     /// Reads two numbers of which either may be the month.
     fn either_order(&self, first: u32, second: u32, year: Option<i32>) -> Found {
         let day_first = Written {
@@ -101,14 +144,14 @@ impl DayReader<'_> {
             return Ok(None);
         };
         let named = match self.words.peek_after(1) {
-            Some("of") => self.words.peek_after(2),
+            Some(word) if OF.contains(&word) => self.words.peek_after(2),
             other => other,
         };
         if !named.is_some_and(|word| month(word).is_some() || matches!(word, "this" | "next")) {
             return Ok(None);
         }
         self.words.skip(1);
-        self.words.accept(&["of"]);
+        self.words.accept(&OF);
         let Some((year, month)) = self.month()? else {
             return Err(self.words.stop());
         };
@@ -125,8 +168,18 @@ impl DayReader<'_> {
         let Some(day) = self.words.take(day_number) else {
             return Err(ScheduleError::NoDay { text });
         };
-        let year = self.words.take(year);
+        self.words.accept(&DAYS);
+        let year = self.year();
         self.placed(&Written { year, month, day }).map(Some)
+    }
+
+    /// Takes the year behind a date: `2026`, `de 2026`, `2026 r.`
+    fn year(&mut self) -> Option<i32> {
+        let words = usize::from(self.words.peek().is_some_and(|word| OF.contains(&word)));
+        let year = self.words.peek_after(words).and_then(year)?;
+        self.words.skip(words + 1);
+        self.words.accept(&["r.", "r", "roku"]);
+        Some(year)
     }
 
     /// `17th`: the next month that has that day.
@@ -163,7 +216,7 @@ impl DayReader<'_> {
         let Some(month) = self.words.take(month) else {
             return Ok(None);
         };
-        Ok(Some((self.words.take(year), month)))
+        Ok(Some((self.year(), month)))
     }
 
     /// Returns the date that was written, or the next such day when the year was not.
@@ -228,11 +281,37 @@ fn short_year(text: &str) -> Option<i32> {
 }
 
 fn year(word: &str) -> Option<i32> {
+    let word = word.strip_suffix('.').unwrap_or(word);
     let year = digits(word, 4).filter(|_| word.len() == 4)?;
     i32::try_from(year).ok()
 }
 
-/// Reads `17`, `17th`, `17.`.
+/// Words between a day and its month, and between a month and its year.
+const OF: [&str; 5] = ["of", "de", "del", "di", "do"];
+
+/// What may stand behind the figure of a day: Lithuanian for `day`.
+const DAYS: [&str; 3] = ["d.", "d", "dieną"];
+
+/// Reads `17`, `17th`, `17.`, `1er`, `17e`, `1º`.
 fn day_number(word: &str) -> Option<u32> {
-    ordinal(word).or_else(|| digits(word.strip_suffix('.').unwrap_or(word), 2))
+    let ends = ["er", "e", "º", "°", ":e", ":a", "."];
+    ordinal(word).or_else(|| {
+        let end = ends.iter().find_map(|end| word.strip_suffix(end));
+        digits(end.unwrap_or(word), 2)
+    })
+}
+
+/// Whether a word can be the day of a month.
+pub(super) fn is_day_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && day_number(word).is_some()
+}
+
+/// Reads `2026年12月17日` and `12月17号` as year, month and day.
+fn ideographs(word: &str) -> Option<(Option<i32>, u32, u32)> {
+    let (front, day) = word.strip_suffix(['日', '号', '號'])?.split_once('月')?;
+    let (year, month) = match front.split_once('年') {
+        Some((written, month)) => (Some(year(written)?), month),
+        None => (None, front),
+    };
+    Some((year, digits(month, 2)?, digits(day, 2)?))
 }

@@ -2,7 +2,9 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::ScheduleError;
 use super::day::day_in_words;
-use super::words::{Words, count, month_name, ordinal, weekday};
+use super::day_numbers::is_day_number;
+use super::names::{WeekdayName, month};
+use super::words::{Words, count, month_name, ordinal};
 
 /// Reads one date out of the words of a day; times are taken elsewhere.
 pub(super) struct DayReader<'a> {
@@ -18,6 +20,13 @@ pub(super) type Found = Result<Option<NaiveDate>, ScheduleError>;
 /// Eight years hold a 29 February, also around 2100.
 pub(super) const YEARS_AHEAD: i32 = 8;
 
+/// Words before a date that say no more than it does: English, Polish, German, the Romance languages,
+/// Dutch, Swedish and Danish, Czech and Slovak.
+const BEFORE_DATE: [&str; 22] = [
+    "on", "the", "w", "we", "dnia", "am", "den", "dem", "der", "le", "il", "el", "em", "dia",
+    "día", "op", "på", "v", "ve", "vo", "dne", "dňa",
+];
+
 impl<'a> DayReader<'a> {
     pub(super) fn new(words: &'a mut Words, today: NaiveDate) -> Self {
         Self {
@@ -29,7 +38,7 @@ impl<'a> DayReader<'a> {
 
     /// Takes a date, if one stands here.
     pub(super) fn date(mut self) -> Found {
-        while self.words.accept(&["on", "the"]) {}
+        while self.words.accept(&BEFORE_DATE) {}
         self.start = self.words.place();
         for way in [
             Self::named,
@@ -43,6 +52,15 @@ impl<'a> DayReader<'a> {
             }
         }
         Ok(None)
+    }
+
+    /// Takes the weekday behind a date, if one stands here, which must be the date's.
+    pub(super) fn confirms(self, date: NaiveDate) -> Result<bool, ScheduleError> {
+        let Some(name) = self.words.weekday_at(0) else {
+            return Ok(false);
+        };
+        self.words.skip(name.words);
+        agreed(&name, date).map(|_| true)
     }
 
     fn named(&mut self) -> Found {
@@ -88,10 +106,11 @@ impl<'a> DayReader<'a> {
             },
             None => return Ok(None),
         };
-        let Some(weekday) = self.words.peek_after(1).and_then(weekday) else {
+        let Some(name) = self.words.weekday_at(1).filter(|name| name.is_sure) else {
             return Ok(None);
         };
-        self.words.skip(2);
+        let weekday = name.days[0];
+        self.words.skip(1 + name.words);
         let wanted = Nth { nth, weekday };
         let text = self.so_far();
         if nth.is_some_and(|nth| !(1..=5).contains(&nth)) {
@@ -143,31 +162,61 @@ impl<'a> DayReader<'a> {
             let text = self.so_far();
             return Err(ScheduleError::NoDay { text });
         }
-        let Some(weekday) = self.words.peek_after(at).and_then(weekday) else {
+        let Some(name) = self.words.weekday_at(at) else {
+            if at == 1 {
+                self.words.skip(1);
+                return Err(self.words.stop());
+            }
             return Ok(None);
         };
-        self.words.skip(at + 1);
-        let date = match which {
-            Some("this") => self.after(weekday, 0),
-            Some("next") => self.next_week(weekday),
-            Some(_) => self.after(weekday, 1),
-            None if self.words.accept_all(&["next", "week"]) => self.next_week(weekday),
-            None => return self.weekday_and_date(weekday),
-        };
-        self.within(date)
+        if which.is_none() && !name.is_sure && !self.is_date_behind(&name) {
+            return Ok(None);
+        }
+        self.words.skip(at + name.words);
+        match which {
+            Some("this") => self.one_of(&name, |day| self.after(day, 0)),
+            Some("next") => self.one_of(&name, |day| self.next_week(day)),
+            Some(_) => self.one_of(&name, |day| self.after(day, 1)),
+            None if self.words.accept_all(&["next", "week"]) => {
+                self.one_of(&name, |day| self.next_week(day))
+            }
+            None => self.weekday_and_date(&name),
+        }
     }
 
-    fn weekday_and_date(&mut self, weekday: Weekday) -> Found {
-        let introduced = self.words.accept(&["the"]);
+    /// Returns the day of a weekday, unless its name means several.
+    fn one_of(&self, name: &WeekdayName, day: impl Fn(Weekday) -> Option<NaiveDate>) -> Found {
+        if let [weekday] = name.days[..] {
+            return self.within(day(weekday));
+        }
+        let mut dates: Vec<NaiveDate> = name.days.iter().filter_map(|it| day(*it)).collect();
+        dates.sort_unstable();
+        Err(ScheduleError::Ambiguous {
+            text: self.so_far(),
+            readings: dates.into_iter().map(day_in_words).collect(),
+        })
+    }
+
+    /// Whether a date stands behind a short weekday. One that is short for a month, too, is the month
+    /// unless another month comes: `mar 17`, `mar 17 dicembre`.
+    fn is_date_behind(&self, name: &WeekdayName) -> bool {
+        let behind = |count: usize| self.words.peek_after(name.words + count);
+        let is_month_too = self.words.peek().and_then(month).is_some();
+        let day_and_month = behind(0).is_some_and(is_day_number)
+            && (1..=2).any(|count| behind(count).and_then(month).is_some());
+        let is_numeric = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        day_and_month
+            || !is_month_too && behind(0).is_some_and(is_numeric)
+            || !is_month_too && behind(0).and_then(month).is_some()
+    }
+
+    fn weekday_and_date(&mut self, name: &WeekdayName) -> Found {
+        let introduced = self.words.accept(&BEFORE_DATE);
         self.start = self.words.place();
         match self.calendar_day()? {
-            None if introduced => Err(self.words.stop()),
-            None => self.within(self.after(weekday, 1)),
-            Some(date) if date.weekday() == weekday => Ok(Some(date)),
-            Some(date) => Err(ScheduleError::OtherWeekday {
-                date,
-                written: weekday,
-            }),
+            None if introduced || !name.is_sure => Err(self.words.stop()),
+            None => self.one_of(name, |day| self.after(day, 1)),
+            Some(date) => agreed(name, date).map(Some),
         }
     }
 
@@ -213,6 +262,17 @@ impl<'a> DayReader<'a> {
     pub(super) fn so_far(&self) -> String {
         self.words.since(self.start)
     }
+}
+
+/// Returns a date that is on the weekday beside it.
+fn agreed(name: &WeekdayName, date: NaiveDate) -> Result<NaiveDate, ScheduleError> {
+    if name.days.contains(&date.weekday()) {
+        return Ok(date);
+    }
+    Err(ScheduleError::OtherWeekday {
+        date,
+        written: name.days[0],
+    })
 }
 
 /// A weekday by its count in the month; the last one without a count.

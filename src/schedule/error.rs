@@ -97,6 +97,11 @@ pub enum ScheduleError {
         /// What they can mean, each written so that it is understood.
         readings: Vec<String>,
     },
+    /// An instant where a day was asked for.
+    Instant {
+        /// What was written.
+        text: String,
+    },
     /// A day outside the years 1 to 9999.
     BeyondCalendar {
         /// What was written.
@@ -157,6 +162,10 @@ impl fmt::Display for ScheduleError {
                 write!(f, "`{text}` does not say from which day it counts")
             }
             Self::NeverFits { text } => write!(f, "`{text}` leaves no day to meet on"),
+            Self::Instant { text } => write!(
+                f,
+                "`{text}` is an instant, and which day that is hangs on the zone"
+            ),
             Self::BeyondCalendar { text } => {
                 write!(f, "`{text}` is beyond the years of the calendar")
             }

@@ -1,6 +1,6 @@
 //! Dates and times: zones, spans, due rules, cadences, holidays, and dates as people write them.
 //!
-//! Knows nothing of groups or plans. Wall-clock times are chrono's; zone rules come from the
+//! Knows nothing of groups or plans. Months and weekdays have the names that `language` knows. Wall-clock times are chrono's; zone rules come from the
 //! bundled tz database through jiff, which nobody outside this room sees. Holidays, countries and
 //! their zones lie in `holidays.txt` and `countries.txt`, which `tools/refresh-holidays.py` writes;
 //! it says how and when to run it.
@@ -17,6 +17,7 @@ mod error;
 mod evening;
 mod holiday;
 mod length;
+mod names;
 mod span;
 mod stretch;
 mod time;
@@ -25,7 +26,7 @@ mod zone;
 
 pub use cadence::Cadence;
 pub use country::{Country, zones_of};
-pub use day::{Day, day_in_digits, day_in_words, read_day, short_day};
+pub use day::{Day, day_in_digits, day_in_words, read_date, read_day, short_day};
 pub use due::{Due, DueAt};
 pub use error::ScheduleError;
 pub use evening::evening_minute;

@@ -1,6 +1,7 @@
-use chrono::NaiveTime;
+use chrono::{FixedOffset, NaiveTime};
 
 use super::ScheduleError;
+use super::names::month;
 use super::words::{Words, digits};
 
 /// Reads a time of day: `18:30`, `6:30 pm`, `7pm`, `19h`, `19h30`, `18.30`, `19 uhr`, `19`,
@@ -18,22 +19,112 @@ pub fn read_time(text: &str) -> Result<NaiveTime, ScheduleError> {
 /// Words that say a time follows: English, Scandinavian, German, French.
 const INTRODUCTIONS: [&str; 6] = ["at", "@", "kl", "kl.", "um", "à"];
 
-/// Whether a number here must be a time: `18.30` is one after `at`, and may be a date elsewhere.
+/// Words that may say so, alone or several together, and are other words elsewhere: `o godz.`, `a las`,
+/// `alle ore`, `om`, `klo`. Those that say from when or until when are not among them.
+const ALSO_INTRODUCTIONS: [&str; 20] = [
+    "o", "godz", "godz.", "g.", "godzinie", "om", "klo", "kello", "klokken", "klockan", "alle",
+    "ore", "às", "as", "a", "las", "v", "ve", "ab", "בשעה",
+];
+
+/// Whether a number here must be a time: `18.30` is one after `at` and behind a date, and may be a date
+/// elsewhere.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Manner {
+pub(super) enum Manner {
+    /// A bare number is a time.
     Expected,
+    /// Two numbers with a dot are a time.
+    BehindDate,
+    /// A time shows that it is one.
     Possible,
 }
 
-/// Takes a time from the words, if one stands here.
-pub(super) fn time(words: &mut Words) -> Result<Option<NaiveTime>, ScheduleError> {
-    if !words.accept(&INTRODUCTIONS) {
-        return here(words, Manner::Possible);
+/// A time as it was written.
+#[derive(Clone, Copy)]
+pub(super) struct Written {
+    pub(super) time: NaiveTime,
+    /// How far the clock that shows it is from UTC, when that was written too.
+    pub(super) offset: Option<FixedOffset>,
+}
+
+/// Takes a time from the words, if one stands here; it may be that of an instant.
+pub(super) fn time(words: &mut Words, manner: Manner) -> Result<Option<Written>, ScheduleError> {
+    if let Some(written) = of_an_instant(words)? {
+        return Ok(Some(written));
     }
-    match here(words, Manner::Expected)? {
+    let time = clock(words, manner)?;
+    Ok(time.map(|time| Written { time, offset: None }))
+}
+
+/// Takes what the clocks of the place show from the words, if it stands here.
+pub(super) fn clock(words: &mut Words, manner: Manner) -> Result<Option<NaiveTime>, ScheduleError> {
+    if words.accept(&INTRODUCTIONS) {
+        return match here(words, Manner::Expected)? {
+            Some(time) => Ok(Some(time)),
+            None => Err(words.stop()),
+        };
+    }
+    match introduced(words)? {
         Some(time) => Ok(Some(time)),
-        None => Err(words.stop()),
+        None => here(words, manner),
     }
+}
+
+/// Takes a time behind words that are others elsewhere; without one they stay.
+fn introduced(words: &mut Words) -> Result<Option<NaiveTime>, ScheduleError> {
+    let start = words.place();
+    while words.accept(&ALSO_INTRODUCTIONS) {}
+    let is_day = |words: &Words| words.peek_after(1).and_then(month).is_some();
+    if words.place() > start
+        && !is_day(words)
+        && let Some(time) = here(words, Manner::Expected)?
+    {
+        return Ok(Some(time));
+    }
+    words.back_to(start);
+    Ok(None)
+}
+
+/// Takes the time of an instant (RFC 3339): `18:30:00+01:00`, `17:30Z`, `17:30:00.000Z`. A minus counts
+/// behind seconds only: `10:00-12:00` is two hours.
+fn of_an_instant(words: &mut Words) -> Result<Option<Written>, ScheduleError> {
+    let Some((clock, offset)) = words.peek().and_then(clock_and_offset) else {
+        return Ok(None);
+    };
+    let Some(shape) = Shape::of(clock, Manner::Possible) else {
+        return Ok(None);
+    };
+    let start = words.place();
+    words.skip(1);
+    let time = shape.time(&words.since(start))?;
+    Ok(Some(Written {
+        time,
+        offset: Some(offset),
+    }))
+}
+
+/// Cuts the offset from UTC off a clock time with minutes, and fractions of no second.
+fn clock_and_offset(word: &str) -> Option<(&str, FixedOffset)> {
+    let (clock, offset) = if let Some(clock) = word.strip_suffix('z') {
+        (clock, FixedOffset::east_opt(0)?)
+    } else {
+        let at = word.find(['+', '-'])?;
+        let (clock, offset) = word.split_at(at);
+        let (hours, minutes) = offset[1..].split_once(':')?;
+        let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
+        let seconds = i32::try_from(hours * 3600 + minutes * 60).ok()?;
+        let is_minus = offset.starts_with('-');
+        if minutes > 59 || is_minus && clock.matches(':').count() < 2 {
+            return None;
+        }
+        let east = if is_minus { -seconds } else { seconds };
+        (clock, FixedOffset::east_opt(east)?)
+    };
+    let clock = match clock.split_once('.') {
+        Some((clock, fraction)) if fraction.bytes().all(|digit| digit == b'0') => clock,
+        Some(_) => return None,
+        None => clock,
+    };
+    clock.contains(':').then_some((clock, offset))
 }
 
 fn here(words: &mut Words, manner: Manner) -> Result<Option<NaiveTime>, ScheduleError> {
@@ -52,7 +143,7 @@ fn here(words: &mut Words, manner: Manner) -> Result<Option<NaiveTime>, Schedule
 }
 
 fn is_unit(word: &str) -> bool {
-    ["am", "pm", "a.m.", "p.m.", "h", "uhr", "o'clock"].contains(&word)
+    ENDINGS.iter().any(|(ending, _)| *ending == word)
 }
 
 /// The parts of a time as they were written.
@@ -91,13 +182,14 @@ impl Shape {
         let (minute, half) = match rest.as_bytes().first() {
             None if expected => (0, half),
             Some(b':') => (
-                minute(rest[1..].strip_suffix(":00").unwrap_or(&rest[1..]))?,
+                two_digits(rest[1..].strip_suffix(":00").unwrap_or(&rest[1..]))?,
                 whole(half),
             ),
-            Some(b'.') if expected => (minute(&rest[1..])?, whole(half)),
-            Some(b'h') if rest.len() == 1 => (0, whole(half)),
-            Some(b'h') => (minute(&rest[1..])?, whole(half)),
-            _ => return None,
+            Some(b'.') if expected || manner == Manner::BehindDate => {
+                (two_digits(&rest[1..])?, whole(half))
+            }
+            Some(b'h' | b'u') => (two_digits(&rest[1..])?, whole(half)),
+            _ => (minute_in_ideographs(rest)?, whole(half)),
         };
         Some(Self { hour, minute, half })
     }
@@ -137,27 +229,50 @@ fn whole(half: Half) -> Half {
     }
 }
 
+/// Returns the minutes behind an hour in ideographs: `19時`, `19点30分`.
+fn minute_in_ideographs(rest: &str) -> Option<u32> {
+    match rest.strip_prefix(['時', '时', '点', '點'])? {
+        "" => Some(0),
+        "半" => Some(30),
+        minutes => two_digits(minutes.strip_suffix('分').unwrap_or(minutes)),
+    }
+}
+
+/// What stands behind the figures of a time, together with them or apart, and which half of the day it
+/// says: English, then German, French, Spanish and Portuguese, Dutch, Czech and Slovak, Lithuanian,
+/// Hungarian.
+const ENDINGS: [(&str, Half); 20] = [
+    ("am", Half::Before),
+    ("a.m.", Half::Before),
+    ("pm", Half::After),
+    ("p.m.", Half::After),
+    ("o'clock", Half::Unsaid),
+    ("uhr", Half::Whole),
+    ("h", Half::Whole),
+    ("heures", Half::Whole),
+    ("hs", Half::Whole),
+    ("hrs", Half::Whole),
+    ("horas", Half::Whole),
+    ("uur", Half::Whole),
+    ("u", Half::Whole),
+    ("u.", Half::Whole),
+    ("hod", Half::Whole),
+    ("hod.", Half::Whole),
+    ("val", Half::Whole),
+    ("val.", Half::Whole),
+    ("óra", Half::Whole),
+    ("órakor", Half::Whole),
+];
+
 fn half(rest: &str) -> (&str, Half) {
-    const ENDINGS: [(&str, Half); 6] = [
-        ("am", Half::Before),
-        ("a.m.", Half::Before),
-        ("pm", Half::After),
-        ("p.m.", Half::After),
-        ("uhr", Half::Whole),
-        ("o'clock", Half::Unsaid),
-    ];
     ENDINGS
         .iter()
         .find_map(|&(ending, half)| Some((rest.strip_suffix(ending)?, half)))
         .unwrap_or((rest, Half::Unsaid))
 }
 
-fn minute(text: &str) -> Option<u32> {
-    if text.len() == 2 {
-        digits(text, 2)
-    } else {
-        None
-    }
+fn two_digits(text: &str) -> Option<u32> {
+    digits(text, 2).filter(|_| text.len() == 2)
 }
 
 #[cfg(test)]

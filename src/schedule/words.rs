@@ -3,7 +3,7 @@ use chrono::{Month, Weekday};
 use super::ScheduleError;
 use crate::text::squeeze;
 
-/// The words of a text, read from left to right. Commas only separate.
+/// The words of a text, read from left to right. Commas and brackets only separate.
 pub(super) struct Words {
     text: String,
     all: Vec<Word>,
@@ -18,11 +18,14 @@ struct Word {
 /// Hyphens and the dash that word processors make of one.
 const DASHES: [char; 3] = ['\u{2010}', '\u{2011}', '\u{2013}'];
 
+/// What stands between words.
+const SEPARATORS: [char; 8] = [' ', ',', '(', ')', '（', '）', '、', '，'];
+
 impl Words {
     pub(super) fn of(text: &str) -> Self {
         let text = squeeze(text);
-        let all = text
-            .split([' ', ','])
+        let all = spread(&text)
+            .split(SEPARATORS)
             .flat_map(date_and_time)
             .filter(|word| !word.is_empty())
             .map(|word| Word {
@@ -97,6 +100,11 @@ impl Words {
         self.next
     }
 
+    /// Goes back to a place, whose words are read in another way.
+    pub(super) fn back_to(&mut self, place: usize) {
+        self.next = place;
+    }
+
     /// Returns why reading stopped here: at a word, or because there is none.
     pub(super) fn stop(&self) -> ScheduleError {
         let text = self.text.clone();
@@ -116,6 +124,26 @@ impl Words {
         }
         Err(self.stop())
     }
+}
+
+/// Sets dates in ideographs apart from what follows, and joins them: `12月17日木曜日`, `2026年 12月 17日`.
+/// Spanish writes `p. m.` for what others write in one word.
+fn spread(text: &str) -> String {
+    let mut spread = String::with_capacity(text.len() + 2);
+    let mut letters = text.chars().peekable();
+    let mut before = ' ';
+    while let Some(letter) = letters.next() {
+        spread.push(letter);
+        if before.is_ascii_digit() {
+            match letter {
+                '日' | '号' | '號' => spread.push(' '),
+                '年' | '月' => drop(letters.next_if_eq(&' ')),
+                _ => {}
+            }
+        }
+        before = letter;
+    }
+    spread.replace("a. m.", "a.m.").replace("p. m.", "p.m.")
 }
 
 /// Cuts `2026-12-17T18:30` in two; other words stay whole.

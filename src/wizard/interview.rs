@@ -151,11 +151,21 @@ impl<'a> Interview<'a> {
         let mut request = self.request.clone();
         forget(&mut request, question);
         request.answer(question, text, self.around.now.today())?;
+        let request = self.placed(&request);
         if question == Question::Start {
             self.refuse_past(&request)?;
         }
         self.proposal_of(&request)?;
         Ok(request)
+    }
+
+    /// Returns what was said with its day and time by the clocks of the event.
+    fn placed(&self, request: &EventRequest) -> EventRequest {
+        let Some(event) = &self.changed else {
+            return ops::placed(&self.plan, request, self.around.now);
+        };
+        let zone = request.timezone.as_ref().or(event.timezone.as_ref());
+        request.on_clocks_of(zone.unwrap_or(&self.plan.group.timezone))
     }
 
     fn refuse_past(&self, request: &EventRequest) -> Result<(), OpsError> {
@@ -273,7 +283,9 @@ fn forget(request: &mut EventRequest, question: Question) {
         Question::Title => request.title = None,
         Question::Format => request.format = None,
         Question::Language => request.languages = None,
-        Question::Start => (request.day, request.time) = (None, None),
+        Question::Start => {
+            (request.day, request.time, request.offset) = (None, None, None);
+        }
         Question::Minutes => request.minutes = None,
         Question::Timezone => request.timezone = None,
         Question::Mode => request.mode = None,

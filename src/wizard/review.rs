@@ -261,8 +261,15 @@ fn left_out(dropped: &[Drop], warnings: &[Warning]) -> Vec<String> {
     }
     lines.extend(warnings.iter().map(|warning| {
         format!(
-            "Too late: {} takes {} days, and {} are left: {}",
-            warning.what, warning.needed, warning.left, warning.instead
+            "Too late: {} takes {}, and {} left: {}",
+            warning.what,
+            count(warning.needed as usize, "day"),
+            match warning.left {
+                0 => "none is".to_owned(),
+                1 => "1 is".to_owned(),
+                left => format!("{left} are"),
+            },
+            warning.instead
         )
     }));
     lines

@@ -57,3 +57,27 @@ fn a_reason_is_needed() {
     let desk = Sandbox::with_evening();
     desk.run("cancel").fails(2);
 }
+
+#[test]
+fn a_cancellation_is_of_the_evening_that_was_cancelled() {
+    let desk = Sandbox::with_example("warsaw-mesos");
+    desk.run("cancel --reason flood").succeeds();
+    let said = desk
+        .run("announce --occasion cancellation --channel twitter")
+        .text();
+    assert!(said.contains("17 Dec"), "{said}");
+    assert!(
+        desk.run("said twitter --occasion cancellation")
+            .text()
+            .contains("cancellation on twitter")
+    );
+    // What is not cancelled is named in the tip, so that nobody cancels another evening by it.
+    let fault = desk
+        .run("announce 2027-01-21 --occasion cancellation --channel twitter")
+        .text();
+    assert!(fault.contains("`convoke cancel 2027-01-21-"), "{fault}");
+    let fault = desk
+        .run("said twitter --event 2027-01-21 --occasion cancellation")
+        .text();
+    assert!(fault.contains("`convoke cancel 2027-01-21-"), "{fault}");
+}

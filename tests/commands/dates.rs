@@ -256,3 +256,53 @@ fn one_event_at_noon_does_not_move_every_evening_after_it() {
         "{dates}"
     );
 }
+
+#[test]
+fn a_suggested_start_is_taken_as_it_is_printed() {
+    let desk = Sandbox::with_plan(&with_habit());
+    let dates = desk.run("dates --format json --count 1").json();
+    let start = dates[0]["start"].as_str().expect("a start").to_owned();
+    assert_eq!(start, "2027-01-21T18:30:00+01:00");
+    let starts = |line: &str| {
+        let made = desk.run(&format!("new-event --title Z {line} --yes --dry-run"));
+        let text = made.succeeds().text();
+        let start = text.lines().find_map(|line| line.strip_prefix("+start = "));
+        start.unwrap_or_default().to_owned()
+    };
+    let local = "2027-01-21T18:30:00";
+    assert_eq!(starts(&format!("--start {start}")), local);
+    assert_eq!(starts("--start 2027-01-21T17:30:00Z"), local);
+    // The event's own zone counts, not the group's.
+    assert_eq!(
+        starts(&format!("--timezone Europe/London --start {start}")),
+        "2027-01-21T17:30:00"
+    );
+    // Near midnight an instant is of another day elsewhere.
+    let from =
+        desk.run("dates --from 2027-01-20T23:30:00Z --to 2027-01-21 --count 1 --format json");
+    assert_eq!(from.json()[0]["start"], *start);
+}
+
+#[test]
+fn an_event_is_moved_to_an_instant_by_its_own_clocks() {
+    let desk = Sandbox::with_evening();
+    desk.run("change --start 2027-01-14T18:30:00Z").succeeds();
+    assert!(
+        desk.plan().contains("start = 2027-01-14T19:30:00"),
+        "{}",
+        desk.plan()
+    );
+}
+
+#[test]
+fn a_calendar_beside_the_plan_counts_once_when_it_is_named_too() {
+    let desk = Sandbox::with_plan(&with_habit());
+    desk.write("calendars/rust-warsaw.ics", calendar("20270121", "Rust"));
+    let line = "--from 2027-01-21 --to 2027-01-21 --count 1";
+    let beside = desk.run(&format!("dates {line}")).text();
+    assert!(beside.contains("Rust"), "{beside}");
+    let named = desk
+        .run(&format!("dates --avoid calendars/rust-warsaw.ics {line}"))
+        .text();
+    assert_eq!(beside, named);
+}

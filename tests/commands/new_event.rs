@@ -238,3 +238,25 @@ fn a_rehearsal_of_a_season_says_what_speaks_against_its_days() {
     .assert_eq(&out.stderr);
     assert_eq!(desk.plan(), EVENING);
 }
+
+#[test]
+fn numbers_of_days_agree_with_their_verbs() {
+    let wrong = [" 1 days", " 1 are", " 0 days", " 0 are"];
+    for format in ["workshop", "hackathon", "conference", "talk-night"] {
+        for day in [
+            "today 23:00",
+            "tomorrow",
+            "in 2 days",
+            "in 3 days",
+            "in 8 days",
+        ] {
+            let desk = Sandbox::new();
+            let line = format!("new-event --event-format {format} --start \"{day}\" --yes");
+            for line in [line.as_str(), "check", "change --start \"in 3 days\""] {
+                let said = desk.run(line).text();
+                let slip = wrong.iter().find(|slip| said.contains(**slip));
+                assert_eq!(slip, None, "{format}, {day}: {said}");
+            }
+        }
+    }
+}

@@ -76,7 +76,7 @@ fn without_a_plan_the_built_in_packs_are_shown() {
         .stdout
         .clone();
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["rules"].as_array().map(Vec::len), Some(69));
+    assert_eq!(json["rules"].as_array().map(Vec::len), Some(70));
 }
 
 #[test]

@@ -242,3 +242,39 @@ fn a_web_page_may_have_tags() {
     desk.write("page.html", "<p>Thursday 17 December</p>\n");
     desk.run("proof page.html").succeeds();
 }
+
+#[test]
+fn what_is_longer_than_weibo_shows_is_not_refused_before_its_stop() {
+    let desk = Sandbox::with_evening();
+    desk.write(
+        "long.txt",
+        "Thu 17 December, 18:30. ".to_owned() + &"a".repeat(400),
+    );
+    let said = desk.run("proof long.txt --channel weibo");
+    said.succeeds();
+    let said = said.text();
+    assert!(
+        said.contains("Weibo shows 140 characters as Weibo counts them whole, and takes 2000."),
+        "{said}"
+    );
+    desk.write(
+        "longer.txt",
+        "Thu 17 December, 18:30. ".to_owned() + &"a".repeat(4000),
+    );
+    let said = desk.run("proof longer.txt --channel weibo").ends(3).text();
+    assert!(said.contains("at most 2000"), "{said}");
+}
+
+#[test]
+fn a_post_for_bluesky_is_counted_as_typed_and_as_its_app_sends_it() {
+    let desk = Sandbox::with_evening();
+    desk.write(
+        "post.txt",
+        "https://www.meetup.com/Warsaw-Mesos-User-Group/events/222/",
+    );
+    let said = desk.run("proof post.txt --channel bluesky").text();
+    assert!(
+        said.contains("58 of 300 characters as Bluesky counts them, 30 as its app sends it"),
+        "{said}"
+    );
+}

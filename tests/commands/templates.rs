@@ -310,3 +310,15 @@ fn a_broken_template_of_another_channel_stops_nothing() {
             --- exit code 1
         "#]]);
 }
+
+#[test]
+fn the_title_of_a_frame_is_not_said_to_be_the_events() {
+    let desk = Sandbox::with_evening();
+    desk.write("templates/twitter/announcement.hbs", "{{title}}\n");
+    let said = desk.run("announce --channel twitter").text();
+    assert!(said.contains("there is no `title` here"), "{said}");
+    assert!(
+        said.contains("tip: the event's is `{{event.title}}`"),
+        "{said}"
+    );
+}

@@ -18,6 +18,7 @@ fn there_is_nothing_to_take_back_at_first() {
     desk.run("undo").fails(1).prints(expect![[r#"
         --- stderr
         error: no change to `/warsaw-mesos/plan.toml` is left to take back
+          tip: that the plan was made is not taken back: whoever gives it up deletes the file
         --- exit code 1
     "#]]);
 }

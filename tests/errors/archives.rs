@@ -30,12 +30,6 @@ const ARCHIVES: &[(&str, &str, &str, &str)] = &[
         "talk-nite",
     ),
     (
-        "somebody in the archive is in no register",
-        "stats",
-        "piotr",
-        "pjotr",
-    ),
-    (
         "the archive is of a newer release",
         "archive",
         "convoke = 1",

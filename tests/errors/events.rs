@@ -8,6 +8,10 @@ const LINES: &[(&str, &str)] = &[
     ("a start of nothing", "change --start ''"),
     ("a start without a day", "change --start 18:30"),
     (
+        "an instant where a day is asked",
+        "change --access-by 2026-12-10T18:30:00Z",
+    ),
+    (
         "a start in a month that does not exist",
         "change --start 2027-13-01",
     ),

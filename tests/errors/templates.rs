@@ -19,6 +19,7 @@ const TEMPLATES: &[(&str, &str)] = &[
         "{{#each talks}}\n{{speaker}}{{colon}}{{/each}}",
     ),
     ("a fact this event does not have", "{{hashtag}}"),
+    ("a title where the channel has none", "{{title}}"),
     ("a sentence no language has", "{{say \"wellcome\"}}"),
     ("a label no language has", "{{label \"venue\"}}"),
     ("a helper nobody made", "{{stong lead}}"),

@@ -110,6 +110,18 @@ impl Unit {
         })
     }
 
+    /// Returns how long a text is beside a limit: `52 of 300 characters`. Bluesky's own app shortens links,
+    /// and what is left of them is told, too.
+    pub fn size(self, text: &str, limit: usize) -> String {
+        let length = self.length(text);
+        let size = format!("{length} of {limit} {self}");
+        let sent = (self == Self::Bluesky).then(|| self.length(&bluesky::as_sent(text)));
+        match sent.filter(|sent| *sent != length) {
+            Some(sent) => format!("{size}, {sent} as its app sends it"),
+            None => size,
+        }
+    }
+
     /// Returns how many bytes a text may have whatever its length, where that is limited too.
     pub(super) fn most_bytes(self) -> Option<usize> {
         (self == Self::Bluesky).then_some(bluesky::BYTES)

@@ -1,7 +1,6 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::event_of;
 use crate::channels::{self, SURE_LINK};
 use crate::cli::clipboard::{self, Copied};
 use crate::cli::context::{Context, Desk, folder_of};
@@ -16,7 +15,7 @@ use crate::text::any_of;
 /// Write the announcement of an event, ready to paste
 #[derive(clap::Args)]
 pub(crate) struct Args {
-    /// Event: its id or a part of it; the next one if left out
+    /// Event: its id or a part of it; the next one if left out, for a cancellation the next cancelled one
     event: Option<String>,
     /// Channel, such as meetup, twitter or mailing-list; may be repeated; the group's own if left out
     #[arg(long = "channel", value_name = "CHANNEL")]
@@ -48,7 +47,7 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let request = request(args)?;
     let desk = cx.open()?;
-    let event = event_of(&desk, args.event.as_deref())?;
+    let event = desk.event_of_post(args.event.as_deref(), request.occasion)?;
     let request = AnnounceRequest {
         own_templates: store::own_templates(folder_of(desk.file.path()))?,
         ..request

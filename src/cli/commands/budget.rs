@@ -1,11 +1,10 @@
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use super::{event_of, plan_with};
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
-use crate::ops::{self, LineRequest, MoneyPlace, Now, PaidRequest, Purse, RefundRequest};
+use crate::ops::{self, LineRequest, MoneyPlace, PaidRequest, Purse, RefundRequest};
 use crate::plan::Amount;
-use crate::schedule::read_day;
 use crate::store::Scope;
 use crate::text::all_of;
 
@@ -185,12 +184,12 @@ fn add(said: &Add, cx: &mut Context) -> Result<(), Failure> {
 }
 
 fn paid(said: &Paid, cx: &mut Context) -> Result<(), Failure> {
-    let now = cx.open()?.now;
+    let desk = cx.open()?;
     let request = PaidRequest {
         item: said.item.clone(),
         actual: read_amount("actual", said.actual.as_deref())?,
         by: said.by.clone(),
-        on: day("on", said.on.as_deref(), now)?,
+        on: desk.day("on", said.on.as_deref())?,
     };
     cx.change(
         &format!("budget paid {}", said.item),
@@ -200,11 +199,11 @@ fn paid(said: &Paid, cx: &mut Context) -> Result<(), Failure> {
 }
 
 fn refunded(said: &Refunded, cx: &mut Context) -> Result<(), Failure> {
-    let now = cx.open()?.now;
+    let desk = cx.open()?;
     let request = RefundRequest {
         items: said.items.clone(),
         person: said.person.clone(),
-        on: day("on", said.on.as_deref(), now)?,
+        on: desk.day("on", said.on.as_deref())?,
     };
     let what = all_of(said.items.iter().chain(&said.person));
     cx.change(
@@ -237,11 +236,4 @@ fn read_lines(
 fn read_amount(flag: &str, text: Option<&str>) -> Result<Option<Amount>, Failure> {
     let amount = text.map(|text| text.trim().parse()).transpose();
     amount.map_err(|error| Failure::from(error).of_flag(flag))
-}
-
-/// Reads the day of a flag.
-pub(super) fn day(flag: &str, text: Option<&str>, now: Now) -> Result<Option<NaiveDate>, Failure> {
-    let read = text.map(|text| read_day(text, now.today())).transpose();
-    let read = read.map_err(|error| Failure::from(error).of_flag(flag))?;
-    Ok(read.map(|day| day.date))
 }

@@ -2,7 +2,6 @@ use super::event_of;
 use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{self, Around, Aside, CheckRequest, SilenceRequest};
-use crate::schedule::read_day;
 use crate::store::{self, Scope};
 
 /// Say what deserves a second look; ends with code 3 if any of it is an error
@@ -88,15 +87,11 @@ fn silence(args: &Args, rule: &str, cx: &mut Context) -> Result<(), Failure> {
     } else {
         "unsilence"
     };
-    let today = cx.open()?.now.today();
-    let until = args.until.as_deref().map(|text| read_day(text, today));
-    let until = until
-        .transpose()
-        .map_err(|fault| Failure::from(fault).of_flag("until"))?;
+    let until = cx.open()?.day("until", args.until.as_deref())?;
     let request = SilenceRequest {
         rule: rule.to_owned(),
         reason: args.why.clone(),
-        until: until.map(|day| day.date),
+        until,
         group: args.group,
     };
     cx.change_event(

@@ -1,14 +1,11 @@
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 use super::event_of;
 use crate::calendar::MOST_BYTES;
 use crate::cli::context::{Context, Desk, taken_days};
 use crate::cli::failure::Failure;
 use crate::ops::{self, Around, DatesRequest};
 use crate::plan::Format;
-use crate::schedule::read_day;
 use crate::store::{self, Scope};
 
 /// Propose dates, best first, and say what speaks for and against each
@@ -45,7 +42,13 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     for file in &args.avoid {
         let text = calendar(file, cx)?;
         let busy = taken_days(&name(file), &text, (desk.now, zone));
-        neighbours.extend(busy.map_err(|failure| failure.of_file(file))?);
+        let busy = busy.map_err(|failure| failure.of_file(file))?;
+        // It may be one of the calendars beside the plan, too.
+        let busy: Vec<_> = busy
+            .into_iter()
+            .filter(|it| !neighbours.contains(it))
+            .collect();
+        neighbours.extend(busy);
     }
     let around = Around {
         now: desk.now,
@@ -56,21 +59,14 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 }
 
 fn request(args: &Args, desk: &Desk) -> Result<DatesRequest, Failure> {
-    let today = desk.now.today();
-    let day = |flag: &str, text: &Option<String>| -> Result<Option<NaiveDate>, Failure> {
-        let day = text.as_deref().map(|text| read_day(text, today));
-        let day = day.transpose();
-        let day = day.map_err(|error| Failure::from(error).of_flag(flag))?;
-        Ok(day.map(|day| day.date))
-    };
     let format = args.event_format.as_deref().map(str::parse::<Format>);
     let format = format.transpose();
     let format = format.map_err(|error| Failure::from(error).of_flag("event-format"))?;
     let event = args.event.as_deref();
     let event = event.map(|event| event_of(desk, Some(event))).transpose()?;
     Ok(DatesRequest {
-        from: day("from", &args.from)?,
-        to: day("to", &args.to)?,
+        from: desk.day("from", args.from.as_deref())?,
+        to: desk.day("to", args.to.as_deref())?,
         number: args.count.into(),
         format,
         event,

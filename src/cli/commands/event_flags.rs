@@ -16,7 +16,7 @@ pub(crate) struct EventFlags {
     /// Language of the event, such as en; may be repeated
     #[arg(long, value_name = "TAG")]
     language: Vec<String>,
-    /// Day and time: `17 Dec 19:00`, `next thursday`, `2026-12-17 18:30`
+    /// Day and time: `17 Dec 19:00`, `next thursday`, `2026-12-17 18:30`, `17 grudnia o 18:30`
     #[arg(long, value_name = "WHEN", visible_alias = "date")]
     start: Option<String>,
     /// Length: `150`, `2h30`

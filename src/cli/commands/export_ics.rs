@@ -14,7 +14,7 @@ use crate::text::count;
 /// A calendar file (.ics) of one event, several, or all coming ones; or of their tasks
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// Events: ids or parts of them; all coming ones if left out
+    /// Events: ids or parts of them; all coming ones if left out, for tasks also those just over
     #[arg(value_name = "EVENT")]
     events: Vec<String>,
     /// Past events too

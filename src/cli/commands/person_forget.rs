@@ -77,7 +77,8 @@ fn with_stray(person: &str, desk: &Desk) -> Result<(Plan, Option<Id>), Failure> 
     match (desk.plan(&Scope::All), stray) {
         (Ok(mut plan), Some(stray))
             if ops::find_person(&plan, person).is_err()
-                && store::still_keeps(desk.file.path(), &stray.id) =>
+                && (is_named(&plan, &stray.id)
+                    || store::still_keeps(desk.file.path(), &stray.id)) =>
         {
             let id = stray.id.clone();
             plan.people.push(stray);
@@ -94,6 +95,12 @@ fn with_stray(person: &str, desk: &Desk) -> Result<(Plan, Option<Id>), Failure> 
         }
         (plan, _) => Ok((plan?, None)),
     }
+}
+
+/// Whether an event names somebody who is in no register.
+fn is_named(plan: &Plan, id: &Id) -> bool {
+    let mut strays = plan.events.iter().flat_map(|event| plan.strays(event));
+    strays.any(|(stray, _)| stray == *id)
 }
 
 /// Returns somebody of whom only the id is known.

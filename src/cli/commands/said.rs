@@ -2,7 +2,6 @@ use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{self, SaidRequest};
 use crate::plan::web_address;
-use crate::schedule::read_day;
 use crate::store;
 
 /// Note that something was said on channels, and which facts it told
@@ -11,7 +10,7 @@ pub(crate) struct Args {
     /// Channels of the group: names or parts of them
     #[arg(required = true, value_name = "CHANNEL")]
     channels: Vec<String>,
-    /// Event: its id or a part of it; the next one if left out
+    /// Event: its id or a part of it; the next one if left out, for a cancellation the next cancelled one
     #[arg(long)]
     event: Option<String>,
     /// Why it was said, such as announcement or reminder; what is outdated or due if left out
@@ -31,8 +30,9 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
     let request = args.request(&desk)?;
+    let event = desk.event_of_post(args.event.as_deref(), request.occasion)?;
     let label = format!("said {}", args.channels.join(" "));
-    cx.change_event(&label, args.event.as_deref(), |plan, event, now| {
+    cx.change_event(&label, Some(event.as_str()), |plan, event, now| {
         ops::said(plan, event, &request, now)
     })
 }
@@ -41,17 +41,12 @@ impl Args {
     fn request(&self, desk: &Desk) -> Result<SaidRequest, Failure> {
         let occasion = self.occasion.as_deref().map(str::parse).transpose();
         let url = self.url.as_deref().map(web_address).transpose();
-        let today = desk.now.today();
-        let on = self.on.as_deref().map(|text| read_day(text, today));
-        let on = on
-            .transpose()
-            .map_err(|error| Failure::from(error).of_flag("on"))?;
         Ok(SaidRequest {
             channels: self.channels.clone(),
             occasion: occasion.map_err(|error| Failure::from(error).of_flag("occasion"))?,
             session: self.session.clone(),
             url: url.map_err(|error| Failure::from(error).of_flag("url"))?,
-            on: on.map(|day| day.date),
+            on: desk.day("on", self.on.as_deref())?,
             own_templates: store::own_templates(folder_of(desk.file.path()))?,
         })
     }

@@ -1,10 +1,10 @@
 use chrono::{Datelike, NaiveDate};
 
-use super::budget::{Where, day};
+use super::budget::Where;
 use super::event_of;
-use crate::cli::context::Context;
+use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
-use crate::ops::{self, Now, Purse, SponsorRequest, Step, SupportRequest};
+use crate::ops::{self, Purse, SponsorRequest, Step, SupportRequest};
 use crate::render::SponsorLetter;
 use crate::store::Scope;
 use crate::text::count;
@@ -147,7 +147,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         Action::Support(said) => support(said, cx),
         Action::Thanked { sponsor, place, on } => {
             let desk = cx.open()?;
-            let on = day("on", on.as_deref(), desk.now)?;
+            let on = desk.day("on", on.as_deref())?;
             let label = format!("sponsor thanked {sponsor}");
             cx.change(
                 &label,
@@ -208,7 +208,7 @@ fn support(said: &Support, cx: &mut Context) -> Result<(), Failure> {
         sponsor: said.sponsor.clone(),
         gives: said.gives.clone(),
         amount,
-        steps: said.steps(desk.now)?,
+        steps: said.steps(&desk)?,
         returns: said.returns.clone(),
         returns_no_more: said.returns_no_more.clone(),
     };
@@ -222,7 +222,7 @@ fn support(said: &Support, cx: &mut Context) -> Result<(), Failure> {
 
 impl Support {
     /// Returns the steps that were said, with their days.
-    fn steps(&self, now: Now) -> Result<Vec<(Step, Option<NaiveDate>)>, Failure> {
+    fn steps(&self, desk: &Desk) -> Result<Vec<(Step, Option<NaiveDate>)>, Failure> {
         let said = [
             (Step::Offered, &self.offered),
             (Step::Promised, &self.promised),
@@ -235,7 +235,7 @@ impl Support {
         for (step, text) in said {
             if let Some(text) = text.as_deref() {
                 let text = Some(text).filter(|text| *text != TODAY);
-                steps.push((step, day(step.word(), text, now)?));
+                steps.push((step, desk.day(step.word(), text)?));
             }
         }
         Ok(steps)

@@ -3,6 +3,7 @@
 use super::{Failure, chain, near};
 use crate::channels::{ChannelError, Need};
 use crate::language::LanguageError;
+use crate::plan::Id;
 
 impl Failure {
     pub(super) fn of_channel(error: &ChannelError) -> Self {
@@ -22,13 +23,13 @@ impl Failure {
             } => Some(format!(
                 "write them in `templates/long/{occasion}.{language}.hbs`, or choose `--language en`"
             )),
-            ChannelError::Needs { need, .. } => Some(what_gives(*need).to_owned()),
-            ChannelError::Cancelled { .. } => {
-                Some("say so with `convoke announce --occasion cancellation`".to_owned())
-            }
-            ChannelError::StillOn { .. } => {
-                Some("cancel it first: `convoke cancel --reason \"…\"`".to_owned())
-            }
+            ChannelError::Needs { need, event, .. } => Some(what_gives(*need, event)),
+            ChannelError::Cancelled { event } => Some(format!(
+                "say so with `convoke announce {event} --occasion cancellation`"
+            )),
+            ChannelError::StillOn { event } => Some(format!(
+                "cancel it first: `convoke cancel {event} --reason \"…\"`"
+            )),
             ChannelError::NothingChanged { .. } => {
                 Some("`convoke posts` shows what was told where".to_owned())
             }
@@ -45,6 +46,7 @@ impl Failure {
                 "`convoke templates show short/announcement.hbs` is one that can be read"
                     .to_owned(),
             ),
+            ChannelError::AbsentHere { variable, .. } => Some(what_else(variable).to_owned()),
             ChannelError::AbsentFact { variable, .. } => {
                 Some(format!("ask for it first: `{{{{#if {variable}}}}}`"))
             }
@@ -63,12 +65,22 @@ impl Failure {
     }
 }
 
+/// Returns what a template may tell where it has no `title` or `body` of a frame.
+fn what_else(variable: &str) -> &'static str {
+    match variable {
+        "title" => "the event's is `{{event.title}}`; this one is the channel's or a talk's",
+        _ => "`convoke templates list` shows what is a frame",
+    }
+}
+
 /// Returns the command that gives what an announcement cannot do without.
-fn what_gives(need: Need) -> &'static str {
+fn what_gives(need: Need, event: &Id) -> String {
     match need {
-        Need::Place => "name it with `convoke change --venue \"NAME, STREET\"`",
-        Need::City => "add `city = \"…\"` under `[group]` in plan.toml",
-        Need::Session => "add one with `convoke change --session \"TITLE / SPEAKER\"`",
-        Need::Propose => "name a page with `convoke change --link https://…`",
+        Need::Place => format!("name it with `convoke change {event} --venue \"NAME, STREET\"`"),
+        Need::City => "add `city = \"…\"` under `[group]` in plan.toml".to_owned(),
+        Need::Session => {
+            format!("add one with `convoke change {event} --session \"TITLE / SPEAKER\"`")
+        }
+        Need::Propose => format!("name a page with `convoke change {event} --link https://…`"),
     }
 }

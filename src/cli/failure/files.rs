@@ -62,7 +62,10 @@ impl From<StoreError> for Failure {
             ),
             StoreError::Exists { .. } => Some("choose another name or folder".to_owned()),
             StoreError::NotAFileName { .. } => Some("such as `short/announcement.hbs`".to_owned()),
-            StoreError::NothingToUndo { .. } => None,
+            StoreError::NothingToUndo { .. } => Some(
+                "that the plan was made is not taken back: whoever gives it up deletes the file"
+                    .to_owned(),
+            ),
             StoreError::ChangedByHand { .. } => Some("take the change back by hand".to_owned()),
             StoreError::ReadOnly { path } => Some(allow_writing(path)),
             StoreError::NotSynced { .. } => {

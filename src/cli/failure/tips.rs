@@ -27,7 +27,9 @@ pub(super) fn how_to_say(fault: &PostFault) -> String {
         PostFault::OneAddress { .. } => "note each channel by itself, with its `--url`".to_owned(),
         PostFault::NotYet { .. } => "leave out `--on` for today".to_owned(),
         PostFault::NothingChanged { .. } => "`convoke posts` shows what was said where".to_owned(),
-        PostFault::TakesPlace { .. } => "cancel it first: `convoke cancel --reason …`".to_owned(),
+        PostFault::TakesPlace { event } => {
+            format!("cancel it first: `convoke cancel {event} --reason …`")
+        }
         PostFault::WholeEvent { .. } => "leave out `--session`, or `--occasion`".to_owned(),
         PostFault::NoTalk { .. } => "name a talk: `--session` with a part of its title".to_owned(),
     }

@@ -9,6 +9,7 @@ mod clocks;
 mod days;
 mod figures;
 mod forms;
+mod lookup;
 mod mask;
 mod scan;
 mod tokens;
@@ -16,6 +17,8 @@ mod weekdays;
 
 #[cfg(test)]
 mod tests;
+
+pub use self::lookup::DateWord;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -90,7 +90,7 @@ pub fn archive_before(text: Option<&str>, now: Now) -> Result<NaiveDate, OpsErro
     let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     match text.parse() {
         Ok(year) if is_year => Ok(first(year)),
-        _ => Ok(schedule::read_day(text, today)?.date),
+        _ => Ok(schedule::read_date(text, today)?),
     }
 }
 

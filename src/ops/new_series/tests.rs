@@ -436,6 +436,7 @@ proptest! {
             to: to.map(|days| crate::schedule::Day {
                 date: day("2026-11-10") + Days::new(days),
                 time: None,
+                offset: None,
             }),
         });
         let wanted = SeriesRequest { moves: moves.collect(), ..wanted };

@@ -8,7 +8,7 @@ use crate::ops::event_request::NONE;
 use crate::ops::register_answer::{add, line, pair, set, word};
 use crate::ops::register_fault::RegisterFault;
 use crate::plan::{self, Id, Person};
-use crate::schedule::read_day;
+use crate::schedule::read_date;
 
 /// One thing that can be said about a person; its word is the flag's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,9 +131,7 @@ fn tell(
             add(&mut person.avoids, text, word)?;
         }
         PersonKey::Away => add(&mut person.away, text, |text| Ok(text.parse()?))?,
-        PersonKey::Left => set(&mut person.left, text, |text| {
-            Ok(read_day(text, today)?.date)
-        })?,
+        PersonKey::Left => set(&mut person.left, text, |text| Ok(read_date(text, today)?))?,
     }
     Ok(())
 }

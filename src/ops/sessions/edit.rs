@@ -7,7 +7,7 @@ use super::super::answer::{address, or_none, summary, yes_or_no};
 use super::super::event_facts::person;
 use super::super::event_request::NONE;
 use crate::plan::{self, Plan, Promise, Session, SessionKind};
-use crate::schedule::{read_day, read_minutes, read_time};
+use crate::schedule::{read_date, read_minutes, read_time};
 
 /// One thing that can be said about a session; its word is the flag's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl SessionEdit {
                 Said::State(unless_none(text, |text| Ok(text.parse::<Promise>()?))?)
             }
             SessionQuestion::Asked => {
-                Said::Asked(unless_none(text, |text| Ok(read_day(text, today)?.date))?)
+                Said::Asked(unless_none(text, |text| Ok(read_date(text, today)?))?)
             }
             SessionQuestion::Summary => Said::Summary(some(summary(text))),
             SessionQuestion::Level => Said::Level(line(text)?),

@@ -6,7 +6,7 @@ use crate::ops::OpsError;
 use crate::ops::register_answer::{add, line, number, pair, set, take_out, word};
 use crate::ops::register_fault::RegisterFault;
 use crate::plan::{Id, Venue};
-use crate::schedule::{read_day, read_minutes, read_time};
+use crate::schedule::{read_date, read_minutes, read_time};
 
 /// One thing that can be said about a venue; its word is the flag's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -200,9 +200,7 @@ fn tell(
         VenueKey::Condition => add(&mut room.conditions, text, line)?,
         VenueKey::NoCondition => take_out(&mut room.conditions, "condition", text)?,
         VenueKey::Contact => set(&mut room.contact, text, contact)?,
-        VenueKey::Signed => set(&mut room.signed, text, |text| {
-            Ok(read_day(text, today)?.date)
-        })?,
+        VenueKey::Signed => set(&mut room.signed, text, |text| Ok(read_date(text, today)?))?,
     }
     Ok(())
 }
