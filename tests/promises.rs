@@ -310,6 +310,12 @@ fn somebody_whom_the_plan_does_not_know_stops_nothing() {
     ] {
         desk.run(line).succeeds();
     }
+    let text = desk
+        .run("announce --channel twitter")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(text.contains("piotr: Two-level scheduling"), "{text}");
     let told = "`piotr` has a part in it, and no person is called so";
     let check = desk.run("check").ends(3).stdout.clone();
     let flat = check.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -298,9 +298,12 @@ fn item<'a>(
 ) -> Item<'a> {
     let mut line = begins.map(|begins| begins + " ").unwrap_or_default();
     line.push_str(&squeezed(&session.title));
-    if let Some(speaker) = session.speaker.as_ref().and_then(|id| plan.person(id)) {
-        line.extend([words.comma, &squeezed(&speaker.name)]);
-        if let Some(organization) = speaker.organization.as_deref().and_then(known) {
+    if let Some(id) = &session.speaker {
+        let speaker = plan.person(id);
+        let name = speaker.map_or(id.as_str(), |speaker| &speaker.name);
+        line.extend([words.comma, &squeezed(name)]);
+        let organization = speaker.and_then(|speaker| speaker.organization.as_deref());
+        if let Some(organization) = organization.and_then(known) {
             line.extend([" (", &organization, ")"]);
         }
     }

@@ -211,8 +211,7 @@ impl Words {
         let told = event.sessions.iter().filter(|session| session.is_told());
         let agenda = told.map(|session| {
             let title = squeeze(&session.title);
-            let speaker = session.speaker.as_ref().and_then(|id| plan.person(id));
-            match speaker.map(|speaker| squeeze(&speaker.name)) {
+            match session.speaker.as_ref().map(|id| plan.name_of(id)) {
                 Some(name) if !name.is_empty() => format!("{title} ({name})"),
                 _ => title,
             }

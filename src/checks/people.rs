@@ -5,7 +5,7 @@ use super::look::{Found, Look};
 use crate::plan::{Format, Id, Person};
 use crate::text::{all_of, count};
 
-/// Somebody with a part in the evening of whom nothing is known but an id: texts leave them out.
+/// Somebody with a part in the evening of whom nothing is known but an id, which texts tell as their name.
 pub(super) fn known(look: &Look<'_>) -> Vec<Found> {
     let strays = look.plan.strays(look.event).into_iter();
     let found = strays.map(|(id, nearest)| {

@@ -178,12 +178,9 @@ fn facts(event: &Event, plan: &Plan) -> Vec<String> {
 }
 
 fn agenda(event: &Event, plan: &Plan) -> String {
-    joined(event.sessions.iter().map(|session| {
-        let speaker = session.speaker.as_ref().and_then(|id| plan.person(id));
-        match speaker {
-            Some(speaker) => format!("{} ({})", session.title, speaker.name),
-            None => session.title.clone(),
-        }
+    joined(event.sessions.iter().map(|session| match &session.speaker {
+        Some(speaker) => format!("{} ({})", session.title, plan.name_of(speaker)),
+        None => session.title.clone(),
     }))
 }
 

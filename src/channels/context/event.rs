@@ -214,7 +214,7 @@ pub(super) fn slot(from: Source<'_>, session: &Session) -> Slot {
     };
     Slot {
         title: squeeze(&session.title),
-        speaker: speaker.and_then(|speaker| fact(&speaker.name)),
+        speaker: speaker_name(from, session).and_then(fact),
         handle: speaker.and_then(|speaker| mention(from, speaker)),
         organization: organization.and_then(fact),
         start: None,
@@ -226,8 +226,15 @@ pub(super) fn slot(from: Source<'_>, session: &Session) -> Slot {
     }
 }
 
+/// Returns the name of who speaks: the id of somebody whom the register does not know yet.
+pub(super) fn speaker_name<'a>(from: Source<'a>, session: &'a Session) -> Option<&'a str> {
+    let id = session.speaker.as_ref()?;
+    let person = from.plan.person(id);
+    Some(person.map_or(id.as_str(), |person| &person.name))
+}
+
 /// Returns who speaks.
-pub(super) fn speaker<'a>(from: Source<'a>, session: &Session) -> Option<&'a Person> {
+fn speaker<'a>(from: Source<'a>, session: &Session) -> Option<&'a Person> {
     from.plan.person(session.speaker.as_ref()?)
 }
 
@@ -250,12 +257,13 @@ fn mention(from: Source<'_>, person: &Person) -> Option<String> {
 pub(super) fn talks(from: Source<'_>) -> Vec<Talk> {
     let event = squeezed(&from.event.title);
     let talk = |session: &Session| {
-        let speaker = speaker(from, session)?;
+        let speaker = speaker(from, session);
+        let organization = speaker.and_then(|speaker| speaker.organization.as_deref());
         let title = squeezed(&session.title);
         Some(Talk {
-            speaker: fact(&speaker.name)?,
-            handle: mention(from, speaker),
-            organization: speaker.organization.as_deref().and_then(fact),
+            speaker: speaker_name(from, session).and_then(fact)?,
+            handle: speaker.and_then(|speaker| mention(from, speaker)),
+            organization: organization.and_then(fact),
             title: (title != event).then(|| title.into_owned()),
         })
     };

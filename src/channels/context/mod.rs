@@ -330,8 +330,8 @@ fn lead(from: Source<'_>, session: Option<&event::Slot>) -> String {
 
 fn speakers(from: Source<'_>) -> Option<String> {
     let sessions = from.event.told_sessions().into_iter();
-    let speakers = sessions.filter_map(|(session, _)| event::speaker(from, session));
-    names(from.language, speakers.map(|speaker| speaker.name.as_str()))
+    let speakers = sessions.filter_map(|(session, _)| event::speaker_name(from, session));
+    names(from.language, speakers)
 }
 
 fn sponsors(from: Source<'_>) -> Option<String> {
