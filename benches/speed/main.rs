@@ -119,6 +119,9 @@ impl Bench {
             .with("convoke next", || convoke(plan, &["next"]))
             .with("convoke checklist", || convoke(plan, &["checklist"]))
             .with("convoke events", || convoke(plan, &["events"]))
+            .with("convoke export ics --all", || {
+                convoke(plan, &["export", "ics", "--all"]);
+            })
             .with("convoke check", || convoke(plan, &["check"]));
         for (name, work) in others.iter().flat_map(|others| others.next()) {
             race = race.with(name, work);

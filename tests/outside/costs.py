@@ -42,6 +42,7 @@ COUNTED = [
     ("large", ["events"]),
     ("large", ["announce", "--channel", "twitter", "--language", "en"]),
     ("large", ["export", "ics"]),
+    ("large", ["export", "ics", "--all", "--output", "out.ics"]),
     ("evenings", ["export", "ics", "--all", "--output", "out.ics"]),
     ("small", ["import", "old.ics"]),
     ("merge", MERGE),
