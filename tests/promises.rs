@@ -284,6 +284,14 @@ fn an_event_has_its_identity_written_down_when_it_is_changed() {
         desk.run("undo").succeeds();
         assert_eq!(desk.plan(), without);
     }
+    // One of the archive, which no change touches, does not stand in the way.
+    let desk = Sandbox::with_plan(&without);
+    let past =
+        "convoke = 1\n\n[[event]]\nid = \"old\"\ntitle = \"Old\"\nstart = 2024-03-21T18:30:00\n";
+    desk.write("archive/2024.toml", past);
+    desk.run("group change --name Mesos").succeeds();
+    assert!(desk.plan().contains(derived), "{}", desk.plan());
+    assert_eq!(desk.read("archive/2024.toml"), past);
     // What has nothing to do with the event leaves it alone.
     let desk = Sandbox::with_plan(&without);
     desk.run("person add Zofia").succeeds();

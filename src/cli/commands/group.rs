@@ -1,3 +1,5 @@
+use chrono::NaiveDate;
+
 use super::group_flags::{GroupFlags, WaysFlags};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
@@ -39,8 +41,12 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             let is_renamed = request.name.is_some();
             cx.change(
                 "group change",
-                // What an event is in calendars may be made of the group's name.
-                |desk| Ok((if is_renamed { Scope::All } else { desk.near() }, ())),
+                |desk| {
+                    // What an event is in calendars may be made of the group's name. Those of the
+                    // archive stay as they are.
+                    let every = Scope::Near(NaiveDate::MIN);
+                    Ok((if is_renamed { every } else { desk.near() }, ()))
+                },
                 |plan, (), now| ops::change_group(plan, (&request, &ways), now),
             )
         }
