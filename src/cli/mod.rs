@@ -75,7 +75,7 @@ pub(crate) struct Globals {
     /// Leave out status messages
     #[arg(long, short, global = true, help_heading = "Global options")]
     pub(crate) quiet: bool,
-    /// Ask nothing, and take every default
+    /// Ask nothing: take every default, and agree
     #[arg(long, short, global = true, help_heading = "Global options")]
     pub(crate) yes: bool,
     /// Show what would change in the plan, and change nothing
