@@ -60,7 +60,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{}", render(&list, Layout::Markdown, paper));
 
     // What would be written to the plan, without writing it.
-    let text = file.edited(&file.plan(&Scope::All)?, &plan)?;
+    let text = file.edited(&file.plan(&Scope::All)?, &plan)?.into_text();
     println!(
         "The plan would grow by {} lines.",
         text.lines().count() - GROUP.lines().count()

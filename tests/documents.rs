@@ -307,7 +307,7 @@ fn ticked(file: &PlanFile, event: &Id, tasks: &[&str], tick: &Tick) -> String {
     let asked: Vec<TaskRef<'_>> = tasks.iter().map(|&task| TaskRef { event, task }).collect();
     let now = Now::fixed(NOW.parse().unwrap(), &before.group.timezone);
     ops::tick(&mut after, &asked, tick, now).unwrap();
-    file.edited(&before, &after).unwrap()
+    file.edited(&before, &after).unwrap().into_text()
 }
 
 fn changed_lines(old: &str, new: &str) -> usize {

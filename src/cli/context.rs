@@ -18,7 +18,7 @@ use crate::ops::{self, Neighbour, NeighbourKind, Now, OpsError};
 use crate::plan::{Id, Plan};
 use crate::render::{self, Layout, Paper, Show, json_line};
 use crate::schedule::Zone;
-use crate::store::{self, Hint, Lock, PlanFile, Scope};
+use crate::store::{self, Edited, Hint, Lock, PlanFile, Scope};
 use crate::text::{count, printable};
 use crate::wizard::{self, Ask, Look};
 
@@ -219,18 +219,10 @@ impl Context {
         lay_out: impl Fn(&T) -> R + Sync,
     ) -> Result<(T, Option<R>), Failure> {
         let path = self.plan_path()?;
-        let edit = |desk: &Desk| {
-            let (scope, found) = find(desk)?;
-            let before = desk.file.plan(&scope)?;
-            let mut after = before.clone();
-            let outcome = op(&mut after, &found, desk.now)?;
-            ops::keep_identities(&before, &mut after);
-            Ok((outcome, desk.file.edited(&before, &after)?))
-        };
         if self.globals.dry_run {
             let desk = self.desk(PlanFile::read(&path)?)?;
-            let (outcome, text) = edit(&desk)?;
-            self.preview(desk.file.text(), &text, &path)?;
+            let (outcome, new) = desk.edited(&find, &op)?;
+            self.preview(new.old(), &new.to_text(), &path)?;
             return Ok((outcome, None));
         }
         let lock = self.lock(&path).map_err(Failure::unchanged)?;
@@ -240,13 +232,14 @@ impl Context {
             let read = PlanFile::read(&path).map_err(Failure::from);
             let desk = read.and_then(|file| self.desk(file));
             let desk = desk.map_err(Failure::unchanged)?;
-            let (outcome, text) = edit(&desk).map_err(Failure::unchanged)?;
-            let write = || lock.write(&desk.file, &text, label).map_err(Failure::from);
-            let is_long = text.len() >= desk.file.text().len() + LONG;
+            let edited = desk.edited(&find, &op);
+            let (outcome, new) = edited.map_err(Failure::unchanged)?;
+            let write = || lock.write(&desk.file, &new, label).map_err(Failure::from);
+            let is_long = new.growth() >= LONG;
             let (written, laid_out) = at_once(is_long, write, || lay_out(&outcome));
             match written {
                 Ok(()) => {
-                    self.tell_of_older(&desk.file, &text)?;
+                    self.tell_of_older(&desk.file, &new)?;
                     return Ok((outcome, Some(laid_out)));
                 }
                 Err(failure) if failure.is_race() && tries < TRIES => {}
@@ -257,8 +250,8 @@ impl Context {
     }
 
     /// Says that a plan of an older format version was carried to the present one, if it was.
-    pub(crate) fn tell_of_older(&self, file: &PlanFile, new: &str) -> Result<(), Failure> {
-        if file.text() != new && file.is_older()? {
+    pub(crate) fn tell_of_older(&self, file: &PlanFile, new: &Edited<'_>) -> Result<(), Failure> {
+        if !new.is_same() && file.is_older()? {
             let kept = file.kept_older()?;
             self.status(&format!(
                 "note: plan.toml was of an older format version and is of the present one now; {} \

@@ -8,7 +8,7 @@ use super::failure::Failure;
 use crate::ops::{self, Now, OpsError};
 use crate::plan::{Head, Id, Occasion, Plan};
 use crate::schedule::read_day;
-use crate::store::{PlanFile, Scope};
+use crate::store::{Edited, PlanFile, Scope};
 
 /// A plan that was opened, and the moment by its clocks.
 pub(crate) struct Desk {
@@ -20,6 +20,20 @@ impl Desk {
     /// Returns the plan with the events of a scope.
     pub(crate) fn plan(&self, scope: &Scope) -> Result<Plan, Failure> {
         Ok(self.file.plan(scope)?)
+    }
+
+    /// Returns what a use case makes of the events that are found, and the plan's text after that.
+    pub(crate) fn edited<X, T>(
+        &self,
+        find: impl Fn(&Self) -> Result<(Scope, X), Failure>,
+        op: impl Fn(&mut Plan, &X, Now) -> Result<T, OpsError>,
+    ) -> Result<(T, Edited<'_>), Failure> {
+        let (scope, found) = find(self)?;
+        let before = self.file.plan(&scope)?;
+        let mut after = before.clone();
+        let outcome = op(&mut after, &found, self.now)?;
+        ops::keep_identities(&before, &mut after);
+        Ok((outcome, self.file.edited(&before, &after)?))
     }
 
     /// Returns the events that still matter today: those coming and those just over. The archive has

@@ -25,7 +25,7 @@ pub fn export_tasks(
         ..Work::default()
     };
     let mut events: Vec<&Event> = plan.events.iter().collect();
-    events.sort_by_key(|event| event.start);
+    events.sort_by(|a, b| a.by_start(b));
     for event in events {
         let night = Night::of(plan, event, now, person.as_ref());
         if !event.is_over(&plan.group.timezone, now.at) {

@@ -79,7 +79,7 @@ fn place(plan: &Plan, reply: &Reply, now: Now) -> Result<usize, InviteFault> {
         let mut coming: Vec<&Event> = coming
             .filter(|event| !event.is_over(&plan.group.timezone, now.at))
             .collect();
-        coming.sort_by_key(|event| event.start);
+        coming.sort_by(|a, b| a.by_start(b));
         InviteFault::UnknownEvent {
             uid: reply.uid.clone(),
             coming: coming.into_iter().map(uid).collect(),

@@ -71,7 +71,7 @@ pub struct EventList {
 pub fn list_events(plan: &Plan, all: bool, now: Now) -> EventList {
     let wanted = |event: &&Event| all || event.start.date() >= now.today();
     let mut events: Vec<&Event> = plan.events.iter().filter(wanted).collect();
-    events.sort_by_key(|event| event.start);
+    events.sort_by(|a, b| a.by_start(b));
     let events = event_lines(plan, events, now);
     EventList { events, all }
 }

@@ -108,7 +108,7 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
         .iter()
         .filter(|event| is_coming(event, now))
         .collect();
-    coming.sort_by_key(|event| event.start);
+    coming.sort_by(|a, b| a.by_start(b));
     let is_near = |event: &&&Event| (event.start.date() - now.today()).num_days() <= LOOK_DAYS;
     let soon = coming.iter().filter(is_near);
     let errors = soon.flat_map(|event| errors(plan, event, now));
@@ -147,7 +147,7 @@ fn all_owed(plan: &Plan, person: Option<&Id>, now: Now) -> Vec<Owed> {
     let is_theirs =
         |event: &&Event| person.is_none_or(|person| holder(event, "publicity") == Some(person));
     let mut told: Vec<&Event> = plan.events.iter().filter(is_theirs).collect();
-    told.sort_by_key(|event| event.start);
+    told.sort_by(|a, b| a.by_start(b));
     told.into_iter()
         .filter_map(|event| owed(plan, event, now))
         .collect()

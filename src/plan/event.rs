@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::{
@@ -92,6 +94,12 @@ pub struct Lesson {
 impl Event {
     /// The length of an event that names none, in minutes.
     pub const USUAL_MINUTES: u32 = 120;
+
+    /// Orders events by their start, and those of one moment by their id: the order is the same wherever
+    /// they are kept.
+    pub fn by_start(&self, other: &Self) -> Ordering {
+        (self.start, &self.id).cmp(&(other.start, &other.id))
+    }
 
     /// Returns a talk night of which only title and start are known.
     pub fn new(id: Id, title: String, start: NaiveDateTime) -> Self {

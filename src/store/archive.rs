@@ -15,7 +15,7 @@ use super::input::read_text;
 use super::reading::Extent;
 use super::save::{replace_known, resolved, write_new};
 use super::temporary::folder_of;
-use super::{Action, Fault, Lock, PlanFile, Scope, StoreError};
+use super::{Action, Edited, Fault, Lock, PlanFile, Scope, StoreError};
 use crate::plan::{ARCHIVE, Event, Head, Id, Plan};
 
 /// The files of an archive, each read once and only when it is asked for.
@@ -265,8 +265,8 @@ impl PlanFile {
                 ..before.clone()
             };
             let new = file.edited(&before, &after)?;
-            if new != file.text {
-                texts.push(file.rewritten(new));
+            if !new.is_same() {
+                texts.push(file.rewritten(new.into_text()));
             }
         }
         Ok(texts)
@@ -332,7 +332,7 @@ pub fn write_archives(_held: &Lock, texts: &[ArchiveText]) -> Result<(), StoreEr
         fs::create_dir_all(folder).map_err(StoreError::io(folder, Action::Write))?;
         let real = resolved(&text.path);
         match &text.old {
-            Some(old) => replace_known(&real, (old, &text.new))?,
+            Some(old) => replace_known(&real, &Edited::whole(old, text.new.clone()))?,
             None => write_new(&real, text.new.as_bytes())?,
         }
     }

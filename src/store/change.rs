@@ -11,7 +11,7 @@ use super::edit::{self, Edit, Edits};
 use super::format::{self, Placing, Reader, Row, fields};
 use super::plan_file::{events, root};
 use super::split::Layout;
-use super::{PlanFile, StoreError};
+use super::{Edited, PlanFile, StoreError};
 use crate::at_once::at_once;
 use crate::plan::{Event, Id, Plan};
 use crate::text::squeeze;
@@ -20,26 +20,31 @@ use crate::text::squeeze;
 const MANY: usize = 500;
 
 impl PlanFile {
+    /// Takes a text that was made in another way for a change of this file's.
+    pub fn with_text(&self, text: String) -> Edited<'_> {
+        Edited::whole(&self.text, text)
+    }
+
     /// Returns the text in which everything that differs between two plans is as in `after`, and
     /// every other byte is as it was.
     ///
     /// `before` is a plan this file gave, in any scope. An archived event stays as it is: to change
     /// one is refused. A plan of an older format version is carried to the present one. New tasks go beside those of their area,
     /// new events to the end; the order of tasks and of register entries is the file's.
-    pub fn edited(&self, before: &Plan, after: &Plan) -> Result<String, StoreError> {
+    pub fn edited(&self, before: &Plan, after: &Plan) -> Result<Edited<'_>, StoreError> {
         if before == after {
-            return Ok(self.text.clone());
+            return Ok(Edited::new(&self.text, Vec::new()));
         }
         self.check_version()?;
-        let text = self.spliced(before, after)?;
+        let new = self.spliced(before, after)?;
         if after.undecided.is_empty() {
-            return Ok(text);
+            return Ok(new);
         }
-        self.without_decided(text)
+        Ok(self.with_text(self.without_decided(new.into_text())?))
     }
 
     /// The same, but a change does not decide what was undecided.
-    pub(super) fn spliced(&self, before: &Plan, after: &Plan) -> Result<String, StoreError> {
+    pub(super) fn spliced(&self, before: &Plan, after: &Plan) -> Result<Edited<'_>, StoreError> {
         self.refuse_archived(before, after)?;
         let mut edits = self.frame_edits(before, after)?;
         edits.extend(self.event_edits(before, after)?);
@@ -49,7 +54,11 @@ impl PlanFile {
                 edit.text = edit.text.replace("\r\n", "\n").replace('\n', "\r\n");
             }
         }
-        self.carried(edit::apply(&self.text, edits))
+        let new = Edited::new(&self.text, edits);
+        if self.is_older()? {
+            return Ok(self.with_text(self.carried(new.into_text())?));
+        }
+        Ok(new)
     }
 
     fn stale(&self) -> StoreError {

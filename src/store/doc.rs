@@ -66,7 +66,8 @@ impl<'f> Doc<'f> {
 }
 
 fn file_place(pieces: &[(usize, Range<usize>)], at: usize) -> usize {
-    let piece = pieces.iter().rev().find(|(start, _)| *start <= at);
+    let behind = pieces.partition_point(|(start, _)| *start <= at);
+    let piece = behind.checked_sub(1).map(|piece| &pieces[piece]);
     piece.map_or(0, |(start, range)| {
         (range.start + at - start).min(range.end)
     })

@@ -83,11 +83,11 @@ impl Lock {
         let path = file.path();
         match step {
             Step::Noted => write_private(&note_path(path)?, &note(leaving)),
-            Step::StoodIn => self.write_for_good(file, &texts.between),
+            Step::StoodIn => self.write_for_good(file, &file.with_text(texts.between.clone())),
             Step::Archived => write_archives(self, &texts.archives),
             Step::Planned => {
                 let between = PlanFile::parse(path, texts.between.clone())?;
-                self.write_for_good(&between, &texts.plan)
+                self.write_for_good(&between, &between.with_text(texts.plan.clone()))
             }
             Step::Facts => self
                 .forget_private(folder_of(path), "person", &leaving.id)

@@ -1,8 +1,9 @@
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::doc;
+use super::stamp::Stamp;
 use super::{Action, StoreError};
 
 /// The most bytes of a plan, a year of its archive, or another text that organizers edit: some two
@@ -15,6 +16,14 @@ pub fn read_text(path: &Path) -> Result<String, StoreError> {
     text(path, read_bytes(path, MOST_BYTES)?)
 }
 
+/// As [`read_text`], with what tells the file from others; taken before it is read, so that a file
+/// that is put in its place meanwhile has another one.
+pub(super) fn read_stamped(path: &Path) -> Result<(String, Option<Stamp>), StoreError> {
+    let there = regular(path)?;
+    let bytes = read_known(path, &there, MOST_BYTES)?;
+    Ok((text(path, bytes)?, Stamp::of(&there)))
+}
+
 /// Reads a file of text of at most so many bytes.
 pub fn read_short_text(path: &Path, most: u64) -> Result<String, StoreError> {
     refuse_folder(path)?;
@@ -25,7 +34,11 @@ pub fn read_short_text(path: &Path, most: u64) -> Result<String, StoreError> {
 /// Reads the bytes of a file, at most so many; what is no regular file, such as a pipe or a device,
 /// is refused, for it may never end or never begin.
 pub fn read_bytes(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
-    let length = refuse_other(path)?;
+    read_known(path, &regular(path)?, most)
+}
+
+fn read_known(path: &Path, there: &Metadata, most: u64) -> Result<Vec<u8>, StoreError> {
+    let length = there.len();
     let mut file = File::open(path).map_err(StoreError::io(path, Action::Read))?;
     // One more than there is: a full list of bytes grows before the end of the file is seen.
     let room = usize::try_from(length.min(most)).unwrap_or(0) + 1;
@@ -67,11 +80,15 @@ pub fn read_from(from: impl Read, path: &Path, most: u64) -> Result<String, Stor
     text(path, read_bytes_from(from, path, most)?)
 }
 
-/// Refuses what is there and is no regular file, or leads to none; returns how many bytes one has.
-pub(super) fn refuse_other(path: &Path) -> Result<u64, StoreError> {
+/// Refuses what is there and is no regular file, or leads to none.
+pub(super) fn refuse_other(path: &Path) -> Result<(), StoreError> {
+    regular(path).map(drop)
+}
+
+fn regular(path: &Path) -> Result<Metadata, StoreError> {
     let there = fs::metadata(path).map_err(StoreError::io(path, Action::Read))?;
     if there.is_file() {
-        return Ok(there.len());
+        return Ok(there);
     }
     refuse_folder(path)?;
     Err(StoreError::NotAFile {

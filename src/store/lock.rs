@@ -7,7 +7,7 @@ use super::save::{Fresh, mode_of, resolved};
 use super::temporary::{folder_of, sweep};
 use super::undo::{self, Undone};
 use super::waiting::{Patience, hold};
-use super::{Action, PlanFile, StoreError};
+use super::{Action, Edited, PlanFile, StoreError};
 use crate::plan::ARCHIVE;
 
 /// The folder beside a plan with what concerns only this computer.
@@ -107,16 +107,15 @@ impl Lock {
     ///
     /// Refused when the file is no longer what was read: the caller reads it again and repeats
     /// the change. After any other refusal but [`StoreError::NotSynced`] the plan is as it was.
-    pub fn write(&self, file: &PlanFile, new_text: &str, label: &str) -> Result<(), StoreError> {
+    pub fn write(&self, file: &PlanFile, new: &Edited<'_>, label: &str) -> Result<(), StoreError> {
         file.check_version()?;
-        if file.text() == new_text {
+        if new.is_same() {
             return Ok(());
         }
-        let texts = (file.text(), new_text);
         file.keep_older()?;
-        let fresh = self.fresh(new_text)?;
-        let note = undo::note(&self.history(), label, texts)?;
-        let swapped = fresh.swap(&self.plan, texts);
+        let fresh = self.fresh(new)?;
+        let note = undo::note(&self.history(), label, new)?;
+        let swapped = fresh.swap(&self.plan, new, file.stamp.as_ref());
         // The plan has the change also when the disk does not confirm it.
         if matches!(swapped, Ok(()) | Err(StoreError::NotSynced { .. })) {
             note.keep();
@@ -126,13 +125,12 @@ impl Lock {
 
     /// As [`write`](Self::write), but nothing is noted and no copy of an older version is kept: what
     /// goes is not to come back. The changes before it cannot be taken back any more.
-    pub fn write_for_good(&self, file: &PlanFile, new_text: &str) -> Result<(), StoreError> {
+    pub fn write_for_good(&self, file: &PlanFile, new: &Edited<'_>) -> Result<(), StoreError> {
         file.check_version()?;
-        if file.text() == new_text {
+        if new.is_same() {
             return Ok(());
         }
-        let fresh = self.fresh(new_text)?;
-        fresh.swap(&self.plan, (file.text(), new_text))
+        self.fresh(new)?.swap(&self.plan, new, file.stamp.as_ref())
     }
 
     /// Returns the last change and what taking it back makes of the plan.
@@ -144,8 +142,8 @@ impl Lock {
     /// Takes back a change that is the last one; the one before it is the last then. Refused when the
     /// plan has another text by now.
     pub fn undo(&self, change: &Undone) -> Result<(), StoreError> {
-        let fresh = self.fresh(&change.after)?;
-        fresh.swap(&self.plan, (&change.before, &change.after))?;
+        let new = Edited::whole(&change.before, change.after.clone());
+        self.fresh(&new)?.swap(&self.plan, &new, None)?;
         undo::forget(&change.entries);
         Ok(())
     }
@@ -158,13 +156,13 @@ impl Lock {
 
     /// Puts a text beside the plan; what a dead process left there, in the archive and in the private
     /// folder goes first.
-    fn fresh(&self, text: &str) -> Result<Fresh, StoreError> {
+    fn fresh(&self, new: &Edited<'_>) -> Result<Fresh, StoreError> {
         let mode = mode_of(&self.plan)?;
         let folder = folder_of(&self.plan);
         sweep(folder);
         sweep(&folder.join(ARCHIVE));
         sweep(&folder.join(PRIVATE_FOLDER));
-        Fresh::write(&self.plan, text.as_bytes(), mode)
+        Fresh::write_edited(&self.plan, new, mode)
     }
 
     fn history(&self) -> PathBuf {
@@ -192,8 +190,8 @@ mod tests {
             fs::write(folder.path().join(name), "half").expect("a file");
         }
         let file = PlanFile::read(&plan).expect("a plan");
-        lock.write(&file, "convoke = 1\n# more\n", "a change")
-            .expect("a change");
+        let new = file.with_text("convoke = 1\n# more\n".to_owned());
+        lock.write(&file, &new, "a change").expect("a change");
         for name in left {
             assert!(!folder.path().join(name).exists(), "{name}");
         }

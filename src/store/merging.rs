@@ -162,7 +162,7 @@ pub fn write_merged(ours: &Path, files: &MergedFiles) -> Result<(), StoreError> 
             path: ours.to_owned(),
         });
     }
-    lock.write(&file, text, "merge")
+    lock.write(&file, &file.with_text(text.clone()), "merge")
 }
 
 /// Adds lines to a file of notes, which a merge leaves for whoever began it.
@@ -218,6 +218,6 @@ impl PlanFile {
         if before.undecided.len() == after.undecided.len() {
             return Ok(new.text);
         }
-        new.spliced(&before, &after)
+        Ok(new.spliced(&before, &after)?.into_text())
     }
 }

@@ -5,11 +5,12 @@ use std::sync::OnceLock;
 use super::archive::Archive;
 use super::doc::{self, Doc, line_of};
 use super::format::{self, Reader, Record};
-use super::input::read_text;
+use super::input::read_stamped;
 use super::outline::outline;
 use super::reading::{Extent, Frame};
 use super::split::{self, Layout};
-use super::{StoreError, head};
+use super::stamp::Stamp;
+use super::{StoreError, plain};
 use crate::plan::Head;
 
 /// A plan as it stands in its file.
@@ -20,6 +21,8 @@ use crate::plan::Head;
 pub struct PlanFile {
     pub(super) path: PathBuf,
     pub(super) text: String,
+    /// Which file it was read from; none of a text that was not read from its file.
+    pub(super) stamp: Option<Stamp>,
     pub(super) layout: Layout,
     /// What stands before the first header.
     top: Range<usize>,
@@ -41,9 +44,11 @@ pub(super) struct Located {
 impl PlanFile {
     /// Reads a plan. What is archived beside it is read when it is asked for.
     pub fn read(path: &Path) -> Result<Self, StoreError> {
+        let (text, stamp) = read_stamped(path)?;
         Ok(Self {
             archive: Archive::beside(path),
-            ..Self::parse(path, read_text(path)?)?
+            stamp,
+            ..Self::parse(path, text)?
         })
     }
 
@@ -62,6 +67,7 @@ impl PlanFile {
         let mut file = Self {
             path: path.to_owned(),
             text,
+            stamp: None,
             layout,
             top,
             events: Vec::new(),
@@ -95,7 +101,7 @@ impl PlanFile {
     }
 
     fn chunk_head(&self, range: &Range<usize>) -> Option<Head> {
-        head::scan(&self.text[range.clone()]).or_else(|| {
+        plain::head(&self.text[range.clone()]).or_else(|| {
             let doc = self.doc(std::slice::from_ref(range)).ok()?;
             read_head(&doc, *events(&doc).first()?)
         })

@@ -11,7 +11,7 @@ use super::plan_file::body;
 use super::private::{MOST_BYTES, PRIVATE, private};
 use super::save::{replace_known, resolved, write_new_private};
 use super::temporary::{folder_of, sweep};
-use super::{Fault, Lock, StoreError};
+use super::{Edited, Fault, Lock, StoreError};
 use crate::plan::Id;
 
 /// What became of private facts.
@@ -54,7 +54,7 @@ impl Lock {
                 Some(old) => {
                     let path = resolved(&path);
                     sweep(folder_of(&path));
-                    replace_known(&path, (old, &new))?;
+                    replace_known(&path, &Edited::whole(old, new))?;
                 }
             }
         }
@@ -96,7 +96,7 @@ impl Lock {
             text
         };
         let after = format!("{mark}{text}");
-        replace_known(&resolved(&path), (&before, &after))?;
+        replace_known(&resolved(&path), &Edited::whole(&before, after))?;
         Ok(true)
     }
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::doc::{self, Doc, line_of};
 use super::format::{self, Found, Reader, Record, Slip};
 use super::plan_file::{Located, events, root};
-use super::split::Layout;
+use super::split::{self, Layout};
 use super::tree::Item;
-use super::{Fault, Hint, PlanFile, Scope, StoreError};
+use super::{Fault, Hint, PlanFile, Scope, StoreError, plain};
 use crate::plan::{Breach, Event, Head, Id, Person, Place, Plan, Problem};
 
 /// The group and the registers of a plan, in which nothing is wrong.
@@ -63,7 +63,7 @@ impl PlanFile {
     pub fn plan_knowing(&self, scope: &Scope, person: &Person) -> Result<Plan, StoreError> {
         let rest = self.rest()?;
         let mut reader = Reader::new(&rest);
-        let frame = format::frame(&mut reader, root(&rest));
+        let frame = format::frame(&mut reader, root(&rest), Vec::new());
         let faults = reader.faults;
         let Some(mut frame) = frame else {
             return Err(self.faults(faults));
@@ -151,6 +151,13 @@ impl PlanFile {
         known: Option<Plan>,
         noted: &mut Noted,
     ) -> Result<Option<Plan>, StoreError> {
+        if known.is_none()
+            && let Some((plan, slips)) = self.quick_frame()
+        {
+            noted.slips.extend(slips);
+            noted.faults.extend(self.twice());
+            return Ok(Some(plan));
+        }
         let rest = self.rest()?;
         let mut reader = Reader::new(&rest);
         let plan = match known {
@@ -158,7 +165,7 @@ impl PlanFile {
                 format::version(&mut reader, root(&rest));
                 Some(plan)
             }
-            None => format::frame(&mut reader, root(&rest)),
+            None => format::frame(&mut reader, root(&rest), Vec::new()),
         };
         if self.layout == Layout::Whole {
             // A part that is cut out begins with `[[event]]`; here the list may be no list.
@@ -167,6 +174,33 @@ impl PlanFile {
         noted.take(reader);
         noted.faults.extend(self.twice());
         Ok(plan)
+    }
+
+    /// Reads the group and the registers where people stand whose part need not be parsed; none when
+    /// anything is wrong, or nothing is to be gained.
+    pub(super) fn quick_frame(&self) -> Option<(Plan, Vec<Slip>)> {
+        let Layout::Split { rest, people, .. } = &self.layout else {
+            return None;
+        };
+        let mut ranges = Vec::with_capacity(people.len());
+        let mut found = Vec::with_capacity(people.len());
+        for range in people {
+            if let Some(person) = plain::person(&self.text[range.clone()]) {
+                found.push((range.start, person));
+                ranges.push(range);
+            }
+        }
+        if found.is_empty() {
+            return None;
+        }
+        let doc = self.doc(&split::without(rest, &ranges)).ok()?;
+        let others = doc.root().get("person");
+        if others.is_some_and(|others| !others.is_array_of_tables()) {
+            return None;
+        }
+        let mut reader = Reader::new(&doc);
+        let plan = format::frame(&mut reader, root(&doc), found)?;
+        reader.faults.is_empty().then_some((plan, reader.slips))
     }
 
     /// Reads the events that are wanted.

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use tempfile::{NamedTempFile, PersistError};
 
 use super::input::refuse_other;
+use super::stamp::Stamp;
 use super::swap::swap;
-use super::temporary::{folder_of, sweep, sweep_unlocked, written};
-use super::{Action, StoreError};
+use super::temporary::{folder_of, sweep, sweep_unlocked, written_in_pieces};
+use super::{Action, Edited, StoreError};
 
 /// Writes a new plan, with the text of [`new_text`](super::new_text); refuses to replace one.
 pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
@@ -64,11 +65,10 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     fresh.place(path, |file| file.persist(path).map(drop))
 }
 
-/// As [`replace`], for a file that others may have changed since its first text was read; refused
+/// As [`replace`], for a file that others may have changed since its old text was read; refused
 /// then. The caller holds the lock of the plan beside it.
-pub(super) fn replace_known(path: &Path, texts: (&str, &str)) -> Result<(), StoreError> {
-    let fresh = Fresh::write(path, texts.1.as_bytes(), mode_of(path)?)?;
-    fresh.swap(path, texts)
+pub(super) fn replace_known(path: &Path, new: &Edited<'_>) -> Result<(), StoreError> {
+    Fresh::write_edited(path, new, mode_of(path)?)?.swap(path, new, None)
 }
 
 /// Returns the mode of a file, if there is one. What nobody may write is not replaced either,
@@ -100,10 +100,26 @@ impl Fresh {
         bytes: &[u8],
         mode: Option<Permissions>,
     ) -> Result<Self, StoreError> {
+        Self::write_pieces(path, [bytes], mode)
+    }
+
+    pub(super) fn write_edited(
+        path: &Path,
+        new: &Edited<'_>,
+        mode: Option<Permissions>,
+    ) -> Result<Self, StoreError> {
+        Self::write_pieces(path, new.pieces().map(str::as_bytes), mode)
+    }
+
+    fn write_pieces<'t>(
+        path: &Path,
+        pieces: impl IntoIterator<Item = &'t [u8]>,
+        mode: Option<Permissions>,
+    ) -> Result<Self, StoreError> {
         let wrong = StoreError::io(path, Action::Write);
         // The folder is opened first: what cannot be synced later is better known now.
         let fresh = Folder::open(folder_of(path))
-            .and_then(|folder| Ok((written(path, bytes, mode)?, folder)));
+            .and_then(|folder| Ok((written_in_pieces(path, pieces, mode)?, folder)));
         let (file, folder) = fresh.map_err(wrong)?;
         Ok(Self { file, folder })
     }
@@ -125,9 +141,14 @@ impl Fresh {
     }
 
     /// Puts the bytes in the place of those that were read, and waits until that is on the disk.
-    pub(super) fn swap(self, path: &Path, (old, new): (&str, &str)) -> Result<(), StoreError> {
+    pub(super) fn swap(
+        self,
+        path: &Path,
+        new: &Edited<'_>,
+        read: Option<&Stamp>,
+    ) -> Result<(), StoreError> {
         let Self { file, folder } = self;
-        swap(file, path, (old.as_bytes(), new.as_bytes()))?;
+        swap(file, path, new, read)?;
         folder.sync(path)
     }
 }

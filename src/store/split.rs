@@ -20,6 +20,8 @@ pub(super) enum Layout {
         events: Vec<Range<usize>>,
         /// What lies before, between and after, in order.
         rest: Vec<Range<usize>>,
+        /// Parts of the rest that begin with `[[person]]`, in order, which can be left out one by one.
+        people: Vec<Range<usize>>,
     },
 }
 
@@ -59,7 +61,58 @@ pub(super) fn layout(text: &str, from: usize, outline: &Outline) -> Layout {
         open = (header.block, event);
     }
     close(open, text.len());
-    Layout::Split { events, rest }
+    let people = people(text, &outline.headers);
+    Layout::Split {
+        events,
+        rest,
+        people,
+    }
+}
+
+/// Returns the parts of people of whom nothing is said under headers of its own; none at all when
+/// something is said so far from its person.
+fn people(text: &str, headers: &[Header]) -> Vec<Range<usize>> {
+    let mut people = Vec::new();
+    // Where the person begins that headers may belong to, and whether some do.
+    let mut open: Option<(usize, bool)> = None;
+    let mut close = |open: Option<(usize, bool)>, end: usize| {
+        if let Some((start, false)) = open {
+            people.push(start..end);
+        }
+    };
+    for header in headers {
+        let key = &text[header.key.clone()];
+        let is_person = header.double && key == "person";
+        let first = || first_key(key.trim_ascii().as_bytes());
+        if !is_person && first().is_none_or(|(first, _)| first == b"person") {
+            let Some((_, has_parts)) = &mut open else {
+                return Vec::new();
+            };
+            *has_parts = true;
+            continue;
+        }
+        close(open.take(), header.block);
+        open = is_person.then_some((header.block, false));
+    }
+    close(open, text.len());
+    people
+}
+
+/// Returns what is left of some ranges when others are taken out, each of which lies within one of them;
+/// all in order.
+pub(super) fn without(ranges: &[Range<usize>], out: &[&Range<usize>]) -> Vec<Range<usize>> {
+    let mut left = Vec::new();
+    let mut out = out.iter().peekable();
+    for range in ranges {
+        let mut at = range.start;
+        while let Some(gone) = out.next_if(|gone| gone.start < range.end) {
+            left.push(at..gone.start);
+            at = gone.end;
+        }
+        left.push(at..range.end);
+    }
+    left.retain(|range| !range.is_empty());
+    left
 }
 
 /// Returns where the list of tasks stands in the part of an event, if it is written as usual: an open

@@ -7,7 +7,8 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 
 use super::save::is_unknown;
-use super::{Action, StoreError};
+use super::stamp::Stamp;
+use super::{Action, Edited, StoreError};
 
 /// How often texts are swapped back and forth because somebody is faster each time.
 const TRIES: usize = 1000;
@@ -16,7 +17,8 @@ const TRIES: usize = 1000;
 /// list for all of a long plan takes twice as long, mostly to get its pages from the system.
 const PIECE: usize = 64 * 1024;
 
-/// Puts a file with the text `new` in the place of one that was read as `old`; refused when that is something else now.
+/// Puts a file with a new text in the place of one that was read with its old text; refused when that is
+/// something else now.
 ///
 /// A look and then a rename would leave a moment in which an editor's new text is replaced unseen.
 /// So both files swap their names in one step, and what came out is looked at: nobody can write a
@@ -25,17 +27,23 @@ const PIECE: usize = 64 * 1024;
 /// clock shows in no time, and reading some megabytes costs less than a millisecond.
 ///
 /// The look before the swap is for those who read: until it is put back, they see a text that lacks
-/// what was written last, and might write that. So it must have been written between look and swap.
-/// Where the system cannot swap, that look is all there is. Either way an editor that cuts the file
+/// what was written last, and might write that. So it must have been written between look and swap,
+/// or so soon after `read` that its times do not tell. Where the system cannot swap, a look at its bytes
+/// is all there is. Either way an editor that cuts the file
 /// and writes into it, instead of replacing it, can lose what it writes after the last look; it has
 /// the text still open then.
 pub(super) fn swap(
     fresh: NamedTempFile,
     path: &Path,
-    (old, new): (&[u8], &[u8]),
+    new: &Edited<'_>,
+    read: Option<&Stamp>,
 ) -> Result<(), StoreError> {
     let wrong = |action| StoreError::io(path, action);
-    look(path, old)?;
+    let old = new.old().as_bytes();
+    let there = || Stamp::of(&fs::metadata(path).ok()?);
+    if read.is_none() || read != there().as_ref() {
+        look(path, old)?;
+    }
     match exchange(fresh.path(), path) {
         Ok(()) => match holds(fresh.path(), old) {
             Ok(true) => Ok(()),
@@ -49,6 +57,7 @@ pub(super) fn swap(
             }
         },
         Err(error) if is_unknown(&error) => {
+            look(path, old)?;
             let renamed = fresh.persist(path).map(drop);
             renamed.map_err(|error| wrong(Action::Write)(error.error))
         }
@@ -60,8 +69,8 @@ pub(super) fn swap(
 
 /// Gives what came out of a place back to it. What comes out then should be what was put in; if it
 /// is not, somebody was faster again, and theirs goes back in turn.
-fn put_back(held: NamedTempFile, path: &Path, new: &[u8]) -> Result<(), StoreError> {
-    let mut put = new.to_owned();
+fn put_back(held: NamedTempFile, path: &Path, new: &Edited<'_>) -> Result<(), StoreError> {
+    let mut put = new.to_text().into_bytes();
     for _ in 0..TRIES {
         let Ok(out) = fs::read(held.path()) else {
             break;
@@ -137,6 +146,10 @@ mod tests {
     use super::super::temporary::written;
     use super::*;
 
+    fn mine(old: &str) -> Edited<'_> {
+        Edited::whole(old, "mine".to_owned())
+    }
+
     #[test]
     fn a_file_that_was_replaced_is_left_in_its_place() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -144,11 +157,32 @@ mod tests {
         // Of one length, so that no size tells them apart.
         fs::write(&path, "theirs").expect("a file");
         let fresh = written(&path, b"mine", None).expect("a file");
-        let refused = swap(fresh, &path, (b"before", b"mine"));
+        let refused = swap(fresh, &path, &mine("before"), None);
         assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })));
         assert_eq!(fs::read_to_string(&path).expect("the file"), "theirs");
         let fresh = written(&path, b"mine", None).expect("a file");
-        swap(fresh, &path, (b"theirs", b"mine")).expect("it is what was read");
+        swap(fresh, &path, &mine("theirs"), None).expect("it is what was read");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "mine");
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+    }
+
+    #[test]
+    fn a_stamp_that_tells_nothing_lets_nothing_be_lost() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plan.toml");
+        fs::write(&path, "before").expect("a file");
+        let stamp = || Stamp::of(&fs::metadata(&path).expect("the file"));
+        let read = stamp();
+        fs::remove_file(&path).expect("the file");
+        fs::write(&path, "theirs").expect("a file");
+        // As if theirs had been written within a tick of the clock.
+        let fresh = written(&path, b"mine", None).expect("a file");
+        let refused = swap(fresh, &path, &mine("before"), stamp().as_ref());
+        assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })));
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "theirs");
+        // Another file with the same text is as good as the one that was read.
+        let fresh = written(&path, b"mine", None).expect("a file");
+        swap(fresh, &path, &mine("theirs"), read.as_ref()).expect("it has that text");
         assert_eq!(fs::read_to_string(&path).expect("the file"), "mine");
         assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
     }
@@ -179,7 +213,7 @@ mod tests {
         // Theirs came out; before it was back, they wrote once more over ours.
         let held = written(&path, b"theirs", None).expect("a file");
         fs::write(&path, "theirs, newer").expect("a file");
-        put_back(held, &path, b"ours").expect("it is back");
+        put_back(held, &path, &Edited::whole("", "ours".to_owned())).expect("it is back");
         assert_eq!(
             fs::read_to_string(&path).expect("the file"),
             "theirs, newer"
@@ -192,7 +226,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("plan.toml");
         let fresh = written(&path, b"mine", None).expect("a file");
-        let refused = swap(fresh, &path, (b"before", b"mine"));
+        let refused = swap(fresh, &path, &mine("before"), None);
         assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })));
         assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 0);
     }

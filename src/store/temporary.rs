@@ -3,7 +3,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Permissions, TryLockError};
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
@@ -26,8 +26,23 @@ pub(super) fn written(
     bytes: &[u8],
     mode: Option<Permissions>,
 ) -> io::Result<NamedTempFile> {
-    let mut file = begun(path, mode)?;
-    file.write_all(bytes)?;
+    written_in_pieces(path, [bytes], mode)
+}
+
+/// As [`written`], for bytes that lie in several places.
+pub(super) fn written_in_pieces<'t>(
+    path: &Path,
+    pieces: impl IntoIterator<Item = &'t [u8]>,
+    mode: Option<Permissions>,
+) -> io::Result<NamedTempFile> {
+    let file = begun(path, mode)?;
+    // Long pieces go past it.
+    let mut out = BufWriter::new(file.as_file());
+    pieces
+        .into_iter()
+        .try_for_each(|bytes| out.write_all(bytes))?;
+    out.flush()?;
+    drop(out);
     file.as_file().sync_all()?;
     Ok(file)
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use toml_edit::DocumentMut;
 
 use super::toml_text::{is_literal, quoted};
-use super::{Action, PLAN, PlanFile, Scope, StoreError};
+use super::{Action, Edited, PLAN, PlanFile, Scope, StoreError};
 use crate::plan::Event;
 
 /// How many changes can be taken back.
@@ -75,12 +75,12 @@ pub(super) struct Note {
     is_kept: bool,
 }
 
-/// Writes an entry for a change from one text to another, under its number.
+/// Writes an entry for a change of a text, under its number.
 ///
 /// It comes before the change, and is not synced: that would cost as much as the change itself. So
 /// after a crash there can be an entry whose change was never made, which [`last`] recognises; and
 /// after a power cut one that is cut off or gone, which costs that entry and no other.
-pub(super) fn note(history: &Path, label: &str, texts: (&str, &str)) -> Result<Note, StoreError> {
+pub(super) fn note(history: &Path, label: &str, new: &Edited<'_>) -> Result<Note, StoreError> {
     let wrong = |error| StoreError::io(history, Action::Write)(error);
     let numbers = match numbers(history) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -97,7 +97,7 @@ pub(super) fn note(history: &Path, label: &str, texts: (&str, &str)) -> Result<N
         oldest: oldest.collect(),
         is_kept: false,
     };
-    write(file, label, texts).map_err(wrong)?;
+    write(file, label, new).map_err(wrong)?;
     Ok(note)
 }
 
@@ -116,14 +116,18 @@ fn next(history: &Path, last: Option<u32>) -> io::Result<(PathBuf, File)> {
     }
 }
 
-fn write(file: File, label: &str, (old, new): (&str, &str)) -> io::Result<()> {
-    let start = old.floor_char_boundary(common_start(old.as_bytes(), new.as_bytes()));
-    let (old_rest, new_rest) = (&old[start..], &new[start..]);
-    let end = common_end(old_rest.as_bytes(), new_rest.as_bytes());
-    let old_end = old_rest.ceil_char_boundary(old_rest.len() - end);
-    let end = old_rest.len() - old_end;
-    let around = digest(&old[..start], &old_rest[old_end..]);
-    let (old, new) = (&old_rest[..old_end], &new_rest[..new_rest.len() - end]);
+fn write(file: File, label: &str, edited: &Edited<'_>) -> io::Result<()> {
+    let text = edited.old();
+    let (range, new) = edited.span();
+    let old = &text[range.clone()];
+    let alike = old.floor_char_boundary(common_start(old.as_bytes(), new.as_bytes()));
+    let (old, new) = (&old[alike..], &new[alike..]);
+    let end = common_end(old.as_bytes(), new.as_bytes());
+    let old_end = old.ceil_char_boundary(old.len() - end);
+    let end = old.len() - old_end;
+    let (old, new) = (&old[..old_end], &new[..new.len() - end]);
+    let start = range.start + alike;
+    let around = digest(&text[..start], &text[range.end - end..]);
     let label = quoted(label);
     let mut out = BufWriter::new(file);
     write!(
@@ -367,7 +371,8 @@ mod tests {
         /// Notes a change under its old text, and makes it or not.
         fn change(&mut self, (old, new): (&str, &str), is_made: bool) {
             let text = self.text.replace(old, new);
-            let note = note(&self.path(), old, (&self.text, &text)).expect("a note");
+            let note =
+                note(&self.path(), old, &Edited::whole(&self.text, text.clone())).expect("a note");
             note.keep();
             if is_made {
                 self.text = text;
@@ -561,7 +566,7 @@ mod tests {
         assert!(history.entry(2).exists());
         fs::write(history.entry(u32::MAX), "").expect("a file");
         // No number is left. The change is refused, and nothing that was noted is lost.
-        let refused = note(&history.path(), "x", ("a", "b"));
+        let refused = note(&history.path(), "x", &Edited::whole("a", "b".to_owned()));
         assert!(matches!(refused, Err(StoreError::Io { .. })));
         fs::remove_file(history.entry(u32::MAX)).expect("a file");
         assert_eq!(history.undo().label, "b = 1");
@@ -570,7 +575,7 @@ mod tests {
     #[test]
     fn a_note_that_is_dropped_is_gone() {
         let history = History::new();
-        drop(note(&history.path(), "x", ("a", "b")).expect("a note"));
+        drop(note(&history.path(), "x", &Edited::whole("a", "b".to_owned())).expect("a note"));
         assert!(!history.entry(1).exists());
     }
 }

@@ -6,14 +6,7 @@ use std::borrow::Cow;
 /// What scripts need stays: direction marks and joiners of Hebrew, Arabic, Persian and Indic texts,
 /// breaks of Khmer and Thai, and what emoji are joined by.
 pub fn clean(text: &str) -> String {
-    if is_plain(text) {
-        return text.to_owned();
-    }
-    let mut sieve = Sieve::default();
-    text.chars()
-        .map(|c| if c == '\t' || c == '\n' { ' ' } else { c })
-        .filter(|&c| sieve.passes(c))
-        .collect()
+    sifted(text, |_| false)
 }
 
 /// Whether a text has nothing but letters, digits and signs of ASCII and blanks, as most have. Each of
@@ -34,14 +27,30 @@ fn shows(byte: u8) -> bool {
 
 /// As [`clean`], but line breaks stay.
 pub fn clean_lines(text: &str) -> String {
-    if text.split('\n').all(is_plain) {
-        return text.to_owned();
-    }
+    sifted(text, |c| c == '\n')
+}
+
+/// Returns what passes of a text, tabs and line breaks as blanks; what `stays` says is not looked at.
+fn sifted(text: &str, stays: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(text.len());
     let mut sieve = Sieve::default();
-    text.chars()
-        .map(|c| if c == '\t' { ' ' } else { c })
-        .filter(|&c| c == '\n' || sieve.passes(c))
-        .collect()
+    let mut rest = text;
+    // What shows is taken together.
+    while let Some(at) = rest.bytes().position(|byte| !shows(byte)) {
+        let (run, other) = rest.split_at(at);
+        sieve.passes_all(run);
+        out.push_str(run);
+        let c = other.chars().next().unwrap_or_default();
+        let shown = if matches!(c, '\t' | '\n') { ' ' } else { c };
+        if stays(c) {
+            out.push(c);
+        } else if sieve.passes(shown) {
+            out.push(shown);
+        }
+        rest = &other[c.len_utf8()..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Returns the text on one line: cleaned, with every run of white space made one blank.
@@ -95,11 +104,9 @@ pub fn printable(text: &str, has_color: bool) -> Cow<'_, str> {
     let mut sieve = Sieve::default();
     let mut rest = text;
     while let Some(safe) = rest.bytes().position(|byte| !is_safe(&byte)) {
-        // What is safe is taken together; of it, the last that shows is what the next one follows.
+        // What is safe is taken together.
         let (run, other) = rest.split_at(safe);
-        if let Some(last) = run.bytes().rev().find(|byte| shows(*byte)) {
-            sieve.passes(char::from(last));
-        }
+        sieve.passes_all(run);
         let c = other.chars().next().unwrap_or_default();
         let stays = match c {
             '\r' => other.starts_with("\r\n"),
@@ -162,6 +169,13 @@ struct Sieve {
 }
 
 impl Sieve {
+    /// Lets a run of ASCII through: the last of it that shows is what the next character follows.
+    fn passes_all(&mut self, run: &str) {
+        if let Some(last) = run.bytes().rev().find(|byte| shows(*byte)) {
+            self.passes(char::from(last));
+        }
+    }
+
     fn passes(&mut self, c: char) -> bool {
         if is_hidden(c) {
             return false;

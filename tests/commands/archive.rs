@@ -666,7 +666,7 @@ proptest! {
         store::write_archives(&lock, &moved.archives).unwrap();
         // Between the two, and after both.
         prop_assert_eq!(&looks_back(&read(folder.path()).plan(&Scope::All).unwrap(), now), &told);
-        lock.write(&file, &moved.plan, "archive").unwrap();
+        lock.write(&file, &file.with_text(moved.plan.clone()), "archive").unwrap();
         let file = read(folder.path());
         prop_assert_eq!(file.heads().len(), events.len() - chosen.len());
         prop_assert_eq!(file.archived_heads(None).unwrap().len(), chosen.len());

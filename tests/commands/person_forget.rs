@@ -228,8 +228,8 @@ fn work(file: &PlanFile, now: Now) -> (Leaving, WithoutPerson) {
     ops::forget_person(&mut after, &leaving, now);
     let [before, between, after] = [before, between, after].map(|it| file.without_archived(it));
     let texts = WithoutPerson {
-        between: file.edited(&before, &between).unwrap(),
-        plan: file.edited(&before, &after).unwrap(),
+        between: file.edited(&before, &between).unwrap().into_text(),
+        plan: file.edited(&before, &after).unwrap().into_text(),
         archives,
     };
     (leaving, texts)
@@ -328,7 +328,7 @@ proptest! {
             store::write_archives(&lock, &moved.archives).unwrap();
             // Half of them as if the plan had not been written.
             if before % 2 == 0 {
-                lock.write(&file, &moved.plan, "archive").unwrap();
+                lock.write(&file, &file.with_text(moved.plan), "archive").unwrap();
             }
         }
         crash(&path, steps, None);

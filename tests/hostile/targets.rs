@@ -77,7 +77,7 @@ fn plan(text: &str) {
         event.expected = Some(7);
     }
     if let Ok(changed) = file.edited(&before, &after) {
-        let read = self::file(&changed).and_then(|file| file.plan(&Scope::All));
+        let read = self::file(&changed.into_text()).and_then(|file| file.plan(&Scope::All));
         assert_eq!(read.expect("what was written can be read"), after);
     }
     let zone = before.group.timezone.clone();

@@ -49,10 +49,11 @@ fn archive(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let lock = cx.lock(&path).map_err(Failure::unchanged)?;
     let desk = cx.open().map_err(Failure::unchanged)?;
     let (mut chosen, moved) = chosen(&desk).map_err(Failure::unchanged)?;
+    let new = desk.file.with_text(moved.plan);
     let wrote = store::write_archives(&lock, &moved.archives)
-        .and_then(|()| lock.write(&desk.file, &moved.plan, "archive"));
+        .and_then(|()| lock.write(&desk.file, &new, "archive"));
     wrote.map_err(|error| Failure::from(error).unchanged())?;
-    cx.tell_of_older(&desk.file, &moved.plan)?;
+    cx.tell_of_older(&desk.file, &new)?;
     chosen.replaced = moved.replaced;
     cx.show(&chosen)
 }
@@ -92,14 +93,13 @@ fn restore(asked: &str, cx: &mut Context) -> Result<(), Failure> {
     let lock = cx.lock(&path).map_err(Failure::unchanged)?;
     let desk = cx.open().map_err(Failure::unchanged)?;
     let (event, text) = found(&desk).map_err(Failure::unchanged)?;
-    if let Some(text) = &text {
+    let was_here = text.is_none();
+    if let Some(text) = text {
+        let new = desk.file.with_text(text);
         let label = format!("archive --restore {event}");
-        lock.write(&desk.file, text, &label)
+        lock.write(&desk.file, &new, &label)
             .map_err(|error| Failure::from(error).unchanged())?;
-        cx.tell_of_older(&desk.file, text)?;
+        cx.tell_of_older(&desk.file, &new)?;
     }
-    cx.show(&ArchiveBrought {
-        event,
-        was_here: text.is_none(),
-    })
+    cx.show(&ArchiveBrought { event, was_here })
 }

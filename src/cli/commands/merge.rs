@@ -82,7 +82,7 @@ fn forget_in_both(sides: &mut Sides, cx: &Context) -> Result<Vec<Freed>, Failure
         let now = cx.now(&plans[here].group.timezone)?;
         let mut after = plans[here].clone();
         freed.extend(ops::forget_here_too(&mut after, &leaving, now));
-        sides.put(here, files[here].edited(&plans[here], &after)?);
+        sides.put(here, files[here].edited(&plans[here], &after)?.into_text());
     }
     Ok(freed)
 }

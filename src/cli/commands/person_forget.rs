@@ -148,8 +148,8 @@ impl Work {
             after.group.forgotten = moments;
         }
         let texts = WithoutPerson {
-            between: file.edited(&before, &own(between))?,
-            plan: file.edited(&before, &after)?,
+            between: file.edited(&before, &own(between))?.into_text(),
+            plan: file.edited(&before, &after)?.into_text(),
             archives,
         };
         Ok(Self {

@@ -116,11 +116,11 @@ fn write(
     let changed: Plan = new.plan(&Scope::All)?;
     let mut after = changed.clone();
     settle::settle(&before, &mut after, number, now);
-    let text = new.edited(&changed, &after)?;
+    let new = file.with_text(new.edited(&changed, &after)?.into_text());
     if cx.is_dry_run() {
-        cx.preview(file.text(), &text, path)?;
+        cx.preview(new.old(), &new.to_text(), path)?;
         return Ok(None);
     }
-    lock.write(&file, &text, &format!("settle {}", question.fact))?;
+    lock.write(&file, &new, &format!("settle {}", question.fact))?;
     Ok(Some(question))
 }

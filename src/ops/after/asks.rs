@@ -30,7 +30,7 @@ pub(super) fn asks(plan: &Plan, person: Option<&Id>, now: Now) -> Vec<Ask> {
         .iter()
         .filter(|event| event.is_on() && !event.is_over(zone, now.at));
     let mut coming: Vec<&Event> = coming.collect();
-    coming.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
+    coming.sort_by(|a, b| a.by_start(b));
     for event in coming {
         let has = |duty| holder(event, duty) == person;
         let is_theirs = |duty| person.is_none() || has(duty) || has("lead");

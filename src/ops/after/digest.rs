@@ -80,7 +80,7 @@ pub(super) fn coming(plan: &Plan, now: Now) -> Vec<EventLine> {
         .iter()
         .filter(|event| event.is_on() && !event.is_over(zone, now.at));
     let mut coming: Vec<&Event> = coming.collect();
-    coming.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
+    coming.sort_by(|a, b| a.by_start(b));
     let coming = coming.into_iter().take(EVENTS);
     coming.map(|event| event_line(plan, event, now)).collect()
 }

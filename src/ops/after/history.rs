@@ -8,7 +8,7 @@ pub(super) fn held(plan: &Plan, now: Now) -> Vec<&Event> {
     let zone = &plan.group.timezone;
     let is_held = |event: &&Event| event.is_on() && event.is_over(zone, now.at);
     let mut held: Vec<&Event> = plan.events.iter().filter(is_held).collect();
-    held.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
+    held.sort_by(|a, b| a.by_start(b));
     held
 }
 

@@ -1,4 +1,3 @@
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
@@ -102,7 +101,7 @@ pub fn archive_before(text: Option<&str>, now: Now) -> Result<NaiveDate, OpsErro
 pub fn choose_archive(plan: &Plan, before: NaiveDate, now: Now) -> ArchiveChosen {
     let old = plan.events.iter();
     let mut old: Vec<&Event> = old.filter(|event| event.start.date() < before).collect();
-    old.sort_by(|a, b| by_start(a, b));
+    old.sort_by(|a, b| a.by_start(b));
     let mut chosen = ArchiveChosen {
         before,
         moved: Vec::new(),
@@ -127,10 +126,6 @@ pub fn choose_archive(plan: &Plan, before: NaiveDate, now: Now) -> ArchiveChosen
         }
     }
     chosen
-}
-
-fn by_start(a: &Event, b: &Event) -> Ordering {
-    (a.start, &a.id).cmp(&(b.start, &b.id))
 }
 
 fn stays(plan: &Plan, event: &Event, now: Now) -> Option<KeptWhy> {

@@ -125,7 +125,7 @@ pub(in crate::ops) fn of_group(plan: &Plan, now: Now) -> Vec<Gift> {
 /// Returns everything sponsors give: the group's first, then the evenings' by date.
 pub(super) fn all(plan: &Plan, now: Now) -> Vec<Gift> {
     let mut events: Vec<&Event> = plan.events.iter().collect();
-    events.sort_by_key(|event| event.start);
+    events.sort_by(|a, b| a.by_start(b));
     let evenings = events
         .into_iter()
         .flat_map(|event| of_event(plan, event, now));

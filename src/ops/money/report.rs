@@ -70,7 +70,7 @@ pub fn report_sponsor(
         Purse::Group => event.start.year() == year,
     };
     let mut events: Vec<&Event> = plan.events.iter().filter(is_meant).collect();
-    events.sort_by_key(|event| event.start);
+    events.sort_by(|a, b| a.by_start(b));
     let mut gifts: Vec<Gift> = events
         .iter()
         .flat_map(|event| gift::of_event(plan, event, now))

@@ -124,7 +124,7 @@ impl<'p> OfYear<'p> {
     fn of(plan: &'p Plan, year: i32, today: NaiveDate) -> Self {
         let events = plan.events.iter();
         let mut events: Vec<&Event> = events.filter(|it| it.start.year() == year).collect();
-        events.sort_by_key(|event| event.start);
+        events.sort_by(|a, b| a.by_start(b));
         let is_of_year = |sum: &&Sum| {
             let paid = sum.paid.map_or(today.year(), |day| day.year());
             paid == year

@@ -65,8 +65,8 @@ impl<'p> Evenings<'p> {
         let on = plan.events.iter().filter(|event| event.is_on());
         let is_over = |event: &&Event| event.is_over(&plan.group.timezone, now.at);
         let (mut past, mut coming): (Vec<&Event>, Vec<&Event>) = on.partition(is_over);
-        past.sort_by_key(|event| event.start);
-        coming.sort_by_key(|event| event.start);
+        past.sort_by(|a, b| a.by_start(b));
+        coming.sort_by(|a, b| a.by_start(b));
         Self {
             all: &plan.events,
             past,

@@ -36,7 +36,7 @@ pub fn list_sessions(
         Some(event) => vec![event],
         None => plan.events.iter().filter(|it| is_coming(it, now)).collect(),
     };
-    events.sort_by_key(|event| event.start);
+    events.sort_by(|a, b| a.by_start(b));
     let sessions = events.iter();
     let mut lines: Vec<SessionLine> = sessions
         .flat_map(|event| SessionLine::of_event(plan, event, now))

@@ -37,7 +37,7 @@ pub(in crate::ops) fn waiting(
     // Nothing is laid out for evenings that ask nothing.
     let coming = coming.filter(|event| event.unconfirmed().next().is_some());
     let mut coming: Vec<&Event> = coming.filter(|event| is_theirs(event)).collect();
-    coming.sort_by_key(|event| (event.start, &event.id));
+    coming.sort_by(|a, b| a.by_start(b));
     let mut found = Vec::new();
     for event in coming {
         let days = (event.start.date() - now.today()).num_days();

@@ -55,7 +55,7 @@ pub(super) fn evenings<'a>(
         event.is_on() && event.mode.has_room() && event.venue.as_ref() == Some(venue)
     };
     let mut there: Vec<&Event> = plan.events.iter().filter(is_there).collect();
-    there.sort_by_key(|event| event.start);
+    there.sort_by(|a, b| a.by_start(b));
     there
         .into_iter()
         .partition(|event| event.is_over(&plan.group.timezone, now.at))

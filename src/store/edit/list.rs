@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::super::Edited;
 use super::super::doc;
 use super::super::format::{Placing, Row};
 use super::super::tree::{Item, Table};
 use super::pairing::{self, Step};
-use super::{Edit, Edits, apply, render, table};
+use super::{Edit, Edits, render, table};
 
 /// One table of a list and what it covers.
 struct Element<'i> {
@@ -94,7 +95,8 @@ impl List<'_> {
                 let element = &self.elements[from];
                 let mut inner = edits.apart();
                 table::record(&mut inner, element.table, &was[from].fields, &row.fields);
-                let text = apply(edits.text, within(inner.made, &element.range, edits.text));
+                let text = Edited::new(edits.text, within(inner.made, &element.range, edits.text))
+                    .into_text();
                 let remark = remark_behind(edits, &element.range).to_owned();
                 self.moved[from] = true;
                 self.put.push(Put {

@@ -162,19 +162,3 @@ impl<'d> Edits<'d> {
         keys.iter().map(|key| key.get().to_owned()).collect()
     }
 }
-
-/// Returns a text with edits made; they do not overlap, and of two at one place the first made
-/// comes first.
-pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
-    let new: usize = edits.iter().map(|edit| edit.text.len()).sum();
-    let mut out = String::with_capacity(text.len() + new);
-    let mut at = 0;
-    for edit in &edits {
-        out.push_str(&text[at..edit.range.start.max(at)]);
-        out.push_str(&edit.text);
-        at = edit.range.end.max(at);
-    }
-    out.push_str(&text[at..]);
-    out
-}

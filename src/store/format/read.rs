@@ -64,6 +64,11 @@ impl<'d> Reader<'d> {
         rec.table.pair(key).map_or(rec.at, |pair| pair.key.start)
     }
 
+    /// Returns where in the file a record begins.
+    pub(super) fn in_file(&self, rec: Record<'d>) -> usize {
+        self.doc.in_file(rec.at)
+    }
+
     fn refuse(&mut self, (rec, key): At<'d, '_>, refused: Refused) {
         self.faults.push(Found {
             at: self.doc.in_file(Self::place(rec, key)),

@@ -91,20 +91,29 @@ const VENUE: &[&str] = &[
 ];
 const SPONSOR: &[&str] = &["id", "name", "gives", "link"];
 
-/// Reads everything but the events.
-pub(in crate::store) fn frame<'d>(read: &mut Reader<'d>, root: Record<'d>) -> Option<Plan> {
+/// Somebody, and where in the file what is said of them begins.
+pub(in crate::store) type Placed = (usize, Person);
+
+/// Reads everything but the events. `others` are people who stand in the file and not in the document.
+pub(in crate::store) fn frame<'d>(
+    read: &mut Reader<'d>,
+    root: Record<'d>,
+    others: Vec<Placed>,
+) -> Option<Plan> {
     read.known(root, ROOT);
     version(read, root);
     let group = read.record(root, "group");
     let group = read.needed(root, "group", group);
     let group = group.and_then(|rec| self::group(read, rec));
-    let people = register(read, root, "person", person);
+    let people = register(read, root, "person", |read, rec, named| {
+        (read.in_file(rec), person(read, rec, named))
+    });
     let venues = register(read, root, "venue", venue);
     let sponsors = register(read, root, "sponsor", sponsor);
     let talks = read.each(root, "talk", session::talk);
     let undecided = read.each(root, "undecided", undecided::undecided);
     Some(Plan {
-        people: people.into(),
+        people: joined(people, others).into(),
         venues: venues.into(),
         sponsors: sponsors.into(),
         talks: talks.into(),
@@ -179,6 +188,20 @@ fn register<'d, T>(
         }
     }
     entries
+}
+
+/// Returns people of two lists in the order of the file.
+fn joined(one: Vec<Placed>, other: Vec<Placed>) -> Vec<Person> {
+    let mut people = Vec::with_capacity(one.len() + other.len());
+    let mut other = other.into_iter().peekable();
+    for (at, person) in one {
+        while let Some((_, before)) = other.next_if(|before| before.0 < at) {
+            people.push(before);
+        }
+        people.push(person);
+    }
+    people.extend(other.map(|(_, person)| person));
+    people
 }
 
 fn person<'d>(read: &mut Reader<'d>, rec: Record<'d>, (id, name): (Id, String)) -> Person {

@@ -180,7 +180,7 @@ fn twenty_years_of_many_evenings_are_moved_and_read() {
     assert_eq!((moved.archives.len(), moved.plan.as_str()), (20, PLAN));
     let lock = lock(file.path()).expect("nobody else is here");
     write_archives(&lock, &moved.archives).expect("it can be written");
-    lock.write(&file, &moved.plan, "archive")
+    lock.write(&file, &file.with_text(moved.plan), "archive")
         .expect("it can be written");
     let plan = read(&folder).plan(&Scope::All).expect("it can be read");
     assert_eq!(plan.events.len(), 4001);

@@ -32,7 +32,8 @@ pub(super) fn changed(text: &str, change: impl FnOnce(&mut Plan)) -> String {
     change(&mut after);
     let new = file
         .edited(&before, &after)
-        .expect("the change can be written");
+        .expect("the change can be written")
+        .into_text();
     assert_eq!(plan(&new), after, "what was written is read again:\n{new}");
     new
 }

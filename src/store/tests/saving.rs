@@ -89,8 +89,8 @@ fn a_hundred_changes_can_be_taken_back() {
     let lock = lock(&group.plan()).expect("the lock");
     for number in 0..105 {
         let file = PlanFile::read(&group.plan()).expect("a plan");
-        lock.write(&file, &format!("{}# {number}\n", file.text()), "note")
-            .expect("a change");
+        let new = file.with_text(format!("{}# {number}\n", file.text()));
+        lock.write(&file, &new, "note").expect("a change");
     }
     let mut undone = 0;
     while let Ok(change) = lock.last_change() {
@@ -124,7 +124,7 @@ fn a_plan_changed_after_it_was_read_is_not_overwritten() {
     let file = PlanFile::read(&group.plan()).expect("a plan");
     fs::write(group.plan(), format!("{RICH}# new\n")).expect("a change by hand");
     let lock = lock(&group.plan()).expect("the lock");
-    let refused = lock.write(&file, "convoke = 1\n", "x");
+    let refused = lock.write(&file, &file.with_text("convoke = 1\n".to_owned()), "x");
     assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })));
     assert_eq!(group.text(), format!("{RICH}# new\n"));
 }
@@ -138,7 +138,7 @@ fn nothing_is_written_when_nothing_differs() {
     let file = PlanFile::read(&group.plan()).expect("a plan");
     lock(&group.plan())
         .expect("the lock")
-        .write(&file, RICH, "x")
+        .write(&file, &file.with_text(RICH.to_owned()), "x")
         .expect("no change");
     let after = fs::metadata(group.plan())
         .and_then(|data| data.modified())

@@ -1,13 +1,15 @@
 //! Cutting a file into its events says the same as parsing all of it.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
+use expect_test::expect;
 use proptest::prelude::{Strategy, proptest};
 use proptest::sample::select;
 
 use super::super::outline::outline;
-use super::super::split::{Layout, layout, tasks};
-use super::super::{Scope, head};
+use super::super::split::{self, Layout, layout, tasks};
+use super::super::{Scope, plain};
 use super::{RICH, file, plan};
 
 fn cut(text: &str) -> Layout {
@@ -16,9 +18,15 @@ fn cut(text: &str) -> Layout {
 
 /// Checks that the parts are TOML by themselves and hold what the whole holds.
 fn agrees(text: &str) {
-    let Layout::Split { events, rest } = cut(text) else {
+    let Layout::Split {
+        events,
+        rest,
+        people,
+    } = cut(text)
+    else {
         return;
     };
+    agrees_without_people(text, &rest, &people);
     let Ok(whole) = text.parse::<toml_edit::DocumentMut>() else {
         return;
     };
@@ -51,6 +59,39 @@ fn agrees(text: &str) {
             .collect::<String>(),
         text
     );
+}
+
+/// Checks that what is left without the people who need not be parsed is TOML when it was before, and
+/// says the same of everybody else.
+fn agrees_without_people(text: &str, rest: &[Range<usize>], people: &[Range<usize>]) {
+    let joined = |ranges: &[Range<usize>]| -> String {
+        ranges.iter().map(|range| &text[range.clone()]).collect()
+    };
+    let is_plain = |range: &&Range<usize>| plain::person(&text[(*range).clone()]).is_some();
+    let out: Vec<&Range<usize>> = people.iter().filter(is_plain).collect();
+    let left = joined(&split::without(rest, &out));
+    let Ok(doc) = left.parse::<toml_edit::DocumentMut>() else {
+        let whole = joined(rest).parse::<toml_edit::DocumentMut>();
+        assert!(whole.is_err(), "{text}");
+        return;
+    };
+    let others = doc.get("person");
+    if out.is_empty() || others.is_some_and(|others| !others.is_array_of_tables()) {
+        return;
+    }
+    let table = |text: &str| toml::from_str::<toml::Table>(text).expect("it is TOML");
+    let list = |table: &mut toml::Table| match table.remove("person") {
+        Some(toml::Value::Array(list)) => list,
+        _ => Vec::new(),
+    };
+    let (mut left, mut whole) = (table(&left), table(&joined(rest)));
+    let (others, mut all) = (list(&mut left), list(&mut whole));
+    for range in out {
+        let part = list(&mut table(&text[range.clone()]));
+        let found = all.iter().position(|entry| *entry == part[0]);
+        all.remove(found.expect("everybody is in the whole"));
+    }
+    assert_eq!((others, left), (all, whole), "{text}");
 }
 
 /// Checks that an event's part without its tasks says what it says with them, or is no TOML.
@@ -110,7 +151,7 @@ fn a_change_of_what_is_no_list_is_refused() {
 #[test]
 fn a_rich_plan_is_cut_at_its_events() {
     agrees(RICH);
-    let Layout::Split { events, rest } = cut(RICH) else {
+    let Layout::Split { events, rest, .. } = cut(RICH) else {
         panic!("the plan can be cut");
     };
     assert_eq!((events.len(), rest.len()), (2, 1));
@@ -256,13 +297,88 @@ fn the_tasks_of_an_event_are_found_where_they_are_written_as_usual() {
     }
 }
 
+fn people() -> impl Strategy<Value = String> {
+    let block = select(vec![
+        "[[person]]\nid = \"a\"\nname = \"A\"\n",
+        "# c\n[[person]]\nname = 'B' # c\n\nid = \"b\"\norganizer = true\n",
+        "[[person]]\nid = \"c\"\nname = \"C\"\nhandles = { x = \"1\" }\n",
+        "[[person]]\nwishes = [\n",
+        "[[person]]\nid = \"d\"\nname = \"\"\"\nD\"\"\"\n",
+        "[[ person ]]\nid = 'e'\nname = 'E'\n",
+        "[person.handles]\nx = 'h'\n",
+        "[[person.x]]\n",
+        "[person]\n",
+        "person = []\n",
+        "person.x = 1\n",
+        "[group]\nname = 'G'\n",
+        "[[event]]\nid = 'n'\n",
+        "[1]\n",
+        "['a']\n",
+        "]\n",
+        "'a'\n",
+        ", 1 ]\n",
+        "x = [\n",
+        "y = '''\n",
+        "'''\n",
+    ]);
+    proptest::collection::vec(block, 0..8).prop_map(|blocks| blocks.concat())
+}
+
+proptest! {
+    #[test]
+    fn people_are_left_out_only_where_nothing_else_changes(text in people()) {
+        agrees(&text);
+    }
+}
+
+#[test]
+fn what_is_said_of_most_people_is_read_without_parsing() {
+    let person = plain::person;
+    let found = person("# c\n[[person]]\nid = \"b\"\n\nname = 'Ł' # c\norganizer = true\n");
+    let found = found.expect("it is plain");
+    assert_eq!((found.id.as_str(), found.name.as_str()), ("b", "Ł"));
+    assert!(found.organizer && !found.helper);
+    for line in [
+        "id = \"b\"",
+        "organizer = 1",
+        "away = []",
+        "name = \"\\u0041\"",
+        "helper = true false",
+        " helper = true",
+        "helper = true\r",
+        "# \u{7f}",
+    ] {
+        let text = format!("[[person]]\nid = \"a\"\nname = \"A\"\n{line}\n");
+        assert_eq!(person(&text), None, "{line}");
+    }
+    assert_eq!(person("[[person]]\nid = \"a\"\n"), None);
+    assert_eq!(person(" [[person]]\nid = \"a\"\nname = \"A\"\n"), None);
+}
+
+#[test]
+fn people_who_are_not_parsed_stand_where_they_stand() {
+    let mut text = "convoke = 1\n[group]\nname = \"G\"\ntimezone = \"UTC\"\n".to_owned();
+    for number in 0..9 {
+        let more = if number % 3 == 1 { "wishes = []\n" } else { "" };
+        let _ = write!(text, "[[person]]\nid = \"p{number}\"\nname = \"P\"\n{more}");
+    }
+    let text = text + "[[venue]]\nid = \"v\"\nname = \"V\"\nsize = 3\n";
+    let file = file(&text);
+    let (plan, slips) = file.quick_frame().expect("some are plain");
+    let ids = plan.people.iter().map(|person| person.id.as_str());
+    assert!(ids.eq(["p0", "p1", "p2", "p3", "p4", "p5", "p6", "p7", "p8"]));
+    assert_eq!((plan.venues.len(), slips.len()), (1, 0));
+    let twice = format!("{text}[[person]]\nid = \"p3\"\nname = \"P\"\n");
+    expect!["cannot read `plan.toml`, line 40, `id`: two people are called `p3`; the first stands in line 16"].assert_eq(&super::refusal(&twice).to_string());
+}
+
 #[test]
 fn a_head_is_read_without_parsing_when_nothing_is_unusual() {
     let Layout::Split { events, .. } = cut(RICH) else {
         panic!("the plan can be cut");
     };
     for (range, head) in events.iter().zip(file(RICH).heads()) {
-        let found = super::super::head::scan(&RICH[range.clone()]);
+        let found = super::super::plain::head(&RICH[range.clone()]);
         assert_eq!(found.as_ref(), Some(head));
     }
     for line in [
@@ -275,7 +391,7 @@ fn a_head_is_read_without_parsing_when_nothing_is_unusual() {
         let text = format!(
             "[[event]]\n{line}\nid = \"a\"\ntitle = \"b\"\nstatus = \"confirmed\"\nstart = 2026-01-01T10:00\n"
         );
-        assert_eq!(head::scan(&text), None, "{line}");
+        assert_eq!(plain::head(&text), None, "{line}");
     }
 }
 

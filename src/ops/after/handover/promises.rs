@@ -26,7 +26,7 @@ pub struct PromiseLine {
 /// far as money goes as the budget shows them; of an event that was cancelled what is left of it.
 pub(super) fn promises(plan: &Plan, now: Now) -> Vec<PromiseLine> {
     let mut events: Vec<&Event> = plan.events.iter().collect();
-    events.sort_by(|a, b| (a.start, &a.id).cmp(&(b.start, &b.id)));
+    events.sort_by(|a, b| a.by_start(b));
     let today = now.today();
     let year = gifts_of_group(plan, now);
     let mut promises = of(plan, (&year, &plan.group.money, true), today);

@@ -1,13 +1,13 @@
-//! Reads the head of an event from its first lines, without parsing.
+//! Reads what is written in the plainest way from its lines, without parsing: heads of events, and people.
 
 use memchr::memchr;
 
 use super::format::value::written_moment;
-use crate::plan::{self, Head};
+use crate::plan::{self, Head, Person};
 
 /// Returns the head of an event's part of the plan; none when anything is unusual, and then the
 /// part must be parsed to know.
-pub(super) fn scan(part: &str) -> Option<Head> {
+pub(super) fn head(part: &str) -> Option<Head> {
     let mut lines = lines(part).map(str::trim_ascii);
     lines.find(|line| line.starts_with("[["))?;
     let (mut id, mut title, mut start, mut status) = (None, None, None, None);
@@ -34,6 +34,42 @@ pub(super) fn scan(part: &str) -> Option<Head> {
         }
     }
     None
+}
+
+/// Returns the person of a part of the plan; none when anything is unusual, or more is said of them than
+/// is said of most.
+///
+/// What gives a person here is TOML by itself, and says no more than this.
+pub(super) fn person(part: &str) -> Option<Person> {
+    let is_allowed = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0x80..);
+    part.as_bytes().iter().all(is_allowed).then_some(())?;
+    let mut lines = lines(part).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    (lines.next()? == "[[person]]").then_some(())?;
+    let (mut id, mut name, mut organization) = (None, None, None);
+    let (mut organizer, mut helper) = (None, None);
+    for line in lines {
+        let (key, value) = cut(line, b'=')?;
+        let value = value.trim_ascii_start();
+        let is_new = match key.trim_ascii_end() {
+            "id" => id.replace(text(value)?).is_none(),
+            "name" => name.replace(text(value)?).is_none(),
+            "organization" => organization.replace(text(value)?).is_none(),
+            "organizer" => organizer.replace(truth(value)?).is_none(),
+            "helper" => helper.replace(truth(value)?).is_none(),
+            _ => false,
+        };
+        is_new.then_some(())?;
+    }
+    Some(Person {
+        organization: organization.map(str::to_owned),
+        organizer: organizer.unwrap_or_default(),
+        helper: helper.unwrap_or_default(),
+        ..Person::new(id?.parse().ok()?, name?.to_owned())
+    })
+}
+
+fn truth(value: &str) -> Option<bool> {
+    value.parse().ok()
 }
 
 /// Returns the lines of a text, without their ends.
