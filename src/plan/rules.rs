@@ -5,6 +5,7 @@ use std::fmt;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::references::people_of;
 use super::{Event, Id, Plan, PlanError, Task, TitleFault};
 use crate::text::{is_hidden, is_plain};
 
@@ -62,15 +63,6 @@ pub enum Problem {
     },
 }
 
-impl Breach {
-    /// Whether somebody is named in an event who is in no register. A plan with such a name can be worked
-    /// with, and `check` tells of it: a speaker is often named before anything else is known of them.
-    pub fn is_stray(&self) -> bool {
-        let is_person = matches!(self.problem, Problem::Missing { kind: "person", .. });
-        is_person && matches!(self.place, Place::Entry(..))
-    }
-}
-
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -116,170 +108,92 @@ pub fn title(text: &str) -> Result<String, PlanError> {
 }
 
 impl Plan {
-    /// Returns the ids that events may name, for events that are looked at one by one.
-    pub fn known(&self) -> Known<'_> {
-        Known::of(self)
-    }
-
     /// Returns who is named in an event and in no register, once each, with the id that was probably meant.
+    ///
+    /// A plan with such a name can be worked with, and `check` tells of it: a speaker is often named before
+    /// anything else is known of them.
     pub fn strays(&self, event: &Event) -> Vec<(Id, Option<Id>)> {
-        // For one event to go through the register costs less than to index it.
-        let people = HashSet::new();
-        let mut found = Vec::new();
-        Known { plan: self, people }.event_breaches(0, event, &mut found);
-        let mut strays: Vec<(Id, Option<Id>)> = Vec::new();
-        for breach in found.into_iter().filter(Breach::is_stray) {
-            let Problem::Missing { id, nearest, .. } = breach.problem else {
-                continue;
-            };
-            if strays.iter().all(|(known, _)| *known != id) {
-                strays.push((id, nearest));
-            }
-        }
-        strays
+        let mut seen: HashSet<&Id> = HashSet::new();
+        let named = people_of(event).filter(|id| seen.insert(id));
+        let known = self.people.iter().map(|person| &person.id);
+        let strays = named.filter_map(|id| match missing("person", id, known.clone())? {
+            Problem::Missing { id, nearest, .. } => Some((id, nearest)),
+            _ => None,
+        });
+        strays.collect()
     }
 
     /// Returns every rule that does not hold among the registers and the events at hand, in the
     /// order of the file.
     pub fn breaches(&self) -> Vec<Breach> {
-        let known = self.known();
-        let mut found = known.register_breaches();
-        known.add_event_breaches(&mut found);
+        let mut found = self.register_breaches();
+        found.extend(self.event_breaches());
         found
     }
 
     /// As [`breaches`](Self::breaches), when all rules are known to hold among the registers.
     pub fn event_breaches(&self) -> Vec<Breach> {
         let mut found = Vec::new();
-        if !self.events.is_empty() {
-            self.known().add_event_breaches(&mut found);
-        }
-        found
-    }
-}
-
-/// The ids that stand for somebody or something, found without going through a register.
-pub struct Known<'p> {
-    plan: &'p Plan,
-    people: HashSet<&'p Id>,
-}
-
-impl<'p> Known<'p> {
-    fn of(plan: &'p Plan) -> Self {
-        let people = plan.people.iter().map(|person| &person.id).collect();
-        Self { plan, people }
-    }
-
-    /// Whether every rule holds within an event, and for what it names but [strays](Breach::is_stray).
-    pub fn suits(&self, event: &Event) -> bool {
-        let mut found = Vec::new();
-        self.event_breaches(0, event, &mut found);
-        found.iter().all(Breach::is_stray)
-    }
-
-    /// Returns what is wrong with the id of a person, if it stands for nobody.
-    pub(super) fn person(&self, id: &Id) -> Option<Problem> {
-        if self.people.contains(id) {
-            return None;
-        }
-        missing(
-            "person",
-            id,
-            self.plan.people.iter().map(|person| &person.id),
-        )
-    }
-
-    /// Returns what is wrong with the id of a sponsor, if it stands for none.
-    pub(super) fn sponsor(&self, id: &Id) -> Option<Problem> {
-        let known = self.plan.sponsors.iter().map(|sponsor| &sponsor.id);
-        missing("sponsor", id, known)
-    }
-
-    fn register_breaches(&self) -> Vec<Breach> {
-        let plan = self.plan;
-        let mut found = Vec::new();
-        // All ids of people are here already; to look for one that stands twice is seldom needed.
-        if self.people.len() < plan.people.len() {
-            add_repeated(&mut found, "person", plan.people.iter().map(|it| &it.id));
-        }
-        add_repeated(&mut found, "venue", plan.venues.iter().map(|it| &it.id));
-        add_repeated(&mut found, "sponsor", plan.sponsors.iter().map(|it| &it.id));
-        add_repeated(&mut found, "talk", plan.talks.iter().map(|it| &it.id));
-        plan.group_breaches(self, &mut found);
-        found
-    }
-
-    fn add_event_breaches(&self, found: &mut Vec<Breach>) {
-        let events = &self.plan.events;
-        let ids: Vec<&Id> = events.iter().map(|event| &event.id).collect();
+        let ids: Vec<&Id> = self.events.iter().map(|event| &event.id).collect();
         let twice: BTreeSet<usize> = repeated(&ids).into_iter().collect();
-        for (index, event) in events.iter().enumerate() {
+        for (index, event) in self.events.iter().enumerate() {
             if twice.contains(&index) {
                 let id = event.id.clone();
                 let problem = Problem::Twice { kind: "event", id };
                 let place = Place::Event(index, "id");
                 found.push(Breach { place, problem });
             }
-            self.event_breaches(index, event, found);
+            self.breaches_of(index, event, &mut found);
         }
+        found
     }
 
-    fn event_breaches(&self, at: usize, event: &Event, found: &mut Vec<Breach>) {
-        let mut check = |place: Place, problem: Option<Problem>| {
-            found.extend(problem.map(|problem| Breach { place, problem }));
-        };
-        let person = |id: &Id| self.person(id);
+    /// Whether every rule holds within an event, and for what it names but people.
+    pub fn suits(&self, event: &Event) -> bool {
+        let mut found = Vec::new();
+        self.breaches_of(0, event, &mut found);
+        found.is_empty()
+    }
+
+    fn register_breaches(&self) -> Vec<Breach> {
+        let mut found = Vec::new();
+        let people: HashSet<&Id> = self.people.iter().map(|person| &person.id).collect();
+        // To look for one that stands twice is seldom needed.
+        if people.len() < self.people.len() {
+            add_repeated(&mut found, "person", self.people.iter().map(|it| &it.id));
+        }
+        add_repeated(&mut found, "venue", self.venues.iter().map(|it| &it.id));
+        add_repeated(&mut found, "sponsor", self.sponsors.iter().map(|it| &it.id));
+        add_repeated(&mut found, "talk", self.talks.iter().map(|it| &it.id));
+        self.register_references(&people, &mut found);
+        found
+    }
+
+    fn breaches_of(&self, at: usize, event: &Event, found: &mut Vec<Breach>) {
+        let mut note = |place: Place, problem: Problem| found.push(Breach { place, problem });
         if let Some(venue) = &event.venue {
-            let known = self.plan.venues.iter().map(|venue| &venue.id);
-            check(Place::Event(at, "venue"), missing("venue", venue, known));
-        }
-        for (index, session) in event.sessions.iter().enumerate() {
-            let place = Place::Entry(at, "sessions", index, "speaker");
-            check(place, session.speaker.as_ref().and_then(person));
-        }
-        for (index, (_, holder)) in event.duties.iter().enumerate() {
-            check(Place::Entry(at, "duties", index, ""), person(holder));
-        }
-        for (index, sponsor) in event.sponsors.iter().enumerate() {
-            let place = Place::Entry(at, "sponsors", index, "");
-            check(place, self.sponsor(sponsor));
+            let known = self.venues.iter().map(|venue| &venue.id);
+            if let Some(problem) = missing("venue", venue, known) {
+                note(Place::Event(at, "venue"), problem);
+            }
         }
         let tasks: Vec<&Id> = event.tasks.iter().map(|task| &task.id).collect();
         for index in repeated(&tasks) {
-            let problem = Problem::Twice {
-                kind: "task",
-                id: tasks[index].clone(),
-            };
-            check(Place::Entry(at, "tasks", index, "id"), Some(problem));
-        }
-        for (index, task) in event.tasks.iter().enumerate() {
-            let place = Place::Entry(at, "tasks", index, "owner");
-            check(place, task.owner.as_ref().and_then(person));
+            let id = tasks[index].clone();
+            let problem = Problem::Twice { kind: "task", id };
+            note(Place::Entry(at, "tasks", index, "id"), problem);
         }
         for (index, through) in circles(&event.tasks) {
             let place = Place::Entry(at, "tasks", index, "after");
-            check(place, Some(Problem::Circle { through }));
+            note(place, Problem::Circle { through });
         }
-        self.money_breaches(at, event, found);
-        self.invitation_breaches(at, event, found);
-    }
-
-    fn invitation_breaches(&self, at: usize, event: &Event, found: &mut Vec<Breach>) {
         let people: Vec<&Id> = event.invited.iter().map(|it| &it.person).collect();
-        let twice = repeated(&people).into_iter().map(|index| {
+        for index in repeated(&people) {
             let id = people[index].clone();
-            (index, "person", Problem::Twice { kind: INVITED, id })
-        });
-        let missing = event.invited.iter().zip(0..).flat_map(|(it, index)| {
-            let named = [("person", Some(&it.person)), ("from", it.from.as_ref())];
-            named
-                .into_iter()
-                .filter_map(move |(key, id)| Some((index, key, self.person(id?)?)))
-        });
-        found.extend(twice.chain(missing).map(|(index, key, problem)| {
-            let place = Place::Entry(at, INVITED, index, key);
-            Breach { place, problem }
-        }));
+            let problem = Problem::Twice { kind: INVITED, id };
+            note(Place::Entry(at, INVITED, index, "person"), problem);
+        }
+        self.sponsor_references(at, event, found);
     }
 }
 
@@ -307,7 +221,8 @@ fn repeated(ids: &[&Id]) -> Vec<usize> {
         .collect()
 }
 
-fn missing<'a>(
+/// Returns what is wrong with an id, if it stands for nobody or nothing.
+pub(super) fn missing<'a>(
     kind: &'static str,
     id: &Id,
     known: impl Iterator<Item = &'a Id> + Clone,

@@ -9,7 +9,7 @@ use super::plan_file::events;
 use super::reading::Extent;
 use super::split::Layout;
 use super::{PlanFile, Scope, StoreError};
-use crate::plan::{Event, Known, Plan};
+use crate::plan::{Event, Plan};
 
 /// The most events that are held once they were read. Of more, each is read whenever it is looked at.
 const HELD: usize = 1_000;
@@ -117,15 +117,14 @@ impl Pages<'_> {
             return places.try_for_each(|place| show(place, &self.plan.events[place]));
         }
         let places: Vec<usize> = places.into_iter().collect();
-        let known = self.plan.known();
         thread::scope(|threads| {
             let sheaves = |first| places.chunks(SHEAF).skip(first).step_by(READERS);
-            let reader = |first| self.read_ahead(threads, (&known, sheaves(first)));
+            let reader = |first| self.read_ahead(threads, sheaves(first));
             let readers: Vec<Option<Sheaves>> = (0..READERS).map(reader).collect();
             for (sheaf, reader) in places.chunks(SHEAF).zip(readers.iter().cycle()) {
                 // Where no thread could be begun, the events are read when they are looked at.
                 let read = reader.as_ref().and_then(|reader| reader.recv().ok());
-                let events = read.unwrap_or_else(|| self.read(&known, sheaf));
+                let events = read.unwrap_or_else(|| self.read(sheaf));
                 for (place, event) in sheaf.iter().zip(events) {
                     show(*place, &event.ok_or_else(|| self.faults())?)?;
                 }
@@ -139,11 +138,11 @@ impl Pages<'_> {
     fn read_ahead<'s>(
         &'s self,
         threads: &'s Threads<'s, '_>,
-        (known, sheaves): (&'s Known<'s>, impl Iterator<Item = &'s [usize]> + Send + 's),
+        sheaves: impl Iterator<Item = &'s [usize]> + Send + 's,
     ) -> Option<Sheaves> {
         let (sender, receiver) = sync_channel(1);
         let read = move || {
-            let read = sheaves.map(|sheaf| self.read(known, sheaf));
+            let read = sheaves.map(|sheaf| self.read(sheaf));
             // Nobody takes them any more when something was wrong with one.
             let _ = read.map(|events| sender.send(events)).find(Result::is_err);
         };
@@ -153,10 +152,10 @@ impl Pages<'_> {
     }
 
     /// Reads some events; none for one that something is wrong with.
-    fn read(&self, known: &Known<'_>, places: &[usize]) -> Vec<Option<Event>> {
+    fn read(&self, places: &[usize]) -> Vec<Option<Event>> {
         let read = |place: &usize| {
             let (file, at) = self.places[*place];
-            file.event_at(at).filter(|event| known.suits(event))
+            file.event_at(at).filter(|event| self.plan.suits(event))
         };
         places.iter().map(read).collect()
     }

@@ -3,7 +3,7 @@
 use memchr::memchr;
 
 use super::format::value::written_moment;
-use crate::plan::{self, Head, Person};
+use crate::plan::{self, Head, Id, Person};
 
 /// Returns the head of an event's part of the plan; none when anything is unusual, and then the
 /// part must be parsed to know.
@@ -36,40 +36,97 @@ pub(super) fn head(part: &str) -> Option<Head> {
     None
 }
 
-/// Returns the person of a part of the plan; none when anything is unusual, or more is said of them than
-/// is said of most.
-///
-/// What gives a person here is TOML by itself, and says no more than this.
-pub(super) fn person(part: &str) -> Option<Person> {
-    let is_allowed = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t' | 0x80..);
-    part.as_bytes().iter().all(is_allowed).then_some(())?;
-    let mut lines = lines(part).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    (lines.next()? == "[[person]]").then_some(())?;
-    let (mut id, mut name, mut organization) = (None, None, None);
-    let (mut organizer, mut helper) = (None, None);
-    for line in lines {
-        let (key, value) = cut(line, b'=')?;
-        let value = value.trim_ascii_start();
-        let is_new = match key.trim_ascii_end() {
-            "id" => id.replace(text(value)?).is_none(),
-            "name" => name.replace(text(value)?).is_none(),
-            "organization" => organization.replace(text(value)?).is_none(),
-            "organizer" => organizer.replace(truth(value)?).is_none(),
-            "helper" => helper.replace(truth(value)?).is_none(),
-            _ => false,
-        };
-        is_new.then_some(())?;
-    }
-    Some(Person {
-        organization: organization.map(str::to_owned),
-        organizer: organizer.unwrap_or_default(),
-        helper: helper.unwrap_or_default(),
-        ..Person::new(id?.parse().ok()?, name?.to_owned())
-    })
+/// What is said of most people, and nothing else.
+pub(super) struct Brief<'t> {
+    id: Id,
+    name: &'t str,
+    organization: Option<&'t str>,
+    organizer: bool,
+    helper: bool,
 }
 
-fn truth(value: &str) -> Option<bool> {
-    value.parse().ok()
+impl<'t> Brief<'t> {
+    /// Reads the part of a person; none when anything is unusual, or more is said of them.
+    ///
+    /// What is read here is TOML by itself, and says no more than this.
+    pub(super) fn of(part: &'t str) -> Option<Self> {
+        let mut rest = behind_asides(part)?.strip_prefix("[[person]]\n")?;
+        let (mut id, mut name, mut organization) = (None, None, None);
+        let (mut organizer, mut helper) = (None, None);
+        loop {
+            rest = behind_asides(rest)?;
+            let Some(end) = rest.bytes().position(|byte| byte == b' ') else {
+                break;
+            };
+            let (key, value) = rest.split_at(end);
+            let value = value.strip_prefix(" = ")?;
+            rest = match key {
+                "id" => taken(&mut id, quoted(value)?)?,
+                "name" => taken(&mut name, quoted(value)?)?,
+                "organization" => taken(&mut organization, quoted(value)?)?,
+                "organizer" => taken(&mut organizer, truth(value)?)?,
+                "helper" => taken(&mut helper, truth(value)?)?,
+                _ => return None,
+            };
+        }
+        rest.is_empty().then_some(Self {
+            id: id?.parse().ok()?,
+            name: name?,
+            organization,
+            organizer: organizer.unwrap_or_default(),
+            helper: helper.unwrap_or_default(),
+        })
+    }
+}
+
+impl From<Brief<'_>> for Person {
+    fn from(brief: Brief<'_>) -> Self {
+        Self {
+            organization: brief.organization.map(str::to_owned),
+            organizer: brief.organizer,
+            helper: brief.helper,
+            ..Self::new(brief.id, brief.name.to_owned())
+        }
+    }
+}
+
+/// Returns what stands behind blank lines and comments; none when a comment has what none may have.
+fn behind_asides(mut text: &str) -> Option<&str> {
+    loop {
+        if let Some(behind) = text.strip_prefix('\n') {
+            text = behind;
+        } else if text.starts_with('#') {
+            let is_end = |byte| byte == b'\n' || is_control(byte);
+            text = &text[text.bytes().position(is_end).unwrap_or(text.len())..];
+            (text.is_empty() || text.starts_with('\n')).then_some(())?;
+        } else {
+            return Some(text);
+        }
+    }
+}
+
+/// Takes the value of a key that had none before, and returns what stands behind its line.
+fn taken<'t, T>(known: &mut Option<T>, (value, behind): (T, &'t str)) -> Option<&'t str> {
+    known.replace(value).is_none().then_some(behind)
+}
+
+/// Returns the inside of a plain string, and what stands behind the line it ends.
+fn quoted(value: &str) -> Option<(&str, &str)> {
+    let inner = value.strip_prefix('"')?;
+    let is_end = |byte| matches!(byte, b'"' | b'\\') || is_control(byte);
+    let (inner, behind) = inner.split_at(inner.bytes().position(is_end)?);
+    Some((inner, behind.strip_prefix("\"\n")?))
+}
+
+/// Returns a truth, and what stands behind the line it ends.
+fn truth(value: &str) -> Option<(bool, &str)> {
+    let behind = value.strip_prefix("true\n").map(|behind| (true, behind));
+    behind.or_else(|| Some((false, value.strip_prefix("false\n")?)))
+}
+
+/// Whether a byte is a control character, of which TOML takes few, and in few places.
+fn is_control(byte: u8) -> bool {
+    matches!(byte, ..b' ' | 0x7f)
 }
 
 /// Returns the lines of a text, without their ends.

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use super::doc::{self, Doc, line_of};
 use super::format::{self, Found, Reader, Record, Slip};
+use super::plain::Brief;
 use super::plan_file::{Located, events, root};
 use super::split::{self, Layout};
 use super::tree::Item;
-use super::{Fault, Hint, PlanFile, Scope, StoreError, plain};
+use super::{Fault, Hint, PlanFile, Scope, StoreError};
 use crate::plan::{Breach, Event, Head, Id, Person, Place, Plan, Problem};
 
 /// The group and the registers of a plan, in which nothing is wrong.
@@ -27,6 +28,9 @@ pub(super) enum Extent {
     /// without reading them.
     WithoutTasks,
 }
+
+/// Nobody stands outside of a document with all of the rest.
+const NOBODY: Vec<(usize, Person)> = Vec::new();
 
 /// What is noted while a plan is read.
 #[derive(Default)]
@@ -63,7 +67,7 @@ impl PlanFile {
     pub fn plan_knowing(&self, scope: &Scope, person: &Person) -> Result<Plan, StoreError> {
         let rest = self.rest()?;
         let mut reader = Reader::new(&rest);
-        let frame = format::frame(&mut reader, root(&rest), Vec::new());
+        let frame = format::frame(&mut reader, root(&rest), NOBODY);
         let faults = reader.faults;
         let Some(mut frame) = frame else {
             return Err(self.faults(faults));
@@ -165,7 +169,7 @@ impl PlanFile {
                 format::version(&mut reader, root(&rest));
                 Some(plan)
             }
-            None => format::frame(&mut reader, root(&rest), Vec::new()),
+            None => format::frame(&mut reader, root(&rest), NOBODY),
         };
         if self.layout == Layout::Whole {
             // A part that is cut out begins with `[[event]]`; here the list may be no list.
@@ -185,8 +189,8 @@ impl PlanFile {
         let mut ranges = Vec::with_capacity(people.len());
         let mut found = Vec::with_capacity(people.len());
         for range in people {
-            if let Some(person) = plain::person(&self.text[range.clone()]) {
-                found.push((range.start, person));
+            if let Some(brief) = Brief::of(&self.text[range.clone()]) {
+                found.push((range.start, brief));
                 ranges.push(range);
             }
         }
@@ -242,7 +246,7 @@ impl PlanFile {
         takes: &impl Fn(Option<&Head>) -> bool,
     ) -> Result<(), StoreError> {
         // Of events that share an id all are known, not only those at hand.
-        breaches.retain(|breach| !breach.is_stray() && !is_shared_event_id(&breach.problem));
+        breaches.retain(|breach| !is_shared_event_id(&breach.problem));
         if breaches.is_empty() {
             return Ok(());
         }

@@ -91,14 +91,12 @@ const VENUE: &[&str] = &[
 ];
 const SPONSOR: &[&str] = &["id", "name", "gives", "link"];
 
-/// Somebody, and where in the file what is said of them begins.
-pub(in crate::store) type Placed = (usize, Person);
-
-/// Reads everything but the events. `others` are people who stand in the file and not in the document.
+/// Reads everything but the events. `others` are people who stand in the file and not in the document, with
+/// their places, in order.
 pub(in crate::store) fn frame<'d>(
     read: &mut Reader<'d>,
     root: Record<'d>,
-    others: Vec<Placed>,
+    others: Vec<(usize, impl Into<Person>)>,
 ) -> Option<Plan> {
     read.known(root, ROOT);
     version(read, root);
@@ -191,16 +189,16 @@ fn register<'d, T>(
 }
 
 /// Returns people of two lists in the order of the file.
-fn joined(one: Vec<Placed>, other: Vec<Placed>) -> Vec<Person> {
+fn joined(one: Vec<(usize, Person)>, other: Vec<(usize, impl Into<Person>)>) -> Vec<Person> {
     let mut people = Vec::with_capacity(one.len() + other.len());
     let mut other = other.into_iter().peekable();
     for (at, person) in one {
         while let Some((_, before)) = other.next_if(|before| before.0 < at) {
-            people.push(before);
+            people.push(before.into());
         }
         people.push(person);
     }
-    people.extend(other.map(|(_, person)| person));
+    people.extend(other.map(|(_, person)| person.into()));
     people
 }
 
