@@ -24,6 +24,26 @@ fn an_event_that_is_over_is_listed_on_request() {
 }
 
 #[test]
+fn events_of_one_moment_stand_in_the_order_of_their_ids() {
+    let desk = Sandbox::with_evening();
+    let event = |id: &str| {
+        format!(
+            "\n[[event]]\nid = \"{id}\"\ntitle = \"{id}\"\nstatus = \"confirmed\"\n\
+             start = 2026-12-18T18:30:00\n"
+        )
+    };
+    // Archived events are read before the others, whatever they are called.
+    desk.write("plan.toml", desk.plan() + &event("second") + &event("first"));
+    desk.run("events").succeeds().prints(expect![[r#"
+        when                   event          where              open  id
+        Thu 17 Dec 2026 18:30  Schedulers in  Acme HQ      5 (1 late)  2026-12-17
+                               production
+        Fri 18 Dec 2026 18:30  first          no room yet           0  first
+        Fri 18 Dec 2026 18:30  second         no room yet           0  second
+    "#]]);
+}
+
+#[test]
 fn programs_get_instants_with_their_offset() {
     let desk = Sandbox::with_evening();
     desk.run("events --format json").has_json(expect![[r#"
