@@ -33,7 +33,10 @@ fn events_of_one_moment_stand_in_the_order_of_their_ids() {
         )
     };
     // Archived events are read before the others, whatever they are called.
-    desk.write("plan.toml", desk.plan() + &event("second") + &event("first"));
+    desk.write(
+        "plan.toml",
+        desk.plan() + &event("second") + &event("first"),
+    );
     desk.run("events").succeeds().prints(expect![[r#"
         when                   event          where              open  id
         Thu 17 Dec 2026 18:30  Schedulers in  Acme HQ      5 (1 late)  2026-12-17

@@ -70,6 +70,7 @@ fn plan(text: &str) {
     assert!(alone.is_ok(), "the whole loads, and less of it does not");
     assert!(is_toml, "it loads and is no TOML");
     parts_are_the_whole(&file, &before);
+    people_are_the_same(text, &before);
     let mut after = before.clone();
     "Another \"name\"".clone_into(&mut after.group.name);
     if let Some(event) = after.events.first_mut() {
@@ -82,6 +83,18 @@ fn plan(text: &str) {
     }
     let zone = before.group.timezone.clone();
     let _ = ops::overview(&before, now(&zone));
+}
+
+/// People whose headers are written in an unusual way are parsed; those in plain words need not be.
+fn people_are_the_same(text: &str, plan: &Plan) {
+    let headers = text.matches("[[person]]").count();
+    let has_long = ["\"\"\"", "'''"].iter().any(|long| text.contains(long));
+    if has_long || text.lines().filter(|line| *line == "[[person]]").count() != headers {
+        return;
+    }
+    let parsed = file(&text.replace("[[person]]", "[[ person ]]"));
+    let parsed = parsed.and_then(|file| file.plan(&Scope::All));
+    assert_eq!(parsed.expect("it is the same plan"), *plan);
 }
 
 fn parts_are_the_whole(file: &PlanFile, whole: &Plan) {
