@@ -10,7 +10,7 @@ fn held_before<'a>(look: &'a Look<'_>, day: NaiveDate) -> Vec<&'a Event> {
     let mut held: Vec<&Event> = events
         .filter(|event| event.is_on() && event.id != look.event.id && event.start.date() < day)
         .collect();
-    held.sort_by_key(|event| std::cmp::Reverse(event.start));
+    held.sort_by(|a, b| b.by_start(a));
     held
 }
 

@@ -42,7 +42,7 @@ pub struct Announced {
 pub fn event_before<'h>(heads: &'h [Head], event: &Id) -> Option<&'h Head> {
     let start = heads.iter().find(|head| head.id == *event)?.start;
     let before = heads.iter().filter(|head| head.start < start);
-    before.max_by_key(|head| head.start)
+    before.max_by(|a, b| a.by_start(b))
 }
 
 /// Whether texts that were written without the event before may be those of it, so that the plan has to
@@ -231,7 +231,7 @@ pub(super) fn next_event<'a>(heads: &'a [Head], event: &Event, now: Now) -> Opti
         let is_on = head.status != Status::Cancelled;
         is_on && head.id != event.id && head.start > event.start && head.start > now.local
     });
-    coming.min_by_key(|head| head.start)
+    coming.min_by(|a, b| a.by_start(b))
 }
 
 /// Returns until when talks may be proposed: two weeks before, or what is left of that.
@@ -255,7 +255,7 @@ fn repeats(
     (wanted, text): (&Wanted<'_>, &Announcement),
 ) -> Option<Warning> {
     let before = plan.events.iter().filter(|other| other.start < event.start);
-    let before = before.max_by_key(|other| other.start)?;
+    let before = before.max_by(|a, b| a.by_start(b))?;
     if !may_be_of(text, [&event.title, &before.title]) {
         return None;
     }

@@ -77,7 +77,7 @@ pub fn event_of_occasion(heads: &[Head], occasion: Occasion, today: NaiveDate) -
             && head.status == Status::Cancelled
             && head.start.date() >= today
     });
-    off.min_by_key(|head| head.start)
+    off.min_by(|a, b| a.by_start(b))
 }
 
 /// Returns the next event that has not been cancelled, or else the last one, or else the last that
@@ -85,10 +85,10 @@ pub fn event_of_occasion(heads: &[Head], occasion: Occasion, today: NaiveDate) -
 fn next_event(heads: &[Head], today: NaiveDate) -> Option<&Head> {
     let on = || heads.iter().filter(|head| head.status != Status::Cancelled);
     on().filter(|head| head.start.date() >= today)
-        .min_by_key(|head| head.start)
-        .or_else(|| on().max_by_key(|head| head.start))
+        .min_by(|a, b| a.by_start(b))
+        .or_else(|| on().max_by(|a, b| a.by_start(b)))
         // A plan with nothing but cancelled events still has to tell people.
-        .or_else(|| heads.iter().max_by_key(|head| head.start))
+        .or_else(|| heads.iter().max_by(|a, b| a.by_start(b)))
 }
 
 /// Returns the first day whose events still matter today.

@@ -122,12 +122,12 @@ struct Counts {
 impl<'a> Taking<'a> {
     fn new(plan: &Plan, request: &'a EventsRequest, incoming: &'a Incoming<'_>, now: Now) -> Self {
         let last = plan.events.iter().filter(|event| event.is_on());
-        let last = last.max_by_key(|event| event.start);
+        let last = last.max_by(|a, b| a.by_start(b));
         let format = request.format.or(last.map(|event| event.format));
         let format = format.unwrap_or(Format::TalkNight);
         let like = plan.events.iter().filter(|event| event.is_on());
         let like = like.filter(|event| event.format == format);
-        let like = like.max_by_key(|event| event.start);
+        let like = like.max_by(|a, b| a.by_start(b));
         let name = incoming.name.as_deref().and_then(title);
         Self {
             request,
@@ -496,6 +496,11 @@ mod tests {
         let ids: HashSet<&Id> = plan.events.iter().map(|event| &event.id).collect();
         assert_eq!(ids.len(), 3000);
         assert!(plan.breaches().is_empty());
+        assert!(
+            plan.events
+                .iter()
+                .all(|event| plan.strays(event).is_empty())
+        );
     }
 
     #[test]
@@ -574,6 +579,7 @@ mod tests {
             let mut plan = history();
             if import_events(&mut plan, &text, &request, now()).is_ok() {
                 prop_assert!(plan.breaches().is_empty());
+                prop_assert!(plan.events.iter().all(|event| plan.strays(event).is_empty()));
                 let before = plan.clone();
                 let again = import_events(&mut plan, &text, &request, now());
                 prop_assert!(again.is_ok_and(|again| again.events.is_empty()));

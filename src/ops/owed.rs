@@ -64,7 +64,7 @@ pub(super) fn ledger<'a>(plan: &Plan, event: &'a Event, now: Now) -> Option<Ledg
 pub(super) fn is_next(plan: &Plan, event: &Event, now: Now) -> bool {
     let coming = plan.events.iter().filter(|event| event.is_on());
     let coming = coming.filter(|event| event.start.date() >= now.today());
-    coming.min_by_key(|event| event.start).map(|next| &next.id) == Some(&event.id)
+    coming.min_by(|a, b| a.by_start(b)).map(|next| &next.id) == Some(&event.id)
 }
 
 /// Returns a correction in the words of a plan's facts.

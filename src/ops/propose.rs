@@ -74,13 +74,13 @@ pub(super) fn zone_of(plan: &Plan, request: &EventRequest, now: Now) -> Zone {
 /// Returns an event made of defaults.
 pub(super) fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
     let on = || plan.events.iter().filter(|event| event.is_on());
-    let newest = || on().max_by_key(|event| event.start);
+    let newest = || on().max_by(|a, b| a.by_start(b));
     let format = request
         .format
         .or_else(|| newest().map(|event| event.format));
     let format = format.unwrap_or(Format::TalkNight);
     let like = on().filter(|event| event.format == format);
-    let last = like.max_by_key(|event| event.start);
+    let last = like.max_by(|a, b| a.by_start(b));
     let mode = request
         .mode
         .or(last.map(|event| event.mode))

@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use chrono::NaiveDateTime;
 
 use super::{Event, Id, Money, Person, Register, Sponsor, Status, Talk, Undecided, Venue, Ways};
@@ -151,4 +153,11 @@ pub struct Head {
     pub start: NaiveDateTime,
     /// How sure it is.
     pub status: Status,
+}
+
+impl Head {
+    /// As [`Event::by_start`].
+    pub fn by_start(&self, other: &Self) -> Ordering {
+        (self.start, &self.id).cmp(&(other.start, &other.id))
+    }
 }

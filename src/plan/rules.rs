@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::references::people_of;
 use super::{Event, Id, Plan, PlanError, Task, TitleFault};
-use crate::text::{is_hidden, is_plain};
+use crate::text::{self, is_hidden, is_plain};
 
 /// The widest title, in terminal columns; Meetup takes 80 characters, no channel over 200.
 pub(super) const WIDEST_TITLE: usize = 200;
@@ -115,16 +115,15 @@ impl Plan {
     pub fn strays(&self, event: &Event) -> Vec<(Id, Option<Id>)> {
         let mut seen: HashSet<&Id> = HashSet::new();
         let named = people_of(event).filter(|id| seen.insert(id));
+        let strays = named.filter(|id| self.person(id).is_none());
         let known = self.people.iter().map(|person| &person.id);
-        let strays = named.filter_map(|id| match missing("person", id, known.clone())? {
-            Problem::Missing { id, nearest, .. } => Some((id, nearest)),
-            _ => None,
-        });
-        strays.collect()
+        let stray = |id: &Id| (id.clone(), nearest(id, known.clone()));
+        strays.map(stray).collect()
     }
 
-    /// Returns every rule that does not hold among the registers and the events at hand, in the
-    /// order of the file.
+    /// Returns every rule that does not hold among the registers and the events at hand.
+    ///
+    /// Who is named in an event need not be in a register: [`strays`](Self::strays) tells of them.
     pub fn breaches(&self) -> Vec<Breach> {
         let mut found = self.register_breaches();
         found.extend(self.event_breaches());
@@ -230,13 +229,18 @@ pub(super) fn missing<'a>(
     if known.clone().any(|other| other == id) {
         return None;
     }
-    let nearest = crate::text::nearest(id.as_str(), known.map(Id::as_str));
-    let nearest = nearest.and_then(|word| word.parse().ok());
     Some(Problem::Missing {
         kind,
         id: id.clone(),
-        nearest,
+        nearest: nearest(id, known),
     })
+}
+
+/// Returns the id that was probably meant.
+fn nearest<'a>(id: &Id, known: impl Iterator<Item = &'a Id>) -> Option<Id> {
+    text::nearest(id.as_str(), known.map(Id::as_str))?
+        .parse()
+        .ok()
 }
 
 /// Returns each circle of tasks that wait for one another, once, at its first task.

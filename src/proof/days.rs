@@ -116,7 +116,7 @@ impl<'a> Reading<'a> {
             .filter(|other| other.start < self.event.start);
         earlier
             .filter(|other| other.id != self.event.id)
-            .max_by_key(|other| other.start)
+            .max_by(|a, b| a.by_start(b))
     }
 
     /// Whether a date tells of another year: a founding, a past conference. The event's own day in

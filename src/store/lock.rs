@@ -1,6 +1,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::ptr;
 
 use super::input::{read_text, refuse_other};
 use super::save::{Fresh, mode_of, resolved};
@@ -108,6 +109,10 @@ impl Lock {
     /// Refused when the file is no longer what was read: the caller reads it again and repeats
     /// the change. After any other refusal but [`StoreError::NotSynced`] the plan is as it was.
     pub fn write(&self, file: &PlanFile, new: &Edited<'_>, label: &str) -> Result<(), StoreError> {
+        debug_assert!(
+            ptr::eq(file.text(), new.old()),
+            "the change is of this file"
+        );
         file.check_version()?;
         if new.is_same() {
             return Ok(());
@@ -126,6 +131,10 @@ impl Lock {
     /// As [`write`](Self::write), but nothing is noted and no copy of an older version is kept: what
     /// goes is not to come back. The changes before it cannot be taken back any more.
     pub fn write_for_good(&self, file: &PlanFile, new: &Edited<'_>) -> Result<(), StoreError> {
+        debug_assert!(
+            ptr::eq(file.text(), new.old()),
+            "the change is of this file"
+        );
         file.check_version()?;
         if new.is_same() {
             return Ok(());

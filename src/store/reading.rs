@@ -198,8 +198,8 @@ impl PlanFile {
             return None;
         }
         let doc = self.doc(&split::without(rest, &ranges)).ok()?;
-        let others = doc.root().get("person");
-        if others.is_some_and(|others| !others.is_array_of_tables()) {
+        let parsed = doc.root().get("person");
+        if parsed.is_some_and(|parsed| !parsed.is_array_of_tables()) {
             return None;
         }
         let mut reader = Reader::new(&doc);
@@ -422,14 +422,7 @@ fn entry_place(rec: Record<'_>, list: &str, entry: usize, key: &str) -> (usize, 
         return (Reader::place(Record { table, at }, key), key.to_owned());
     }
     let values = item.elements().filter(|_| item.is_array());
-    if let Some(value) = values.and_then(|mut values| values.nth(entry)) {
-        return (value.span().start, list.to_owned());
-    }
-    let Some(table) = item.as_table() else {
-        return (Reader::place(rec, list), list.to_owned());
-    };
-    match format::names(table).get(entry) {
-        Some((at, name)) => (*at, (*name).to_owned()),
-        None => (table.span().start, list.to_owned()),
-    }
+    let value = values.and_then(|mut values| values.nth(entry));
+    let at = value.map_or_else(|| Reader::place(rec, list), |value| value.span().start);
+    (at, list.to_owned())
 }

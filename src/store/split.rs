@@ -69,30 +69,27 @@ pub(super) fn layout(text: &str, from: usize, outline: &Outline) -> Layout {
     }
 }
 
-/// Returns the parts of people of whom nothing is said under headers of its own; none at all when
+/// Returns the parts of people, with what is said of them under headers of its own; none at all when
 /// something is said so far from its person.
 fn people(text: &str, headers: &[Header]) -> Vec<Range<usize>> {
     let mut people = Vec::new();
-    // Where the person begins that headers may belong to, and whether some do.
-    let mut open: Option<(usize, bool)> = None;
-    let mut close = |open: Option<(usize, bool)>, end: usize| {
-        if let Some((start, false)) = open {
-            people.push(start..end);
-        }
+    // Where the person begins that headers may belong to.
+    let mut open: Option<usize> = None;
+    let mut close = |open: Option<usize>, end: usize| {
+        people.extend(open.map(|start| start..end));
     };
     for header in headers {
         let key = &text[header.key.clone()];
         let is_person = header.double && key == "person";
         let first = || first_key(key.trim_ascii().as_bytes());
         if !is_person && first().is_none_or(|(first, _)| first == b"person") {
-            let Some((_, has_parts)) = &mut open else {
+            if open.is_none() {
                 return Vec::new();
-            };
-            *has_parts = true;
+            }
             continue;
         }
         close(open.take(), header.block);
-        open = is_person.then_some((header.block, false));
+        open = is_person.then_some(header.block);
     }
     close(open, text.len());
     people

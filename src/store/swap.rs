@@ -17,8 +17,8 @@ const TRIES: usize = 1000;
 /// list for all of a long plan takes twice as long, mostly to get its pages from the system.
 const PIECE: usize = 64 * 1024;
 
-/// Puts a file with a new text in the place of one that was read with its old text; refused when that is
-/// something else now.
+/// Puts a file with a new text in the place of one that was read with its old text; refused when that
+/// is something else now.
 ///
 /// A look and then a rename would leave a moment in which an editor's new text is replaced unseen.
 /// So both files swap their names in one step, and what came out is looked at: nobody can write a
@@ -28,15 +28,24 @@ const PIECE: usize = 64 * 1024;
 ///
 /// The look before the swap is for those who read: until it is put back, they see a text that lacks
 /// what was written last, and might write that. So it must have been written between look and swap,
-/// or so soon after `read` that its times do not tell. Where the system cannot swap, a look at its bytes
-/// is all there is. Either way an editor that cuts the file
-/// and writes into it, instead of replacing it, can lose what it writes after the last look; it has
-/// the text still open then.
+/// or so soon after `read` that its times do not tell. Where the system cannot swap, a look at its
+/// bytes is all there is. Either way an editor that cuts the file and writes into it, instead of
+/// replacing it, can lose what it writes after the last look; it has the text still open then.
 pub(super) fn swap(
     fresh: NamedTempFile,
     path: &Path,
     new: &Edited<'_>,
     read: Option<&Stamp>,
+) -> Result<(), StoreError> {
+    swap_by(exchange, fresh, path, (new, read))
+}
+
+/// As [`swap`], where `exchange` swaps the names of two files.
+fn swap_by(
+    exchange: impl Fn(&Path, &Path) -> io::Result<()>,
+    fresh: NamedTempFile,
+    path: &Path,
+    (new, read): (&Edited<'_>, Option<&Stamp>),
 ) -> Result<(), StoreError> {
     let wrong = |action| StoreError::io(path, action);
     let old = new.old().as_bytes();
@@ -164,6 +173,41 @@ mod tests {
         swap(fresh, &path, &mine("theirs"), None).expect("it is what was read");
         assert_eq!(fs::read_to_string(&path).expect("the file"), "mine");
         assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+    }
+
+    #[test]
+    fn where_the_system_cannot_swap_bytes_are_compared_before() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plan.toml");
+        fs::write(&path, "theirs").expect("a file");
+        let stamp = Stamp::of(&fs::metadata(&path).expect("the file"));
+        let unable = |_: &Path, _: &Path| Err(io::ErrorKind::Unsupported.into());
+        let put = |old: &str| {
+            let fresh = written(&path, b"mine", None).expect("a file");
+            swap_by(unable, fresh, &path, (&mine(old), stamp.as_ref()))
+        };
+        // The stamp says that nothing changed.
+        let refused = put("before");
+        assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })));
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "theirs");
+        put("theirs").expect("it is what was read");
+        assert_eq!(fs::read_to_string(&path).expect("the file"), "mine");
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+    }
+
+    #[test]
+    fn what_is_known_to_be_another_file_is_not_swapped_first() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plan.toml");
+        fs::write(&path, "before").expect("a file");
+        let read = Stamp::of(&fs::metadata(&path).expect("the file"));
+        fs::write(&path, "theirs, longer").expect("a file");
+        let never = |_: &Path, _: &Path| panic!("readers would see the swap");
+        for read in [None, read.as_ref()] {
+            let fresh = written(&path, b"mine", None).expect("a file");
+            let refused = swap_by(never, fresh, &path, (&mine("before"), read));
+            assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })));
+        }
     }
 
     #[test]

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// What scripts need stays: direction marks and joiners of Hebrew, Arabic, Persian and Indic texts,
 /// breaks of Khmer and Thai, and what emoji are joined by.
 pub fn clean(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_owned();
+    }
     sifted(text, |_| false)
 }
 
@@ -27,6 +30,9 @@ fn shows(byte: u8) -> bool {
 
 /// As [`clean`], but line breaks stay.
 pub fn clean_lines(text: &str) -> String {
+    if text.split('\n').all(is_plain) {
+        return text.to_owned();
+    }
     sifted(text, |c| c == '\n')
 }
 

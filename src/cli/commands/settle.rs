@@ -104,7 +104,7 @@ fn write(
         let path = path.to_owned();
         return Err(StoreError::ChangedMeanwhile { path }.into());
     }
-    let Some(new) = file.with_answer(undecided, words) else {
+    let Some(answered) = file.with_answer(undecided, words) else {
         let gone = format!(
             "there is no `{}` of {} any more",
             question.fact, question.about
@@ -112,11 +112,11 @@ fn write(
         let tip = "change it by hand, and take its `[[undecided]]` out of plan.toml";
         return Err(Failure::new(gone).tip(tip));
     };
-    let new = new?;
-    let changed: Plan = new.plan(&Scope::All)?;
+    let answered = answered?;
+    let changed: Plan = answered.plan(&Scope::All)?;
     let mut after = changed.clone();
     settle::settle(&before, &mut after, number, now);
-    let new = file.with_text(new.edited(&changed, &after)?.into_text());
+    let new = file.with_text(answered.edited(&changed, &after)?.into_text());
     if cx.is_dry_run() {
         cx.preview(new.old(), &new.to_text(), path)?;
         return Ok(None);

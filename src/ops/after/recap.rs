@@ -126,7 +126,7 @@ pub fn last_event(plan: &Plan, now: Now) -> Result<Id, OpsError> {
         let begun = plan.events.iter().filter(|event| event.is_on());
         begun
             .filter(|event| has_begun(plan, event, now))
-            .max_by_key(|event| event.start)
+            .max_by(|a, b| a.by_start(b))
     };
     let last = held(plan, now).pop().or_else(running);
     last.map(|event| event.id.clone())

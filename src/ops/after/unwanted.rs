@@ -36,7 +36,7 @@ pub fn recent_events(heads: &[Head], today: NaiveDate) -> Vec<Id> {
         .iter()
         .filter(|head| head.status != Status::Cancelled && head.start.date() <= today);
     let mut past: Vec<&Head> = past.collect();
-    past.sort_by_key(|head| std::cmp::Reverse(head.start));
+    past.sort_by(|a, b| b.by_start(a));
     past.into_iter()
         .take(RECENT)
         .map(|head| head.id.clone())

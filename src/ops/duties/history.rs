@@ -54,7 +54,7 @@ pub(super) fn led_enough(plan: &Plan, event: &Event) -> Vec<Id> {
         .iter()
         .filter(|other| other.is_on() && other.id != event.id);
     let mut others: Vec<&Event> = others.collect();
-    others.sort_by_key(|other| other.start);
+    others.sort_by(|a, b| a.by_start(b));
     let next = others.partition_point(|other| other.start < event.start);
     let (before, after) = others.split_at(next);
     let leads = |other: &&Event| {

@@ -88,7 +88,7 @@ fn refuse_early(plan: &Plan, event: &Event, counts: &Counts, now: Now) -> Result
         event: event.id.clone(),
         start: event.start,
         before: past
-            .max_by_key(|other| other.start)
+            .max_by(|a, b| a.by_start(b))
             .map(|other| other.id.clone()),
     })
 }

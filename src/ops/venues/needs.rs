@@ -192,7 +192,7 @@ fn current(plan: &Plan, day: NaiveDate) -> Option<Id> {
     let others = plan.events.iter().filter(|other| other.is_on());
     let before = others.filter(|other| other.mode.has_room() && other.start.date() < day);
     let last = before.filter(|other| other.venue.is_some());
-    last.max_by_key(|other| other.start)?.venue.clone()
+    last.max_by(|a, b| a.by_start(b))?.venue.clone()
 }
 
 /// Returns what is planned for the room among the costs of an event.

@@ -23,7 +23,7 @@ pub(super) use event::{event, head};
 pub(super) use fields::{Fields, Pairs, Placing, Row, Shape};
 pub use public::{CLASSES, Class};
 pub(super) use public::{is_known, public, public_row};
-pub(super) use read::{Found, Reader, Record, Slip, names};
+pub(super) use read::{Found, Reader, Record, Slip};
 pub(super) use register::{VERSION, frame, version};
 pub(super) use session::talk_row;
 pub(super) use undecided::row as undecided_row;

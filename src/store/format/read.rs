@@ -395,7 +395,7 @@ impl<'d> Reader<'d> {
 }
 
 /// Returns the keys of a table with their places, in the order of the file.
-pub(in crate::store) fn names(table: Table<'_>) -> Vec<(usize, &str)> {
+fn names(table: Table<'_>) -> Vec<(usize, &str)> {
     let names = table.pairs().map(|pair| (pair.key.start, pair.name));
     let mut names: Vec<(usize, &str)> = names.collect();
     names.sort_unstable();

@@ -91,12 +91,12 @@ const VENUE: &[&str] = &[
 ];
 const SPONSOR: &[&str] = &["id", "name", "gives", "link"];
 
-/// Reads everything but the events. `others` are people who stand in the file and not in the document, with
+/// Reads everything but the events. `aside` are people who stand in the file and not in the document, with
 /// their places, in order.
 pub(in crate::store) fn frame<'d>(
     read: &mut Reader<'d>,
     root: Record<'d>,
-    others: Vec<(usize, impl Into<Person>)>,
+    aside: Vec<(usize, impl Into<Person>)>,
 ) -> Option<Plan> {
     read.known(root, ROOT);
     version(read, root);
@@ -111,7 +111,7 @@ pub(in crate::store) fn frame<'d>(
     let talks = read.each(root, "talk", session::talk);
     let undecided = read.each(root, "undecided", undecided::undecided);
     Some(Plan {
-        people: joined(people, others).into(),
+        people: joined(people, aside).into(),
         venues: venues.into(),
         sponsors: sponsors.into(),
         talks: talks.into(),
@@ -189,16 +189,16 @@ fn register<'d, T>(
 }
 
 /// Returns people of two lists in the order of the file.
-fn joined(one: Vec<(usize, Person)>, other: Vec<(usize, impl Into<Person>)>) -> Vec<Person> {
-    let mut people = Vec::with_capacity(one.len() + other.len());
-    let mut other = other.into_iter().peekable();
-    for (at, person) in one {
-        while let Some((_, before)) = other.next_if(|before| before.0 < at) {
+fn joined(parsed: Vec<(usize, Person)>, aside: Vec<(usize, impl Into<Person>)>) -> Vec<Person> {
+    let mut people = Vec::with_capacity(parsed.len() + aside.len());
+    let mut aside = aside.into_iter().peekable();
+    for (at, person) in parsed {
+        while let Some((_, before)) = aside.next_if(|before| before.0 < at) {
             people.push(before.into());
         }
         people.push(person);
     }
-    people.extend(other.map(|(_, person)| person.into()));
+    people.extend(aside.map(|(_, person)| person.into()));
     people
 }
 

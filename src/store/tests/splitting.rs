@@ -2,15 +2,18 @@
 
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::path::Path;
 
 use expect_test::expect;
-use proptest::prelude::{Strategy, proptest};
+use proptest::prelude::{Strategy, prop_oneof, proptest};
 use proptest::sample::select;
 
-use super::super::Scope;
+use super::super::format::{self, Reader};
 use super::super::outline::outline;
 use super::super::plain::{self, Brief};
+use super::super::plan_file::root;
 use super::super::split::{self, Layout, layout, tasks};
+use super::super::{PlanFile, Scope};
 use super::{RICH, file, plan};
 use crate::plan::Person;
 
@@ -305,21 +308,26 @@ fn the_tasks_of_an_event_are_found_where_they_are_written_as_usual() {
     }
 }
 
+/// Texts with a group and people, most of them well formed.
 fn people() -> impl Strategy<Value = String> {
-    let block = select(vec![
-        "[[person]]\nid = \"a\"\nname = \"A\"\n",
-        "# c\n[[person]]\nname = 'B' # c\n\nid = \"b\"\norganizer = true\n",
-        "[[person]]\nid = \"c\"\nname = \"C\"\nhandles = { x = \"1\" }\n",
+    let good = select(vec![
+        "[[person]]\nid = \"a#\"\nname = \"A\"\n",
+        "# c\n[[person]]\nname = \"B\"\n\n# d\nid = \"b#\"\norganizer = true\nhelper = false\n",
+        "[[person]]\nid = 'c#'\nname = 'C'  # c\norganization = \"O\"\n",
+        "[[person]]\nid = \"d#\"\nname = \"D\"\nhandles = { x = \"1\" }\n",
+        "[[ person ]]\nid = 'e#'\nname = 'E'\n",
+        "[[person]]\nid = \"f#\"\nname = \"F\"\n[person.handles]\nx = 'h'\n",
+        "[[person]]\nid = \"g#\"\nname = \"\"\"\nG\"\"\"\n",
+        "[[venue]]\nid = 'v#'\nname = 'V'\nslip = 1\n",
+        "[[event]]\nid = 'n#'\ntitle = 'N'\nstatus = 'confirmed'\nstart = 2026-01-01T10:00\n",
+    ]);
+    let odd = select(vec![
         "[[person]]\nwishes = [\n",
-        "[[person]]\nid = \"d\"\nname = \"\"\"\nD\"\"\"\n",
-        "[[ person ]]\nid = 'e'\nname = 'E'\n",
+        "[[person]]\nid = \"a0\"\nname = \"A\"\n",
         "[person.handles]\nx = 'h'\n",
         "[[person.x]]\n",
         "[person]\n",
-        "person = []\n",
         "person.x = 1\n",
-        "[group]\nname = 'G'\n",
-        "[[event]]\nid = 'n'\n",
         "[1]\n",
         "['a']\n",
         "]\n",
@@ -329,14 +337,62 @@ fn people() -> impl Strategy<Value = String> {
         "y = '''\n",
         "'''\n",
     ]);
-    proptest::collection::vec(block, 0..8).prop_map(|blocks| blocks.concat())
+    let block = prop_oneof![20 => good, 1 => odd];
+    let top = select(vec!["convoke = 1\n", "convoke = 1\nperson = []\n"]);
+    let ends = select(vec!["\n", "\r\n"]);
+    let parts = (top, proptest::collection::vec(block, 0..8), ends);
+    parts.prop_map(|(top, blocks, end)| {
+        let mut text = format!("{top}[group]\nname = 'G'\ntimezone = 'UTC'\n");
+        for (at, block) in blocks.iter().enumerate() {
+            text += &block.replace('#', &at.to_string());
+        }
+        text.replace('\n', end)
+    })
+}
+
+/// Checks that people who are not parsed change nothing of what is read, and says whether some were not.
+fn is_read_the_same(text: &str) -> bool {
+    let Ok(file) = PlanFile::parse(Path::new("plan.toml"), text.to_owned()) else {
+        return false;
+    };
+    let Some((plan, slips)) = file.quick_frame() else {
+        return false;
+    };
+    let rest = file.rest().expect("the rest is TOML");
+    let mut reader = Reader::new(&rest);
+    let nobody: Vec<(usize, Person)> = Vec::new();
+    let parsed = format::frame(&mut reader, root(&rest), nobody);
+    assert_eq!((Some(plan), slips), (parsed, reader.slips), "{text}");
+    assert!(reader.faults.is_empty(), "{text}");
+    true
 }
 
 proptest! {
     #[test]
     fn people_are_left_out_only_where_nothing_else_changes(text in people()) {
         agrees(&text);
+        is_read_the_same(&text);
     }
+}
+
+#[test]
+fn what_is_said_of_somebody_else_between_is_not_given_away() {
+    let group = "[group]\nname = \"G\"\ntimezone = \"UTC\"\n";
+    let one = "[[person]]\nid = \"a\"\nname = \"A\"\nwishes = []\n";
+    let other = "[[person]]\nid = \"b\"\nname = \"B\"\n";
+    let late = format!("convoke = 1\n{one}{other}{group}[person.handles]\nx = \"1\"\n");
+    assert!(!is_read_the_same(&late));
+    let handles: Vec<usize> = plan(&late)
+        .people
+        .iter()
+        .map(|it| it.handles.len())
+        .collect();
+    assert_eq!(handles, [0, 1]);
+    let twice = format!("convoke = 1\nperson = []\n{group}{other}");
+    assert!(file(&twice).quick_frame().is_none());
+    assert!(is_read_the_same(&format!(
+        "convoke = 1\n{group}{one}{other}"
+    )));
 }
 
 #[test]
@@ -344,8 +400,19 @@ fn what_is_said_of_most_people_is_read_without_parsing() {
     let person = |text: &str| Brief::of(text).map(Person::from);
     let found = person("# c\n[[person]]\nid = \"b\"\n\nname = \"Ł\"\n# c\norganizer = true\n");
     let found = found.expect("it is plain");
-    assert_eq!((found.id.as_str(), found.name.as_str()), ("b", "Ł"));
-    assert!(found.organizer && !found.helper);
+    let expected = Person {
+        organizer: true,
+        ..Person::new("b".parse().expect("an id"), "Ł".to_owned())
+    };
+    assert_eq!(found, expected);
+    let all = "[[person]]\norganization = \"O\"\nhelper = true\nid = \"b\"\nname = \"Ł\"\norganizer = false\n";
+    let expected = Person {
+        organization: Some("O".to_owned()),
+        organizer: false,
+        helper: true,
+        ..expected
+    };
+    assert_eq!(person(all), Some(expected));
     for line in [
         "id = \"b\"",
         "organizer = 1",
@@ -387,7 +454,7 @@ fn a_head_is_read_without_parsing_when_nothing_is_unusual() {
         panic!("the plan can be cut");
     };
     for (range, head) in events.iter().zip(file(RICH).heads()) {
-        let found = super::super::plain::head(&RICH[range.clone()]);
+        let found = plain::head(&RICH[range.clone()]);
         assert_eq!(found.as_ref(), Some(head));
     }
     for line in [

@@ -78,7 +78,7 @@ pub(super) fn phases(plan: &Plan, held: &[&Event]) -> (Option<String>, Vec<Phase
             .iter()
             .filter(|event| !event.tasks.is_empty() && event.is_on())
     };
-    let Some(event) = past.or_else(|| coming().min_by_key(|event| event.start)) else {
+    let Some(event) = past.or_else(|| coming().min_by(|a, b| a.by_start(b))) else {
         return (None, Vec::new());
     };
     let span = event.span(&plan.group.timezone);
