@@ -117,6 +117,14 @@ impl<'a> Lines<'a> {
         lines
     }
 
+    /// Returns the open tasks that wait for another open one, by day, then in the order of the plan.
+    pub(super) fn waiting(&self) -> Vec<TaskLine> {
+        self.some(|task| {
+            let after = || self.after(task, guidance::item(task.id.as_str()));
+            task.is_open() && !self.open_among(&after()).is_empty()
+        })
+    }
+
     /// Returns who does a task: who is named in it, or else who holds its duty.
     pub(super) fn owner(&self, task: &Task) -> Option<Id> {
         let held = || holder(self.event, &duty(task)?).cloned();

@@ -100,8 +100,8 @@ fn waiting(plan: &Plan, places: &[(usize, usize)], now: Now) -> Vec<TaskLine> {
     events.dedup();
     let lines = events
         .into_iter()
-        .flat_map(|event| Lines::of(plan, &plan.events[event], now).some(Task::is_open));
-    lines.filter(|line| !line.waits_for.is_empty()).collect()
+        .flat_map(|event| Lines::of(plan, &plan.events[event], now).waiting());
+    lines.collect()
 }
 
 /// Changes a task's state; says whether that changed anything.
