@@ -152,6 +152,8 @@ fn exchange(_one: &Path, _other: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::super::temporary::written;
     use super::*;
 
@@ -159,86 +161,111 @@ mod tests {
         Edited::whole(old, "mine".to_owned())
     }
 
+    /// A folder with a plan in it.
+    struct Desk {
+        folder: tempfile::TempDir,
+        plan: PathBuf,
+    }
+
+    impl Desk {
+        fn with(text: &str) -> Self {
+            let folder = tempfile::tempdir().expect("a folder");
+            let plan = folder.path().join("plan.toml");
+            fs::write(&plan, text).expect("a file");
+            Self { folder, plan }
+        }
+
+        fn fresh(&self, text: &str) -> NamedTempFile {
+            written(&self.plan, text.as_bytes(), None).expect("a file")
+        }
+
+        fn stamp(&self) -> Option<Stamp> {
+            Stamp::of(&fs::metadata(&self.plan).expect("the file"))
+        }
+
+        fn says(&self, text: &str) {
+            assert_eq!(fs::read_to_string(&self.plan).expect("the file"), text);
+        }
+
+        fn has_files(&self, count: usize) {
+            let files = fs::read_dir(self.folder.path()).expect("the folder");
+            assert_eq!(files.count(), count);
+        }
+    }
+
+    fn is_refused(swapped: &Result<(), StoreError>) {
+        assert!(matches!(swapped, Err(StoreError::ChangedMeanwhile { .. })));
+    }
+
     #[test]
     fn a_file_that_was_replaced_is_left_in_its_place() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("plan.toml");
         // Of one length, so that no size tells them apart.
-        fs::write(&path, "theirs").expect("a file");
-        let fresh = written(&path, b"mine", None).expect("a file");
-        let refused = swap(fresh, &path, &mine("before"), None);
-        assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })));
-        assert_eq!(fs::read_to_string(&path).expect("the file"), "theirs");
-        let fresh = written(&path, b"mine", None).expect("a file");
-        swap(fresh, &path, &mine("theirs"), None).expect("it is what was read");
-        assert_eq!(fs::read_to_string(&path).expect("the file"), "mine");
-        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+        let desk = Desk::with("theirs");
+        is_refused(&swap(desk.fresh("mine"), &desk.plan, &mine("before"), None));
+        desk.says("theirs");
+        swap(desk.fresh("mine"), &desk.plan, &mine("theirs"), None).expect("it is what was read");
+        desk.says("mine");
+        desk.has_files(1);
     }
 
     #[test]
     fn where_the_system_cannot_swap_bytes_are_compared_before() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("plan.toml");
-        fs::write(&path, "theirs").expect("a file");
-        let stamp = Stamp::of(&fs::metadata(&path).expect("the file"));
+        let desk = Desk::with("theirs");
+        // The stamp says that nothing changed.
+        let stamp = desk.stamp();
         let unable = |_: &Path, _: &Path| Err(io::ErrorKind::Unsupported.into());
         let put = |old: &str| {
-            let fresh = written(&path, b"mine", None).expect("a file");
-            swap_by(unable, fresh, &path, (&mine(old), stamp.as_ref()))
+            let read = stamp.as_ref();
+            swap_by(unable, desk.fresh("mine"), &desk.plan, (&mine(old), read))
         };
-        // The stamp says that nothing changed.
-        let refused = put("before");
-        assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })));
-        assert_eq!(fs::read_to_string(&path).expect("the file"), "theirs");
+        is_refused(&put("before"));
+        desk.says("theirs");
         put("theirs").expect("it is what was read");
-        assert_eq!(fs::read_to_string(&path).expect("the file"), "mine");
-        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+        desk.says("mine");
+        desk.has_files(1);
     }
 
     #[test]
     fn what_is_known_to_be_another_file_is_not_swapped_first() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("plan.toml");
-        fs::write(&path, "before").expect("a file");
-        let read = Stamp::of(&fs::metadata(&path).expect("the file"));
-        fs::write(&path, "theirs, longer").expect("a file");
+        let desk = Desk::with("before");
+        let read = desk.stamp();
+        fs::write(&desk.plan, "theirs, longer").expect("a file");
         let never = |_: &Path, _: &Path| panic!("readers would see the swap");
         for read in [None, read.as_ref()] {
-            let fresh = written(&path, b"mine", None).expect("a file");
-            let refused = swap_by(never, fresh, &path, (&mine("before"), read));
-            assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })));
+            let texts = (&mine("before"), read);
+            is_refused(&swap_by(never, desk.fresh("mine"), &desk.plan, texts));
         }
     }
 
     #[test]
     fn a_stamp_that_tells_nothing_lets_nothing_be_lost() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("plan.toml");
-        fs::write(&path, "before").expect("a file");
-        let stamp = || Stamp::of(&fs::metadata(&path).expect("the file"));
-        let read = stamp();
-        fs::remove_file(&path).expect("the file");
-        fs::write(&path, "theirs").expect("a file");
+        let desk = Desk::with("before");
+        let read = desk.stamp();
+        fs::remove_file(&desk.plan).expect("the file");
+        fs::write(&desk.plan, "theirs").expect("a file");
         // As if theirs had been written within a tick of the clock.
-        let fresh = written(&path, b"mine", None).expect("a file");
-        let refused = swap(fresh, &path, &mine("before"), stamp().as_ref());
-        assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })));
-        assert_eq!(fs::read_to_string(&path).expect("the file"), "theirs");
+        let (fresh, stamp) = (desk.fresh("mine"), desk.stamp());
+        is_refused(&swap(fresh, &desk.plan, &mine("before"), stamp.as_ref()));
+        desk.says("theirs");
         // Another file with the same text is as good as the one that was read.
-        let fresh = written(&path, b"mine", None).expect("a file");
-        swap(fresh, &path, &mine("theirs"), read.as_ref()).expect("it has that text");
-        assert_eq!(fs::read_to_string(&path).expect("the file"), "mine");
-        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+        swap(
+            desk.fresh("mine"),
+            &desk.plan,
+            &mine("theirs"),
+            read.as_ref(),
+        )
+        .expect("it has that text");
+        desk.says("mine");
+        desk.has_files(1);
     }
 
     #[test]
     fn a_file_is_compared_to_its_last_byte() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("plan.toml");
+        let desk = Desk::with("");
         for length in [1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE] {
             let bytes = vec![7; length];
-            fs::write(&path, &bytes).expect("a file");
-            let is_same = |other: &[u8]| holds(&path, other).expect("it can be read");
+            fs::write(&desk.plan, &bytes).expect("a file");
+            let is_same = |other: &[u8]| holds(&desk.plan, other).expect("it can be read");
             assert!(is_same(&bytes));
             assert!(!is_same(&[&bytes[..], &[7]].concat()), "{length}");
             for at in [0, length / 2, length - 1] {
@@ -252,26 +279,19 @@ mod tests {
 
     #[test]
     fn who_was_faster_again_while_it_was_put_back_is_back_too() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("plan.toml");
         // Theirs came out; before it was back, they wrote once more over ours.
-        let held = written(&path, b"theirs", None).expect("a file");
-        fs::write(&path, "theirs, newer").expect("a file");
-        put_back(held, &path, &Edited::whole("", "ours".to_owned())).expect("it is back");
-        assert_eq!(
-            fs::read_to_string(&path).expect("the file"),
-            "theirs, newer"
-        );
-        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+        let desk = Desk::with("theirs, newer");
+        let ours = Edited::whole("", "ours".to_owned());
+        put_back(desk.fresh("theirs"), &desk.plan, &ours).expect("it is back");
+        desk.says("theirs, newer");
+        desk.has_files(1);
     }
 
     #[test]
     fn a_file_that_is_gone_is_not_made_again() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("plan.toml");
-        let fresh = written(&path, b"mine", None).expect("a file");
-        let refused = swap(fresh, &path, &mine("before"), None);
-        assert!(matches!(refused, Err(StoreError::ChangedMeanwhile { .. })));
-        assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 0);
+        let desk = Desk::with("before");
+        fs::remove_file(&desk.plan).expect("the file");
+        is_refused(&swap(desk.fresh("mine"), &desk.plan, &mine("before"), None));
+        desk.has_files(0);
     }
 }
