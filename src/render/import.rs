@@ -10,17 +10,31 @@ use crate::ops::{EventLine, EventsImported, ImportNote, NeighbourKept, Remark};
 use crate::schedule::day_in_words;
 use crate::text::count;
 
+/// How many events of a long calendar a terminal is shown from its beginning and from its end.
+const SHOWN: usize = 8;
+
 impl Show for EventsImported {
     fn view(&self) -> View {
-        let mut view = View::new().with(Block::Text(self.summary()));
-        if !self.events.is_empty() {
-            view = view.with(table(&self.events));
+        self.view_with(self.events.iter().map(row).collect())
+    }
+
+    fn brief(&self) -> View {
+        let left_out = self.events.len().saturating_sub(2 * SHOWN);
+        if left_out < SHOWN {
+            return self.view();
         }
-        for words in self.left_out() {
-            view = view.with(Block::Text(words));
-        }
-        let notes = self.notes.iter().map(sentence).collect::<Vec<_>>();
-        view.maybe((!notes.is_empty()).then_some(Block::Bullets(notes)))
+        let (first, rest) = self.events.split_at(SHOWN);
+        let last = &rest[left_out..];
+        let more = Row {
+            cells: vec![
+                "…".to_owned(),
+                format!("{}: `convoke events --all`", count(left_out, "more event")),
+                String::new(),
+            ],
+            tone: Tone::Quiet,
+        };
+        let rows = first.iter().map(row).chain([more]);
+        self.view_with(rows.chain(last.iter().map(row)).collect())
     }
 
     fn json(&self) -> Value {
@@ -39,6 +53,18 @@ impl Show for EventsImported {
 }
 
 impl EventsImported {
+    fn view_with(&self, rows: Vec<Row>) -> View {
+        let mut view = View::new().with(Block::Text(self.summary()));
+        if !rows.is_empty() {
+            view = view.with(Block::Table(COLUMNS.to_vec(), rows));
+        }
+        for words in self.left_out() {
+            view = view.with(Block::Text(words));
+        }
+        let notes = self.notes.iter().map(sentence).collect::<Vec<_>>();
+        view.maybe((!notes.is_empty()).then_some(Block::Bullets(notes)))
+    }
+
     fn summary(&self) -> String {
         let day = |event: &EventLine| day_in_words(event.local.date());
         match &self.events[..] {
@@ -82,25 +108,23 @@ impl EventsImported {
     }
 }
 
-fn table(events: &[EventLine]) -> Block {
-    let columns = vec![
-        Column::fixed("when"),
-        Column::bending("event"),
-        Column::bending("where"),
-    ];
-    let row = |event: &EventLine| {
-        let at = event.local;
-        let day = day_in_words(at.date());
-        Row {
-            cells: vec![
-                format!("{day} {:02}:{:02}", at.hour(), at.minute()),
-                titled(event),
-                place(event),
-            ],
-            tone: Tone::Plain,
-        }
-    };
-    Block::Table(columns, events.iter().map(row).collect())
+const COLUMNS: [Column; 3] = [
+    Column::fixed("when"),
+    Column::bending("event"),
+    Column::bending("where"),
+];
+
+fn row(event: &EventLine) -> Row {
+    let at = event.local;
+    let day = day_in_words(at.date());
+    Row {
+        cells: vec![
+            format!("{day} {:02}:{:02}", at.hour(), at.minute()),
+            titled(event),
+            place(event),
+        ],
+        tone: Tone::Plain,
+    }
 }
 
 /// Returns a note as a sentence.

@@ -514,6 +514,57 @@ fn history_leaves_nothing_to_do() {
 }
 
 #[test]
+fn of_a_long_calendar_a_terminal_is_shown_both_ends() {
+    let desk = Sandbox::with_evening();
+    let evening = |day: usize| format!("DTSTART:202601{day:02}T180000\nSUMMARY:Night {day}");
+    let evenings: Vec<String> = (1..=24).map(evening).collect();
+    let evenings: Vec<&str> = evenings.iter().map(String::as_str).collect();
+    desk.write("all.ics", calendar(&evenings));
+    desk.write("fewer.ics", calendar(&evenings[..23]));
+    let import = |words: &str| {
+        let printed = desk
+            .run(&format!("import {words}"))
+            .succeeds()
+            .stdout
+            .clone();
+        desk.run("undo").succeeds();
+        printed
+    };
+    let lines = |printed: &str| printed.matches("Night").count();
+    assert_eq!(lines(&import("fewer.ics")), 23);
+    assert_eq!(lines(&import("all.ics --format csv")), 24);
+    assert_eq!(lines(&import("all.ics --format markdown")), 24);
+    desk.run("import all.ics")
+        .succeeds()
+        .prints(expect![[r#"
+            Took over 24 events, from Thu 1 Jan 2026 to Sat 24 Jan 2026.
+
+            when                   event                                  where
+            Thu 1 Jan 2026 18:00   Night 1                                –
+            Fri 2 Jan 2026 18:00   Night 2                                –
+            Sat 3 Jan 2026 18:00   Night 3                                –
+            Sun 4 Jan 2026 18:00   Night 4                                –
+            Mon 5 Jan 2026 18:00   Night 5                                –
+            Tue 6 Jan 2026 18:00   Night 6                                –
+            Wed 7 Jan 2026 18:00   Night 7                                –
+            Thu 8 Jan 2026 18:00   Night 8                                –
+            …                      8 more events: `convoke events --all`
+            Sat 17 Jan 2026 18:00  Night 17                               –
+            Sun 18 Jan 2026 18:00  Night 18                               –
+            Mon 19 Jan 2026 18:00  Night 19                               –
+            Tue 20 Jan 2026 18:00  Night 20                               –
+            Wed 21 Jan 2026 18:00  Night 21                               –
+            Thu 22 Jan 2026 18:00  Night 22                               –
+            Fri 23 Jan 2026 18:00  Night 23                               –
+            Sat 24 Jan 2026 18:00  Night 24                               –
+
+            - The kind of evening is `talk-night`, as your last event was: `--event-format`
+              names another.
+            - 24 events do not say when they end and have the usual length.
+        "#]]);
+}
+
+#[test]
 fn what_could_not_be_read_as_it_was_meant_is_said() {
     let desk = Sandbox::with_evening();
     desk.write(
