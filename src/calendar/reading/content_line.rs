@@ -55,7 +55,7 @@ impl<'t> ContentLine<'t> {
             if rest.is_empty() {
                 break;
             }
-            let (one, more) = split_outside_quotes(rest, ';').unwrap_or((rest, ""));
+            let (one, more) = split_outside_quotes(rest, b';').unwrap_or((rest, ""));
             if let Some(at) = memchr(b'=', one.as_bytes())
                 && trimmed(&one[..at]).eq_ignore_ascii_case(name)
             {
@@ -198,7 +198,7 @@ fn parse(number: usize, whole: Cow<'_, str>) -> Option<ContentLine<'_>> {
     let mut colon = memchr2(b':', b'"', whole.as_bytes())?;
     if whole.as_bytes()[colon] == b'"' {
         // One that is not closed would hide the value.
-        let split = split_outside_quotes(&whole, ':').or_else(|| whole.split_once(':'));
+        let split = split_outside_quotes(&whole, b':').or_else(|| whole.split_once(':'));
         colon = split?.0.len();
     }
     let (head, value_at) = (&whole[..colon], colon + 1);
@@ -213,18 +213,13 @@ fn parse(number: usize, whole: Cow<'_, str>) -> Option<ContentLine<'_>> {
     })
 }
 
-fn split_outside_quotes(text: &str, at: char) -> Option<(&str, &str)> {
-    let mut from = 0;
-    loop {
-        let found = from + text[from..].find(at)?;
-        // An odd number of quotes before it: the sign stands between two of them.
-        let quotes = text[from..found].matches('"').count();
-        if quotes.is_multiple_of(2) {
-            return Some((&text[..found], &text[found + at.len_utf8()..]));
-        }
-        from = found + at.len_utf8();
-        from += text[from..].find('"')? + 1;
-    }
+fn split_outside_quotes(text: &str, at: u8) -> Option<(&str, &str)> {
+    let mut is_quoted = false;
+    let found = text.bytes().position(|byte| {
+        is_quoted ^= byte == b'"';
+        byte == at && !is_quoted
+    })?;
+    Some((&text[..found], &text[found + 1..]))
 }
 
 #[cfg(test)]
