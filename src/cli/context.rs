@@ -64,7 +64,7 @@ impl Context {
         self.pass_on(&hints);
         self.remind(plan);
         let now = self.now(&plan.group.timezone)?;
-        Ok(Desk { file, now })
+        Ok(Desk::new(file, now))
     }
 
     /// Says which keys of the plan nothing reads although they look as if they should be.

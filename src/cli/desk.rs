@@ -1,6 +1,7 @@
 //! An open plan: which events it has, and which one is meant.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -14,9 +15,33 @@ use crate::store::{Edited, PlanFile, Scope};
 pub(crate) struct Desk {
     pub(crate) file: PlanFile,
     pub(crate) now: Now,
+    /// The plan with the events of a scope, in which something was looked for last.
+    searched: RefCell<Option<(Scope, Plan)>>,
 }
 
 impl Desk {
+    pub(crate) fn new(file: PlanFile, now: Now) -> Self {
+        let searched = RefCell::new(None);
+        Self {
+            file,
+            now,
+            searched,
+        }
+    }
+
+    /// Whether something is in the plan with the events of a scope. If that is what is changed then, it
+    /// is not read again.
+    pub(crate) fn has(
+        &self,
+        scope: &Scope,
+        wanted: impl Fn(&Plan) -> bool,
+    ) -> Result<bool, Failure> {
+        let plan = self.plan(scope)?;
+        let has = wanted(&plan);
+        self.searched.replace(Some((scope.clone(), plan)));
+        Ok(has)
+    }
+
     /// Returns the plan with the events of a scope.
     pub(crate) fn plan(&self, scope: &Scope) -> Result<Plan, Failure> {
         Ok(self.file.plan(scope)?)
@@ -29,7 +54,10 @@ impl Desk {
         op: impl Fn(&mut Plan, &X, Now) -> Result<T, OpsError>,
     ) -> Result<(T, Edited<'_>), Failure> {
         let (scope, found) = find(self)?;
-        let before = self.file.plan(&scope)?;
+        let before = match self.searched.take() {
+            Some((searched, plan)) if searched == scope => plan,
+            _ => self.plan(&scope)?,
+        };
         let mut after = before.clone();
         let outcome = op(&mut after, &found, self.now)?;
         ops::keep_identities(&before, &mut after);

@@ -166,7 +166,7 @@ impl PlanFile {
         let rec = events(&doc).first().copied().ok_or_else(|| self.stale())?;
         match now {
             Some(now) => {
-                let (was, now) = (fields::event(was).fields, fields::event(now).fields);
+                let [was, now] = fields::event_change(was, now);
                 edit::record(&mut edits, (rec.table, rec.at), &was, &now);
             }
             None => edits.remove_table(rec.at),

@@ -168,16 +168,19 @@ fn event_of(desk: &Desk, asked: Option<&str>) -> Result<Id, Failure> {
 
 /// Returns the events tasks may belong to: those they name, or those that still matter.
 fn scope_of_tasks(desk: &Desk, tasks: &[String]) -> Result<(Scope, ()), Failure> {
-    let mut scope = Scope::Nothing;
-    for task in tasks {
+    let scope = |task: &String| {
         let task = TaskRef::read(task);
-        let one = match task.event {
-            Some(event) => Scope::Only(vec![event_of(desk, Some(event))?]),
-            None => scope_of_task(desk, task)?,
-        };
-        scope = scope.or(one);
-    }
-    Ok((scope, ()))
+        match task.event {
+            Some(event) => Ok(Scope::Only(vec![event_of(desk, Some(event))?])),
+            None => scope_of_task(desk, task),
+        }
+    };
+    let scopes = tasks
+        .iter()
+        .map(scope)
+        .collect::<Result<Vec<_>, Failure>>()?;
+    let scope = scopes.into_iter().reduce(Scope::or);
+    Ok((scope.unwrap_or(Scope::Nothing), ()))
 }
 
 /// Returns the event that is asked for a task first, if it has it: mostly it does, and the others
@@ -186,7 +189,7 @@ fn scope_of_task(desk: &Desk, task: TaskRef<'_>) -> Result<Scope, Failure> {
     let today = desk.now.today();
     if let Some(first) = ops::first_asked(desk.heads(), today) {
         let scope = Scope::Only(vec![first.id.clone()]);
-        if ops::has_task(&desk.plan(&scope)?, task, today) {
+        if desk.has(&scope, |plan| ops::has_task(plan, task, today))? {
             return Ok(scope);
         }
     }

@@ -67,7 +67,7 @@ fn open(person: &str, cx: &Context) -> Result<Desk, Failure> {
     let stray = stray(person).and_then(|it| file.plan_knowing(&Scope::Nothing, &it).ok());
     let plan = stray.ok_or(failure)?;
     let now = cx.now(&plan.group.timezone)?;
-    Ok(Desk { file, now })
+    Ok(Desk::new(file, now))
 }
 
 /// Returns the whole plan. Somebody who is not in the register, but whom something still names or of

@@ -124,19 +124,31 @@ pub(in crate::store) fn sponsor(sponsor: &Sponsor) -> Row {
 
 /// Returns the keys of an event.
 pub(in crate::store) fn event(event: &Event) -> Row {
-    row(event.id.as_str(), "", event_keys(Keys::none(), event))
+    row(
+        event.id.as_str(),
+        "",
+        event_keys(Keys::none(), event, tasks(event, None)),
+    )
+}
+
+/// The same of an event before and after a change. Of tasks that stand as they were, which most do,
+/// only the names.
+pub(in crate::store) fn event_change(was: &Event, now: &Event) -> [Fields; 2] {
+    let keys = |event, other| event_keys(Keys::none(), event, tasks(event, Some(other)));
+    [keys(was, now), keys(now, was)].map(Keys::into_fields)
 }
 
 /// Adds a new event to the end of a text, under its header, as its keys would be written one by one.
 pub(in crate::store) fn put_event(text: &mut String, event: &Event) {
     text.push_str("[[event]]\n");
-    let keys = event_keys(Keys::lines(std::mem::take(text)), event);
+    let keys = Keys::lines(std::mem::take(text));
+    let keys = event_keys(keys, event, tasks(event, None));
     let (written, sections) = keys.into_lines();
     *text = written;
     edit::put_sections(text, "event", &sections);
 }
 
-fn event_keys(keys: Keys, event: &Event) -> Keys {
+fn event_keys(keys: Keys, event: &Event, tasks: Vec<Row>) -> Keys {
     let keys = facts(keys, event)
         .rows(
             "sessions",
@@ -147,11 +159,7 @@ fn event_keys(keys: Keys, event: &Event) -> Keys {
         .put("stand-ins", people(&event.stand_ins))
         .texts("sponsors", &event.sponsors);
     ways::silenced_keys(money::keys(keys, &event.money), &event.silenced)
-        .rows(
-            "tasks",
-            Placing::ByPart,
-            event.tasks.iter().map(task).collect(),
-        )
+        .rows("tasks", Placing::ByPart, tasks)
         .rows(
             "lessons",
             Placing::InOrder,
@@ -225,6 +233,18 @@ fn lesson(lesson: &Lesson) -> Row {
         .text("area", lesson.area.word())
         .value("due", due(lesson.due));
     row(&lesson.lesson, "", keys)
+}
+
+/// Returns the tasks of an event; of those that `other` has at the same place only the names.
+fn tasks(event: &Event, other: Option<&Event>) -> Vec<Row> {
+    let others = other.map_or(&[][..], |other| &other.tasks);
+    let row = |(at, task): (usize, &Task)| {
+        if others.get(at) == Some(task) {
+            return row(task.id.as_str(), task.area.word(), Keys::none());
+        }
+        self::task(task)
+    };
+    event.tasks.iter().enumerate().map(row).collect()
 }
 
 fn task(task: &Task) -> Row {
