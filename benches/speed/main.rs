@@ -8,15 +8,18 @@
 mod others;
 mod plans;
 mod race;
+mod straight;
 
 use std::env;
 use std::fs;
 use std::hint::black_box;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use convoke::channels::{Wanted, Writer};
-use convoke::plan::Occasion;
+use convoke::ops::{CalendarDraft, CalendarRequest};
+use convoke::plan::{Occasion, Plan};
 use convoke::store::{PlanFile, Scope};
 use handlebars::Handlebars;
 use serde_json::json;
@@ -44,6 +47,7 @@ fn main() {
     for (events, title) in [(500, "500"), (10_000, "10,000"), (120_000, "120,000")] {
         bench.exporting(events, &format!("export ics, {title} events"));
     }
+    bench.writing();
     bench.importing("import an .ics of 10,000 events");
     bench.merging("merge, 3 texts of 500 events", &large);
 }
@@ -174,6 +178,35 @@ impl Bench {
         .run();
     }
 
+    /// Times the entries of a long calendar in the library beside the same bytes put together straight, a
+    /// thousand after the other, so that neither holds all of them.
+    fn writing(&self) {
+        let Some(race) = self.race("120,000 entries of a calendar, in the library") else {
+            return;
+        };
+        let file = PlanFile::parse(Path::new("plan.toml"), plans::dense(1000));
+        let plan = file
+            .expect("a plan")
+            .plan(&Scope::All)
+            .expect("a sound plan");
+        let mut bytes = [Vec::new(), Vec::new()];
+        straight_entries(&mut bytes[0], &plan);
+        entries(&mut bytes[1], &plan);
+        assert!(bytes[0] == bytes[1], "both write the same");
+        let [one, other] =
+            ["straight.ics", "entries.ics"].map(|name| self.folder.path().join(name));
+        let out = |path: &Path| BufWriter::new(fs::File::create(path).expect("a file"));
+        race.with("the bytes put together straight", || {
+            let mut out = out(&one);
+            (0..120).for_each(|_| straight_entries(&mut out, &plan));
+        })
+        .with("convoke", || {
+            let mut out = out(&other);
+            (0..120).for_each(|_| entries(&mut out, &plan));
+        })
+        .run();
+    }
+
     fn importing(&self, title: &str) {
         let Some(race) = self.race(title) else {
             return;
@@ -288,6 +321,29 @@ fn convoke(plan: &Path, words: &[&str]) {
 fn run(command: &mut Command) {
     let status = command.stdout(Stdio::null()).status();
     assert!(status.expect("it starts").success(), "{command:?}");
+}
+
+fn straight_entries(out: &mut impl Write, plan: &Plan) {
+    let mut text = String::new();
+    for event in &plan.events {
+        straight::entry(&mut text, plan, event);
+        out.write_all(text.as_bytes()).expect("room for it");
+        text.clear();
+    }
+}
+
+fn entries(out: &mut impl Write, plan: &Plan) {
+    let draft = CalendarDraft::new(plan, &CalendarRequest::default());
+    let mut draft = draft.expect("a request that can be met");
+    for (place, event) in plan.events.iter().enumerate() {
+        draft.see(place, event).expect("an event of its own");
+    }
+    let mut file = draft.file().expect("events");
+    file.entries.beginning();
+    for place in file.places {
+        let entry = file.entries.entry(&plan.events[place]).expect("an entry");
+        out.write_all(entry.as_bytes()).expect("room for it");
+    }
 }
 
 fn engine() -> Handlebars<'static> {
