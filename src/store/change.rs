@@ -19,6 +19,9 @@ use crate::text::squeeze;
 /// From how many new events on two threads write half of them each.
 const MANY: usize = 500;
 
+/// How many bytes most new events take that come many at once.
+const USUAL: usize = 300;
+
 impl PlanFile {
     /// Takes a text that was made in another way for a change of this file's.
     pub fn with_text(&self, text: String) -> Edited<'_> {
@@ -191,8 +194,10 @@ impl PlanFile {
             events.len()
         };
         let (first, second) = events.split_at(half);
+        // Room that nothing is written to costs nothing.
+        let room = events.len() * USUAL;
         let written = |gap: &str, events: &[&Event]| {
-            let mut text = String::new();
+            let mut text = String::with_capacity(room);
             for (at, event) in events.iter().enumerate() {
                 text.push_str(if at == 0 { gap } else { "\n" });
                 fields::put_event(&mut text, event);

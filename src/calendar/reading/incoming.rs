@@ -144,7 +144,7 @@ pub fn incoming<'t>(
         shelf: ClockShelf::new(request.zone, &file.zones),
         found: Incoming {
             name: None,
-            events: Vec::new(),
+            events: Vec::with_capacity(file.events.len().min(MOST_EVENTS)),
             all_day: 0,
             goes_on: false,
             remarks: Vec::new(),
@@ -281,7 +281,7 @@ impl<'t> Reading<'_, 't> {
     where
         't: 'f,
     {
-        let mut timed = Vec::new();
+        let mut timed = Vec::with_capacity(entries.size_hint().0.min(MOST_EVENTS));
         for (at, entry) in entries.enumerate() {
             if timed.len() >= MOST_EVENTS {
                 return Err(too_many(entry.line));
