@@ -75,6 +75,7 @@ pub fn squeezed(text: &str) -> Cow<'_, str> {
     for c in text.chars() {
         if c.is_whitespace() && (!is_hidden(c) || c == '\t' || c == '\n') {
             is_gap = !line.is_empty();
+            sieve.passes(' ');
             continue;
         }
         if !sieve.passes(c) {
@@ -219,7 +220,19 @@ fn needed_after(c: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn what_was_squeezed_stays(text in "([ \t\r\na葛ខ👩🏴]|\u{200b}|\u{200d}|\u{e0067}|\u{e007f}|\u{e0100}|\u{2062}|\u{a0}){0,12}") {
+            let line = squeeze(&text);
+            prop_assert_eq!(squeeze(&line), line.as_str());
+            prop_assert_eq!(clean(&line), line.as_str());
+            prop_assert_eq!(printable(&line, false), line.as_str());
+        }
+    }
 
     #[test]
     fn what_would_act_on_a_terminal_is_taken_out() {

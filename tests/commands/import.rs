@@ -534,9 +534,7 @@ fn of_a_long_calendar_a_terminal_is_shown_both_ends() {
     assert_eq!(lines(&import("fewer.ics")), 23);
     assert_eq!(lines(&import("all.ics --format csv")), 24);
     assert_eq!(lines(&import("all.ics --format markdown")), 24);
-    desk.run("import all.ics")
-        .succeeds()
-        .prints(expect![[r#"
+    desk.run("import all.ics").succeeds().prints(expect![[r#"
             Took over 24 events, from Thu 1 Jan 2026 to Sat 24 Jan 2026.
 
             when                   event                                  where
