@@ -1,5 +1,6 @@
 //! The promises of the product that take more than one command to see.
 
+use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 
 use chrono::NaiveDate;
@@ -212,6 +213,42 @@ fn a_rehearsal_writes_no_file() {
         assert_eq!(out.stderr, "Nothing was written.\n", "{line}");
         assert_eq!(files_below(&desk.folder(), ""), before, "{line}");
     }
+}
+
+#[test]
+fn a_rehearsal_waits_for_nobody() {
+    let desk = Sandbox::with_evening();
+    let question = "\n[[undecided]]\nin = [\"event\", \"2026-12-17-schedulers\"]\n\
+                    fact = \"expected\"\nanswers = [40, 55]\n";
+    desk.write("plan.toml", desk.plan() + question);
+    desk.run("done food-order").succeeds();
+    let lock = desk.path(".convoke/lock");
+    fs::remove_file(&lock).expect("the lock of that change");
+    let plan = desk.plan();
+    for line in ["undo", "settle 1 --take 2", "done venue-confirm"] {
+        let out = desk.run(&format!("{line} --dry-run"));
+        assert!(
+            out.succeeds().stderr.ends_with("Nothing was written.\n"),
+            "{line}"
+        );
+        assert!(!lock.exists(), "{line}");
+        assert_eq!(desk.plan(), plan, "{line}");
+    }
+}
+
+#[test]
+fn a_rehearsal_of_several_files_is_one_document_too() {
+    let desk = Sandbox::with_example("warsaw-mesos");
+    let diff = |line: &str| {
+        let told = desk.run(&format!("{line} --dry-run --format json")).json();
+        told["diff"].as_str().expect("a text").to_owned()
+    };
+    let archived = diff("archive --before 2026-11-01");
+    assert!(
+        archived.contains("+++ archive/2026.toml") && archived.contains("+++ plan.toml"),
+        "{archived}"
+    );
+    assert!(diff("person forget tomasz").contains("-name = \"Tomasz"));
 }
 
 #[test]

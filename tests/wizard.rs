@@ -352,6 +352,34 @@ fn a_folder_becomes_a_repository_only_after_a_yes() {
 }
 
 #[test]
+fn what_two_answered_differently_is_asked_one_after_the_other() {
+    let folder = Folder::of_group();
+    let begun = folder.plan();
+    let answered = |city: &str, cadence: &str| {
+        let facts = format!("city = \"{city}\"\ncadence = \"{cadence}\"\ntimezone");
+        begun.replace("timezone", &facts)
+    };
+    for (name, text) in [
+        ("base.toml", answered("Warszawa", "monthly")),
+        ("plan.toml", answered("Gdynia", "first thursday")),
+        ("theirs.toml", answered("Sopot", "last friday")),
+    ] {
+        fs::write(folder.path.join(name), text).expect("a plan");
+    }
+    let mut terminal = folder.asks(WINDOW, &["merge", "base.toml", "plan.toml", "theirs.toml"]);
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    let mut terminal = folder.asks(WINDOW, &["settle"]);
+    for fact in ["city of", "cadence of"] {
+        terminal.wait_for(fact);
+        terminal.press(Key::Enter);
+    }
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    let screen = terminal.screen();
+    assert!(screen.contains("Nothing is left to decide."), "{screen}");
+    assert!(!folder.plan().contains("undecided"), "{}", folder.plan());
+}
+
+#[test]
 fn a_person_is_forgotten_only_after_a_yes() {
     let folder = Folder::of_group();
     let entry = "\n[[person]]\nid = \"jana\"\nname = \"Jana\"\n";

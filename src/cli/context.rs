@@ -278,8 +278,15 @@ impl Context {
 
     /// Shows what would change in the plan.
     pub(crate) fn preview(&mut self, old: &str, new: &str, path: &Path) -> Result<(), Failure> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let diff = store::diff(old, new, &name);
+        self.preview_all(&[(store::plan_name(path), old, new)])
+    }
+
+    /// Shows what would change in some files: the name of each, and its text before and after.
+    pub(crate) fn preview_all(&mut self, files: &[(String, &str, &str)]) -> Result<(), Failure> {
+        let diffs = files
+            .iter()
+            .map(|(name, old, new)| store::diff(old, new, name));
+        let diff: String = diffs.collect();
         if self.layout(Layout::Table) == Layout::Json {
             self.print(&json_line(&json!({ "diff": diff })))?;
         } else {

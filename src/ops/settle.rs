@@ -30,6 +30,13 @@ pub struct Question {
     pub stands: Option<usize>,
 }
 
+impl Question {
+    /// Whether it still asks the same of the same fact. What it is called hangs on the others that are open.
+    pub fn is_same(&self, other: &Self) -> bool {
+        (&self.about, &self.fact, &self.answers) == (&other.about, &other.fact, &other.answers)
+    }
+}
+
 /// A question that was decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settled {

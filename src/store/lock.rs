@@ -25,8 +25,8 @@ pub(super) const LOCK: &str = "lock";
 pub struct Lock {
     /// The plan, with symbolic links followed.
     plan: PathBuf,
-    /// None where the file system knows no locks.
-    held: Option<File>,
+    /// Kept to keep others out; none where the file system knows no locks.
+    _held: Option<File>,
 }
 
 /// Waits until nobody else changes a plan, and keeps others from it.
@@ -40,13 +40,10 @@ pub fn lock(path: &Path) -> Result<Lock, StoreError> {
 /// As [`lock`]; when that takes more than a second, says once for which process it waits, if that
 /// can be known.
 pub fn lock_and_tell(path: &Path, tell: impl FnOnce(Option<u32>)) -> Result<Lock, StoreError> {
-    let plan = match fs::canonicalize(path) {
-        Ok(plan) => plan,
-        Err(_) => resolved(folder_of(path)).join(path.file_name().unwrap_or_default()),
-    };
+    let plan = followed(path);
     let file = lock_file(folder_of(&plan))?;
-    let held = hold(file, &plan, &Patience::USUAL, tell)?;
-    Ok(Lock { plan, held })
+    let _held = hold(file, &plan, &Patience::USUAL, tell)?;
+    Ok(Lock { plan, _held })
 }
 
 /// Opens the file of the lock. It is made last of what is in the private folder, so where it is,
@@ -98,11 +95,6 @@ fn blocked(folder: &Path) -> PathBuf {
 }
 
 impl Lock {
-    /// Whether others are kept out; not where the file system knows no locks.
-    pub fn is_held(&self) -> bool {
-        self.held.is_some()
-    }
-
     /// Writes a plan that was read from this file and changed, and notes under a label what was
     /// changed; nothing is written when nothing differs.
     ///
@@ -119,7 +111,7 @@ impl Lock {
         }
         file.keep_older()?;
         let fresh = self.fresh(new)?;
-        let note = undo::note(&self.history(), label, new)?;
+        let note = undo::note(&history(&self.plan), label, new)?;
         let swapped = fresh.swap(&self.plan, new, file.stamp.as_ref());
         // The plan has the change also when the disk does not confirm it.
         if matches!(swapped, Ok(()) | Err(StoreError::NotSynced { .. })) {
@@ -142,12 +134,6 @@ impl Lock {
         self.fresh(new)?.swap(&self.plan, new, file.stamp.as_ref())
     }
 
-    /// Returns the last change and what taking it back makes of the plan.
-    pub fn last_change(&self) -> Result<Undone, StoreError> {
-        let text = read_text(&self.plan)?;
-        undo::last(&self.history(), &self.plan, text)
-    }
-
     /// Takes back a change that is the last one; the one before it is the last then. Refused when the
     /// plan has another text by now.
     pub fn undo(&self, change: &Undone) -> Result<(), StoreError> {
@@ -155,12 +141,6 @@ impl Lock {
         self.fresh(&new)?.swap(&self.plan, &new, None)?;
         undo::forget(&change.entries);
         Ok(())
-    }
-
-    /// Returns what the changes were called, the oldest first, that made the plan's text `to` of an
-    /// older one; none when other hands had a part in it, or it is too long ago.
-    pub fn labels(&self, from: &str, to: &str) -> Option<Vec<String>> {
-        undo::labels(&self.history(), from, to)
     }
 
     /// Puts a text beside the plan; what a dead process left there, in the archive and in the private
@@ -173,10 +153,30 @@ impl Lock {
         sweep(&folder.join(PRIVATE_FOLDER));
         Fresh::write_edited(&self.plan, new, mode)
     }
+}
 
-    fn history(&self) -> PathBuf {
-        folder_of(&self.plan).join(PRIVATE_FOLDER).join("undo")
-    }
+/// Returns the last change of a plan and what taking it back makes of it.
+pub fn last_change(path: &Path) -> Result<Undone, StoreError> {
+    let plan = followed(path);
+    let text = read_text(&plan)?;
+    undo::last(&history(&plan), &plan, text)
+}
+
+/// Returns what the changes were called, the oldest first, that made a plan's text `to` of an older
+/// one; none when other hands had a part in it, or it is too long ago.
+pub fn labels(path: &Path, from: &str, to: &str) -> Option<Vec<String>> {
+    undo::labels(&history(&followed(path)), from, to)
+}
+
+/// Returns the path of a plan with symbolic links followed; the plan need not be there yet.
+fn followed(path: &Path) -> PathBuf {
+    fs::canonicalize(path)
+        .unwrap_or_else(|_| resolved(folder_of(path)).join(path.file_name().unwrap_or_default()))
+}
+
+/// Returns the folder with what was changed of a plan.
+pub(super) fn history(plan: &Path) -> PathBuf {
+    folder_of(plan).join(PRIVATE_FOLDER).join("undo")
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ pub use forgetting::{Step, WithoutPerson, begun_forgetting, end_forgetting};
 pub use format::{CLASSES, Class};
 pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
 pub use locate::{PLAN, find, was_shared};
-pub use lock::{Lock, lock, lock_and_tell};
+pub use lock::{Lock, labels, last_change, lock, lock_and_tell};
 pub use merge::{Kept, KeptWhy, Merged};
 pub use merging::{MergedFiles, Sides, leave_notes, merge_texts, take_notes, write_merged};
 pub use moving::Moved;

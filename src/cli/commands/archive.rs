@@ -64,11 +64,14 @@ pub(super) fn preview(
     (archives, plan): (&[ArchiveText], &str),
     cx: &mut Context,
 ) -> Result<(), Failure> {
+    let mut files: Vec<(String, &str, &str)> = Vec::new();
     for text in archives {
         let old = text.old.as_deref().unwrap_or_default();
-        cx.print(&store::diff(old, &text.new, &name(text)))?;
+        files.push((name(text), old, &text.new));
     }
-    cx.preview(desk.file.text(), plan, desk.file.path())
+    let plan_name = store::plan_name(desk.file.path());
+    files.push((plan_name, desk.file.text(), plan));
+    cx.preview_all(&files)
 }
 
 /// Returns the path of a file of the archive in the group's folder.

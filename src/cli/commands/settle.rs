@@ -4,8 +4,8 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::settle::{self, OpenQuestions, Question, Settled};
 use crate::plan::Plan;
-use crate::store::{self, PlanFile, Scope, StoreError};
-use crate::wizard::{Choice, Choose, Reply};
+use crate::store::{PlanFile, Scope, StoreError};
+use crate::wizard::{Ask, Choice, Choose, Reply};
 
 /// Show what two organizers answered differently, and decide it
 #[derive(clap::Args)]
@@ -31,9 +31,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     if open.questions.is_empty() || !cx.can_ask() {
         return cx.show(&open);
     }
+    let mut asker = cx.questions()?;
     // From the last to the first: deciding one does not change the numbers of those before.
     for question in open.questions.iter().rev() {
-        match ask(question, cx)? {
+        match choice(question, &mut *asker)? {
             Some(answer) => decide((question.number, answer), Some(question), cx)?,
             None => return Ok(()),
         }
@@ -47,7 +48,7 @@ fn questions(file: &PlanFile) -> Result<OpenQuestions, Failure> {
 }
 
 /// Asks for an answer, counted from 1; none for later.
-fn ask(question: &Question, cx: &Context) -> Result<Option<usize>, Failure> {
+fn choice(question: &Question, ask: &mut dyn Ask) -> Result<Option<usize>, Failure> {
     let answers = question.answers.iter().enumerate().map(|(at, answer)| {
         let stands = question.stands == Some(at);
         Choice::new(answer, if stands { "stands for now" } else { "" })
@@ -62,7 +63,7 @@ fn ask(question: &Question, cx: &Context) -> Result<Option<usize>, Failure> {
         choices: &choices,
         default: question.stands.unwrap_or(0),
     };
-    match cx.questions()?.choose(&asked)? {
+    match ask.choose(&asked)? {
         Reply::Answer(at) if at < question.answers.len() => Ok(Some(at + 1)),
         _ => Ok(None),
     }
@@ -94,13 +95,17 @@ fn write(
     path: &Path,
     cx: &mut Context,
 ) -> Result<Option<Question>, Failure> {
-    let lock = store::lock(path)?;
+    let lock = if cx.is_dry_run() {
+        None
+    } else {
+        Some(cx.lock(path)?)
+    };
     let file = PlanFile::read(path)?;
     let before = file.plan(&Scope::All)?;
     let now = cx.now(&before.group.timezone)?;
     let (undecided, words) = settle::answer(&before, (number, answer))?;
     let question = questions(&file)?.questions.swap_remove(number - 1);
-    if asked.is_some_and(|asked| *asked != question) {
+    if asked.is_some_and(|asked| !asked.is_same(&question)) {
         let path = path.to_owned();
         return Err(StoreError::ChangedMeanwhile { path }.into());
     }
@@ -117,10 +122,10 @@ fn write(
     let mut after = changed.clone();
     settle::settle(&before, &mut after, number, now);
     let new = file.with_text(answered.edited(&changed, &after)?.into_text());
-    if cx.is_dry_run() {
+    let Some(lock) = lock else {
         cx.preview(new.old(), &new.to_text(), path)?;
         return Ok(None);
-    }
+    };
     lock.write(&file, &new, &format!("settle {}", question.fact))?;
     Ok(Some(question))
 }

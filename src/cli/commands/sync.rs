@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     repository.branch()?;
     let name = file_name(&plan);
     let shared = BESIDE.iter().copied().chain([name.as_str()]);
-    let desk = Sharing {
+    let sharing = Sharing {
         paths: shared.map(|it| repository.path_of(it)).collect(),
         file: repository.path_of(&name),
         program: cx.world.program().display().to_string(),
@@ -57,17 +57,21 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         repository,
     };
     if cx.is_dry_run() {
-        cx.show(&desk.rehearsed()?)?;
+        cx.show(&sharing.rehearsed()?)?;
         cx.status("Nothing was committed, fetched or sent.");
         return Ok(());
     }
-    let saved = desk.save(&desk.lock()?)?;
-    let remote = desk.repository.remote()?;
+    let lock = cx.lock(&sharing.plan)?;
+    let saved = sharing.save()?;
+    drop(lock);
+    let remote = sharing.repository.remote()?;
     let remote = remote.ok_or_else(|| Failure::from(GitError::NoRemote).kept_here())?;
     if cx.can_ask() {
         cx.status(&format!("Fetching from {} …", remote.address));
     }
-    let synced = desk.exchange(&remote, &saved).map_err(Failure::kept_here)?;
+    let synced = sharing
+        .exchange(&remote, &saved, cx)
+        .map_err(Failure::kept_here)?;
     cx.show(&synced)
 }
 
@@ -99,10 +103,6 @@ struct Incoming {
 }
 
 impl Sharing {
-    fn lock(&self) -> Result<Lock, Failure> {
-        Ok(store::lock(&self.plan)?)
-    }
-
     /// Reads the whole plan: one that does not load is not sent.
     fn read(&self) -> Result<(PlanFile, Plan), Failure> {
         let file = PlanFile::read(&self.plan)?;
@@ -110,8 +110,8 @@ impl Sharing {
         Ok((file, plan))
     }
 
-    /// Commits what changed, and returns the plan.
-    fn save(&self, lock: &Lock) -> Result<Plan, Failure> {
+    /// Commits what changed, and returns the plan. Nobody else changes it meanwhile.
+    fn save(&self) -> Result<Plan, Failure> {
         let (file, plan) = self.read().map_err(Failure::unsent)?;
         let watched = self.repository.expect_watched(&self.file);
         watched.map_err(|error| Failure::from(error).unsent())?;
@@ -119,7 +119,7 @@ impl Sharing {
         store::share_by_git(folder, &self.name)?;
         store::share(folder, true)?;
         if !self.repository.changed(&self.paths)?.is_empty() {
-            let message = self.commit_message(lock, &file, &plan)?;
+            let message = self.commit_message(&file, &plan)?;
             let committed = self.repository.commit(&self.paths, &message);
             committed.map_err(|error| Failure::from(error).unsent())?;
         }
@@ -130,12 +130,14 @@ impl Sharing {
         Ok(plan)
     }
 
-    fn commit_message(&self, lock: &Lock, file: &PlanFile, plan: &Plan) -> Result<String, Failure> {
+    fn commit_message(&self, file: &PlanFile, plan: &Plan) -> Result<String, Failure> {
         if let Some(message) = &self.message {
             return Ok(message.clone());
         }
         let old = self.repository.text_in("HEAD", &self.file)?;
-        let done = old.as_ref().and_then(|old| lock.labels(old, file.text()));
+        let done = old
+            .as_ref()
+            .and_then(|old| store::labels(&self.plan, old, file.text()));
         let lines = old.map(|old| {
             // Two lines of a difference are its head, and not every line of it is a change.
             let lines = store::diff(&old, file.text(), &self.name);
@@ -151,7 +153,7 @@ impl Sharing {
         let files = self.repository.changed(&self.paths)?;
         let message = match files[..] {
             [] => None,
-            _ => Some(self.commit_message(&self.lock()?, &file, &plan)?),
+            _ => Some(self.commit_message(&file, &plan)?),
         };
         let remote = self.repository.remote()?;
         Ok(SyncPlanned {
@@ -163,7 +165,7 @@ impl Sharing {
     }
 
     /// Fetches, merges and pushes until nobody comes in between.
-    fn exchange(&self, remote: &Remote, saved: &Plan) -> Result<Synced, Failure> {
+    fn exchange(&self, remote: &Remote, saved: &Plan, cx: &Context) -> Result<Synced, Failure> {
         let mut incoming = Incoming {
             undecided: saved.undecided.len(),
             ..Incoming::default()
@@ -171,7 +173,7 @@ impl Sharing {
         for _ in 0..TRIES {
             let tip = self.repository.fetch(remote)?;
             if let Some(tip) = &tip {
-                self.take_in(remote, tip, &mut incoming)?;
+                self.take_in((remote, tip), &mut incoming, cx)?;
             }
             let sent = self.repository.unsent(tip.as_deref())?;
             let is_sent = tip.is_some() && tip == self.repository.head()?;
@@ -196,12 +198,17 @@ impl Sharing {
 
     /// Takes in what others did up to a commit. Nobody else changes the plan meanwhile; what they
     /// changed while it was fetched is committed first. A plan that does not load stays outside.
-    fn take_in(&self, remote: &Remote, tip: &str, incoming: &mut Incoming) -> Result<(), Failure> {
+    fn take_in(
+        &self,
+        (remote, tip): (&Remote, &str),
+        incoming: &mut Incoming,
+        cx: &Context,
+    ) -> Result<(), Failure> {
         if self.repository.contains(tip)? {
             return Ok(());
         }
-        let lock = self.lock()?;
-        let before = self.save(&lock)?;
+        let lock = cx.lock(&self.plan)?;
+        let before = self.save()?;
         self.repository.expect_plan(remote, tip, &self.file)?;
         let theirs = match self.repository.text_in(tip, &self.file)? {
             Some(text) => {

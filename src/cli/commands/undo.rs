@@ -10,12 +10,13 @@ pub(crate) struct Args {}
 
 pub(super) fn run(_: &Args, cx: &mut Context) -> Result<(), Failure> {
     let path = cx.plan_path()?;
-    let lock = cx.lock(&path)?;
-    let undone = lock.last_change()?;
     if cx.is_dry_run() {
+        let undone = store::last_change(&path)?;
         say_passed_over(&undone, cx);
         return cx.preview(&undone.before, &undone.after, &path);
     }
+    let lock = cx.lock(&path)?;
+    let undone = store::last_change(&path)?;
     // Should the plan of the change not be readable, taking it back is what helps.
     if let Ok(file) = PlanFile::read(&path) {
         store::write_archives(&lock, &file.before_undo(&undone)?)?;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::{
-    Draft, Output, PlanFile, Scope, StoreError, calendars, create, find, lock, own_templates,
-    private, share, write_new, write_output, write_template,
+    Draft, Output, PlanFile, Scope, StoreError, calendars, create, find, last_change, lock,
+    own_templates, private, share, write_new, write_output, write_template,
 };
 use super::RICH;
 use crate::plan::{Area, Task};
@@ -59,10 +59,10 @@ fn undo_gives_the_very_bytes_back_again_and_again() {
     while let Some(text) = texts.pop() {
         assert_eq!(group.text(), text);
         if texts.is_empty() {
-            let none = lock.last_change();
+            let none = last_change(&group.plan());
             assert!(matches!(none, Err(StoreError::NothingToUndo { .. })));
         } else {
-            let undone = lock.last_change().expect("a change to take back");
+            let undone = last_change(&group.plan()).expect("a change to take back");
             lock.undo(&undone).expect("it is the last one");
             assert!(lock.undo(&undone).is_err(), "it is taken back already");
             assert_eq!(
@@ -78,8 +78,7 @@ fn undo_is_refused_after_a_change_by_hand() {
     let group = Group::new();
     add(&group.plan(), "one").expect("a change");
     fs::write(group.plan(), format!("# by hand\n{}", group.text())).expect("a change by hand");
-    let lock = lock(&group.plan()).expect("the lock");
-    let error = lock.last_change().expect_err("the plan was changed");
+    let error = last_change(&group.plan()).expect_err("the plan was changed");
     assert!(matches!(error, StoreError::ChangedByHand { label, .. } if label == "add a task"));
 }
 
@@ -93,7 +92,7 @@ fn a_hundred_changes_can_be_taken_back() {
         lock.write(&file, &new, "note").expect("a change");
     }
     let mut undone = 0;
-    while let Ok(change) = lock.last_change() {
+    while let Ok(change) = last_change(&group.plan()) {
         lock.undo(&change).expect("it is the last one");
         undone += 1;
     }
@@ -145,7 +144,7 @@ fn nothing_is_written_when_nothing_differs() {
         .expect("a time");
     assert_eq!(before, after);
     assert!(matches!(
-        lock(&group.plan()).expect("the lock").last_change(),
+        last_change(&group.plan()),
         Err(StoreError::NothingToUndo { .. })
     ));
 }
