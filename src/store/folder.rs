@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::input::{inside, read_bytes, read_text, text};
+use super::private::PRIVATE;
 use super::save::{replace, resolved, write_new};
 use super::temporary::{folder_of, sweep_unlocked};
 use super::{Action, FileName, StoreError};
@@ -201,7 +202,7 @@ fn ignores(folder: &Path, public: bool) -> Result<(PathBuf, String, String), Sto
     } else {
         String::new()
     };
-    let wanted = [(".convoke/", true), ("private.toml", public)];
+    let wanted = [(".convoke/", true), (PRIVATE, public)];
     let wanted = wanted.iter().filter(|(_, wanted)| *wanted);
     let missing = wanted.map(|(entry, _)| *entry).filter(|entry| {
         let bare = entry.trim_end_matches('/');

@@ -42,8 +42,8 @@ pub fn lock(path: &Path) -> Result<Lock, StoreError> {
 pub fn lock_and_tell(path: &Path, tell: impl FnOnce(Option<u32>)) -> Result<Lock, StoreError> {
     let plan = followed(path);
     let file = lock_file(folder_of(&plan))?;
-    let _held = hold(file, &plan, &Patience::USUAL, tell)?;
-    Ok(Lock { plan, _held })
+    let held = hold(file, &plan, &Patience::USUAL, tell)?;
+    Ok(Lock { plan, _held: held })
 }
 
 /// Opens the file of the lock. It is made last of what is in the private folder, so where it is,

@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use super::doc::Doc;
 use super::input::read_text;
-use super::merge::{self, Merged};
+use super::merge::{self, Kept, KeptWhy, Merged};
 use super::plan_file::body;
 use super::save::{replace, resolved};
 use super::{Action, PlanFile, Scope, StoreError, lock};
 use crate::plan::Undecided;
-use crate::text;
+use crate::text::{self, all_of, quoted};
 
 /// What two people made of one file, and what both began with.
 #[derive(Debug)]
@@ -67,8 +67,9 @@ impl Sides {
 
     /// Makes one of what both wrote. Nothing is written.
     ///
-    /// Refused when a side is no TOML, when both sides are plans and together would be none, and when
-    /// an archive would get two answers to one question: nobody would look for them there.
+    /// Refused when a side is no TOML or does not load, and when both sides are plans and together would
+    /// be none. Of two answers in an archive one stands, and the other is told: nobody would look for a
+    /// question there.
     pub fn merged(self) -> Result<MergedFiles, StoreError> {
         let [_, ours, theirs] = &self.paths;
         let [old, one, other] = &self.texts;
@@ -82,27 +83,58 @@ impl Sides {
             let together = || unmergeable(ours, "they are no TOML together");
             faults.next().unwrap_or_else(together)
         })?;
-        let load = |scope: &Scope, text: &str| {
-            PlanFile::parse(ours, text.to_owned()).and_then(|file| file.plan(scope))
+        let load = |path: &Path, scope: &Scope, text: &str| {
+            PlanFile::parse(path, text.to_owned()).and_then(|file| file.plan(scope))
         };
-        let is_plan = |text: &str| load(&Scope::Nothing, text).is_ok();
-        if let (Some(it), false) = (merged.disputes.first(), is_plan(one) || is_plan(other)) {
-            let problem = format!("`{}` of {} has two answers", it.fact, it.place());
-            return Err(unmergeable(ours, &problem));
-        }
-        match load(&Scope::All, &merged.text) {
-            Err(fault)
-                if !is_toml(&merged.text)
-                    || load(&Scope::All, one).is_ok() && load(&Scope::All, other).is_ok() =>
-            {
-                Err(unmergeable(ours, &first_problem(&fault)))
+        let is_plan = |text: &str| load(ours, &Scope::Nothing, text).is_ok();
+        let merged = match merged.disputes.first() {
+            Some(it) if !is_plan(one) && !is_plan(other) => {
+                let problem = format!("`{}` of {} has two answers", it.fact, it.place());
+                let settled = settled([old, one, other], &merged);
+                settled.ok_or_else(|| unmergeable(ours, &problem))?
             }
-            _ => Ok(MergedFiles {
-                merged,
-                ours: self.ours,
-            }),
+            _ => merged,
+        };
+        if let Err(fault) = load(ours, &Scope::All, &merged.text) {
+            let whole = |path, text| load(path, &Scope::All, text).err();
+            match whole(theirs, other).or_else(|| whole(ours, one)) {
+                None => return Err(unmergeable(ours, &first_problem(&fault))),
+                Some(_) if !is_toml(&merged.text) => {
+                    return Err(unmergeable(ours, &first_problem(&fault)));
+                }
+                // What is not even a plan without its events is an archive, or was none before.
+                Some(fault) if is_plan(one) && is_plan(other) => return Err(fault),
+                Some(_) => {}
+            }
         }
+        Ok(MergedFiles {
+            merged,
+            ours: self.ours,
+        })
     }
+}
+
+/// Makes one of what two sides wrote, where of two answers that stands which stands in `merged`.
+fn settled([old, one, other]: [&str; 3], merged: &Merged) -> Option<Merged> {
+    let (mut one, mut other) = (one.to_owned(), other.to_owned());
+    let mut told = Vec::new();
+    for it in &merged.disputes {
+        let stands = merge::fact(&merged.text, &it.at, &it.fact)?;
+        for side in [&mut one, &mut other] {
+            *side = merge::with_fact(side, &it.at, &it.fact, &stands)?;
+        }
+        let answers = it.answers.iter().zip(it.words());
+        let others = answers.filter(|(answer, _)| **answer != stands);
+        let others: Vec<String> = others.map(|(_, words)| words).collect();
+        told.push(Kept {
+            at: it.at.clone(),
+            fact: Some(it.fact.clone()),
+            why: KeptWhy::Archived(all_of(quoted(&others))),
+        });
+    }
+    let mut again = merge::merge(old, &one, &other).ok()?;
+    again.kept.extend(told);
+    again.disputes.is_empty().then_some(again)
 }
 
 fn unmergeable(path: &Path, problem: &str) -> StoreError {

@@ -71,7 +71,7 @@ pub use output::{Output, write_output, write_private_output};
 pub use output_folder::{Delivery, Fate, FileName, write_folder, write_private_folder};
 pub use pages::Pages;
 pub use plan_file::PlanFile;
-pub use private::{Private, Secret, parse_private, private};
+pub use private::{PRIVATE, Private, Secret, parse_private, private};
 pub use private_note::PrivateNoted;
 pub use public_text::{is_public_text, public_text};
 pub use save::{create, write_new, write_private};

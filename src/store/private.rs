@@ -65,7 +65,7 @@ impl Private {
 }
 
 /// The file of private facts, beside the plan.
-pub(super) const PRIVATE: &str = "private.toml";
+pub const PRIVATE: &str = "private.toml";
 
 /// The most bytes that private facts have: more than anybody types.
 pub(super) const MOST_BYTES: u64 = 10 * 1024 * 1024;

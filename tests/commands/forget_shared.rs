@@ -126,6 +126,25 @@ fn an_evening_that_was_archived_meanwhile_forgets_too() {
 }
 
 #[test]
+fn two_may_archive_the_evening_of_somebody_who_is_forgotten() {
+    for forgets_first in [true, false] {
+        let (ana, piotr) = desks();
+        let forgets = ["person forget jana --yes", "archive"];
+        let lines = if forgets_first {
+            forgets
+        } else {
+            [forgets[1], forgets[0]]
+        };
+        for line in lines {
+            ana.run(line).succeeds();
+        }
+        ana.run("sync").succeeds();
+        piotr.run("archive").succeeds();
+        is_forgotten([&ana, &piotr]);
+    }
+}
+
+#[test]
 fn an_archive_that_needs_the_stand_in_first_gets_it() {
     let (ana, piotr) = Sandbox::with_clone();
     ana.run("person add Jana").succeeds();

@@ -332,7 +332,7 @@ fn another_file_that_both_changed_stops_the_merge_and_loses_nothing() {
     out.prints(expect![[r#"
         --- stderr
         error: two people changed `README.md` in the same place; your changes are kept here
-          tip: bring them together by hand: `git pull --no-rebase`, edit README.md, `git commit -a`
+          tip: bring them together by hand: `git pull --no-rebase` leaves yours in README.md, `git show MERGE_HEAD:README.md` prints theirs; enter what is missing, `git commit -a`, `convoke sync`
         --- exit code 1
     "#]]);
 }
@@ -402,7 +402,7 @@ fn a_branch_of_another_name_is_pointed_at() {
     ana.run("sync").fails(1).prints(expect![[r#"
         --- stderr
         error: `origin` has the branch `main` and none called `plan`; your changes are kept here
-          tip: take its name with `git branch -m main`, then `convoke sync`
+          tip: go there with `git switch main`, or take its name with `git branch -m main`; then `convoke sync`
         --- exit code 1
     "#]]);
 }
@@ -601,4 +601,109 @@ fn git_is_started_so_that_it_asks_nobody() {
         assert!(seen.lines().any(|seen| seen == line), "{line}:\n{seen}");
     }
     assert!(!seen.contains("/nowhere"), "{seen}");
+}
+
+#[test]
+fn two_answers_in_an_archived_year_stop_nothing() {
+    let (ana, piotr) = Sandbox::with_clone();
+    let past = "\n[[event]]\nid = \"2025-03-13-first\"\ntitle = \"First\"\nformat = \"talk-night\"\n\
+                mode = \"in-person\"\nstatus = \"confirmed\"\nstart = 2025-03-13T18:30:00\n\
+                minutes = 150\narrived = 20\ntasks = []\n";
+    ana.write("plan.toml", ana.plan() + past);
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    for (desk, good) in [(&ana, "fine"), (&piotr, "great")] {
+        desk.run(&format!("recap first --good {good}")).succeeds();
+        desk.run("archive").succeeds();
+    }
+    ana.run("sync").succeeds();
+    let out = piotr.run("sync");
+    let told = "good of 2025-03-13-first was answered in two ways in an archived year: one stands";
+    assert!(out.succeeds().stdout.contains(told), "{}", out.stdout);
+    ana.run("sync").succeeds();
+    let [one, other] = [&ana, &piotr].map(|desk| desk.read("archive/2025.toml"));
+    assert_eq!(one, other);
+    assert!(one.contains("good = \"great\""), "{one}");
+}
+
+#[test]
+fn a_plan_of_theirs_that_does_not_load_is_merged_by_nobody() {
+    let desk = Sandbox::shared();
+    let broken = EVENING.replace("expected = 40", "expected = \"forty\"");
+    desk.write("base.toml", EVENING);
+    desk.write("copy.toml", broken);
+    let out = desk.run("merge base.toml plan.toml copy.toml");
+    out.fails(1);
+    let named = out.stderr.contains("copy.toml`, line 42, `expected`");
+    assert!(named, "{}", out.stderr);
+    assert_eq!(desk.plan(), EVENING);
+}
+
+#[test]
+fn a_remote_that_another_program_holds_is_no_race() {
+    let ana = Sandbox::shared();
+    ana.run("sync").succeeds();
+    ana.run("done food-order").succeeds();
+    let lock = ana.remote().join("refs/heads/main.lock");
+    fs::write(&lock, "").unwrap();
+    let out = ana.run("sync");
+    out.fails(1);
+    assert!(!out.stderr.contains("others changed"), "{}", out.stderr);
+    assert!(out.stderr.contains("main.lock"), "{}", out.stderr);
+    fs::remove_file(lock).unwrap();
+    ana.run("sync").succeeds();
+}
+
+#[test]
+fn what_another_remote_had_is_forgotten_with_it() {
+    let ana = Sandbox::shared();
+    ana.run("sync").succeeds();
+    let other = Sandbox::shared();
+    other.write("plan.toml", EVENING.replace("Mesos", "Spark"));
+    other.run("sync").succeeds();
+    ana.git(&format!(
+        "remote set-url origin {}",
+        other.remote().display()
+    ));
+    ana.run("sync").fails(1);
+    ana.git("init --quiet --bare -b main ../new.git");
+    ana.git("remote set-url origin ../new.git");
+    ana.run("sync").succeeds();
+}
+
+#[test]
+fn a_merge_in_which_a_sync_was_killed_is_ended() {
+    let (ana, piotr) = Sandbox::with_clone();
+    ana.run("change --minutes 100").succeeds();
+    ana.run("sync").succeeds();
+    piotr.run("share").succeeds();
+    piotr.run("change --expected 44").succeeds();
+    piotr.commit_by_hand("more people");
+    piotr.git("fetch --quiet");
+    piotr.git("merge --quiet --no-commit -m 'Changes of others taken in' origin/main");
+    assert!(piotr.path(".git/MERGE_HEAD").exists());
+    piotr.run("done food-order").succeeds();
+    piotr.run("sync").succeeds();
+    ana.run("sync").succeeds();
+    assert_eq!(ana.plan(), piotr.plan());
+    for fact in ["minutes = 100", "expected = 44"] {
+        assert!(ana.plan().contains(fact), "{}", ana.plan());
+    }
+}
+
+#[test]
+fn private_facts_in_the_repository_are_named_each_time() {
+    let ana = Sandbox::shared();
+    ana.write(
+        "private.toml",
+        "[person.ana]\nphone = \"+48 600 100 200\"\n",
+    );
+    ana.git("add -f private.toml");
+    ana.commit_by_hand("everything");
+    let out = ana.run("sync");
+    let note = "note: `private.toml` is in the repository";
+    assert!(out.succeeds().stderr.contains(note), "{}", out.stderr);
+    ana.git("rm --quiet --cached private.toml");
+    ana.commit_by_hand("less");
+    assert!(!ana.run("sync").succeeds().stderr.contains(note));
 }

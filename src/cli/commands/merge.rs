@@ -104,6 +104,11 @@ fn in_words(kept: &Kept) -> String {
         KeptWhy::Circle(wait) => {
             format!("{place} does not wait for `{wait}` any more: together they made a circle")
         }
+        KeptWhy::Archived(others) => {
+            format!(
+                "{place} was answered in two ways in an archived year: one stands, and {others} went"
+            )
+        }
         KeptWhy::Done(why) => {
             format!("{place} was left out by one ({why}) and done by the other: it is done")
         }

@@ -35,7 +35,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     steps.push(driver_step(repository.as_ref(), cx)?);
     steps.extend(remote_step(repository.as_ref(), remote.as_deref(), cx)?);
     let leaks_private = match &repository {
-        Some(repository) => repository.has(&repository.path_of("private.toml"))?,
+        Some(repository) => repository.has(&repository.path_of(store::PRIVATE))?,
         None => false,
     };
     cx.show(&Shared {

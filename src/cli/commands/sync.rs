@@ -42,6 +42,9 @@ const BESIDE: &[&str] = &[
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let plan = real_plan(cx)?;
     let repository = Git::at(folder_of(&plan), cx.can_ask()).repository()?;
+    if !cx.is_dry_run() {
+        repository.end_own_merge()?;
+    }
     repository.expect_finished()?;
     repository.branch()?;
     let name = file_name(&plan);
@@ -64,6 +67,13 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let lock = cx.lock(&sharing.plan)?;
     let saved = sharing.save()?;
     drop(lock);
+    let private = sharing.repository.path_of(store::PRIVATE);
+    if sharing.repository.has(&private)? {
+        cx.status(&format!(
+            "note: `{private}` is in the repository, and everybody who has that reads it; \
+             `git rm --cached {private}` takes it out of what is sent from now on"
+        ));
+    }
     let remote = sharing.repository.remote()?;
     let remote = remote.ok_or_else(|| Failure::from(GitError::NoRemote).kept_here())?;
     if cx.can_ask() {
@@ -170,6 +180,8 @@ impl Sharing {
             undecided: saved.undecided.len(),
             ..Incoming::default()
         };
+        let mut tips = Vec::new();
+        let mut refusal = None;
         for _ in 0..TRIES {
             let tip = self.repository.fetch(remote)?;
             if let Some(tip) = &tip {
@@ -177,7 +189,15 @@ impl Sharing {
             }
             let sent = self.repository.unsent(tip.as_deref())?;
             let is_sent = tip.is_some() && tip == self.repository.head()?;
-            if is_sent || self.repository.push(remote)? == Pushed::Sent {
+            let pushed = if is_sent {
+                Pushed::Sent
+            } else {
+                self.repository.push(remote)?
+            };
+            if let Pushed::Behind(fault) = pushed {
+                refusal = Some(fault);
+                tips.push(tip);
+            } else {
                 return Ok(Synced {
                     group: saved.group.name.clone(),
                     remote: (remote.name.clone(), remote.address.clone()),
@@ -188,6 +208,10 @@ impl Sharing {
                     undecided: incoming.undecided,
                 });
             }
+        }
+        // Whatever kept the changes out, it was nobody who was faster.
+        if let Some(fault) = refusal.filter(|_| tips.iter().all(|tip| *tip == tips[0])) {
+            return Err(fault.into());
         }
         Err(GitError::from(ExchangeFault::Overtaken {
             remote: remote.name.clone(),

@@ -58,6 +58,9 @@ fn tip(error: &GitError) -> String {
         GitError::Unfinished { what, end } if *what == "bisection" => {
             format!("end the {what} with `{end}`, then `convoke sync`")
         }
+        GitError::Unfinished { what, end } if *what == "merge" => format!(
+            "finish the {what} with `git commit -a`, or take it back with `{end}`, then `convoke sync`"
+        ),
         GitError::Unfinished { what, end } => {
             format!("finish the {what} with git, or take it back with `{end}`, then `convoke sync`")
         }
@@ -101,7 +104,10 @@ fn after_exchange(fault: &ExchangeFault) -> String {
             format!("`git ls-remote {remote}` says more; `convoke sync` again later")
         }
         ExchangeFault::OtherBranch { theirs, .. } => {
-            format!("take its name with `git branch -m {theirs}`, then `convoke sync`")
+            format!(
+                "go there with `git switch {theirs}`, or take its name with `git branch -m {theirs}`; \
+                 then `convoke sync`"
+            )
         }
         ExchangeFault::Unrelated { .. } => {
             "clone theirs with `git clone URL`, and enter yours there; \
@@ -112,7 +118,8 @@ fn after_exchange(fault: &ExchangeFault) -> String {
             "`git log --all -- {file}` shows who did it and when; have it brought back there"
         ),
         ExchangeFault::Collision { files } => format!(
-            "bring them together by hand: `git pull --no-rebase`, edit {}, `git commit -a`",
+            "bring them together by hand: `git pull --no-rebase` leaves yours in {0}, `git show MERGE_HEAD:{0}` \
+             prints theirs; enter what is missing, `git commit -a`, `convoke sync`",
             files.first().map(String::as_str).unwrap_or_default()
         ),
         ExchangeFault::Unsaved { files } => format!(

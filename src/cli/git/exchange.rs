@@ -3,6 +3,7 @@
 use super::driver::{as_driver, as_noting_driver};
 use super::porcelain::{self, Answer, gist, held_by, in_the_way, is_unreachable, unmerged};
 use super::{DRIVER, ExchangeFault, GitError, Remote, Repository};
+use crate::store;
 use crate::text::squeeze;
 
 /// How a merge ended that was not refused.
@@ -14,13 +15,14 @@ pub(crate) enum Merged {
     TakenIn,
 }
 
-/// How a push ended that was not refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a push ended that was not refused for good.
+#[derive(Debug)]
 pub(crate) enum Pushed {
     /// Everything is there.
     Sent,
-    /// Somebody sent something in between: fetch and merge first.
-    Behind,
+    /// Somebody sent something in between: fetch and merge first. Should nothing new be there, this is
+    /// what kept it out.
+    Behind(GitError),
 }
 
 /// The subject of a commit that brings two lines of work together.
@@ -86,6 +88,8 @@ impl Repository {
         let fetch = [
             "fetch",
             "--quiet",
+            // A branch that was there once, as of another remote of this name, is not theirs.
+            "--prune",
             "--no-tags",
             "--no-recurse-submodules",
             "--",
@@ -231,6 +235,19 @@ impl Repository {
         }
     }
 
+    /// Ends a merge in which a sync was killed. What is in the folder stays as it is, and the next merge
+    /// brings in once more what the others had.
+    pub(crate) fn end_own_merge(&self) -> Result<(), GitError> {
+        let message = store::read_text(&self.merge_message()).unwrap_or_default();
+        if message.lines().next() != Some(MERGED) || self.commit_of("MERGE_HEAD")?.is_none() {
+            return Ok(());
+        }
+        for arguments in [["merge", "--quit"], ["reset", "--quiet"]] {
+            self.git.tell("end a merge", &arguments)?;
+        }
+        Ok(())
+    }
+
     /// Puts the branch back to a commit, as long as no other change would be lost.
     pub(crate) fn go_back(&self, commit: &str) -> Result<(), GitError> {
         self.git
@@ -260,7 +277,14 @@ impl Repository {
         let said = self.git.ask(&push)?;
         match porcelain::answer(&said.result, &said.words, said.is_fine()) {
             Answer::Taken => Ok(Pushed::Sent),
-            Answer::Behind => Ok(Pushed::Behind),
+            Answer::Behind => Ok(Pushed::Behind(match held_by(&said.words) {
+                Some(file) => GitError::Busy { file },
+                None => ExchangeFault::Refused {
+                    remote: remote.name.clone(),
+                    words: gist(&said.words),
+                }
+                .into(),
+            })),
             Answer::Refused(words) => Err(ExchangeFault::Refused {
                 remote: remote.name.clone(),
                 words,
@@ -332,7 +356,7 @@ fn deeds(message: &str) -> Vec<String> {
 /// Whether a file is never shared: private facts, and what concerns one computer.
 fn is_private(path: &str) -> bool {
     path.split('/')
-        .any(|part| part == "private.toml" || part == ".convoke")
+        .any(|part| part == store::PRIVATE || part == ".convoke")
 }
 
 #[cfg(test)]

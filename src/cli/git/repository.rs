@@ -89,6 +89,11 @@ impl Repository {
         &self.root
     }
 
+    /// Returns the file in which git keeps the message of a merge that is not finished.
+    pub(super) fn merge_message(&self) -> PathBuf {
+        self.git_dir.join("MERGE_MSG")
+    }
+
     /// Returns where a merge leaves what there is to tell of it: git keeps the words of its drivers to
     /// itself.
     pub(crate) fn notes(&self) -> PathBuf {

@@ -60,6 +60,8 @@ pub enum KeptWhy {
     Circle(String),
     /// A reason for leaving a task out, in words, that went: the other side did the task.
     Done(String),
+    /// Answers of the other side, in words, that went: in the archive nobody is asked which one is right.
+    Archived(String),
 }
 
 /// A merge under way.
