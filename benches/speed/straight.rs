@@ -22,7 +22,7 @@ pub(crate) fn entry(out: &mut String, plan: &Plan, event: &Event) {
         "{}, {} ({organization}), {minutes} min",
         session.title, speaker.name
     );
-    let plain = format!("Agenda\n- {talk}\n  {about}\n\nSign up: {page}");
+    let words = format!("Agenda\n- {talk}\n  {about}\n\nSign up: {page}");
     let html = format!(
         "<html lang=\"en\"><body><p dir=\"auto\"><b>Agenda</b></p><ul><li dir=\"auto\">{talk}<br>{about}</li></ul>\
          <p dir=\"auto\">Sign up: <a href=\"{page}\">{page}</a></p></body></html>"
@@ -45,7 +45,7 @@ pub(crate) fn entry(out: &mut String, plan: &Plan, event: &Event) {
         format!("LOCATION:{place}"),
         format!("URL:{page}"),
         format!("CATEGORIES:{}", event.format),
-        format!("DESCRIPTION:{}", escaped(&plain)),
+        format!("DESCRIPTION:{}", escaped(&words)),
         format!("X-ALT-DESC;FMTTYPE=text/html:{}", escaped(&html)),
         "END:VEVENT".to_owned(),
     ];

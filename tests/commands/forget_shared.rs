@@ -231,6 +231,38 @@ fn an_open_question_about_a_forgotten_person_is_none_any_more() {
 }
 
 #[test]
+fn what_the_other_answered_stands_when_the_one_who_stood_is_forgotten() {
+    let (ana, piotr) = desks();
+    piotr.run("person add Ewa").succeeds();
+    piotr.run("sync").succeeds();
+    ana.run("sync").succeeds();
+    for (desk, who) in [(&ana, "ewa"), (&piotr, "piotr")] {
+        desk.run(&format!("assign {who} venue-questions"))
+            .succeeds();
+        desk.run(&format!("duties schedulers --set food={who}"))
+            .succeeds();
+        let speaks = format!("session change 'What comes' --event schedulers --speaker {who}");
+        desk.run(&speaks).succeeds();
+    }
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    let (leaves, stays) = if piotr.plan().contains("food = \"ewa\"") {
+        ("ewa", "piotr")
+    } else {
+        ("piotr", "ewa")
+    };
+    piotr
+        .run(&format!("person forget {leaves} --yes"))
+        .succeeds();
+    let plan = piotr.plan();
+    for fact in ["owner", "speaker", "food"] {
+        let fact = format!("{fact} = \"{stays}\"");
+        assert!(plan.contains(&fact), "{fact}: {plan}");
+    }
+    assert!(!plan.contains("undecided"), "{plan}");
+}
+
+#[test]
 fn the_id_may_be_given_again() {
     let (ana, piotr) = desks();
     ana.run("person forget jana --yes").succeeds();

@@ -3,7 +3,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::Mention;
 use crate::ops::Now;
 use crate::ops::revision::stamp_coming;
-use crate::plan::{Event, Id, Leaving, Money, Person, Plan, Session, State, Told};
+use crate::plan::{Event, Id, Leaving, Money, Person, Plan, Session, State, Told, Undecided};
 
 /// What became of a person who was forgotten.
 #[derive(Debug, Clone)]
@@ -226,12 +226,20 @@ impl<'l> Forgetting<'l> {
     }
 
     /// Takes the person out of the answers nobody has decided between; a question with one answer left
-    /// is none.
+    /// is none, and that answer stands.
     fn undecided(&self, plan: &mut Plan) {
         let name = format!("\"{}\"", self.id);
-        for it in &mut plan.undecided {
+        let mut undecided = std::mem::take(&mut plan.undecided);
+        for it in &mut undecided {
             it.answers.retain(|answer| !answer.contains(&name));
+            if let [answer] = it.answers.as_slice()
+                && let Ok(other) = answer.trim_matches('"').parse()
+                && plan.person(&other).is_some()
+            {
+                self.replace(plan, it, &other);
+            }
         }
+        plan.undecided = undecided;
         let is_theirs = |at: &[String]| {
             let at: Vec<&str> = at.iter().map(String::as_str).collect();
             matches!(at.as_slice(), ["person", who, ..] | [_, _, "invited", who, ..]
@@ -239,6 +247,37 @@ impl<'l> Forgetting<'l> {
         };
         plan.undecided
             .retain(|it| it.answers.len() > 1 && !is_theirs(&it.at));
+    }
+
+    /// Puts somebody in the place of the person where an event had both for one fact.
+    fn replace(&self, plan: &mut Plan, it: &Undecided, other: &Id) {
+        let at: Vec<&str> = it.at.iter().map(String::as_str).collect();
+        let (&["event", event, list], Some(entry)) = (at.get(..3).unwrap_or_default(), at.get(3..))
+        else {
+            return;
+        };
+        let Some(event) = plan.events.iter_mut().find(|it| it.id == *event) else {
+            return;
+        };
+        let slot = match (list, entry, it.fact.as_str()) {
+            ("duties", [], duty) => {
+                let mut held = event.duties.iter_mut();
+                held.find(|(name, _)| name == duty)
+                    .map(|(_, holder)| holder)
+            }
+            ("tasks", [task], "owner") => {
+                let task = event.tasks.iter_mut().find(|it| it.id == **task);
+                task.and_then(|task| task.owner.as_mut())
+            }
+            ("sessions", [title], "speaker") => {
+                let session = event.sessions.iter_mut().find(|it| it.title == **title);
+                session.and_then(|session| session.speaker.as_mut())
+            }
+            _ => None,
+        };
+        if let Some(slot) = slot.filter(|slot| self.is(slot)) {
+            slot.clone_from(other);
+        }
     }
 
     /// Takes the person out of the money. Who paid is kept as somebody: it was paid.
