@@ -23,6 +23,7 @@ mod position;
 mod post;
 mod references;
 mod register;
+mod rename;
 mod rules;
 mod session;
 mod task;

@@ -74,31 +74,60 @@ impl Lock {
     ///
     /// The file cannot be read or written, or is not of the form that private facts have.
     pub fn forget_private(&self, folder: &Path, kind: &str, id: &Id) -> Result<bool, StoreError> {
-        let path = folder.join(PRIVATE);
-        private(folder)?;
-        let Some(before) = read(&path)? else {
-            return Ok(false);
-        };
-        let range = body(&before);
-        let (mark, toml) = (&before[..range.start], &before[range]);
-        let Ok(mut doc) = toml.parse::<DocumentMut>() else {
-            return Ok(false);
-        };
-        let entry = doc.get_mut(kind).and_then(|ids| ids.get_mut(id.as_str()));
-        let Some(entry) = entry.and_then(Item::as_table_like_mut) else {
-            return Ok(false);
-        };
-        entry.clear();
-        let text = without(doc, kind, id);
-        let text = if before.contains("\r\n") {
-            text.replace("\r\n", "\n").replace('\n', "\r\n")
-        } else {
-            text
-        };
-        let after = format!("{mark}{text}");
-        replace_known(&resolved(&path), &Edited::whole(&before, after))?;
-        Ok(true)
+        rewrite(folder, |mut doc| {
+            let entry = doc.get_mut(kind)?.get_mut(id.as_str())?;
+            entry.as_table_like_mut()?.clear();
+            Some(without(doc, kind, id))
+        })
     }
+
+    /// Notes under another id what is noted under one; says whether there was anything. What the other
+    /// has already stays.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read or written, or is not of the form that private facts have.
+    pub fn move_private(
+        &self,
+        folder: &Path,
+        kind: &str,
+        (old, new): (&Id, &Id),
+    ) -> Result<bool, StoreError> {
+        rewrite(folder, |mut doc| {
+            let ids = doc.get_mut(kind)?.as_table_like_mut()?;
+            if ids.contains_key(new.as_str()) {
+                return None;
+            }
+            let entry = ids.remove(old.as_str())?;
+            ids.insert(new.as_str(), entry);
+            Some(doc.to_string())
+        })
+    }
+}
+
+/// Writes the private facts of a folder anew; says whether there was anything to write.
+fn rewrite(
+    folder: &Path,
+    edit: impl FnOnce(DocumentMut) -> Option<String>,
+) -> Result<bool, StoreError> {
+    let path = folder.join(PRIVATE);
+    private(folder)?;
+    let Some(before) = read(&path)? else {
+        return Ok(false);
+    };
+    let range = body(&before);
+    let (mark, toml) = (&before[..range.start], &before[range]);
+    let Some(text) = toml.parse().ok().and_then(edit) else {
+        return Ok(false);
+    };
+    let text = if before.contains("\r\n") {
+        text.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        text
+    };
+    let after = format!("{mark}{text}");
+    replace_known(&resolved(&path), &Edited::whole(&before, after))?;
+    Ok(true)
 }
 
 /// How a new file begins.

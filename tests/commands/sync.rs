@@ -707,3 +707,42 @@ fn private_facts_in_the_repository_are_named_each_time() {
     ana.commit_by_hand("less");
     assert!(!ana.run("sync").succeeds().stderr.contains(note));
 }
+
+#[test]
+fn two_people_of_one_first_name_stay_two() {
+    for kowalska_first in [true, false] {
+        let (ana, piotr) = Sandbox::with_clone();
+        let people = [(&ana, "Maria Kowalska"), (&piotr, "Maria Schmidt")];
+        for (desk, name) in people {
+            let mail = name.to_lowercase().replace(' ', ".");
+            desk.run(&format!(
+                "person add '{name}' --private email={mail}@example.org"
+            ))
+            .succeeds();
+        }
+        ana.run("assign maria food-order").succeeds();
+        piotr.run("duties schedulers --set food=maria").succeeds();
+        let (first, second) = if kowalska_first {
+            (&ana, &piotr)
+        } else {
+            (&piotr, &ana)
+        };
+        first.run("sync").succeeds();
+        let told =
+            "Maria Schmidt is `maria-schmidt` now: another one was called `maria` by the other";
+        let out = second.run("sync");
+        assert!(out.succeeds().stdout.contains(told), "{}", out.stdout);
+        first.run("sync").succeeds();
+        let plan = ana.plan();
+        assert_eq!(plan, piotr.plan());
+        assert!(!plan.contains("undecided"), "{plan}");
+        assert!(plan.contains("owner = \"maria\""), "{plan}");
+        assert!(plan.contains("food = \"maria-schmidt\""), "{plan}");
+        assert!(ana.read("private.toml").contains("[person.maria]\n"));
+        let private = piotr.read("private.toml");
+        assert!(
+            private.contains("[person.maria-schmidt]\nemail = \"maria.schmidt@"),
+            "{private}"
+        );
+    }
+}

@@ -261,6 +261,10 @@ impl Sharing {
                 return Err(self.unreadable(failure, remote, tip));
             }
         };
+        let folder = folder_of(&self.plan);
+        for (old, new) in ops::moved_ids(&before, &after) {
+            lock.move_private(folder, "person", (&old, &new))?;
+        }
         let left = sync_forget::left_behind(&self.plan, (&before, &after));
         incoming.notes.extend(left);
         incoming.news.extend(ops::news(&before, &after));

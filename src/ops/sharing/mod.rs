@@ -1,7 +1,9 @@
 //! What is told of sharing a plan: what was set up, what went out, what came in.
 
+mod namesakes;
 mod news;
 mod outcome;
 
+pub use namesakes::{Namesake, moved_ids, namesakes};
 pub use news::{About, News, news};
 pub use outcome::{Shared, SharedStep, StepState, SyncPlanned, Synced, message};

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::super::{Scope, new_text};
 use super::{RICH, changed, file, lines, plan, task};
-use crate::plan::{Area, Lesson, Occasion, Plan, Post, Session, State, Task, Told};
+use crate::plan::{Area, Id, Lesson, Occasion, Plan, Post, Session, State, Task, Told};
 use crate::schedule::Due;
 
 #[allow(
@@ -662,4 +662,24 @@ fn an_invitation_is_a_line_and_keeps_its_place() {
         +  { person = "ana", sequence = 1, on = 2026-11-21T12:00:00Z, answer = "accepted" },
     "#]]
     .assert_eq(super::only_changed(&super::diff(&remarked, &back, "plan.toml")).as_str());
+}
+
+#[test]
+fn a_person_with_another_id_has_it_everywhere() {
+    let file = file(RICH);
+    let before = file.plan(&Scope::All).expect("a sound plan");
+    for person in before.people.iter() {
+        let new: Id = "somebody-else".parse().expect("an id");
+        let mut after = before.clone();
+        after.rename_person(&person.id, &new);
+        let told = format!("{after:?}");
+        assert!(!told.contains(&format!("{:?}", person.id)), "{told}");
+        assert!(after.breaches().is_empty());
+        let text = file.edited(&before, &after).expect("a change").into_text();
+        let mut read = plan(&text);
+        // In the file they stand where a new entry does.
+        read.people.sort_by(|a, b| a.id.cmp(&b.id));
+        after.people.sort_by(|a, b| a.id.cmp(&b.id));
+        assert_eq!(read, after);
+    }
 }
