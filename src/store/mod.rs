@@ -76,6 +76,7 @@ pub use private_note::PrivateNoted;
 pub use public_text::{is_public_text, public_text};
 pub use save::{create, write_new, write_private};
 pub use scope::Scope;
+pub use temporary::sweep_merge_files;
 pub use undo::Undone;
 
 #[cfg(test)]

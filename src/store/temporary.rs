@@ -141,6 +141,25 @@ pub(super) fn sweep_unlocked(folder: &Path) {
     }
 }
 
+/// Removes what a git that was killed while it merged left at the top of a repository: copies of whole
+/// files (`.merge_file_a1B2c3`). Whoever calls this knows that no git merges there now.
+pub fn sweep_merge_files(top: &Path) {
+    let is_left = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        let letters = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(".merge_file_"));
+        let is_plain = |letters: &str| letters.bytes().all(|sign| sign.is_ascii_alphanumeric());
+        letters.is_some_and(|letters| letters.len() == 6 && is_plain(letters))
+            && entry.file_type().is_ok_and(|kind| kind.is_file())
+    };
+    let entries = fs::read_dir(top).into_iter().flatten().flatten();
+    for entry in entries.filter(is_left) {
+        // What cannot be removed stays for the next time.
+        let _ = fs::remove_file(entry.path());
+    }
+}
+
 fn is_temporary(name: &OsStr) -> bool {
     let inner = name
         .to_str()

@@ -682,10 +682,14 @@ fn a_merge_in_which_a_sync_was_killed_is_ended() {
     piotr.git("fetch --quiet");
     piotr.git("merge --quiet --no-commit -m 'Changes of others taken in' origin/main");
     assert!(piotr.path(".git/MERGE_HEAD").exists());
+    piotr.write(".merge_file_a1B2c3", "half of a plan");
+    piotr.write(".merge_file_of_mine", "notes");
     piotr.run("done food-order").succeeds();
     piotr.run("sync").succeeds();
     ana.run("sync").succeeds();
     assert_eq!(ana.plan(), piotr.plan());
+    assert!(!piotr.path(".merge_file_a1B2c3").exists());
+    assert!(piotr.path(".merge_file_of_mine").exists());
     for fact in ["minutes = 100", "expected = 44"] {
         assert!(ana.plan().contains(fact), "{}", ana.plan());
     }

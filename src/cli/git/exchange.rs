@@ -237,7 +237,12 @@ impl Repository {
 
     /// Ends a merge in which a sync was killed. What is in the folder stays as it is, and the next merge
     /// brings in once more what the others had.
+    ///
+    /// The copies of files that git made for it go.
     pub(crate) fn end_own_merge(&self) -> Result<(), GitError> {
+        if !self.index_lock().exists() {
+            store::sweep_merge_files(self.root());
+        }
         let message = store::read_text(&self.merge_message()).unwrap_or_default();
         if message.lines().next() != Some(MERGED) || self.commit_of("MERGE_HEAD")?.is_none() {
             return Ok(());
