@@ -168,8 +168,17 @@ fn task_of(event: &Event, asked: &str) -> Result<usize, OpsError> {
 /// nobody else has in theirs.
 pub fn person(plan: &Plan, asked: &str) -> Result<Id, OpsError> {
     let same = |name: &str| name.to_lowercase() == asked.to_lowercase();
-    if let Some(person) = plan.people.iter().find(|person| same(&person.name)) {
-        return Ok(person.id.clone());
+    let named: Vec<&Person> = plan.people.iter().filter(|it| same(&it.name)).collect();
+    match named[..] {
+        [person] => return Ok(person.id.clone()),
+        [_, _, ..] if plan.people.iter().all(|it| it.id != *asked) => {
+            return Err(OpsError::Ambiguous {
+                kind: "person",
+                asked: asked.to_owned(),
+                candidates: named.iter().map(|it| it.id.to_string()).collect(),
+            });
+        }
+        _ => {}
     }
     let ids: Vec<&str> = plan
         .people

@@ -1,7 +1,6 @@
-use super::find;
 use super::lines::{Lines, TaskLine};
 use super::{Now, OpsError};
-use crate::plan::{Head, Id, Plan, State};
+use crate::plan::{Id, Plan, State};
 
 /// Ticks read from a Markdown list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,16 +66,6 @@ fn last_code(line: &str) -> Option<&str> {
     let (before, _) = line.rsplit_once('`')?;
     let (_, code) = before.rsplit_once('`')?;
     Some(code).filter(|code| !code.is_empty())
-}
-
-/// Returns the event a tick list is about: as asked, else as its heading says, else the next one.
-pub fn event_of_ticks(
-    heads: &[Head],
-    list: &TickList,
-    asked: Option<&str>,
-    now: Now,
-) -> Result<Id, OpsError> {
-    find::event(heads, asked.or(list.event.as_deref()), now.today())
 }
 
 /// Takes over the ticks of a list, all of them or none. A skipped task stays skipped when its box

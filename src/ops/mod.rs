@@ -124,7 +124,7 @@ pub use heads::{
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};
 pub use import_replies::{AnswerNoted, Answering, RepliesImported, import_replies};
-pub use import_ticks::{TickList, TicksImported, event_of_ticks, import_ticks, read_ticks};
+pub use import_ticks::{TickList, TicksImported, import_ticks, read_ticks};
 pub use invitations::{InvitationLine, Uninformed};
 pub use invite::{InviteRequest, Invited, Letter, invite};
 pub use invite_fault::InviteFault;

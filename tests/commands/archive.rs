@@ -396,6 +396,21 @@ fn an_archived_event_is_shown_and_not_changed() {
 }
 
 #[test]
+fn the_tick_list_of_an_archived_event_is_for_no_other() {
+    let desk = with_past();
+    desk.run("export checklist beginnings --output list.md")
+        .succeeds();
+    desk.run("archive").succeeds();
+    desk.write("list.md", desk.read("list.md").replace("[ ]", "[x]"));
+    desk.run("import list.md").fails(1).prints(expect![[r#"
+        --- stderr
+        error: `2024-03-21-beginnings` is archived in `/warsaw-mesos/archive/2024.toml`; the plan is unchanged
+          tip: to change it, bring it back first: `convoke archive --restore 2024-03-21-beginnings`
+        --- exit code 1
+    "#]]);
+}
+
+#[test]
 fn an_event_is_brought_back_and_changed_and_goes_again() {
     let desk = with_past();
     desk.run("archive").succeeds();

@@ -66,3 +66,20 @@ fn programs_get_the_tasks() {
         ]
     "#]]);
 }
+
+#[test]
+fn a_name_that_two_people_have_is_asked_for_by_its_id() {
+    let desk = Sandbox::with_evening();
+    desk.run("person add 'Maria Nowak'").succeeds();
+    let twin = "\n[[person]]\nid = \"mnowak\"\nname = \"Maria Nowak\"\n";
+    desk.write("plan.toml", desk.plan() + twin);
+    desk.run("assign 'maria nowak' food-order")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: `maria nowak` fits 2 people: `maria` and `mnowak`; the plan is unchanged
+              tip: type more of it, such as `maria`
+            --- exit code 1
+        "#]]);
+    desk.run("assign mnowak food-order").succeeds();
+}

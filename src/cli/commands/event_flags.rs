@@ -56,9 +56,13 @@ pub(crate) struct EventFlags {
     #[arg(long, value_name = "N")]
     expected: Option<String>,
     /// Entry of the agenda: `TITLE / SPEAKER / MINUTES`; may be repeated
+    ///
+    /// Entries stand in place of those there; `convoke session add` adds one.
     #[arg(long, value_name = "SESSION")]
     session: Vec<String>,
     /// Who does what: `host=ana`; may be repeated
+    ///
+    /// They stand in place of those there; `convoke duties --set` gives one duty.
     #[arg(long, value_name = "DUTY=PERSON")]
     duty: Vec<String>,
     /// Whether there is food: yes or no

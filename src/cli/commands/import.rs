@@ -99,11 +99,11 @@ fn ticks(args: &Args, text: &str, cx: &mut Context) -> Result<(), Failure> {
         Resembles::Text => Failure::from(error),
         resembles => CalendarError::NotACalendar { line: 1, resembles }.into(),
     })?;
-    let asked = args.event.as_deref();
+    let asked = args.event.as_deref().or(list.event.as_deref());
     cx.change(
         &args.label(),
         |desk| {
-            let event = ops::event_of_ticks(desk.heads(), &list, asked, desk.now)?;
+            let event = desk.event(asked)?;
             Ok((Scope::Only(vec![event.clone()]), event))
         },
         |plan, event, now| ops::import_ticks(plan, event, &list, now),
