@@ -242,9 +242,10 @@ fn cancelled<'a>(event: &Event, language: &Language) -> Option<Part<'a>> {
 
 fn price<'a>(event: &'a Event, language: &Language) -> Option<Cow<'a, str>> {
     let price = event.price.as_deref().and_then(known)?;
-    Some(match &*price {
-        "free" => language.say("labels.free", &[]).into(),
-        _ => price,
+    Some(if event.is_free() {
+        language.say("labels.free", &[]).into()
+    } else {
+        price
     })
 }
 

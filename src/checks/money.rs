@@ -27,36 +27,10 @@ pub(super) fn commercial(look: &Look<'_>) -> Vec<Found> {
     Found::error(message).tip(tip).into()
 }
 
-const FREE: &[&str] = &[
-    "free",
-    "0",
-    "kostenlos",
-    "kostenfrei",
-    "frei",
-    "gratis",
-    "gratuit",
-    "bezpłatn",
-    "za darmo",
-    "wstęp wolny",
-    "無料",
-    "donation",
-    "pay what you",
-];
-
-/// Whether a price says that nobody must pay.
-fn is_free(price: &str) -> bool {
-    let price = price.trim().to_lowercase();
-    price.is_empty()
-        || FREE.iter().any(|word| {
-            price == *word
-                || price.starts_with(&format!("{word} "))
-                || word.len() > 2 && price.starts_with(word)
-        })
-}
-
 /// A meetup that costs something is for those who have it.
 pub(super) fn free_entry(look: &Look<'_>) -> Vec<Found> {
-    let Some(price) = look.event.price.as_deref().filter(|price| !is_free(price)) else {
+    let event = look.event;
+    let Some(price) = event.price.as_deref().filter(|_| event.takes_money()) else {
         return Vec::new();
     };
     let costs = costs(look);

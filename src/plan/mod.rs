@@ -21,6 +21,7 @@ mod money;
 mod particulars;
 mod position;
 mod post;
+mod price;
 mod references;
 mod register;
 mod rename;

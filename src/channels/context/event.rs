@@ -109,7 +109,7 @@ pub(super) fn evening(from: Source<'_>) -> Facts {
         }
     };
     let price = |price: String| {
-        if is_free(&price) {
+        if event.is_free() {
             language.say("labels.free", &[])
         } else {
             price
@@ -136,14 +136,6 @@ pub(super) fn evening(from: Source<'_>) -> Facts {
         fact(event.price.as_deref()?).map(price)
     });
     facts.all()
-}
-
-/// Whether a price says that there is none.
-fn is_free(price: &str) -> bool {
-    matches!(
-        price.to_lowercase().as_str(),
-        "free" | "0" | "free of charge"
-    )
 }
 
 fn instant<Z: chrono::TimeZone>(at: &DateTime<Z>) -> String

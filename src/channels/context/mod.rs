@@ -421,6 +421,16 @@ mod tests {
     }
 
     #[test]
+    fn what_a_language_calls_free_is_free_in_a_plan_too() {
+        for language in Language::all(None) {
+            let mut plan = sample();
+            let word = language.say("labels.free", &[]);
+            plan.events[0].price = Some(word.clone());
+            assert!(plan.events[0].is_free(), "{word}");
+        }
+    }
+
+    #[test]
     fn every_variable_is_promised_and_none_else() {
         let mut plan = sample();
         plan.group.code_of_conduct = Some("https://example.org/conduct".to_owned());
