@@ -29,11 +29,6 @@ enum Moment {
 }
 
 impl Check {
-    /// Whether it looks at the day of the event alone; such checks are made while a date is chosen.
-    pub fn is_about_date(&self) -> bool {
-        self.moment == Moment::Date
-    }
-
     const fn date(name: &'static str, find: fn(&Look<'_>) -> Vec<Found>) -> Self {
         let moment = Moment::Date;
         Self { name, moment, find }

@@ -33,7 +33,8 @@ pub(crate) struct World {
     pub(crate) clock: DateTime<Utc>,
     /// The name of this computer's time zone, once it was asked for: to find it takes reading files.
     zone: OnceCell<Option<String>>,
-    /// Whether somebody can be asked: questions are read and shown on a terminal.
+    /// Whether somebody can be asked: keys come from stdin and questions go to stderr, so both must be
+    /// terminals. The prompts of the wizard check only one of them, or none, and then hang.
     pub(crate) can_ask: bool,
     /// Whether the terminal can only write lines.
     pub(crate) is_dumb: bool,

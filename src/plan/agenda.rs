@@ -202,14 +202,8 @@ impl Event {
         faults
     }
 
-    /// Whether the plan says when every part of the agenda begins, so that people can be told.
-    pub fn has_sure_agenda(&self) -> bool {
-        let slots = self.agenda();
-        !slots.is_empty() && slots.iter().all(|slot| slot.is_sure)
-    }
-
     /// Returns the sessions people are told of, in order, each with what the clocks show when it
-    /// begins; with no times unless all of them are [sure](Self::has_sure_agenda).
+    /// begins; with no times unless all of them are [sure](Slot::is_sure).
     pub fn told_sessions(&self) -> Vec<(&Session, Option<NaiveDateTime>)> {
         let slots = self.agenda();
         let is_sure = slots.iter().all(|slot| slot.is_sure);

@@ -29,7 +29,7 @@ pub(super) enum Extent {
     WithoutTasks,
 }
 
-/// Nobody stands outside of a document with all of the rest.
+/// No person was read apart from the document.
 const NOBODY: Vec<(usize, Person)> = Vec::new();
 
 /// What is noted while a plan is read.
@@ -85,14 +85,6 @@ impl PlanFile {
         let extent = Extent::WithoutTasks;
         let (plan, _) = self.read_events(&|head| scope.takes(head), extent, None)?;
         self.with_archived(plan, scope, extent)
-    }
-
-    /// Returns the keys that are probably slips of the hand, in the parts a scope asks for; none
-    /// when these parts cannot be read.
-    pub fn hints(&self, scope: &Scope) -> Vec<Hint> {
-        self.plan_and_hints(scope)
-            .map(|(_, hints)| hints)
-            .unwrap_or_default()
     }
 
     /// Returns the plan, and the keys in it that are probably slips of the hand; those of archived

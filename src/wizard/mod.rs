@@ -22,6 +22,7 @@ mod plain;
 mod recap;
 mod review;
 mod screen;
+#[cfg(test)]
 mod script;
 mod steps;
 mod suggest;
@@ -41,7 +42,8 @@ pub use new_event::{Setting, change_event, first_event, new_event};
 pub use plain::Plain;
 pub use recap::recap;
 pub use screen::restore_terminal;
-pub use script::Script;
+#[cfg(test)]
+use script::Script;
 pub use steps::{Need, Section, Step, Turn, run};
 pub use terminal::Terminal;
 
@@ -55,13 +57,8 @@ pub struct Look {
     pub is_plain: bool,
 }
 
-/// Whether anybody is there to be asked: keys come from stdin and questions go to stderr, so both
-/// must be terminals. The prompts below check only one of them, or none, and then hang.
-pub fn available(stdin_is_terminal: bool, stderr_is_terminal: bool) -> bool {
-    stdin_is_terminal && stderr_is_terminal
-}
-
-/// Returns the side that asks at this terminal. Ask [`available`] first.
+/// Returns the side that asks at this terminal. Whether somebody is there is for the caller to know:
+/// the prompts hang where nobody is.
 ///
 /// `stop` is set by the program's Ctrl-C handler; a question in progress then ends with
 /// [`Stop::Cancelled`].

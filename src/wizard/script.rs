@@ -10,7 +10,7 @@ use super::choices::labels;
 /// the next line of the script answers again. A question that was not expected, or one too many,
 /// ends with [`Stop::Terminal`] and says what was asked.
 #[derive(Debug, Default)]
-pub struct Script {
+pub(super) struct Script {
     lines: VecDeque<(String, Answer)>,
     transcript: String,
     enters_the_rest: bool,
@@ -21,7 +21,6 @@ pub struct Script {
 enum Answer {
     Enter,
     Back,
-    Cancel,
     Type(String),
     /// Choices by their labels.
     Pick(Vec<String>),
@@ -30,67 +29,61 @@ enum Answer {
 
 impl Script {
     /// Makes a script without lines.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self::default()
     }
 
     /// Types a text at the question that begins with `prompt`.
     #[must_use]
-    pub fn types(self, prompt: &str, text: &str) -> Self {
+    pub(super) fn types(self, prompt: &str, text: &str) -> Self {
         self.line(prompt, Answer::Type(text.to_owned()))
     }
 
     /// Takes the choice with this label.
     #[must_use]
-    pub fn picks(self, prompt: &str, label: &str) -> Self {
+    pub(super) fn picks(self, prompt: &str, label: &str) -> Self {
         self.ticks(prompt, &[label])
     }
 
     /// Ticks the choices with these labels and no others.
     #[must_use]
-    pub fn ticks(self, prompt: &str, labels: &[&str]) -> Self {
+    pub(super) fn ticks(self, prompt: &str, labels: &[&str]) -> Self {
         let labels = labels.iter().map(|&label| label.to_owned()).collect();
         self.line(prompt, Answer::Pick(labels))
     }
 
     /// Says yes or no.
     #[must_use]
-    pub fn decides(self, prompt: &str, answer: bool) -> Self {
+    pub(super) fn decides(self, prompt: &str, answer: bool) -> Self {
         self.line(prompt, Answer::Decide(answer))
     }
 
     /// Presses Enter: takes the default.
     #[must_use]
-    pub fn enters(self, prompt: &str) -> Self {
+    pub(super) fn enters(self, prompt: &str) -> Self {
         self.line(prompt, Answer::Enter)
     }
 
     /// Goes back to the question before.
     #[must_use]
-    pub fn goes_back(self, prompt: &str) -> Self {
+    pub(super) fn goes_back(self, prompt: &str) -> Self {
         self.line(prompt, Answer::Back)
-    }
-
-    /// Presses Ctrl-C.
-    #[must_use]
-    pub fn cancels(self, prompt: &str) -> Self {
-        self.line(prompt, Answer::Cancel)
     }
 
     /// Presses Enter at every question after the last line.
     #[must_use]
-    pub fn enters_the_rest(mut self) -> Self {
+    pub(super) fn enters_the_rest(mut self) -> Self {
         self.enters_the_rest = true;
         self
     }
 
     /// What was shown, asked and answered so far, a line each.
-    pub fn transcript(&self) -> &str {
+    pub(super) fn transcript(&self) -> &str {
         &self.transcript
     }
 
     /// How many lines were not needed.
-    pub fn left_over(&self) -> usize {
+    pub(super) fn left_over(&self) -> usize {
         self.lines.len()
     }
 
@@ -108,13 +101,9 @@ impl Script {
     ) -> Result<Reply<T>, Stop> {
         loop {
             let answer = self.next(prompt)?;
-            match answer {
-                Answer::Back => {
-                    self.say(&format!("{prompt}: <"));
-                    return Ok(Reply::Back);
-                }
-                Answer::Cancel => return Err(Stop::Cancelled),
-                _ => {}
+            if answer == Answer::Back {
+                self.say(&format!("{prompt}: <"));
+                return Ok(Reply::Back);
             }
             match settle(&answer) {
                 Some(Ok(reply)) => {

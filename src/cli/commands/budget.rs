@@ -1,6 +1,6 @@
 use chrono::Datelike;
 
-use super::{event_of, plan_with};
+use super::plan_with;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
 use crate::ops::{self, LineRequest, MoneyPlace, PaidRequest, Purse, RefundRequest};
@@ -114,7 +114,7 @@ impl Where {
         if self.group {
             return Ok((Scope::Nothing, Purse::Group));
         }
-        let event = event_of(desk, self.event.as_deref())?;
+        let event = desk.event(self.event.as_deref())?;
         let scope = desk.near().or(Scope::Only(vec![event.clone()]));
         Ok((scope, Purse::Event(event)))
     }
@@ -123,7 +123,7 @@ impl Where {
     /// clear.
     pub(super) fn or_clear(&self, desk: &Desk) -> Result<(Scope, MoneyPlace), Failure> {
         let (scope, said) = self.said(desk)?;
-        let next = event_of(desk, None).ok();
+        let next = desk.event(None).ok();
         let scope = scope.or(Scope::Only(next.iter().cloned().collect()));
         Ok((scope, MoneyPlace { said, next }))
     }

@@ -1,5 +1,4 @@
 use super::event_flags::EventFlags;
-use super::event_of;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::{self, Around};
@@ -17,7 +16,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
-    let event = event_of(&desk, args.event.as_deref())?;
+    let event = desk.event(args.event.as_deref())?;
     let plan = desk.plan(&desk.near().or(Scope::Only(vec![event.clone()])))?;
     let neighbours = cx.neighbours(desk.file.path(), desk.now, &plan.group.timezone);
     let mut request = args.flags.request(desk.now.today())?;

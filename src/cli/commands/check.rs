@@ -1,4 +1,3 @@
-use super::event_of;
 use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{self, Around, Aside, CheckRequest, SilenceRequest};
@@ -42,7 +41,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 
 fn check(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
-    let event = event_of(&desk, args.event.as_deref())?;
+    let event = desk.event(args.event.as_deref())?;
     // Everything is read: a check that passes over a broken event would be no check.
     let (plan, hints) = desk.file.plan_and_hints(&Scope::All)?;
     cx.pass_on(&hints);

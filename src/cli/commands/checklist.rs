@@ -1,4 +1,3 @@
-use super::event_of;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::{self, ChecklistRequest};
@@ -31,7 +30,7 @@ pub(super) fn checklist(args: &Args, cx: &Context) -> Result<ops::Checklist, Fai
     let area = args.area.as_deref().map(str::parse::<Area>).transpose();
     let area = area.map_err(|error| Failure::from(error).of_flag("area"))?;
     let desk = cx.open()?;
-    let event = event_of(&desk, args.event.as_deref())?;
+    let event = desk.event(args.event.as_deref())?;
     // The last evenings show which tasks nobody does.
     let mut needed = desk.recent()?;
     needed.push(event.clone());

@@ -1,6 +1,5 @@
 use std::path::{Path, PathBuf};
 
-use super::event_of;
 use crate::calendar::MOST_BYTES;
 use crate::cli::context::{Context, Desk, taken_days};
 use crate::cli::failure::Failure;
@@ -63,7 +62,7 @@ fn request(args: &Args, desk: &Desk) -> Result<DatesRequest, Failure> {
     let format = format.transpose();
     let format = format.map_err(|error| Failure::from(error).of_flag("event-format"))?;
     let event = args.event.as_deref();
-    let event = event.map(|event| event_of(desk, Some(event))).transpose()?;
+    let event = event.map(|event| desk.event(Some(event))).transpose()?;
     Ok(DatesRequest {
         from: desk.day("from", args.from.as_deref())?,
         to: desk.day("to", args.to.as_deref())?,

@@ -1,4 +1,3 @@
-use super::event_of;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::{self, DutiesRequest, Stage};
@@ -73,7 +72,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         return cx.show(&ops::year_of_duties(&plan, desk.now));
     }
     let request = args.request();
-    let event = event_of(&desk, args.event.as_deref())?;
+    let event = desk.event(args.event.as_deref())?;
     // A fair share needs everybody's past; what is shown or given by hand does not.
     let scope = || {
         if request.propose {

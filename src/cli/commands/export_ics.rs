@@ -1,6 +1,5 @@
 use std::path::PathBuf;
 
-use super::event_of;
 use super::export::deliver;
 use crate::calendar;
 use crate::cli::context::{Context, Desk};
@@ -109,7 +108,7 @@ fn write(
 /// of several days is not over when it has begun.
 fn scope(args: &Args, desk: &Desk) -> Result<Scope, Failure> {
     if !args.events.is_empty() {
-        let ids = args.events.iter().map(|asked| event_of(desk, Some(asked)));
+        let ids = args.events.iter().map(|asked| desk.event(Some(asked)));
         return Ok(Scope::Only(ids.collect::<Result<_, _>>()?));
     }
     Ok(if args.all {

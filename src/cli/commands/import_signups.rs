@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::event_of;
 use super::import;
 use super::list_flags::ListFlags;
 use crate::cli::context::Context;
@@ -40,7 +39,7 @@ pub(super) fn note(
     let counts = signups::count(&flags.read(bytes)?)?;
     cx.change(
         label,
-        |desk| Ok((Scope::All, event_of(desk, event)?)),
+        |desk| Ok((Scope::All, desk.event(event)?)),
         |plan, event, now| ops::import_signups(plan, event, &counts, now),
     )
 }
@@ -50,7 +49,7 @@ pub(super) fn door(args: &DoorArgs, cx: &mut Context) -> Result<(), Failure> {
     let bytes = import::read(&args.file, cx)?;
     let guests = signups::door(&args.list.read(&bytes)?)?;
     let desk = cx.open()?;
-    let event = event_of(&desk, args.event.as_deref())?;
+    let event = desk.event(args.event.as_deref())?;
     let plan = desk.plan(&Scope::Only(vec![event.clone()]))?;
     let list = ops::door_list(&plan, &event, guests)?;
     let text = cx.laid_out(&list, Layout::Markdown);

@@ -1,6 +1,5 @@
 use std::path::{Path, PathBuf};
 
-use super::event_of;
 use crate::calendar::{Mailboxes, MessageKind};
 use crate::cli::addresses::addresses;
 use crate::cli::context::{Context, Desk};
@@ -42,7 +41,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         as_mail: args.eml,
     };
     let desk = cx.open()?;
-    let event = event_of(&desk, args.event.as_deref())?;
+    let event = desk.event(args.event.as_deref())?;
     let find = |desk: &Desk| -> Result<(Scope, Mailboxes), Failure> {
         Ok((Scope::Only(vec![event.clone()]), addresses(desk)?))
     };

@@ -161,17 +161,12 @@ pub(super) fn add_named(program: clap::Command, line: &[OsString]) -> clap::Comm
     })
 }
 
-/// Returns the event that is meant.
-fn event_of(desk: &Desk, asked: Option<&str>) -> Result<Id, Failure> {
-    desk.event(asked)
-}
-
 /// Returns the events tasks may belong to: those they name, or those that still matter.
 fn scope_of_tasks(desk: &Desk, tasks: &[String]) -> Result<(Scope, ()), Failure> {
     let scope = |task: &String| {
         let task = TaskRef::read(task);
         match task.event {
-            Some(event) => Ok(Scope::Only(vec![event_of(desk, Some(event))?])),
+            Some(event) => Ok(Scope::Only(vec![desk.event(Some(event))?])),
             None => scope_of_task(desk, task),
         }
     };
@@ -204,7 +199,7 @@ fn task_refs(tasks: &[String]) -> Vec<TaskRef<'_>> {
 /// Opens the plan with one event.
 fn plan_with(cx: &Context, asked: Option<&str>) -> Result<(Desk, Plan, Id), Failure> {
     let desk = cx.open()?;
-    let event = event_of(&desk, asked)?;
+    let event = desk.event(asked)?;
     let plan = desk.plan(&Scope::Only(vec![event.clone()]))?;
     Ok((desk, plan, event))
 }

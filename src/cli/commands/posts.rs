@@ -1,4 +1,3 @@
-use super::event_of;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops;
@@ -13,7 +12,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
-    let event = event_of(&desk, args.event.as_deref())?;
+    let event = desk.event(args.event.as_deref())?;
     // The other events that matter are read too: which one is next, they tell.
     let plan = desk.plan(&desk.near().or(Scope::Only(vec![event.clone()])))?;
     cx.show(&ops::posts(&plan, &event, desk.now)?)

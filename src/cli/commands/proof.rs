@@ -2,7 +2,6 @@ use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::event_of;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::{self, ProofRequest};
@@ -31,7 +30,7 @@ const MOST_BYTES: u64 = 1_000_000;
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
-    let event = event_of(&desk, args.event.as_deref())?;
+    let event = desk.event(args.event.as_deref())?;
     let part = |part: Option<&OsStr>| part.and_then(OsStr::to_str).map(str::to_owned);
     let ending = part(args.file.extension())
         .unwrap_or_default()

@@ -1,4 +1,3 @@
-use super::event_of;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::{self, QuantitiesRequest};
@@ -23,7 +22,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
-    let event = event_of(&desk, args.event.as_deref())?;
+    let event = desk.event(args.event.as_deref())?;
     // The group's own evenings say most about how many come.
     let plan = desk.plan(&Scope::All)?;
     let request = QuantitiesRequest {

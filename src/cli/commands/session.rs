@@ -1,6 +1,5 @@
 use chrono::NaiveDate;
 
-use super::event_of;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
 use crate::ops::{
@@ -249,7 +248,7 @@ fn keep(
 
 fn scope(desk: &Desk, events: &[Option<&str>]) -> Result<(Scope, Vec<Option<Id>>), Failure> {
     let ids = events.iter();
-    let ids = ids.map(|asked| asked.map(|asked| event_of(desk, Some(asked))).transpose());
+    let ids = ids.map(|asked| asked.map(|asked| desk.event(Some(asked))).transpose());
     let ids: Vec<Option<Id>> = ids.collect::<Result<_, Failure>>()?;
     let named: Vec<Id> = ids.iter().flatten().cloned().collect();
     Ok((desk.near().or(Scope::Only(named)), ids))

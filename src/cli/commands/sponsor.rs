@@ -1,7 +1,6 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::budget::Where;
-use super::event_of;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
 use crate::ops::{self, Purse, SponsorRequest, Step, SupportRequest};
@@ -251,7 +250,7 @@ fn report(
     let desk = cx.open()?;
     let (scope, purse) = match event {
         Some(asked) => {
-            let event = event_of(&desk, Some(asked))?;
+            let event = desk.event(Some(asked))?;
             (Scope::Only(vec![event.clone()]), Purse::Event(event))
         }
         None => (Scope::All, Purse::Group),

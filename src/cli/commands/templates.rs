@@ -1,6 +1,5 @@
 use std::path::Path;
 
-use super::event_of;
 use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{self, TemplateChoice, TemplateQuery, TemplateUse};
@@ -164,7 +163,7 @@ fn variables(
     let Some(desk) = &own.desk else {
         return cx.show(&ops::template_variables(None, None, query)?);
     };
-    let event = match event_of(desk, asked) {
+    let event = match desk.event(asked) {
         Ok(event) => Some(event),
         Err(failure) if asked.is_some() => return Err(failure),
         // Nothing is planned: the names are worth knowing all the same.

@@ -1,4 +1,3 @@
-use super::event_of;
 use super::venue_flags::VenueFlags;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
@@ -137,5 +136,5 @@ fn asked(desk: &Desk, event: Option<&str>) -> Result<Option<Id>, Failure> {
     if event.is_none() && desk.heads().is_empty() && desk.all_heads(None)?.is_empty() {
         return Ok(None);
     }
-    event_of(desk, event).map(Some)
+    desk.event(event).map(Some)
 }

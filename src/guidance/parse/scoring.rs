@@ -257,8 +257,6 @@ impl FromStr for Measure {
 pub struct VenueWord {
     /// The word.
     pub word: String,
-    /// What it says.
-    pub means: String,
     /// Other words for the same.
     pub also: Vec<String>,
 }

@@ -8,9 +8,7 @@ use super::Note;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Sponsorship {
-    /// How many minutes a sponsor's words on stage should take.
-    pub good_minutes: u32,
-    /// How many minutes are planned at most.
+    /// How many minutes a sponsor's words on stage take at most, as they are planned.
     pub most_minutes: u32,
     /// How many minutes are too many anywhere.
     pub never_minutes: u32,

@@ -180,16 +180,16 @@ fn a_key_one_letter_away_is_a_hint_and_a_users_own_key_is_not() {
     let text = RICH
         .replace("capacity = 60", "capcity = 60")
         .replace("expected = 40", "expectd = 40");
-    let hints: Vec<String> = file(&text)
-        .hints(&Scope::All)
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let hints = |text: &str| {
+        let read = file(text).plan_and_hints(&Scope::All);
+        let (_, hints) = read.expect("it can be read");
+        hints.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
     expect![[r#"
         line 32: nothing reads `capcity`; `capacity` is read
         line 81: nothing reads `expectd`; `expected` is read"#]]
-    .assert_eq(&hints.join("\n"));
-    assert!(file(RICH).hints(&Scope::All).is_empty());
+    .assert_eq(&hints(&text).join("\n"));
+    assert!(hints(RICH).is_empty());
 }
 
 #[test]
