@@ -10,7 +10,7 @@ use handlebars::{
 
 use super::markup::Markup;
 use crate::language::{Language, fill_by};
-use crate::text::nearest;
+use crate::text::{capital, nearest};
 
 /// Every helper, and what it does.
 pub static HELPERS: &[(&str, &str)] = &[
@@ -231,18 +231,6 @@ fn say(speech: &Speech, helper: &Helper<'_>, facts: &Context) -> Result<String, 
     let names: Vec<String> = names.collect::<Result<_, _>>()?;
     let fact = |[holder, name]: [&str; 2]| facts.data().get(holder)?.get(name)?.as_str();
     Ok(speech.say(&names, fact)?)
-}
-
-/// Returns a text that begins with a capital letter, if it begins with a letter that has one.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else {
-        return String::new();
-    };
-    let mut capital = String::with_capacity(text.len() + 2);
-    capital.extend(first.to_uppercase());
-    capital.push_str(letters.as_str());
-    capital
 }
 
 /// Returns a fact in quotes.

@@ -4,7 +4,7 @@ use super::look::{Found, Look};
 use super::{Neighbour, Severity};
 use crate::plan::{Format, Status};
 use crate::schedule::{Closeness, day_in_words};
-use crate::text::count;
+use crate::text::{count, is};
 
 /// Public holidays keep people away, and so do their eves and bridge days.
 pub(super) fn holiday(look: &Look<'_>) -> Vec<Found> {
@@ -164,11 +164,10 @@ fn notice(look: &Look<'_>) -> (i64, i64) {
 
 /// Returns `no day is`, `1 day is` or `3 days are`.
 pub(super) fn are(days: i64) -> String {
-    if days == 0 {
-        return "no day is".to_owned();
+    match usize::try_from(days).unwrap_or_default() {
+        0 => "no day is".to_owned(),
+        days => format!("{} {}", count(days, "day"), is(days)),
     }
-    let verb = if days == 1 { "is" } else { "are" };
-    format!("{} {verb}", spell(days))
 }
 
 fn spell(days: i64) -> String {

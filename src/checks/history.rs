@@ -2,6 +2,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::look::{Found, Look};
 use crate::plan::{Event, Id};
+use crate::schedule::{nth_word, weekday_name};
 use crate::text::count;
 
 /// Returns the events that took place before a day, the latest first.
@@ -32,8 +33,8 @@ pub(super) fn slot(look: &Look<'_>) -> Vec<Found> {
             is_other.then(|| {
                 format!(
                     "the last three were on the {} {}",
-                    ORDER[place(first.0)],
-                    name(first.1)
+                    nth_word(first.0),
+                    weekday_name(first.1)
                 )
             })
         }
@@ -47,28 +48,10 @@ pub(super) fn slot(look: &Look<'_>) -> Vec<Found> {
     };
     let message = format!(
         "{usual}; this is the {} {}",
-        ORDER[place(nth(day).0)],
-        name(day.weekday())
+        nth_word(nth(day).0),
+        weekday_name(day.weekday())
     );
     Found::note(message).into()
-}
-
-const ORDER: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
-
-fn place(nth: u32) -> usize {
-    (nth.clamp(1, 5) - 1) as usize
-}
-
-fn name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
 }
 
 /// Who leads every evening stops one day, and nobody else has learned it.

@@ -1,6 +1,6 @@
 use super::look::{Found, Look};
 use crate::plan::{Answer, Event, Id, Standing};
-use crate::text::all_of;
+use crate::text::{all_of, was};
 
 /// A calendar that was told another time keeps telling it.
 pub(super) fn outdated(look: &Look<'_>) -> Vec<Found> {
@@ -11,7 +11,7 @@ pub(super) fn outdated(look: &Look<'_>) -> Vec<Found> {
     if names.is_empty() {
         return Vec::new();
     }
-    let verb = if names.len() == 1 { "was" } else { "were" };
+    let verb = was(names.len());
     let message = format!(
         "{} {verb} invited before time, place or status changed",
         all_of(&names)

@@ -2,7 +2,7 @@ use super::Severity;
 use super::look::{Found, Look};
 use super::words::mentions;
 use crate::plan::{Feature, Format};
-use crate::text::count;
+use crate::text::{count, is};
 
 /// Expected arrivals fit the room, as it is set and as the fire rules count.
 pub(super) fn capacity(look: &Look<'_>) -> Vec<Found> {
@@ -149,7 +149,7 @@ pub(super) fn helpers(look: &Look<'_>) -> Vec<Found> {
             Found::new(severity, message).tip(tip).into()
         }
         None if look.is_soon() => {
-            let are = if wanted == 1 { "is" } else { "are" };
+            let are = is(wanted as usize);
             let message = format!("nobody noted how many helpers come; {wanted} {are} wanted");
             Found::note(message).tip(tip).into()
         }
@@ -199,6 +199,6 @@ pub(super) fn mic(look: &Look<'_>) -> Vec<Found> {
 
 /// Returns `1 person is` or `30 people are`.
 fn people_are(number: u32) -> String {
-    let verb = if number == 1 { "is" } else { "are" };
-    format!("{} {verb}", count(number as usize, "person"))
+    let number = number as usize;
+    format!("{} {}", count(number, "person"), is(number))
 }

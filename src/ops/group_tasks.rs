@@ -7,7 +7,7 @@ use super::event_tasks::{GONE, was_gone};
 use super::own_task::free_id;
 use crate::plan::{Area, Event, Id, Lesson, Plan, State, Task, Venue};
 use crate::schedule::Due;
-use crate::text::slug;
+use crate::text::{capital, slug};
 
 /// Lessons of events longer ago, in days, have been learned or were not worth learning.
 const LESSON_DAYS: i64 = 400;
@@ -171,7 +171,7 @@ fn push(event: &mut Event, task: Task) {
 /// Returns when a rule of a house is due, and what the task says.
 fn house_rule(rule: &str) -> (Due, String) {
     let (due, words) = own_deadline(rule);
-    (due, capitalized(words))
+    (due, capital(words))
 }
 
 fn own_deadline(rule: &str) -> (Due, &str) {
@@ -181,10 +181,4 @@ fn own_deadline(rule: &str) -> (Due, &str) {
         Some((due, words)) => (due, words.trim_start_matches([' ', ':'])),
         None => (Due::Day(0), rule),
     }
-}
-
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }

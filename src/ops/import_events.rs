@@ -12,7 +12,7 @@ use super::propose::{base, title_of};
 use super::{Now, OpsError, event_tasks};
 use crate::calendar::{self, CalendarError, Incoming, IncomingEvent, IncomingRequest};
 use crate::guidance;
-use crate::plan::{self, Event, Format, Plan, Status};
+use crate::plan::{self, Event, Format, Plan, Status, WIDEST_TITLE};
 use crate::schedule::day_in_digits;
 use crate::text::{shorten, slug};
 
@@ -24,9 +24,6 @@ const MOST_COMING: usize = 500;
 
 /// The most remarks that are told one by one.
 const MOST_REMARKS: usize = 20;
-
-/// The widest title a plan takes, in columns, and how much of a text is looked at for it.
-const WIDEST_TITLE: usize = 200;
 
 /// How the events of a calendar are taken over.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

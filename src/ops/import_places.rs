@@ -3,11 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::hash_map::{Entry, HashMap};
 
-use crate::plan::{self, Id, Mode, Plan, Venue, web_address};
+use crate::plan::{self, Id, Mode, Plan, Venue, WIDEST_TITLE, web_address};
 use crate::text::{shorten, slug, squeeze};
-
-/// The widest a name or an address is kept, in columns; a title may be as wide.
-const WIDEST: usize = 200;
 
 /// What calendars write for a place when there is none, in lower case.
 const ONLINE: [&str; 14] = [
@@ -27,7 +24,7 @@ const ONLINE: [&str; 14] = [
     "线上",
 ];
 
-/// The number of the second that has a name.
+/// The first number that is put behind a name that is taken.
 const SECOND: usize = 2;
 
 /// Hosts whose pages are calls: such a link is never a page to sign up at.
@@ -127,8 +124,8 @@ fn name_and_address(words: &str) -> Option<(String, Option<String>)> {
         .or_else(|| words.split_once(','))
         .unwrap_or((words, ""));
     let kept = |text: &str| {
-        let beginning: String = text.trim().chars().take(2 * WIDEST).collect();
-        plan::title(&shorten(&beginning, WIDEST)).ok()
+        let beginning: String = text.trim().chars().take(2 * WIDEST_TITLE).collect();
+        plan::title(&shorten(&beginning, WIDEST_TITLE)).ok()
     };
     let address = kept(address.trim_start_matches([',', ' ']));
     match kept(name) {

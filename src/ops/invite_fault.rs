@@ -1,7 +1,7 @@
 use std::fmt;
 
 use crate::plan::Id;
-use crate::text::{all_of, count, quoted};
+use crate::text::{all_of, count, is, quoted};
 
 /// Why nobody could be invited, or an answer could not be noted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +110,7 @@ impl fmt::Display for InviteFault {
                 write!(f, "nobody was invited to `{event}`")
             }
             Self::NotInvited { event, people } => {
-                let verb = if people.len() == 1 { "is" } else { "are" };
+                let verb = is(people.len());
                 write!(
                     f,
                     "{} {verb} not invited to `{event}`",

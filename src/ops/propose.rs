@@ -13,6 +13,7 @@ use super::{Around, Now, OpsError};
 use crate::guidance;
 use crate::plan::{Detail, Event, Feature, Format, Mode, Plan, Status};
 use crate::schedule::{Cadence, Zone, day_in_words};
+use crate::text::capital;
 
 /// An event as it would be, and the plan with whatever new names it brought.
 #[derive(Debug, Clone)]
@@ -120,10 +121,7 @@ pub(super) fn base(plan: &Plan, request: &EventRequest, now: Now) -> Event {
 
 /// Returns what an evening is called that has no title.
 pub(super) fn title_of(format: Format) -> String {
-    let words = format.word().replace('-', " ");
-    let mut letters = words.chars();
-    let first = letters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(letters).collect()
+    capital(&format.word().replace('-', " "))
 }
 
 /// Returns the group's usual time; weekday evenings from half past six, calls from eight, and

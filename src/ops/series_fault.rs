@@ -3,7 +3,7 @@ use std::fmt;
 use chrono::NaiveDate;
 
 use crate::plan::Id;
-use crate::text::{all_of, quoted};
+use crate::text::{all_of, is, quoted};
 
 /// Why a season cannot be planned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl fmt::Display for SeriesFault {
                 cadence,
                 nearest,
             } => {
-                let verb = if nearest.len() == 1 { "is" } else { "are" };
+                let verb = is(nearest.len());
                 write!(f, "{day} is not on `{cadence}`")?;
                 match nearest.as_slice() {
                     [] => Ok(()),

@@ -3,7 +3,7 @@ use super::answer::{address, channel, hashtag, language, limit, organizer};
 use super::event_request::NONE;
 use crate::plan::{self, Group, Id, Person, Plan};
 use crate::schedule::{Cadence, Country, Zone, zones_of};
-use crate::text::slug;
+use crate::text::{capital, slug};
 
 /// What is said about a group; what is not said has a default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -295,13 +295,7 @@ fn name_of_folder(folder: &str) -> String {
     let words = folder
         .split(['-', '_', ' ', '.'])
         .filter(|word| !word.is_empty());
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters
-            .next()
-            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
-    };
-    let name = words.filter_map(capital).collect::<Vec<_>>().join(" ");
+    let name = words.map(capital).collect::<Vec<_>>().join(" ");
     plan::title(&name).unwrap_or_else(|_| "Our User Group".to_owned())
 }
 

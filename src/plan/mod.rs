@@ -51,7 +51,7 @@ pub use particulars::Particulars;
 pub use position::Position;
 pub use post::{Correction, Post, Told};
 pub use register::{Person, Register, Room, Sponsor, Venue};
-pub use rules::{Breach, Place, Problem, title};
+pub use rules::{Breach, Place, Problem, WIDEST_TITLE, title};
 pub use session::{Session, Talk};
 pub use task::{State, Task};
 pub use undecided::{Undecided, place_in_words};

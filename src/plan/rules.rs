@@ -10,7 +10,7 @@ use super::{Event, Id, Plan, PlanError, Task, TitleFault};
 use crate::text::{self, is_hidden, is_plain};
 
 /// The widest title, in terminal columns; Meetup takes 80 characters, no channel over 200.
-pub(super) const WIDEST_TITLE: usize = 200;
+pub const WIDEST_TITLE: usize = 200;
 
 /// The key of the list of those who were invited.
 const INVITED: &str = "invited";
@@ -87,7 +87,7 @@ impl fmt::Display for Problem {
 }
 
 /// Returns a title as it may stand in a plan: trimmed, not empty, without control characters and
-/// at most 200 columns wide.
+/// at most [`WIDEST_TITLE`] columns wide.
 pub fn title(text: &str) -> Result<String, PlanError> {
     let text = text.trim();
     let fault = if text.is_empty() {

@@ -6,6 +6,7 @@ use super::days::DayOf;
 use super::reading::Reading;
 use crate::language::{Mention, Mentioned, WeekdayWord, WrittenDate};
 use crate::schedule::day_in_words;
+use crate::text::capital;
 
 /// A weekday that is not its date's: half of the people believe the one, half the other.
 pub(super) fn weekday(reading: &Reading<'_>) -> Vec<Found> {
@@ -118,9 +119,11 @@ fn like(reading: &Reading<'_>, word: &WeekdayWord, day: NaiveDate) -> Option<Str
         && letters.clone().all(char::is_uppercase)
         && written.to_lowercase() != written;
     let is_capital = letters.next().is_some_and(char::is_uppercase);
-    Some(match name.chars().next() {
-        _ if is_loud => name.to_uppercase(),
-        Some(first) if is_capital => first.to_uppercase().chain(name.chars().skip(1)).collect(),
-        _ => name.to_owned(),
+    Some(if is_loud {
+        name.to_uppercase()
+    } else if is_capital {
+        capital(name)
+    } else {
+        name.to_owned()
     })
 }

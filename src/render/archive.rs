@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::registers::object;
+use super::json::object;
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{ArchiveBrought, ArchiveChosen, ArchiveLine, KeptLine, KeptWhy};
 use crate::schedule::day_in_words;

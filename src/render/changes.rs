@@ -12,7 +12,7 @@ use super::task::tip;
 use super::tasks::row;
 use super::view::{Block, Show, View};
 use crate::ops::{Drop, EventChanged, EventMade, TaskLine, Warning};
-use crate::text::{all_of, count, quoted};
+use crate::text::{all_of, count, is, quoted};
 
 impl Show for EventMade {
     fn view(&self) -> View {
@@ -216,15 +216,14 @@ fn warned(warning: &Warning) -> String {
         instead,
         ..
     } = warning;
-    let are = |number: u32| if number == 1 { "is" } else { "are" };
     let days = count(*needed as usize, "day");
     let left = match left {
         0 => "none is".to_owned(),
-        left => format!("{left} {}", are(*left)),
+        left => format!("{left} {}", is(*left as usize)),
     };
     format!(
         "{what}: {days} {} needed and {left} left; {instead}",
-        are(*needed)
+        is(*needed as usize)
     )
 }
 

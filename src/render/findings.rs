@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::json::{FindingJson, value};
-use super::registers::object;
+use super::json::{FindingJson, object, value};
 use super::view::{Block, Card, Show, View};
 use crate::ops::{self, EventChecked, EventLine, Finding, Id, Severity, SilenceChanged, Silenced};
 use crate::text::{all_of, count};

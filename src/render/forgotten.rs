@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::registers::{object, some};
+use super::json::object;
+use super::registers::some;
 use super::view::{Block, Card, Show, View};
 use crate::ops::{Freed, KeptParts, Mention, PersonForgotten};
 use crate::text::{count, shorten};

@@ -7,7 +7,7 @@ use super::view::{Block, Card, Column, Row, Show, Tone, View};
 use super::when::{rule_in_words, step_in_words};
 use crate::ops::{Condition, Fact, Guide, GuideEntry, GuidePart, Segment, Shape};
 use crate::schedule::minutes_in_words;
-use crate::text::{all_of, any_of, count, quoted};
+use crate::text::{all_of, any_of, capital, count, quoted};
 
 /// A column with longer texts than this is broken to make a table fit, in characters.
 const LONG_CELL: usize = 24;
@@ -219,13 +219,6 @@ fn condition(condition: Condition) -> String {
         Condition::Minutes(minutes) => format!("{} or longer", minutes_in_words(minutes)),
         other => other.to_string().replace('-', " "),
     }
-}
-
-/// Returns the words with a capital letter.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 fn object(part: &GuidePart, entry: &GuideEntry) -> Value {

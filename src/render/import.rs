@@ -8,7 +8,7 @@ use super::lists::{place, titled};
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{EventLine, EventsImported, ImportNote, NeighbourKept, Remark};
 use crate::schedule::day_in_words;
-use crate::text::count;
+use crate::text::{count, is, was};
 
 /// How many events of a long calendar a terminal is shown from its beginning and from its end.
 const SHOWN: usize = 8;
@@ -100,7 +100,7 @@ impl EventsImported {
             words.push(format!(
                 "{} {has} no time of day and {} passed over: `--all-day 18:30` takes {}.",
                 count(days, "entry"),
-                if days == 1 { "was" } else { "were" },
+                was(days),
                 it(days)
             ));
         }
@@ -145,11 +145,8 @@ fn sentence(note: &ImportNote) -> String {
             count(*tasks, "task")
         ),
         ImportNote::Untitled { events, title } => {
-            let call = if *events == 1 { "is" } else { "are" };
-            format!(
-                "{} without a title {call} called `{title}`.",
-                count(*events, "event")
-            )
+            let (events, call) = (count(*events, "event"), is(*events));
+            format!("{events} without a title {call} called `{title}`.")
         }
         ImportNote::Shortened { events } => {
             format!("{} too long and cut.", were(*events, "title"))
@@ -216,15 +213,10 @@ impl Show for NeighbourKept {
     }
 }
 
-fn is(number: usize) -> &'static str {
-    if number == 1 { "is" } else { "are" }
-}
-
 fn it(number: usize) -> &'static str {
     if number == 1 { "it" } else { "them" }
 }
 
 fn were(number: usize, noun: &str) -> String {
-    let verb = if number == 1 { "was" } else { "were" };
-    format!("{} {verb}", count(number, noun))
+    format!("{} {}", count(number, noun), was(number))
 }

@@ -9,7 +9,7 @@ use crate::ops::{
     Standing, Uninformed,
 };
 use crate::schedule::{day_in_words, short_day};
-use crate::text::all_of;
+use crate::text::{all_of, was};
 
 /// Returns the invitations of an event as a table.
 pub(super) fn invitation_table(lines: &[InvitationLine], event: &EventLine) -> Block {
@@ -80,12 +80,8 @@ pub(super) fn uninformed_words(uninformed: &Uninformed) -> String {
     } else {
         "invited, that it is cancelled"
     };
-    let tell = format!("Tell {names}, who {}", verb(uninformed.invited.len()));
+    let tell = format!("Tell {names}, who {}", was(uninformed.invited.len()));
     format!("{tell} {what}: `convoke invite{event} --output invitations`")
-}
-
-fn verb(number: usize) -> &'static str {
-    if number == 1 { "was" } else { "were" }
 }
 
 impl Show for Invited {

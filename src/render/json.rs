@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::posts::changes_json;
 use crate::ops::{
@@ -15,6 +15,13 @@ use crate::ops::{
 /// Returns what a struct of this file says as a value.
 pub(super) fn value(of: &impl Serialize) -> Value {
     serde_json::to_value(of).expect("structs of text and numbers have a JSON value")
+}
+
+/// Returns an object of the fields that are known, in their order.
+pub(super) fn object<'a>(fields: impl IntoIterator<Item = (&'a str, Option<Value>)>) -> Value {
+    let known = fields.into_iter();
+    let known = known.filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    Value::Object(known.collect::<Map<_, _>>())
 }
 
 pub(super) fn instant(at: &DateTime<FixedOffset>) -> String {

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::findings::{finding_points, leaks_json};
-use super::json::{TaskJson, value};
+use super::json::{TaskJson, object, value};
 use super::posts::changes_json;
-use super::registers::{changed, hint_words, hints_json, object, pairs_json, some};
+use super::registers::{changed, hint_words, hints_json, pairs_json, some};
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{NextDuty, PersonChanged, PersonLine, PersonList, PersonShown};
 use crate::schedule::day_in_words;

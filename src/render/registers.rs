@@ -1,7 +1,8 @@
 //! What the registers of people and venues have in common.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use super::json::object;
 use super::view::{Block, Row, Tone, View};
 use crate::ops::{FactChange, WordHint};
 
@@ -50,13 +51,6 @@ pub(super) fn hints_json(hints: &[WordHint]) -> Value {
         ])
     };
     Value::Array(hints.iter().map(one).collect())
-}
-
-/// Returns an object of the fields that are known, in their order.
-pub(super) fn object<'a>(fields: impl IntoIterator<Item = (&'a str, Option<Value>)>) -> Value {
-    let known = fields.into_iter();
-    let known = known.filter_map(|(key, value)| Some((key.to_owned(), value?)));
-    Value::Object(known.collect::<Map<_, _>>())
 }
 
 /// Returns a value unless it is an empty list or text.

@@ -8,7 +8,7 @@ use super::lists::place;
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{Acting, BLANK, Origin, RunLine, RunSheet};
 use crate::schedule::day_in_words;
-use crate::text::all_of;
+use crate::text::{all_of, capital};
 
 impl Show for RunSheet {
     fn view(&self) -> View {
@@ -123,12 +123,6 @@ fn row(line: &RunLine, day: NaiveDate) -> Row {
         ],
         tone: Tone::Plain,
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 fn acting(act: &Acting) -> String {

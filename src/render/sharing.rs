@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::registers::{object, some};
+use super::json::object;
+use super::registers::some;
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{News, Shared, StepState, SyncPlanned, Synced};
 use crate::text::count;

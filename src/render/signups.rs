@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{Counts, DoorList, Guest, SignupStanding, SignupsImported};
 use crate::schedule::day_in_words;
-use crate::text::{all_of, count, quoted};
+use crate::text::{all_of, count, is, quoted};
 
 impl Show for SignupsImported {
     fn view(&self) -> View {
@@ -121,8 +121,8 @@ fn remarks(shown: &SignupsImported) -> Vec<String> {
         ));
     }
     if counts.out > 0 {
-        let line = count(number(counts.out), "line");
-        let verb = if counts.out == 1 { "is" } else { "are" };
+        let out = number(counts.out);
+        let (line, verb) = (count(out, "line"), is(out));
         remarks.push(format!("{line} {verb} of people who do not come."));
     }
     match counts.again {

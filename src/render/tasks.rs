@@ -16,7 +16,7 @@ use crate::ops::{
     Ticked, TicksImported,
 };
 use crate::schedule::{day_in_words, short_day};
-use crate::text::{all_of, count, shorten};
+use crate::text::{all_of, capital, count, shorten};
 
 /// Returns a task as a row of a list.
 pub(super) fn row(line: &TaskLine) -> TickRow {
@@ -142,12 +142,7 @@ fn by_area(lines: &[TaskLine]) -> Vec<Block> {
         let of_area = lines.iter().filter(|line| line.area == *area);
         let rows: Vec<TickRow> = of_area.map(row).collect();
         if !rows.is_empty() {
-            let word = area.word();
-            blocks.push(Block::Heading(format!(
-                "{}{}",
-                word[..1].to_uppercase(),
-                &word[1..]
-            )));
+            blocks.push(Block::Heading(capital(area.word())));
             blocks.push(Block::Ticks(rows));
         }
     }

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::registers::{hint_words, object, plain_row};
+use super::json::object;
+use super::registers::{hint_words, plain_row};
 use super::venues::{ask_words, asks_json, tone};
 use super::view::{Block, Column, Row, Show, View};
 use crate::ops::{KnockedOut, VenueScore, VenuesCompared};

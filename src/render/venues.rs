@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::findings::{finding_points, leaks_json};
 use super::invitations::{invitations_json, uninformed_words};
-use super::json::{TaskJson, value};
+use super::json::{TaskJson, object, value};
 use super::posts::{changes_json, correction_blocks, owed_json, owed_words};
-use super::registers::{changed, hint_words, hints_json, object, pairs_json, plain_row, some};
+use super::registers::{changed, hint_words, hints_json, pairs_json, plain_row, some};
 use super::tasks::row;
 use super::view::{Block, Column, Show, Tone, View};
 use crate::ops::{

@@ -35,4 +35,5 @@ pub use length::{minutes_in_words, read_minutes};
 pub use span::Span;
 pub use stretch::{Stretch, Watch};
 pub use time::read_time;
+pub use words::{nth_word, weekday_name};
 pub use zone::{Change, Clock, Resolved, Zone};

@@ -167,7 +167,7 @@ pub(super) const WEEKDAYS: [Weekday; 7] = [
 ];
 
 /// Returns `Thursday`.
-pub(super) fn weekday_name(weekday: Weekday) -> &'static str {
+pub fn weekday_name(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Mon => "Monday",
         Weekday::Tue => "Tuesday",
@@ -209,7 +209,7 @@ fn is_short_for(word: &str, name: &str) -> bool {
 const NTH: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 
 /// Returns `second`; above the fifth, which no weekday has, nothing.
-pub(super) fn nth_word(nth: u32) -> &'static str {
+pub fn nth_word(nth: u32) -> &'static str {
     let at = usize::try_from(nth).unwrap_or(0).wrapping_sub(1);
     NTH.get(at).copied().unwrap_or_default()
 }

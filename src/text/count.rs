@@ -9,6 +9,16 @@ pub fn count(number: usize, noun: &str) -> String {
     }
 }
 
+/// Returns the verb of so many things: `is` or `are`.
+pub fn is(number: usize) -> &'static str {
+    if number == 1 { "is" } else { "are" }
+}
+
+/// Returns the verb of so many things: `was` or `were`.
+pub fn was(number: usize) -> &'static str {
+    if number == 1 { "was" } else { "were" }
+}
+
 fn plural(noun: &str) -> String {
     if noun == "person" {
         return "people".to_owned();
@@ -35,5 +45,11 @@ mod tests {
         assert_eq!(count(2, "day"), "2 days");
         assert_eq!(count(4, "person"), "4 people");
         assert_eq!(count(2, "branch"), "2 branches");
+    }
+
+    #[test]
+    fn a_verb_agrees_with_its_number() {
+        assert_eq!([0, 1, 2].map(is), ["are", "is", "are"]);
+        assert_eq!([0, 1, 2].map(was), ["were", "was", "were"]);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of groups, events or terminals.
 
+mod capital;
 mod clean;
 mod count;
 mod list;
@@ -11,8 +12,9 @@ mod plain;
 mod slug;
 mod wrap;
 
+pub use capital::capital;
 pub use clean::{clean, clean_lines, is_hidden, is_plain, is_unseen, printable, squeeze, squeezed};
-pub use count::count;
+pub use count::{count, is, was};
 pub use list::{all_of, any_of, lines, quoted};
 pub use mention::mentions;
 pub use nearest::nearest;

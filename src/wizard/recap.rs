@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use super::ask::{Ask, Confirm, Reply, Stop, Text};
+use super::ask::{Ask, Reply, Stop, Text};
+use super::steps::wants_to_stop;
 use crate::ops::after::{LessonRequest, Recap, RecapRequest};
 use crate::ops::{NONE, OpsError};
 use crate::plan::title;
@@ -61,15 +62,6 @@ pub fn recap(ask: &mut dyn Ask, known: &Recap, request: &mut RecapRequest) -> Re
         let _ = take(known, (question, &answer.unwrap_or_default()), request);
     }
     Ok(())
-}
-
-fn wants_to_stop(ask: &mut dyn Ask) -> Result<bool, Stop> {
-    let reply = ask.confirm(&Confirm {
-        prompt: "Stop without saving?",
-        help: None,
-        default: false,
-    })?;
-    Ok(reply == Reply::Answer(true))
 }
 
 fn put(

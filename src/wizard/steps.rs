@@ -62,7 +62,8 @@ pub fn run<D>(sections: &[Section<'_, D>], draft: &mut D, ask: &mut dyn Ask) -> 
     Ok(())
 }
 
-fn wants_to_stop(ask: &mut dyn Ask) -> Result<bool, Stop> {
+/// Asks whether to leave without saving, when there is no question to go back to.
+pub(super) fn wants_to_stop(ask: &mut dyn Ask) -> Result<bool, Stop> {
     let reply = ask.confirm(&Confirm {
         prompt: "Stop without saving?",
         help: None,

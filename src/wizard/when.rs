@@ -7,7 +7,7 @@ use super::interview::Interview;
 use super::steps::{Need, Step, Turn};
 use crate::ops::{self, Finding, Question, Severity, Suggestion};
 use crate::schedule::{day_in_words, minutes_in_words};
-use crate::text::count;
+use crate::text::{capital, count};
 
 /// How many evenings are suggested.
 const SUGGESTED: usize = 3;
@@ -160,12 +160,6 @@ fn is_accepted(finding: &Finding, ask: &mut dyn Ask) -> Result<bool, Stop> {
         default: false,
     })?;
     Ok(reply == Reply::Answer(true))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
 }
 
 /// Returns `today`, `tomorrow`, `in 5 days` or `in 4 weeks`.

@@ -211,12 +211,14 @@ impl EventFlags {
 
 type Said<'a> = Vec<(Question, &'a str)>;
 
-fn one(question: Question, said: Option<&String>) -> Said<'_> {
+/// Returns what a flag says, if it was given.
+pub(super) fn one<Q: Copy>(question: Q, said: Option<&String>) -> Vec<(Q, &str)> {
     said.into_iter()
         .map(|text| (question, text.as_str()))
         .collect()
 }
 
-fn many(question: Question, said: &[String]) -> Said<'_> {
+/// Returns what a flag says each time it was given.
+pub(super) fn many<Q: Copy>(question: Q, said: &[String]) -> Vec<(Q, &str)> {
     said.iter().map(|text| (question, text.as_str())).collect()
 }

@@ -1,3 +1,4 @@
+use super::event_flags::{many, one};
 use crate::cli::failure::Failure;
 use crate::ops::{GroupChange, GroupQuestion, GroupRequest, WaysQuestion};
 
@@ -83,16 +84,6 @@ impl GroupFlags {
 }
 
 type Said<'a> = Vec<(GroupQuestion, &'a str)>;
-
-fn one(question: GroupQuestion, said: Option<&String>) -> Said<'_> {
-    said.into_iter()
-        .map(|text| (question, text.as_str()))
-        .collect()
-}
-
-fn many(question: GroupQuestion, said: &[String]) -> Said<'_> {
-    said.iter().map(|text| (question, text.as_str())).collect()
-}
 
 /// How the group does things.
 #[derive(clap::Args, Clone)]

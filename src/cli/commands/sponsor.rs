@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::ops::{self, Purse, SponsorRequest, Step, SupportRequest};
 use crate::render::SponsorLetter;
 use crate::store::Scope;
-use crate::text::count;
+use crate::text::{count, is};
 
 /// Keep the register of sponsors, and what is promised on both sides
 #[derive(clap::Args)]
@@ -261,7 +261,7 @@ fn report(
     // What is open is for the organizers, not for the paper the sponsor gets.
     if report.still_open > 0 {
         let number = count(report.still_open, "promise");
-        let verb = if report.still_open == 1 { "is" } else { "are" };
+        let verb = is(report.still_open);
         let id = &report.sponsor;
         cx.status(&format!(
             "note: {number} to {} {verb} not noted as kept; `convoke sponsor show {id}` lists them",

@@ -7,6 +7,7 @@ use super::history::{Turnout, held, percent};
 use super::speakers::{SpeakerLine, speakers};
 use crate::ops::Now;
 use crate::plan::{Event, Format, Id, Plan, State};
+use crate::schedule::weekday_name;
 use crate::text::squeeze;
 
 /// Which evenings are looked at.
@@ -166,15 +167,7 @@ fn weekday(number: u32) -> &'static str {
     let day = u8::try_from(number)
         .ok()
         .and_then(|day| Weekday::try_from(day).ok());
-    match day.unwrap_or(Weekday::Mon) {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
+    weekday_name(day.unwrap_or(Weekday::Mon))
 }
 
 fn speaking(plan: &Plan, evenings: &[&Event], all: &[&Event]) -> Speaking {

@@ -7,6 +7,7 @@ use super::scale::Scale;
 use super::score::fills_a_day;
 use crate::ops::Now;
 use crate::plan::{Event, Plan};
+use crate::schedule::weekday_name;
 
 /// The fewest evenings on a weekday that say something about it.
 const FEWEST: u32 = 3;
@@ -70,7 +71,7 @@ impl History {
         let verb = if self.came { "drew" } else { "had sign-ups of" };
         let text = format!(
             "{}s {verb} {} on average over {} evenings, all weekdays {} over {evenings}",
-            name(weekday),
+            weekday_name(weekday),
             own.average(),
             own.evenings,
             all.average(),
@@ -113,17 +114,4 @@ fn tallies(past: &[&Event], heads: impl Fn(&Event) -> Option<u32>) -> Vec<Tally>
         found.clear();
     }
     found
-}
-
-/// Returns the name of a weekday.
-fn name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
 }

@@ -4,7 +4,7 @@ use super::outcome::Reason;
 use super::score::Evening;
 use crate::ops::profile::holder;
 use crate::plan::{Id, Person};
-use crate::text::{all_of, count, squeeze};
+use crate::text::{all_of, count, is, squeeze};
 
 /// The organizers an evening needs.
 const NEEDED: usize = 2;
@@ -61,6 +61,6 @@ fn needed<'a>(on: &Evening<'a>) -> Vec<&'a Id> {
 
 fn all_away<'a>(people: impl Iterator<Item = &'a Person>) -> Option<String> {
     let names: Vec<String> = people.map(|person| squeeze(&person.name)).collect();
-    let verb = if names.len() == 1 { "is" } else { "are" };
+    let verb = is(names.len());
     (!names.is_empty()).then(|| format!("{} {verb} away", all_of(names)))
 }

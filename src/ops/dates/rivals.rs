@@ -6,7 +6,7 @@ use super::outcome::Reason;
 use super::score::Evening;
 use crate::ops::{Neighbour, NeighbourKind};
 use crate::plan::Format;
-use crate::text::{all_of, count, squeeze};
+use crate::text::{all_of, count, is, squeeze};
 
 /// How many days around an event its people are spoken for.
 const NEAR: i64 = 2;
@@ -112,7 +112,7 @@ fn same_day(rivals: &[Rival], is_partly: bool) -> Option<String> {
         .iter()
         .filter(|rival| rival.days == 0 && rival.is_partly == is_partly);
     let titles: Vec<&str> = same.map(|rival| rival.told.as_str()).collect();
-    let verb = if titles.len() == 1 { "is" } else { "are" };
+    let verb = is(titles.len());
     (!titles.is_empty()).then(|| format!("{} {verb} on the same day", few(&titles)))
 }
 

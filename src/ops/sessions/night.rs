@@ -10,7 +10,7 @@ use super::run_sheet::{Acting, BLANK, Origin, RunLine};
 use crate::guidance;
 use crate::plan::{Event, Feature, Id, Plan, Session, SessionKind, State, Task, Venue};
 use crate::schedule::Span;
-use crate::text::all_of;
+use crate::text::{all_of, is};
 
 /// How long before the start and after the end a task belongs to the evening, in hours.
 const AROUND_HOURS: i64 = 6;
@@ -348,7 +348,7 @@ impl Night<'_> {
             .map(|(_, session)| format!("\"{}\"", session.title))
             .collect();
         if !titles.is_empty() {
-            let verb = if titles.len() == 1 { "is" } else { "are" };
+            let verb = is(titles.len());
             notes.push(format!("{} {verb} not confirmed", all_of(titles)));
         }
         notes

@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::amounts::{cell, evened};
-use super::json::{amount, array, gift, line, object, open, orientation, refund, rule, sums};
+use super::json::{amount, array, gift, line, open, orientation, refund, rule, sums};
 use super::words::{self, currency_tip, part, state, sum_facts};
 use crate::ops::{BudgetLine, EventBudget, Gift};
+use crate::render::json::object;
 use crate::render::view::{Block, Column, Row, Show, Tone, View};
 
 impl Show for EventBudget {

@@ -1,19 +1,12 @@
 //! Sponsors and money for programs. Amounts are numbers, exact to a hundredth.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::ops::{
     Amount, BudgetLine, Caution, Debt, DebtKind, EventName, Gift, Gravity, MoneyRule, Orientation,
     Reference, Refund, Side, Sums,
 };
-use crate::render::json::source;
-
-/// Returns an object of the fields that are known.
-pub(super) fn object(fields: impl IntoIterator<Item = (&'static str, Option<Value>)>) -> Value {
-    let known = fields.into_iter();
-    let known = known.filter_map(|(key, field)| Some((key.to_owned(), field?)));
-    Value::Object(known.collect::<Map<_, _>>())
-}
+use crate::render::json::{object, source};
 
 /// Returns things as an array.
 pub(super) fn array<T>(things: &[T], one: impl Fn(&T) -> Value) -> Value {

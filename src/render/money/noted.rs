@@ -2,13 +2,13 @@
 
 use serde_json::{Value, json};
 
-use super::json::{array, caution, gift, line, object};
+use super::json::{array, caution, gift, line};
 use super::words::{self, tasks};
 use crate::ops::{
     Amount, BudgetLine, Currency, EventName, LinesNoted, SponsorKept, SupportNoted, TaskLine,
     Thanked,
 };
-use crate::render::json::{TaskJson, value};
+use crate::render::json::{TaskJson, object, value};
 use crate::render::view::{Block, Show, View};
 use crate::text::all_of;
 

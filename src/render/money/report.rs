@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::json::{amount, array, event_with, gift, object};
+use super::json::{amount, array, event_with, gift};
 use super::words::evenings;
 use crate::ops::{Amount, Currency, Evening, SponsorReport};
+use crate::render::json::object;
 use crate::render::view::{Block, Column, Row, Show, Tone, View};
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count};

@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use super::amounts::{cell, evened};
-use super::json::{amount, array, caution, event, gift, object};
+use super::json::{amount, array, caution, event, gift};
 use super::words::{self, currency_tip, debt_in_short, part};
 use crate::ops::{Amount, Currency, Gift, SponsorLine, SponsorList, SponsorShown};
+use crate::render::json::object;
 use crate::render::view::{Block, Column, Row, Show, Tone, View};
 use crate::text::all_of;
 

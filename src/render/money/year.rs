@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::amounts::evened;
 use super::budget::lines_table;
-use super::json::{amount, array, event_with, gift, line, object, open, refund, rule, sums};
+use super::json::{amount, array, event_with, gift, line, open, refund, rule, sums};
 use super::words::{self, currency_tip, evenings, part, sum_facts};
 use crate::ops::{YearBudget, YearLine};
+use crate::render::json::object;
 use crate::render::view::{Block, Column, Row, Show, Tone, View};
 
 impl Show for YearBudget {
