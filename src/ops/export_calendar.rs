@@ -115,7 +115,7 @@ pub struct CalendarFile<'p> {
     /// The events by the places they were seen at, in the order in which they are written: soonest
     /// first.
     pub places: Vec<usize>,
-    /// How many events are told the address of whose call.
+    /// How many events in the file tell the address of a call.
     pub calls: usize,
     /// What is written.
     pub entries: CalendarEntries<'p>,

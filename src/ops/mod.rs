@@ -1,8 +1,8 @@
 //! The use cases: a plan, a request and the moment go in, an outcome comes out.
 //!
-//! Decides and never talks: no input or output, no formatting. An outcome is a plain struct that
-//! says what happened. The types outcomes are made of are re-exported here, so that `render` and
-//! `wizard` need nothing below.
+//! Decides and never talks: no input or output. An outcome is a plain struct that says what happened,
+//! with its reasons in words; how it looks is for `render`. The types outcomes are made of are
+//! re-exported here: `render` names no room that knows a plan.
 
 pub mod after;
 mod announce;

@@ -1,7 +1,8 @@
 //! Outcomes on paper: a table, plain text, Markdown, CSV or JSON.
 //!
 //! An outcome becomes a neutral [`View`] (what is said, in which order), and a layout turns the
-//! view into text. JSON has structs of its own, because scripts read it: fields are only added.
+//! view into text. JSON is said apart, because scripts read it: by structs of `json.rs` where several
+//! commands show the same, by `json!` beside the `Show` of the rest. Fields are only added.
 //! Decides nothing, prints nothing.
 
 mod after;
