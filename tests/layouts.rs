@@ -4,52 +4,109 @@
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::privacy::{COMMANDS, filled};
 use crate::support::{EVENING, Sandbox};
 
-/// Every command that shows something.
+/// Every command that shows something, typed at a plan of its own.
 const SHOWING: &[&str] = &[
-    "posts",
     "",
+    "new-event --yes",
+    "dates --from 2027-01-01",
     "events",
     "events --all",
     "show",
+    "change --start 2027-02-18",
+    "cancel --reason flood",
+    "replan",
     "next --days 60",
     "checklist",
-    "check",
     "done venue-questions",
-    "assign piotr food-order",
-    "change --start 2027-02-18",
+    "skip food-order --why fasting",
+    "reopen venue-confirm",
+    "task add Banner --person ana",
     "task show venue-confirm food-order",
+    "task change food-order --person piotr",
+    "assign piotr food-order",
+    "venue list",
+    "venue show acme-hq",
+    "venue add Kino --capacity 40",
+    "venue change acme-hq --capacity 50",
+    "venue compare",
+    "duties",
+    "duties --propose",
+    "duties --year",
+    "person list",
+    "person show piotr",
+    "person add Jan",
+    "person change ana --organization Initech",
+    "person forget piotr --yes",
+    "group show",
+    "group change --data-days 20",
+    "quantities",
+    "session list",
+    "session add Limits --speaker ana",
+    "session change quotas --state asked",
+    "session move quotas --event schedulers",
+    "session remove quotas",
+    "sponsor list",
+    "sponsor show acme",
+    "sponsor add Globex --gives venue",
+    "sponsor change acme --link https://acme.example",
+    "sponsor support acme --event schedulers --amount 100",
+    "sponsor thanked acme",
+    "sponsor report acme",
+    "budget",
+    "budget --year",
+    "budget add drinks=40",
+    "budget paid pizza",
+    "budget refunded pizza",
+    "budget drop pizza",
+    "archive",
+    "merge plan.toml plan.toml plan.toml",
+    "settle",
+    "announce --channel twitter",
+    "announce --channel twitter --link",
+    "posts",
+    "proof text.txt",
+    "said meetup",
+    "export checklist",
+    "export agenda",
+    "export ics --output all.ics",
+    "import tick.md --event schedulers",
+    "import signups.csv --event schedulers --column status=none",
+    "check",
+    "check --all",
+    "policies list",
+    "policies show mesos",
+    "policies copy mesos --as ours",
+    "recap 2026-11-05 --arrived 22 --lesson Water",
+    "stats",
+    "digest",
+    "handover",
     "guide",
     "guide venue",
     "guide posts",
     "templates list",
     "templates list --channel twitter --occasion reminder",
     "templates show short/announcement",
+    "templates copy short/announcement",
     "templates variables",
-    "sponsor add Acme --gives venue",
-    "sponsor list",
-    "budget",
-    "budget --year",
-    "dates --from 2027-01-01",
-    "duties --propose",
-    "duties --year",
-    "venue list",
-    "venue show acme-hq",
-    "venue compare",
-    "person list",
-    "person show piotr",
-    "person forget piotr --yes",
-    "session list",
-    "quantities",
-    "stats",
-    "digest",
-    "handover",
-    "group show",
-    "policies list",
-    "policies show mesos",
-    "export agenda",
-    "settle",
+];
+
+/// What shows nothing at such a plan, or what is for a program of its own.
+const ELSEWHERE: &[(&str, &str)] = &[
+    (
+        "init",
+        "refuses a folder with a plan; `tests/commands/init.rs`",
+    ),
+    ("undo", "takes back a change; `tests/commands/undo.rs`"),
+    ("share", "needs a repository; `tests/commands/share.rs`"),
+    ("sync", "needs a repository; `tests/commands/sync.rs`"),
+    ("invite", "needs mail addresses; `tests/commands/invite.rs`"),
+    ("export door-list", "is a page to print"),
+    ("export plan", "is a plan"),
+    ("completions", "is for a shell"),
+    ("man", "is for man"),
 ];
 
 /// A plan whose words take two columns a sign, or none.
@@ -69,6 +126,19 @@ fn wide_plan() -> String {
 }
 
 #[test]
+fn every_command_that_shows_something_is_tried_here() {
+    for (name, _) in COMMANDS {
+        let is_of_it = |line: &&str| {
+            let rest = line.strip_prefix(name);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let is_here = SHOWING.iter().any(is_of_it);
+        let is_elsewhere = ELSEWHERE.iter().any(|(known, _)| known == name);
+        assert_ne!(is_here, is_elsewhere, "{name}");
+    }
+}
+
+#[test]
 fn json_is_one_document_without_nulls_and_empty_texts() {
     fn holes(value: &Value) -> bool {
         match value {
@@ -80,9 +150,7 @@ fn json_is_one_document_without_nulls_and_empty_texts() {
         }
     }
     for line in SHOWING {
-        let shown = Sandbox::with_evening()
-            .run(&format!("{line} --format json"))
-            .json();
+        let shown = filled(EVENING).run(&format!("{line} --format json")).json();
         assert!(!holes(&shown), "{line}: {shown:#}");
         assert!(shown.is_array() || shown.is_object(), "{line}: {shown:#}");
     }
@@ -92,7 +160,7 @@ fn json_is_one_document_without_nulls_and_empty_texts() {
 fn csv_has_as_many_cells_in_every_row() {
     for line in SHOWING {
         for plan in [EVENING.to_owned(), wide_plan()] {
-            let desk = Sandbox::with_plan(&plan.replace("Order pizza", "Order \\\"pizza\\\", now"));
+            let desk = filled(&plan.replace("Order pizza", "Order \\\"pizza\\\", now"));
             let shown = desk.run(&format!("{line} --format csv"));
             let rows = cells(&shown.succeeds().stdout);
             let sizes: Vec<usize> = rows.iter().map(Vec::len).collect();

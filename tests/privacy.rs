@@ -47,7 +47,14 @@ fn song(at: usize) -> String {
 
 /// The evening with every register filled, something said, something paid, and its private facts.
 pub(crate) fn group() -> Sandbox {
-    let plan = EVENING
+    let desk = filled(EVENING);
+    desk.write("private.toml", private());
+    desk
+}
+
+/// An evening with every register filled and something paid, one that is over, and files to read.
+pub(crate) fn filled(evening: &str) -> Sandbox {
+    let plan = evening
         .replace(
             "[group.channels]",
             "silenced = [{ rule = \"two-organizers\", reason = \"we are two\" }]\n\
@@ -70,10 +77,9 @@ pub(crate) fn group() -> Sandbox {
                 signups = 30\narrived = 20\n\
                 sessions = [{ title = \"Then\", speaker = \"ana\" }]\n";
     let desk = Sandbox::with_plan(&(plan + past));
-    desk.write("private.toml", private());
     desk.write("signups.csv", "Name,Email\nJo,jo@example.org\n");
     desk.write("text.txt", "Come on Thursday 17 December 2026 at 18:30.");
-    desk.write("tick.md", "- [x] Order pizza (food-order)\n");
+    desk.write("tick.md", "- [x] Order pizza `food-order`\n");
     desk
 }
 
