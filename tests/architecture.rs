@@ -323,7 +323,7 @@ fn file_names_are_in_one_style() {
 }
 
 #[test]
-fn catalogs_have_names_of_their_own_and_say_what_they_are() {
+fn every_check_has_a_name_of_its_own_and_a_rule_in_the_policies() {
     let mut seen = BTreeSet::new();
     for check in convoke::checks::CATALOG {
         assert!(

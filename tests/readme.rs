@@ -54,7 +54,7 @@ fn the_readme_shows_what_the_program_prints() {
 }
 
 #[test]
-fn the_readme_begins_with_two_commands_that_work() {
+fn the_readme_begins_with_how_to_run_the_program_and_its_tests() {
     let readme = include_str!("../README.md");
     let first = readme.split("```").nth(1).unwrap();
     assert!(

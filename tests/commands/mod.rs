@@ -38,6 +38,7 @@ mod reopen;
 mod replan;
 mod said;
 mod session;
+mod settle;
 mod share;
 mod show;
 mod sign_ups;
