@@ -367,7 +367,8 @@ Pizza – everybody
             prop_assert_eq!(bare.split_whitespace().collect::<String>(), wanted);
             let links = |text: &str| -> Vec<String> {
                 let words = text.split_whitespace().filter(|word| word.contains("://"));
-                words.map(|word| word.trim_start_matches('は').trim_end_matches("です").to_owned()).collect()
+                // A post may end between the letters behind a link.
+                words.map(|word| word.trim_matches(['は', 'で', 'す']).to_owned()).collect()
             };
             prop_assert_eq!(links(&bare), links(&text.replace("\n---\n", "\n")));
         }
