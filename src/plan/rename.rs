@@ -29,21 +29,25 @@ impl Plan {
         for event in &mut self.events {
             in_event(event, &mut rename);
         }
-        let [old, new] = [old, new].map(|id| format!("\"{id}\""));
-        for it in self.undecided.iter_mut() {
+        let quoted = |id: &Id| format!("\"{id}\"");
+        for it in &mut self.undecided {
             for answer in &mut it.answers {
-                *answer = answer.replace(&old, &new);
+                *answer = answer.replace(&quoted(old), &quoted(new));
             }
-            let is_of_person = it.at.first().is_some_and(|kind| kind == "person");
-            let named = [usize::from(is_of_person), 3];
-            for at in named.iter().filter(|at| **at > 0) {
-                let part = it.at.get_mut(*at);
-                let part = part.filter(|part| format!("\"{part}\"") == old);
-                if let Some(part) = part {
-                    new.trim_matches('"').clone_into(part);
-                }
+            let part = person_in(&mut it.at).filter(|part| *part == old.as_str());
+            if let Some(part) = part {
+                new.as_str().clone_into(part);
             }
         }
+    }
+}
+
+/// Returns the id of the person that a place of the plan is about, if it is about one.
+fn person_in(at: &mut [String]) -> Option<&mut String> {
+    match at {
+        [kind, id, ..] if kind == "person" => Some(id),
+        [_, _, list, id, ..] if list == "invited" => Some(id),
+        _ => None,
     }
 }
 

@@ -668,7 +668,7 @@ fn an_invitation_is_a_line_and_keeps_its_place() {
 fn a_person_with_another_id_has_it_everywhere() {
     let file = file(RICH);
     let before = file.plan(&Scope::All).expect("a sound plan");
-    for person in before.people.iter() {
+    for person in &before.people {
         let new: Id = "somebody-else".parse().expect("an id");
         let mut after = before.clone();
         after.rename_person(&person.id, &new);
