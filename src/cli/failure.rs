@@ -13,6 +13,7 @@ mod policies;
 mod sessions;
 mod sharing;
 mod signups;
+mod syntax;
 mod tips;
 
 use std::error::Error;

@@ -4,11 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
-use toml_edit::Document;
-
 use super::StoreError;
+use super::syntax::{self, SyntaxFault};
 use super::tree::{Item, Table, Tree};
-use crate::text::squeeze;
 
 /// A TOML document made of one or more pieces of a file.
 pub(super) struct Doc<'f> {
@@ -94,26 +92,23 @@ pub(super) fn line(before: &[u8]) -> usize {
         .sum::<usize>()
 }
 
-/// Returns why a text is no TOML, in the words of the larger parser, which is asked only then.
+/// Returns why a text is no TOML, and where in the file.
 fn refusal(
     path: &Path,
     file: &str,
     (text, pieces): (&str, &[(usize, Range<usize>)]),
 ) -> StoreError {
-    match Document::parse(text) {
-        Err(error) => {
-            let at = error.span().map_or(0, |span| span.start);
-            syntax((path, file), file_place(pieces, at), error.message())
-        }
-        // The two agree on what is TOML, as far as any test has found.
-        Ok(_) => syntax((path, file), file_place(pieces, 0), "this is no TOML"),
-    }
-}
-
-fn syntax((path, file): (&Path, &str), at: usize, message: &str) -> StoreError {
-    let at = file.floor_char_boundary(at.min(file.len()));
-    let line_start = file[..at].rfind('\n').map_or(0, |end| end + 1);
-    let shown = file[line_start..].lines().next().unwrap_or_default();
+    let (at, fault) = syntax::find(text);
+    let at = file.floor_char_boundary(file_place(pieces, at).min(file.len()));
+    let line_start = file[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let shown = file[line_start..].split(['\n', '\r']).next();
+    let shown = shown.unwrap_or_default();
+    let fault = match fault {
+        SyntaxFault::Twice { .. } => SyntaxFault::Twice {
+            first: earlier(file, line_start, shown),
+        },
+        other => other,
+    };
     StoreError::Syntax {
         path: path.to_owned(),
         line: line_of(file, at),
@@ -122,12 +117,7 @@ fn syntax((path, file): (&Path, &str), at: usize, message: &str) -> StoreError {
             .chars()
             .count(),
         shown: Some(shown.trim_start_matches('\u{feff}').to_owned()),
-        problem: match earlier(file, line_start, shown)
-            .filter(|_| message.starts_with("duplicate key"))
-        {
-            Some(line) => format!("{}; the first stands in line {line}", plain(message)),
-            None => plain(message),
-        },
+        fault,
     }
 }
 
@@ -156,38 +146,4 @@ fn begins(line: &str) -> Option<(bool, &str)> {
     }
     let (key, _) = line.split_once('=')?;
     (!line.starts_with('#')).then(|| (false, key.trim_end()))
-}
-
-/// Returns the parser's reason in words of the people who type plans.
-fn plain(message: &str) -> String {
-    let known = [
-        (
-            "string values must be quoted",
-            "a value is missing, or text has no quotes around it",
-        ),
-        ("invalid boolean", "text has no quotes around it"),
-        ("invalid basic string", "a closing quote is missing"),
-        ("invalid literal string", "a closing quote is missing"),
-        ("duplicate key", "the same key stands here a second time"),
-        ("key with no value", "a key has no `=` and value"),
-        ("missing table open", "a `]` stands here without its `[`"),
-        ("unclosed array", "a closing `]` is missing"),
-        ("unclosed inline table", "a closing `}` is missing"),
-        ("unclosed table", "a closing `]` is missing"),
-        ("missing comma between", "a comma is missing"),
-        ("unexpected key or value", "two things stand on one line"),
-        (
-            "unquoted keys cannot be empty",
-            "a key is missing before the `=`",
-        ),
-        ("invalid date, expected ", "this is no date: it takes a "),
-        ("invalid time, expected ", "this is no time: it takes a "),
-    ];
-    for (begins, words) in known {
-        if let Some(rest) = message.strip_prefix(begins) {
-            let takes = words.ends_with(' ');
-            return format!("{words}{}", if takes { rest } else { "" });
-        }
-    }
-    squeeze(message)
 }

@@ -2,6 +2,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use super::SyntaxFault;
+
 /// Why the files of a group could not be read or written.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -62,7 +64,7 @@ pub enum StoreError {
         /// The line itself; none for files whose content is private.
         shown: Option<String>,
         /// What is wrong there.
-        problem: String,
+        fault: SyntaxFault,
     },
     /// Two people's changes collide and nobody has chosen between them.
     Conflict {
@@ -236,11 +238,11 @@ impl fmt::Display for StoreError {
                 path,
                 line,
                 column,
-                problem,
+                fault,
                 ..
             } => write!(
                 f,
-                "cannot read `{}`, line {line}, column {column}: {problem}",
+                "cannot read `{}`, line {line}, column {column}: {fault}",
                 path.display()
             ),
             Self::Conflict { path, line } => write!(

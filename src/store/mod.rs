@@ -40,6 +40,7 @@ mod scope;
 mod split;
 mod stamp;
 mod swap;
+mod syntax;
 mod temporary;
 mod toml_text;
 mod tree;
@@ -76,6 +77,7 @@ pub use private_note::PrivateNoted;
 pub use public_text::{is_public_text, public_text};
 pub use save::{create, write_new, write_private};
 pub use scope::Scope;
+pub use syntax::SyntaxFault;
 pub use temporary::sweep_merge_files;
 pub use undo::Undone;
 

@@ -122,14 +122,14 @@ fn hide(error: StoreError) -> StoreError {
             path,
             line,
             column,
-            problem,
+            fault,
             ..
         } => StoreError::Syntax {
             path,
             line,
             column,
             shown: None,
-            problem,
+            fault,
         },
         other => other,
     }

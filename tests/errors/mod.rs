@@ -14,6 +14,7 @@ mod recaps;
 mod robust;
 mod seasons;
 mod sharing;
+mod syntax;
 mod talks;
 mod tasks;
 mod telling;
@@ -96,6 +97,7 @@ type Part = (&'static str, fn(&mut Page));
 
 const PARTS: &[Part] = &[
     ("Plans that cannot be read", plans::unreadable),
+    ("Plans that are no TOML", syntax::add),
     ("Plans that are not there", plans::absent),
     ("Words nobody knows", words::add),
     ("Tasks and duties", tasks::add),

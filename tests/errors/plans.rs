@@ -91,6 +91,12 @@ const PLANS: &[(&str, &str, &str)] = &[
         "country = \"PL\"\nfeed = \"calendar.ics\"",
     ),
     ("a length below nothing", "minutes = 150", "minutes = -5"),
+    ("a length in quotes", "minutes = 150", "minutes = \"150\""),
+    (
+        "a yes in quotes",
+        "organizer = true",
+        "organizer = \"True\"",
+    ),
     ("a length in words", "minutes = 150", "minutes = \"long\""),
     (
         "a format nobody knows",
@@ -175,7 +181,7 @@ pub(super) fn unreadable(page: &mut Page) {
 
 /// Adds what a writing command says of a plan, which stays as it is.
 #[track_caller]
-fn refused(page: &mut Page, heading: &str, plan: &str) {
+pub(super) fn refused(page: &mut Page, heading: &str, plan: &str) {
     let line = "done kit-av-test";
     let desk = Sandbox::with_plan(plan);
     page.add(heading, line, &desk.run(line));

@@ -1,7 +1,7 @@
 use std::io;
 use std::path::Path;
 
-use super::{Failure, chain, near};
+use super::{Failure, chain, near, syntax};
 use crate::cli::context::folder_of;
 use crate::store::{self, Action, Fault, StoreError};
 use crate::text::{all_of, quoted};
@@ -31,10 +31,9 @@ impl From<StoreError> for Failure {
             }
             StoreError::NotText { .. } => Some("save it as UTF-8 in your editor".to_owned()),
             StoreError::TooBig { path, .. } => Some(how_to_shorten(path).to_owned()),
-            StoreError::Syntax { shown, .. } => Some(match shown {
-                Some(line) => format!("look at `{}`", clipped(line.trim())),
-                None => "correct the line in your editor".to_owned(),
-            }),
+            StoreError::Syntax { shown, fault, .. } => {
+                Some(syntax::how_to_write(shown.as_deref(), fault))
+            }
             StoreError::Conflict { .. } => {
                 Some("keep one side of each conflict and delete the marks".to_owned())
             }
@@ -134,7 +133,9 @@ fn how_to_write(path: &Path, fault: Option<&Fault>) -> String {
         return BROUGHT_BACK.to_owned();
     }
     let header = fault.and_then(in_double_brackets);
-    header.unwrap_or_else(|| usual(fault).to_owned())
+    header
+        .or_else(|| fault.and_then(without_quotes))
+        .unwrap_or_else(|| usual(fault).to_owned())
 }
 
 /// Returns how the header of a list is written that was taken for one of a table.
@@ -151,6 +152,16 @@ fn in_double_brackets(fault: &Fault) -> Option<String> {
         (false, true) => Some(format!("write it as `[[{key}]]`")),
         _ => None,
     }
+}
+
+/// Returns how a number or a truth is written that stands in quotes.
+fn without_quotes(fault: &Fault) -> Option<String> {
+    let (text, rule) = fault
+        .problem
+        .strip_prefix("`\"")?
+        .split_once("\"` is text; ")?;
+    let is_it = rule.contains(" without quotes");
+    is_it.then(|| format!("write it as `{} = {}`", fault.key, text.to_lowercase()))
 }
 
 fn usual(fault: Option<&Fault>) -> &'static str {
@@ -170,15 +181,6 @@ fn usual(fault: Option<&Fault>) -> &'static str {
         Some("country") => "two letters of ISO 3166, such as `PL`; with a region `DE-BE`",
         Some("id") => "such as `acme-hq`; every id is there once",
         _ => "correct it in your editor and try again",
-    }
-}
-
-/// Returns a line, or its beginning when it is very long.
-fn clipped(line: &str) -> String {
-    const MOST: usize = 120;
-    match line.char_indices().nth(MOST) {
-        Some((at, _)) => format!("{}…", &line[..at]),
-        None => line.to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::super::doc::Doc;
 use super::super::tree::{Item, Pair, Table};
-use super::value::{Refused, one_slip};
+use super::value::{Refused, TRUTH, in_quotes, one_slip};
 use crate::plan::{self, Amount};
 use crate::text::squeeze;
 
@@ -80,8 +80,14 @@ impl<'d> Reader<'d> {
 
     /// Notes that a value is not what the key takes.
     fn not(&mut self, (rec, key): At<'d, '_>, wanted: &str) {
-        let shown = shown(rec.table.get(key).map_or("", Item::source));
-        let problem = format!("{shown} is not {wanted}");
+        let item = rec.table.get(key);
+        let text = item.and_then(Item::as_str);
+        let problem = text
+            .and_then(|text| in_quotes(&text, wanted))
+            .unwrap_or_else(|| {
+                let shown = shown(item.map_or("", Item::source));
+                format!("{shown} is not {wanted}")
+            });
         let nearest = None;
         self.refuse((rec, key), Refused { problem, nearest });
     }
@@ -253,7 +259,7 @@ impl<'d> Reader<'d> {
     /// Reads yes or no; absent is neither.
     #[inline]
     pub(in crate::store) fn truth(&mut self, rec: Record<'d>, key: &str) -> Option<bool> {
-        self.value((rec, key), "`true` or `false`", Item::as_bool)
+        self.value((rec, key), TRUTH, Item::as_bool)
     }
 
     /// Reads yes or no; absent is no.

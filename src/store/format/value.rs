@@ -35,6 +35,26 @@ impl From<ScheduleError> for Refused {
     }
 }
 
+/// What a yes or a no is.
+pub(super) const TRUTH: &str = "`true` or `false`";
+
+/// Returns what is wrong with a text that is what is wanted but for its quotes.
+pub(super) fn in_quotes(text: &str, wanted: &str) -> Option<String> {
+    let bare = text.trim();
+    let is_truth = ["true", "false"].contains(&bare.to_ascii_lowercase().as_str());
+    let sign = if wanted == "a whole number" { "-" } else { "" };
+    let digits = bare.strip_prefix(sign).unwrap_or(bare);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let rule = match wanted {
+        TRUTH if is_truth => "`true` and `false` stand without quotes, in small letters".to_owned(),
+        _ if wanted.starts_with("a whole number") && is_number && digits.len() < 20 => {
+            format!("{wanted} stands without quotes")
+        }
+        _ => return None,
+    };
+    Some(format!("`\"{bare}\"` is text; {rule}"))
+}
+
 /// Reads a wall-clock time as people and TOML write it: `2026-12-17 18:30`, also with `T` and
 /// seconds.
 pub(in crate::store) fn written_moment(text: &str) -> Option<NaiveDateTime> {

@@ -115,19 +115,188 @@ fn a_slip_in_the_syntax_is_shown_with_line_and_column() {
     let says = texts.map(|text| refusal(&format!("{GROUP}[[event]]\n{text}\n")).to_string());
     expect![[r#"
         cannot read `plan.toml`, line 6, column 11: a closing quote is missing
-        cannot read `plan.toml`, line 6, column 9: a value is missing, or text has no quotes around it
+        cannot read `plan.toml`, line 6, column 9: text has no quotes around it
         cannot read `plan.toml`, line 6, column 9: a value is missing, or text has no quotes around it
         cannot read `plan.toml`, line 6, column 3: a key has no `=` and value
-        cannot read `plan.toml`, line 6, column 12: a value is missing, or text has no quotes around it
+        cannot read `plan.toml`, line 6, column 12: this is no number
         cannot read `plan.toml`, line 6, column 9: this is no date: it takes a month between 01 and 12
         cannot read `plan.toml`, line 6, column 1: a `]` stands here without its `[`
-        cannot read `plan.toml`, line 6, column 10: a closing `]` is missing
+        cannot read `plan.toml`, line 6, column 9: the list that begins here has no closing `]`
         cannot read `plan.toml`, line 7, column 1: the same key stands here a second time; the first stands in line 6
         cannot read `plan.toml`, line 6, column 2: the same key stands here a second time; the first stands in line 2"#]].assert_eq(&says.join("\n"));
     let StoreError::Syntax { shown, .. } = refusal(&format!("{GROUP}a b = 1\n")) else {
         panic!("this is about syntax");
     };
     assert_eq!(shown.as_deref(), Some("a b = 1"));
+}
+
+#[test]
+fn what_is_opened_and_not_closed_is_named_where_it_begins() {
+    let texts = [
+        "languages = [\"en\", \"pl\"\ncadence = \"x\"",
+        "languages = [\"en\", \"pl\"\n# later\n\n[[person]]\nid = \"a\"",
+        "languages = [\n  \"en\",\n\n[person]",
+        "tasks = [\n  { id = \"a\" },\n\nlessons = [\n]",
+        "tasks = [\n  { id = \"a\" },\n  { id = \"b\"\n  { id = \"c\" },\n]",
+        "tasks = [\n  { id = \"a\",\n  { id = \"c\" },\n]",
+        "tasks = [\n  { id = \"a\", with = [\"x\" },\n  { id = \"c\" },\n]",
+        "duties = { host = \"ana\"\nb = 1",
+        "duties = { host = \"ana\",\n[[venue]]\nid = \"x\"",
+        "duties = { host = \"ana\"",
+        "summary = \"An evening\nof talks\"\nb = 1",
+        "summary = 'An evening\nof talks'\nb = 1",
+        "summary = \"\"\"An evening\nof talks\n\nb = 1",
+        // These lack a comma.
+        "languages = [\n  \"en\"\n  \"pl\",\n]",
+        "tasks = [\n  { id = \"a\" }\n  { id = \"b\" },\n]",
+        "duties = {\n  host = \"ana\"\n  door = \"eva\"\n}",
+        // And these braces.
+        "tasks = [\n  id = \"a\",\n]",
+    ];
+    let says = texts.map(|text| refusal(&format!("{GROUP}{text}\n")).to_string());
+    expect![[r#"
+        cannot read `plan.toml`, line 5, column 13: the list that begins here has no closing `]`
+        cannot read `plan.toml`, line 5, column 13: the list that begins here has no closing `]`
+        cannot read `plan.toml`, line 5, column 13: the list that begins here has no closing `]`
+        cannot read `plan.toml`, line 5, column 9: the list that begins here has no closing `]`
+        cannot read `plan.toml`, line 7, column 3: the table that begins here has no closing `}`
+        cannot read `plan.toml`, line 6, column 3: the table that begins here has no closing `}`
+        cannot read `plan.toml`, line 6, column 22: the list that begins here has no closing `]`
+        cannot read `plan.toml`, line 5, column 10: the table that begins here has no closing `}`
+        cannot read `plan.toml`, line 5, column 10: the table that begins here has no closing `}`
+        cannot read `plan.toml`, line 5, column 10: the table that begins here has no closing `}`
+        cannot read `plan.toml`, line 5, column 11: a closing quote is missing
+        cannot read `plan.toml`, line 5, column 11: a closing quote is missing
+        cannot read `plan.toml`, line 5, column 11: a closing quote is missing
+        cannot read `plan.toml`, line 7, column 3: a comma is missing
+        cannot read `plan.toml`, line 7, column 3: a comma is missing
+        cannot read `plan.toml`, line 7, column 3: a comma is missing
+        cannot read `plan.toml`, line 6, column 6: a key stands in a list without braces"#]]
+    .assert_eq(&says.join("\n"));
+}
+
+#[test]
+fn words_of_the_parser_are_told_in_words_of_who_types_plans() {
+    let deep = format!("a = {}", "[".repeat(90));
+    let long = format!("a{} = 1", ".a".repeat(90));
+    let texts = [
+        "a = \"C:\\Users\\ana\"",
+        "a = \"\\uD800\"",
+        "a = \"a\\qb\"",
+        "a = null",
+        "a = none",
+        "a = True",
+        "a = yes",
+        "a = torun",
+        "a = nowhere",
+        "a = 0150",
+        "a = 99999999999999999999",
+        "a = 1e999",
+        "a = 0x",
+        "a = 12.",
+        "a = 1_",
+        "a = 150 min",
+        "a = 1 000",
+        "a == \"x\"",
+        "a = { b: \"x\" }",
+        "a: 5",
+        "größe = 1",
+        "\u{200b}a = 1",
+        "a\u{a0}= 1",
+        "a = \"x\u{1}\"",
+        "# \u{1}",
+        "a = 1\rb = 2",
+        &deep,
+        &long,
+        "a = 2026-1-2T18:30:00",
+        "a = 2026-12-17T8:30:00",
+        "a = 2026-12-17T",
+        "a = 2026-12-17T25:30:00",
+        "a = 2026-02-30T18:30:00",
+        "a = 2026-12-17T18:30:00.",
+        "a = 2026-12-17T18:30:00+25:00",
+        "a = 2026-12-17 at 18:30",
+        "a = 17.12.2026",
+        "a = 2026/12/17",
+        "a = 07:61:00",
+        "a = 2026-12-17T18:30:00z5",
+        "a = [1,,2]",
+        "a = {b}",
+        "a = {b=}",
+        "a = [\"en, \"pl\"]",
+        "a = \"it\"s\"",
+        "a = \"en\", \"pl\"",
+        "a = 1]",
+        "a = }",
+        "a = “x”",
+        "{ \"a\": 1 }",
+        "= 1",
+        "a = 1 # x\nb = 1 c = 2",
+        "a = 1\na.b = 2",
+        "[a b]",
+        "a = [main = 1]",
+        "a = [b, \"c\"]",
+    ];
+    let says = texts.map(|text| refusal(&format!("{text}\n")).to_string());
+    let says = says.map(|said| said.replacen("cannot read `plan.toml`, ", "", 1));
+    expect![[r#"
+        line 1, column 10: behind a `\` stands the code of a character, and this is none
+        line 1, column 8: behind a `\` stands the code of a character, and this is none
+        line 1, column 8: behind a `\` stands the code of a character, and this is none
+        line 1, column 5: `null` is no value
+        line 1, column 5: `none` is no value
+        line 1, column 5: a yes is written as `true` and a no as `false`, in small letters
+        line 1, column 5: a yes is written as `true` and a no as `false`, in small letters
+        line 1, column 5: text has no quotes around it
+        line 1, column 5: text has no quotes around it
+        line 1, column 5: a number begins with a 0 that is not needed
+        line 1, column 5: this number is too large
+        line 1, column 5: this is no number
+        line 1, column 5: this is no number
+        line 1, column 8: this is no number
+        line 1, column 6: this is no number
+        line 1, column 5: this is no number
+        line 1, column 5: this is no number
+        line 1, column 4: a second `=` stands here
+        line 1, column 10: a `:` stands where `=` belongs
+        line 1, column 4: a `:` stands where `=` belongs
+        line 1, column 3: a key without quotes has a character that needs them
+        line 1, column 1: a character stands here that does not show
+        line 1, column 2: a character stands here that does not show
+        line 1, column 7: a character stands here that does not show
+        line 1, column 3: a character stands here that does not show
+        line 1, column 6: a line ends with a carriage return alone
+        line 1, column 85: too many lists and tables lie in one another
+        line 1, column 1: too many lists and tables lie in one another
+        line 1, column 5: this is no date: it takes a month of two digits
+        line 1, column 5: this is no time: it takes an hour of two digits
+        line 1, column 5: this is no time: it takes an hour
+        line 1, column 5: this is no time: it takes an hour between 00 and 23
+        line 1, column 5: this is no date: it takes a day between 01 and 28
+        line 1, column 5: this is no time: it takes digits behind its point
+        line 1, column 5: this is no time: it takes hours between 00 and 23
+        line 1, column 5: this is no time: it takes an hour
+        line 1, column 10: this is no date: it takes year, month and day with `-` between them
+        line 1, column 5: this is no date: it takes year, month and day with `-` between them
+        line 1, column 5: this is no time: it takes a minute between 00 and 59
+        line 1, column 5: this is no date and time: it takes nothing behind it
+        line 1, column 8: a comma has nothing before it
+        line 1, column 7: a key has no `=` and value
+        line 1, column 8: a key has no `=` and value
+        line 1, column 12: a quote is missing, or one too many stands here
+        line 1, column 9: a quote is missing, or one too many stands here
+        line 1, column 9: a comma stands behind a value that is in no list
+        line 1, column 6: a `]` stands here without its `[`
+        line 1, column 5: a `}` stands here without its `{`
+        line 1, column 5: these are not the straight quotes of a keyboard
+        line 1, column 1: a key is missing here
+        line 1, column 1: a key is missing here
+        line 2, column 9: two things stand on one line
+        line 2, column 1: keys are added here to what has a value already
+        line 1, column 3: a closing `]` is missing
+        line 1, column 11: a key stands in a list without braces
+        line 1, column 6: text has no quotes around it"#]]
+    .assert_eq(&says.join("\n"));
 }
 
 #[test]
@@ -160,6 +329,20 @@ fn a_plan_must_name_its_group_and_its_version_is_a_number() {
               line 1, `convoke`: `one` is not a whole number from 1
               line 2, `timezone`: the key is missing
               line 3, `name`: `3` is not text"#]],
+    );
+}
+
+#[test]
+fn what_is_right_but_for_its_quotes_is_called_text() {
+    says(
+        "convoke = \"1\"\n[group]\nname = \"G\"\ntimezone = \"UTC\"\ndata-days = \"-3\"\n\
+         [[person]]\nid = \"ana\"\nname = \"Ana\"\norganizer = \"true\"\nhelper = \"yes\"\n",
+        expect![[r#"
+            cannot read `plan.toml`
+              line 1, `convoke`: `"1"` is text; a whole number from 1 stands without quotes
+              line 5, `data-days`: `-3` is not a whole number from 0
+              line 9, `organizer`: `"true"` is text; `true` and `false` stand without quotes, in small letters
+              line 10, `helper`: `yes` is not `true` or `false`"#]],
     );
 }
 
