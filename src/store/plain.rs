@@ -4,6 +4,7 @@ use memchr::memchr;
 
 use super::format::value::written_moment;
 use crate::plan::{self, Head, Id, Person};
+use crate::text::is_blank;
 
 /// Returns the head of an event's part of the plan; none when anything is unusual, and then the
 /// part must be parsed to know.
@@ -71,7 +72,7 @@ impl<'t> Brief<'t> {
         }
         rest.is_empty().then_some(Self {
             id: id?.parse().ok()?,
-            name: name?,
+            name: name.filter(|name| !is_blank(name))?,
             organization,
             organizer: organizer.unwrap_or_default(),
             helper: helper.unwrap_or_default(),

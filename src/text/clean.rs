@@ -148,6 +148,11 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{fff9}'..='\u{fffb}')
 }
 
+/// Whether nothing of a text shows: it is empty, or has blanks and invisible signs alone.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_unseen(c))
+}
+
 /// Whether a character cannot be seen: hidden, or a mark or joiner without a width that is good for
 /// some scripts only. Two names that differ by it alone look the same.
 pub fn is_unseen(c: char) -> bool {

@@ -13,7 +13,9 @@ mod slug;
 mod wrap;
 
 pub use capital::capital;
-pub use clean::{clean, clean_lines, is_hidden, is_plain, is_unseen, printable, squeeze, squeezed};
+pub use clean::{
+    clean, clean_lines, is_blank, is_hidden, is_plain, is_unseen, printable, squeeze, squeezed,
+};
 pub use count::{count, is, was};
 pub use list::{all_of, any_of, lines, quoted};
 pub use mention::mentions;

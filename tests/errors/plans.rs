@@ -38,6 +38,12 @@ const PLANS: &[(&str, &str, &str)] = &[
         "name = \"Warsaw Mesos User Group\"\n",
         "",
     ),
+    (
+        "a group without a name",
+        "name = \"Warsaw Mesos User Group\"",
+        "name = \" \"",
+    ),
+    ("a group in capitals", "[group]", "[Group]"),
     ("a zone nobody knows", "Europe/Warsaw", "Europe/Varsaw"),
     (
         "a country nobody knows",

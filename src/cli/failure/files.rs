@@ -179,6 +179,9 @@ fn usual(fault: Option<&Fault>) -> &'static str {
         Some("minutes") => "in digits, such as `150`",
         Some("timezone") => "such as `Europe/Warsaw`; the tz database names them",
         Some("country") => "two letters of ISO 3166, such as `PL`; with a region `DE-BE`",
+        Some("name") if is(|problem| problem.starts_with("nothing of")) => {
+            "people are told it: such as `name = \"Acme HQ\"`"
+        }
         Some("id") => "such as `acme-hq`; every id is there once",
         _ => "correct it in your editor and try again",
     }

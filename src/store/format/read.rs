@@ -7,7 +7,7 @@ use super::super::doc::Doc;
 use super::super::tree::{Item, Pair, Table};
 use super::value::{Refused, TRUTH, in_quotes, one_slip};
 use crate::plan::{self, Amount};
-use crate::text::squeeze;
+use crate::text::{is_blank, squeeze};
 
 /// Something wrong at a place of the file.
 #[derive(Debug)]
@@ -107,17 +107,33 @@ impl<'d> Reader<'d> {
 
     /// Notes that a key is absent, where a slip of the hand stands in its place if one does.
     fn absent(&mut self, rec: Record<'d>, key: &str) {
-        let Some(slip) = rec.table.pairs().find(|pair| one_slip(pair.name, key)) else {
-            let problem = "the key is missing".to_owned();
-            let nearest = None;
-            return self.refuse((rec, key), Refused { problem, nearest });
-        };
+        let slip = rec.table.pairs().find(|pair| one_slip(pair.name, key));
+        match slip {
+            Some(slip) => self.misnamed(&slip, (key, "key")),
+            None => {
+                let problem = "the key is missing".to_owned();
+                let nearest = None;
+                self.refuse((rec, key), Refused { problem, nearest });
+            }
+        }
+    }
+
+    /// Notes that a key or a table has a name that nothing reads, in place of one that is needed.
+    pub(super) fn misnamed(&mut self, pair: &Pair<'d>, (meant, what): (&str, &str)) {
         self.faults.push(Found {
-            at: self.doc.in_file(slip.key.start),
-            key: slip.name.to_owned(),
-            problem: format!("there is no such key, and `{key}` is missing"),
-            nearest: Some(key.to_owned()),
+            at: self.doc.in_file(pair.key.start),
+            key: pair.name.to_owned(),
+            problem: format!("there is no such {what}, and `{meant}` is missing"),
+            nearest: Some(meant.to_owned()),
         });
+    }
+
+    /// Notes that nothing reads a key that stands for another one.
+    pub(super) fn slip(&mut self, pair: &Pair<'d>, meant: &'static str) {
+        let at = self.doc.in_file(pair.key.start);
+        if self.slips.iter().all(|slip| slip.0 != at) {
+            self.slips.push((at, pair.name.to_owned(), meant));
+        }
     }
 
     /// Returns what `read` makes of the value of a key, if the key stands there.
@@ -191,6 +207,20 @@ impl<'d> Reader<'d> {
     #[inline]
     pub(in crate::store) fn title(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
         self.taken((rec, key), plan::title)
+    }
+
+    /// Reads a name, of which something shows.
+    #[inline]
+    pub(in crate::store) fn name(&mut self, rec: Record<'d>, key: &str) -> Option<String> {
+        self.taken((rec, key), |text| {
+            let problem = "nothing of the name shows".to_owned();
+            let refused = Refused {
+                problem,
+                nearest: None,
+            };
+            let is_empty = is_blank(text);
+            (!is_empty).then(|| text.to_owned()).ok_or(refused)
+        })
     }
 
     /// Reads an address of the web.

@@ -1,6 +1,8 @@
 //! Reads the group and its registers.
 
+use super::super::tree::Pair;
 use super::read::{Reader, Record};
+use super::value::one_slip;
 use super::{money, room, session, undecided, ways};
 use crate::plan::{Group, Id, Person, Plan, Sponsor, Venue};
 use crate::schedule::Zone;
@@ -100,9 +102,8 @@ pub(in crate::store) fn frame<'d>(
 ) -> Option<Plan> {
     read.known(root, ROOT);
     version(read, root);
-    let group = read.record(root, "group");
-    let group = read.needed(root, "group", group);
-    let group = group.and_then(|rec| self::group(read, rec));
+    let group = whole_group(read, root);
+    other_names(read, root);
     let people = register(read, root, "person", |read, rec, named| {
         (read.in_file(rec), person(read, rec, named))
     });
@@ -125,9 +126,61 @@ pub(in crate::store) fn version<'d>(read: &mut Reader<'d>, root: Record<'d>) -> 
     read.ordinal(root, "convoke").map(i64::from)
 }
 
+/// Other names that people give to the tables of a plan.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("group", "groups"),
+    ("person", "people"),
+    ("person", "persons"),
+    ("venue", "venues"),
+    ("sponsor", "sponsors"),
+    ("talk", "talks"),
+    ("event", "events"),
+];
+
+/// Returns the name of the table that was meant by one that nothing reads.
+fn table_meant(name: &str) -> Option<&'static str> {
+    if ROOT.contains(&name) {
+        return None;
+    }
+    let name = name.to_lowercase();
+    let other = OTHER_NAMES.iter().find(|(_, other)| *other == name);
+    let slip = || {
+        ROOT.iter()
+            .find(|known| one_slip(&name, known) || name == **known)
+    };
+    other.map(|(meant, _)| *meant).or_else(|| slip().copied())
+}
+
+/// Notes the tables that have a name which nothing reads, also where one of the right name stands.
+fn other_names<'d>(read: &mut Reader<'d>, root: Record<'d>) {
+    for pair in root.table.pairs() {
+        if let Some(meant) = table_meant(pair.name) {
+            read.slip(&pair, meant);
+        }
+    }
+}
+
+/// Reads the group. Tables within it, such as `[group.channels]`, make one of it too: when it has
+/// nothing of its own, what it has may stand under another name.
+fn whole_group<'d>(read: &mut Reader<'d>, root: Record<'d>) -> Option<Group> {
+    let group = read.record(root, "group");
+    let has = |rec: Record<'d>, key| rec.table.get(key).is_some();
+    let is_bare = group.is_none_or(|rec| !has(rec, "name") && !has(rec, "timezone"));
+    let is_other = |pair: &Pair<'d>| {
+        let table = pair.item.as_table();
+        table.is_some() && table_meant(pair.name) == Some("group")
+    };
+    if is_bare && let Some(other) = root.table.pairs().find(is_other) {
+        read.misnamed(&other, ("group", "table"));
+        return None;
+    }
+    let group = read.needed(root, "group", group)?;
+    self::group(read, group)
+}
+
 fn group<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Group> {
     read.known(rec, GROUP);
-    let name = read.text(rec, "name");
+    let name = read.name(rec, "name");
     let name = read.needed(rec, "name", name);
     let zone = read.word::<Zone>(rec, "timezone");
     let zone = read.needed(rec, "timezone", zone);
@@ -175,7 +228,7 @@ fn register<'d, T>(
     for rec in records {
         let id = read.word(rec, "id");
         let id = read.needed(rec, "id", id);
-        let name = read.text(rec, "name");
+        let name = read.name(rec, "name");
         let name = read.needed(rec, "name", name);
         // The rest is read for its faults even when the entry cannot be made.
         let named = id.is_some() && name.is_some();

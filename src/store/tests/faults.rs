@@ -333,6 +333,49 @@ fn a_plan_must_name_its_group_and_its_version_is_a_number() {
 }
 
 #[test]
+fn a_name_of_which_nothing_shows_is_refused() {
+    let ana = "[[person]]\nid = \"ana\"\nname = \"\"\n";
+    let hall = "[[venue]]\nid = \"hall\"\nname = \" \u{200b}\"\n";
+    let ola = "[[person]]\nid = \"ola\"\nname = \"Ola\"\n";
+    let events = "[[event]]\nid = \"a\"\ntitle = \"A\"\nstart = 2026-12-17T18:30:00\n".to_owned();
+    says(
+        &format!("{}{ola}{ana}{hall}{events}", GROUP.replace("\"G\"", "''")),
+        expect![[r#"
+            cannot read `plan.toml`
+              line 3, `name`: nothing of the name shows
+              line 10, `name`: nothing of the name shows
+              line 13, `name`: nothing of the name shows"#]],
+    );
+}
+
+#[test]
+fn a_table_of_another_name_is_said_to_be_the_one_that_was_meant() {
+    let channels = "[group.channels]\nmeetup = \"https://x.org\"\n";
+    let of = |name: &str| {
+        format!(
+            "{}{channels}",
+            GROUP.replace("[group]", &format!("[{name}]"))
+        )
+    };
+    let told = ["Group", "GROUP", "groups", "grup"].map(|name| refusal(&of(name)).to_string());
+    expect![[r#"
+        cannot read `plan.toml`, line 2, `Group`: there is no such table, and `group` is missing
+        cannot read `plan.toml`, line 2, `GROUP`: there is no such table, and `group` is missing
+        cannot read `plan.toml`, line 2, `groups`: there is no such table, and `group` is missing
+        cannot read `plan.toml`, line 2, `grup`: there is no such table, and `group` is missing"#]]
+    .assert_eq(&told.join("\n"));
+    let text = format!(
+        "{GROUP}[[person]]\nid = \"ana\"\nname = \"Ana\"\n[[people]]\nid = \"ola\"\nname = \"Ola\"\n[Venues]\n"
+    );
+    let hints = file(&text).hints(&Scope::All);
+    let hints: Vec<String> = hints.iter().map(ToString::to_string).collect();
+    expect![[r#"
+        line 8: nothing reads `people`; `person` is read
+        line 11: nothing reads `Venues`; `venue` is read"#]]
+    .assert_eq(&hints.join("\n"));
+}
+
+#[test]
 fn what_is_right_but_for_its_quotes_is_called_text() {
     says(
         "convoke = \"1\"\n[group]\nname = \"G\"\ntimezone = \"UTC\"\ndata-days = \"-3\"\n\
