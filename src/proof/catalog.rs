@@ -29,6 +29,10 @@ pub(super) struct Found {
 /// How much of a text is shown as found, in columns.
 const SHOWN: usize = 60;
 
+/// What is longer than this is no correction to type, and no reason to read: programs have taken no
+/// longer addresses for long.
+const LONGEST: usize = 2000;
+
 /// Every rule. Where two find fault with the same words, the one that stands first speaks.
 pub const CATALOG: &[Rule] = &[
     Rule {
@@ -94,8 +98,8 @@ pub fn proof(text: &str, facts: &Facts<'_>) -> Proof {
             line: spot.line,
             column: spot.column,
             found: shorten(&squeeze(&text[found.range]), SHOWN),
-            expected: found.expected,
-            message: found.message,
+            expected: found.expected.filter(|right| right.len() <= LONGEST),
+            message: shorten(&found.message, LONGEST),
         }
     });
     let mut proof = Proof {

@@ -656,6 +656,23 @@ fn a_text_full_of_faults_takes_no_longer_than_its_length() {
     assert!(found > 4000, "{found}");
 }
 
+#[test]
+fn of_an_address_as_long_as_a_text_only_the_beginning_is_told() {
+    for piece in ["https://", "www.", "http//x.", "1", "é"] {
+        let proof = proofed(&plan(), &piece.repeat(20_000), &["en"]);
+        for found in &proof.findings {
+            let long = [
+                Some(&found.found),
+                found.expected.as_ref(),
+                Some(&found.message),
+            ];
+            let long = long.into_iter().flatten().map(String::len).max();
+            assert!(long.is_some_and(|long| long < 2100), "{piece}");
+        }
+        assert_eq!(proof.findings.len(), proof.links, "{piece}");
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_makes_it_panic(text in any::<String>()) {

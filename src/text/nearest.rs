@@ -2,7 +2,12 @@
 ///
 /// Letter case does not count. Near enough is a Jaro-Winkler likeness of 0.8 (of 1), a candidate that
 /// begins with the word, or one slip in three letters or more; among equals the first candidate wins.
+/// To nothing longer than any name something is near.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // To compare two words takes as long as the product of their lengths.
+    if word.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     let word = word.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates {
@@ -16,6 +21,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 
 /// The least likeness that is near enough.
 const NEAR: f64 = 0.8;
+
+/// The most letters of a word that may be a slip of the hand.
+const LONGEST: usize = 200;
 
 fn likeness(word: &str, candidate: &str) -> f64 {
     if word.len() >= 2 && candidate.starts_with(word) {
@@ -43,5 +51,13 @@ mod tests {
         assert_eq!(nearest("zzz", names), None);
         assert_eq!(nearest("jna", ["ola", "jan"]), Some("jan"));
         assert_eq!(nearest("jx", ["ja", "jan"]), None);
+    }
+
+    #[test]
+    fn nothing_is_near_to_what_is_no_name() {
+        let name = "a".repeat(LONGEST);
+        assert_eq!(nearest(&name, [&*name]), Some(&*name));
+        let long = "a".repeat(LONGEST + 1);
+        assert_eq!(nearest(&long, [&*long, &*name]), None);
     }
 }

@@ -33,9 +33,10 @@ pub fn shorten(text: &str, width: usize) -> String {
     if is_plain(text) {
         return format!("{}…", text[..width.saturating_sub(1)].trim_end());
     }
-    let mut short = String::new();
+    let (mut short, mut columns) = (String::new(), 0);
     for letter in text.graphemes(true) {
-        if short.width() + letter.width() >= width {
+        columns += letter.width();
+        if columns >= width {
             break;
         }
         short.push_str(letter);
@@ -52,24 +53,23 @@ pub fn columns_of(text: &str) -> usize {
     }
 }
 
-/// Breaks the last line as often as it is too wide; only a single long word can be.
+/// Breaks the last line as often as it is too wide; only a single long word can be. It is gone through
+/// once, for a word may be as long as a file.
 fn break_last(lines: &mut Vec<String>, width: usize) {
-    while let Some(last) = lines.last().filter(|last| columns_of(last) > width) {
-        let mut head = String::new();
-        for letter in last.graphemes(true) {
-            if !head.is_empty() && head.width() + letter.width() > width {
-                break;
-            }
-            head.push_str(letter);
+    let Some(word) = lines.pop_if(|last| columns_of(last) > width) else {
+        return;
+    };
+    let (mut line, mut columns) = (String::new(), 0);
+    for letter in word.graphemes(true) {
+        let more = letter.width();
+        if !line.is_empty() && columns + more > width {
+            lines.push(std::mem::take(&mut line));
+            columns = 0;
         }
-        let rest = last[head.len()..].to_owned();
-        if rest.is_empty() {
-            return;
-        }
-        let at = lines.len() - 1;
-        lines[at] = head;
-        lines.push(rest);
+        line.push_str(letter);
+        columns += more;
     }
+    lines.push(line);
 }
 
 #[cfg(test)]
@@ -96,5 +96,13 @@ mod tests {
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(wrap("東京都", 4), ["東京", "都"]);
         assert_eq!(wrap("👩‍💻👩‍💻", 2), ["👩‍💻", "👩‍💻"]);
+    }
+
+    #[test]
+    fn a_word_as_long_as_a_file_is_broken_too() {
+        let lines = wrap(&"é".repeat(400_000), 80);
+        assert_eq!(lines.len(), 5_000);
+        assert!(lines.iter().all(|line| columns_of(line) == 80));
+        assert_eq!(shorten(&"é".repeat(400_000), 3), "éé…");
     }
 }

@@ -469,6 +469,30 @@ fn a_long_text_takes_no_longer_than_its_length() {
 }
 
 #[test]
+fn a_word_as_long_as_a_text_takes_no_longer_than_its_length() {
+    for piece in [
+        "1",
+        "é",
+        "木",
+        " ",
+        "\u{a0}\n",
+        "https://",
+        "@a",
+        "ma\u{301}",
+        "e\u{301}",
+        "a/",
+        ".",
+    ] {
+        let text = format!(
+            "17 December 2026. {0} 17 December 2026, {0}",
+            piece.repeat(50_000)
+        );
+        let found = finder(&["en"]).find(&text);
+        assert_eq!(found.len(), 2, "{piece}");
+    }
+}
+
+#[test]
 fn a_day_without_its_year_is_the_nearest() {
     let day = |text: &str| text.parse::<NaiveDate>().expect(text);
     let written = |year, month, day| WrittenDay { year, month, day };

@@ -21,6 +21,9 @@ pub(super) enum Kind {
     Break,
 }
 
+/// As many bytes of a piece are looked up: more than any word of a date has.
+const LONGEST: usize = 120;
+
 /// A piece of text.
 #[derive(Debug, Clone)]
 struct Token {
@@ -78,11 +81,14 @@ impl<'t> Tokens<'t> {
             self.all.push(Token { kind, range });
             return;
         }
-        // A blank line ends whatever was being said.
+        // A blank line ends whatever was being said. It ends with a line, so that only then the piece is
+        // looked through: a piece may be as long as the text.
         let last = self.all.last_mut().expect("a piece was extended");
-        let lines = self.text[last.range.clone()].matches('\n').count();
-        if kind == Kind::Space && lines > 1 {
-            last.kind = Kind::Break;
+        if kind == Kind::Space && self.text[range].contains('\n') {
+            let lines = self.text[last.range.clone()].matches('\n').count();
+            if lines > 1 {
+                last.kind = Kind::Break;
+            }
         }
     }
 
@@ -125,7 +131,10 @@ impl<'t> Tokens<'t> {
         match self.kind(at) {
             Kind::Space => " ".to_owned(),
             Kind::Mark(c) => c.to_string(),
-            _ => self.text(at).to_lowercase(),
+            _ => {
+                let text = self.text(at);
+                text[..text.floor_char_boundary(LONGEST)].to_lowercase()
+            }
         }
     }
 
