@@ -108,14 +108,12 @@ impl<'d> Reader<'d> {
     /// Notes that a key is absent, where a slip of the hand stands in its place if one does.
     fn absent(&mut self, rec: Record<'d>, key: &str) {
         let slip = rec.table.pairs().find(|pair| one_slip(pair.name, key));
-        match slip {
-            Some(slip) => self.misnamed(&slip, (key, "key")),
-            None => {
-                let problem = "the key is missing".to_owned();
-                let nearest = None;
-                self.refuse((rec, key), Refused { problem, nearest });
-            }
+        if let Some(slip) = slip {
+            return self.misnamed(&slip, (key, "key"));
         }
+        let problem = "the key is missing".to_owned();
+        let nearest = None;
+        self.refuse((rec, key), Refused { problem, nearest });
     }
 
     /// Notes that a key or a table has a name that nothing reads, in place of one that is needed.

@@ -176,6 +176,7 @@ fn what_is_opened_and_not_closed_is_named_where_it_begins() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a line a text, and a line an answer")]
 fn words_of_the_parser_are_told_in_words_of_who_types_plans() {
     let deep = format!("a = {}", "[".repeat(90));
     let long = format!("a{} = 1", ".a".repeat(90));
