@@ -368,7 +368,9 @@ fn a_table_of_another_name_is_said_to_be_the_one_that_was_meant() {
     let text = format!(
         "{GROUP}[[person]]\nid = \"ana\"\nname = \"Ana\"\n[[people]]\nid = \"ola\"\nname = \"Ola\"\n[Venues]\n"
     );
-    let hints = file(&text).hints(&Scope::All);
+    let (_, hints) = file(&text)
+        .plan_and_hints(&Scope::All)
+        .expect("a sound plan");
     let hints: Vec<String> = hints.iter().map(ToString::to_string).collect();
     expect![[r#"
         line 8: nothing reads `people`; `person` is read
