@@ -294,9 +294,9 @@ impl From<OpsError> for Failure {
             OpsError::Past { .. } => Some("choose a day from today on".to_owned()),
             OpsError::NothingAsked => Some("say it by flags; `--help` lists them".to_owned()),
             OpsError::Circle { .. } => Some("leave out one of the `--after`".to_owned()),
-            OpsError::Cancelled { .. } => {
-                Some("take it up again with `convoke change --status confirmed`".to_owned())
-            }
+            OpsError::Cancelled { event } => Some(format!(
+                "take it up again with `convoke change {event} --status confirmed`"
+            )),
             OpsError::Over { .. } => {
                 Some("`convoke events` lists those that are coming".to_owned())
             }

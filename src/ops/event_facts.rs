@@ -238,4 +238,8 @@ fn set_status(event: &mut Event, request: &EventRequest) {
     } else {
         event.status
     });
+    // Why it was off is no longer so.
+    if request.status.is_some() && event.is_on() {
+        event.reason = None;
+    }
 }

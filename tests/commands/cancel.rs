@@ -81,3 +81,30 @@ fn a_cancellation_is_of_the_evening_that_was_cancelled() {
         .text();
     assert!(fault.contains("`convoke cancel 2027-01-21-"), "{fault}");
 }
+
+#[test]
+fn an_evening_that_is_taken_up_again_is_the_one_that_was_named_and_has_no_reason_left() {
+    let desk = Sandbox::with_evening();
+    desk.run("new-event --yes --title Two --start 2027-02-11")
+        .succeeds();
+    desk.run("cancel schedulers --reason 'No room'").succeeds();
+    desk.run("replan schedulers").fails(1).prints(expect![[r#"
+        --- stderr
+        error: `2026-12-17-schedulers` is cancelled; the plan is unchanged
+          tip: take it up again with `convoke change 2026-12-17-schedulers --status confirmed`
+        --- exit code 1
+    "#]]);
+    desk.run("change 2026-12-17-schedulers --status tentative")
+        .succeeds()
+        .prints(expect![[r#"
+            Schedulers in production
+            2026-12-17-schedulers
+            status  tentative (was: cancelled)
+            reason  not known (was: No room)
+
+            Worth a look
+            - warning: 26 days are left, and a talk-night wants at least 28 days – choose a
+              later date, or a lighter format such as a social
+        "#]]);
+    assert!(!desk.plan().contains("reason"), "{}", desk.plan());
+}

@@ -690,7 +690,7 @@ fn an_evening_that_is_off_has_no_run_sheet() {
         .prints(expect![[r#"
             --- stderr
             error: `2026-12-17-schedulers` is cancelled
-              tip: take it up again with `convoke change --status confirmed`
+              tip: take it up again with `convoke change 2026-12-17-schedulers --status confirmed`
             --- exit code 1
         "#]]);
 }

@@ -406,7 +406,7 @@ fn what_has_not_begun_or_was_cancelled_is_not_looked_back_on() {
         .prints(expect![[r#"
             --- stderr
             error: `2026-12-17-schedulers` is cancelled
-              tip: take it up again with `convoke change --status confirmed`
+              tip: take it up again with `convoke change 2026-12-17-schedulers --status confirmed`
             --- exit code 1
         "#]]);
 }

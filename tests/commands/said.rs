@@ -214,6 +214,7 @@ fn what_is_cancelled_can_only_be_called_off() {
             Schedulers in production
             2026-12-17-schedulers
             status  confirmed (was: cancelled)
+            reason  not known (was: No room)
 
             To do again
                  due         task                                  who  id

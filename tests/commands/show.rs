@@ -299,7 +299,7 @@ fn an_event_nobody_can_come_to_has_no_links() {
     desk.run("show --links").fails(1).prints(expect![[r#"
         --- stderr
         error: `2026-12-17-schedulers` is cancelled
-          tip: take it up again with `convoke change --status confirmed`
+          tip: take it up again with `convoke change 2026-12-17-schedulers --status confirmed`
         --- exit code 1
     "#]]);
     let shown = desk.run("show --format json").json();
