@@ -234,9 +234,13 @@ fn usual(event: &Event) -> Vec<Id> {
 /// Refuses people without an address, all of them at once.
 fn addresses(people: &[&Id], mailboxes: &Mailboxes) -> Result<(), InviteFault> {
     let noted = |wanted: Noted<'_>| -> Vec<Id> {
-        let people = people.iter().copied();
-        let people = people.filter(|person| mailboxes.of(person) == wanted);
-        people.cloned().collect()
+        let mut found: Vec<Id> = Vec::new();
+        for &person in people {
+            if mailboxes.of(person) == wanted && !found.contains(person) {
+                found.push(person.clone());
+            }
+        }
+        found
     };
     let (absent, bad) = (noted(Noted::Nothing), noted(Noted::NoAddress));
     match (absent.is_empty(), bad.is_empty()) {

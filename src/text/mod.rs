@@ -9,6 +9,7 @@ mod list;
 mod mention;
 mod nearest;
 mod plain;
+mod shell;
 mod slug;
 mod wrap;
 
@@ -21,5 +22,6 @@ pub use list::{all_of, any_of, lines, quoted};
 pub use mention::mentions;
 pub use nearest::nearest;
 pub use plain::plain;
+pub use shell::for_shell;
 pub use slug::slug;
 pub use wrap::{columns_of, shorten, wrap};

@@ -582,17 +582,14 @@ fn an_address_that_is_missing_is_asked_for_by_name_and_none_is_shown() {
     let before = desk.plan();
     std::fs::remove_file(desk.path("private.toml")).unwrap();
     desk.run("invite --output out").fails(1).prints(expect![[r#"
-            --- stderr
-            error: no mail address is noted of `ana`, `piotr` and `zofia`; the plan is unchanged
-              tip: write into private.toml beside the plan:
-                [person.ana]
-                email = "…"
-                [person.piotr]
-                email = "…"
-                [person.zofia]
-                email = "…"
-            --- exit code 1
-        "#]]);
+        --- stderr
+        error: no mail address is noted of `ana`, `piotr` and `zofia`; the plan is unchanged
+          tip: note them with
+            convoke person change ana --private email=…
+            convoke person change piotr --private email=…
+            convoke person change zofia --private email=…
+        --- exit code 1
+    "#]]);
     desk.write(
         "private.toml",
         ADDRESSES.replace("zofia+mesos@", "zofia at "),
@@ -817,4 +814,23 @@ fn an_answer_of_a_stranger_shows_no_address_but_its_own() {
         said.contains("eve@elsewhere.example") && !said.contains("nitech"),
         "{said}"
     );
+}
+
+#[test]
+fn who_has_no_address_is_named_once_with_the_command_that_notes_one() {
+    let desk = Sandbox::with_evening();
+    desk.run("invite --to ana").fails(1).prints(expect![[r#"
+        --- stderr
+        error: `ana` is who invites, and cannot be invited; the plan is unchanged
+          tip: leave them out, or name another with `--from`
+        --- exit code 1
+    "#]]);
+    desk.run("invite --to piotr").fails(1).prints(expect![[r#"
+        --- stderr
+        error: no mail address is noted of `ana` and `piotr`; the plan is unchanged
+          tip: note them with
+            convoke person change ana --private email=…
+            convoke person change piotr --private email=…
+        --- exit code 1
+    "#]]);
 }

@@ -2,6 +2,7 @@
 
 use crate::calendar::ReplyFault;
 use crate::ops::{Id, InviteFault};
+use crate::text::for_shell;
 
 /// Returns the way on.
 pub(super) fn how_to_invite(fault: &InviteFault) -> String {
@@ -35,8 +36,8 @@ pub(super) fn how_to_invite(fault: &InviteFault) -> String {
                 .to_owned()
         }
         InviteFault::UnknownAddress { address } => format!(
-            "write it into private.toml, with the id of the person:\n    \
-             [person.ana]\n    email = \"{address}\""
+            "note whose it is with `convoke person change PERSON --private {}`",
+            for_shell(&format!("email={address}"))
         ),
         InviteFault::SharedAddress { .. } => {
             "note it in plan.toml, under `invited`: `answer = \"accepted\"`".to_owned()
@@ -55,23 +56,17 @@ pub(super) fn how_to_note(fault: &ReplyFault) -> &'static str {
     }
 }
 
-/// Returns the lines that note the addresses of people.
+/// Returns the commands that note the addresses of people.
 fn note_address(people: &[Id]) -> String {
-    let lines = people
-        .iter()
-        .map(|person| format!("\n    [person.{}]\n    email = \"…\"", key(person)));
-    format!(
-        "write into private.toml beside the plan:{}",
-        lines.collect::<String>()
-    )
-}
-
-/// Returns an id as a key of TOML, in quotes when it needs them; an id has none in it.
-fn key(id: &Id) -> String {
-    let bare = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
-    if id.as_str().bytes().all(bare) {
-        id.to_string()
-    } else {
-        format!("\"{id}\"")
+    let command = |person: &Id| {
+        let person = for_shell(person.as_str());
+        format!("convoke person change {person} --private email=…")
+    };
+    match people {
+        [one] => format!("note it with `{}`", command(one)),
+        _ => {
+            let lines = people.iter().map(|one| format!("\n    {}", command(one)));
+            format!("note them with{}", lines.collect::<String>())
+        }
     }
 }
