@@ -155,7 +155,25 @@ fn surroundings() -> Surroundings {
 
 fn width(shows_on_terminal: bool, columns: Option<OsString>) -> u16 {
     let said = columns.and_then(|columns| columns.to_str()?.parse().ok());
+    // Nought is what some terminals and programs say for "not known".
+    let said = said.filter(|&columns: &u16| columns > 0);
     let terminal = || Term::stdout().size_checked().map(|(_, columns)| columns);
+    let terminal = || terminal().filter(|&columns| columns > 0);
     let seen = if shows_on_terminal { terminal() } else { None };
     said.or(seen).unwrap_or(PIPE_WIDTH).clamp(16, 400)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paper_without_columns_has_the_usual_width() {
+        let of = |columns: &str| width(false, Some(OsString::from(columns)));
+        assert_eq!(
+            ["0", "", "wide", "80", "3"].map(of),
+            [100, 100, 100, 80, 16]
+        );
+        assert_eq!(width(false, None), 100);
+    }
 }
