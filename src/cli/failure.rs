@@ -199,17 +199,20 @@ impl Failure {
         .tip(format!("give {it}, or take the defaults with `--yes`"))
     }
 
+    fn as_json(&self) -> serde_json::Value {
+        match &self.tip {
+            Some(tip) => json!({ "error": self.message, "tip": tip }),
+            None => json!({ "error": self.message }),
+        }
+    }
+
     /// Prints the failure and returns its exit code.
     pub(super) fn report(&self, cx: &Context) -> ExitCode {
         if self.is_quiet {
             return ExitCode::SUCCESS;
         }
         if cx.layout(Layout::Table) == Layout::Json {
-            let error = match &self.tip {
-                Some(tip) => json!({ "error": self.message, "tip": tip }),
-                None => json!({ "error": self.message }),
-            };
-            say(&json_line(&error));
+            say(&json_line(&self.as_json()));
         } else {
             say(&self.to_string());
         }

@@ -13,6 +13,7 @@ mod failure;
 mod git;
 mod interrupt;
 mod private_facts;
+mod whole_number;
 mod world;
 
 use std::process::ExitCode;

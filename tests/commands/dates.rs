@@ -204,8 +204,16 @@ fn nothing_can_be_had_before_the_floor() {
 fn what_cannot_be_is_refused() {
     let desk = Sandbox::with_evening();
     for (line, code, text) in [
-        ("dates --count 0", 2, "0 is not in 1..=50"),
-        ("dates --count 51", 2, "51 is not in 1..=50"),
+        (
+            "dates --count 0",
+            2,
+            "`0` is not a whole number from 1 to 50",
+        ),
+        (
+            "dates --count 51",
+            2,
+            "`51` is not a whole number from 1 to 50",
+        ),
         ("dates --from yesterdai", 2, "--from"),
         ("dates --from 2027-02-01 --to 2027-01-01", 1, "comes before"),
         ("dates --to 2030-01-01", 1, "2028-11-21 is the last day"),

@@ -66,9 +66,8 @@ fn a_number_of_days_is_a_number() {
     let desk = Sandbox::with_evening();
     desk.run("next --days soon").fails(2).prints(expect![[r#"
         --- stderr
-        error: invalid value 'soon' for '--days <N>': a number of days is from 0 to 3660
-
-        For more information, try '--help'.
+        error: `--days`: `soon` is not a whole number from 0 to 3660
+          tip: write it in digits, such as `--days 40`
         --- exit code 2
     "#]]);
 }

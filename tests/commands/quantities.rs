@@ -158,3 +158,44 @@ fn no_number_of_people_breaks_it() {
     desk.run("quantities --people -1").fails(2);
     desk.run("quantities --people 9 --signups 9").fails(2);
 }
+
+#[test]
+fn numbers_that_are_none_are_told_with_what_they_may_be() {
+    let said = [
+        "quantities --people many",
+        "recap --arrived 99999999999999999999",
+        "settle 1 --take ''",
+        "dates --count 51",
+        "budget --year next",
+    ];
+    let said = said.map(|line| {
+        let told = desk().run(line);
+        format!("$ {line}\n{}", told.fails(2).stderr)
+    });
+    expect![[r#"
+        $ quantities --people many
+        error: `--people`: `many` is not a whole number from 0 to 100000
+          tip: write it in digits, such as `--people 40`
+        $ recap --arrived 99999999999999999999
+        error: `--arrived`: `99999999999999999999` is not a whole number from 0 to 100000
+          tip: write it in digits, such as `--arrived 40`
+        $ settle 1 --take ''
+        error: `--take`: `` is not a whole number that can be
+          tip: write it in digits, such as `--take 1`
+        $ dates --count 51
+        error: `--count`: `51` is not a whole number from 1 to 50
+          tip: write it in digits, such as `--count 40`
+        $ budget --year next
+        error: `--year`: `next` is not a whole number from 0 to 9999
+          tip: write it in digits, such as `--year 2026`
+    "#]]
+    .assert_eq(&said.concat());
+    desk()
+        .run("quantities --people many --format json")
+        .ends(2)
+        .prints(expect![[r#"
+            --- stderr
+            {"error":"`--people`: `many` is not a whole number from 0 to 100000","tip":"write it in digits, such as `--people 40`"}
+            --- exit code 2
+        "#]]);
+}

@@ -3,6 +3,7 @@ use chrono::Datelike;
 use super::plan_with;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
+use crate::cli::whole_number::{LAST_YEAR, whole_number};
 use crate::ops::{self, LineRequest, MoneyPlace, PaidRequest, Purse, RefundRequest};
 use crate::plan::Amount;
 use crate::store::Scope;
@@ -20,6 +21,7 @@ pub(crate) struct Args {
         value_name = "YEAR",
         num_args = 0..=1,
         default_missing_value = THIS_YEAR,
+        value_parser = whole_number::<i32>(0, LAST_YEAR),
         conflicts_with = "event"
     )]
     year: Option<i32>,

@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 use crate::calendar::MOST_BYTES;
 use crate::cli::context::{Context, Desk, taken_days};
 use crate::cli::failure::Failure;
+use crate::cli::whole_number::whole_number;
 use crate::ops::{self, Around, DatesRequest};
 use crate::plan::Format;
 use crate::store::{self, Scope};
@@ -22,7 +23,7 @@ pub(crate) struct Args {
     avoid: Vec<PathBuf>,
     /// How many dates to propose, 1 to 50
     #[arg(long, value_name = "N", default_value_t = 3, hide_default_value = true)]
-    #[arg(value_parser = clap::value_parser!(u8).range(1..=50))]
+    #[arg(value_parser = whole_number::<u8>(1, 50))]
     count: u8,
     /// Kind of event; that of the last one if left out
     #[arg(long, value_name = "FORMAT", conflicts_with = "event")]

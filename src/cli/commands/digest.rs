@@ -1,6 +1,7 @@
-use super::next::days;
+use super::next::FURTHEST;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::whole_number::whole_number;
 use crate::ops::after::DigestRequest;
 use crate::ops::{self};
 use crate::render::Layout;
@@ -9,7 +10,7 @@ use crate::render::Layout;
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// How many days to look ahead; 14 if left out
-    #[arg(long, value_name = "N", value_parser = days)]
+    #[arg(long, value_name = "N", value_parser = whole_number::<i64>(0, FURTHEST))]
     days: Option<i64>,
     /// Only this person's tasks: an id or a name
     #[arg(long)]

@@ -1,5 +1,6 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::whole_number::whole_number;
 use crate::ops;
 
 /// What to do next, across events
@@ -9,7 +10,7 @@ pub(crate) struct Args {
     #[arg(long)]
     person: Option<String>,
     /// How many days to look ahead
-    #[arg(long, value_name = "N", value_parser = days)]
+    #[arg(long, value_name = "N", value_parser = whole_number::<i64>(0, FURTHEST))]
     days: Option<i64>,
 }
 
@@ -25,13 +26,4 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 }
 
 /// The furthest anybody looks ahead, in days.
-const FURTHEST: i64 = 3660;
-
-pub(super) fn days(text: &str) -> Result<i64, String> {
-    let number = text
-        .trim()
-        .parse()
-        .ok()
-        .filter(|days| (0..=FURTHEST).contains(days));
-    number.ok_or_else(|| format!("a number of days is from 0 to {FURTHEST}"))
-}
+pub(super) const FURTHEST: i64 = 3660;

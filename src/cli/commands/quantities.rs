@@ -1,5 +1,6 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
+use crate::cli::whole_number::{MOST_PEOPLE, whole_number};
 use crate::ops::{self, QuantitiesRequest};
 use crate::store::Scope;
 
@@ -12,11 +13,11 @@ pub(crate) struct Args {
     /// Event: its id or a part of it; the next one if left out
     event: Option<String>,
     /// What if so many signed up
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    #[arg(long, value_name = "N", value_parser = whole_number::<u32>(0, MOST_PEOPLE))]
     signups: Option<u32>,
     /// What if so many came
     #[arg(long, value_name = "N", conflicts_with = "signups")]
-    #[arg(value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    #[arg(value_parser = whole_number::<u32>(0, MOST_PEOPLE))]
     people: Option<u32>,
 }
 

@@ -1,5 +1,6 @@
 use crate::cli::context::{Context, Desk, folder_of};
 use crate::cli::failure::Failure;
+use crate::cli::whole_number::{MOST_PEOPLE, whole_number};
 use crate::ops::after::{LessonRequest, Recap, RecapRequest};
 use crate::ops::{self, AnnounceRequest, OpsError};
 use crate::plan::{Id, Occasion, Plan};
@@ -12,10 +13,10 @@ pub(crate) struct Args {
     /// Event: its id or a part of it; the last one that has ended if left out
     event: Option<String>,
     /// How many had signed up
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=100_000))]
+    #[arg(long, value_name = "N", value_parser = whole_number::<u32>(0, MOST_PEOPLE))]
     signups: Option<u32>,
     /// How many came
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=100_000))]
+    #[arg(long, value_name = "N", value_parser = whole_number::<u32>(0, MOST_PEOPLE))]
     arrived: Option<u32>,
     /// What something cost, such as `pizza=481.50`; may be repeated
     #[arg(long = "cost", value_name = "ITEM=AMOUNT")]

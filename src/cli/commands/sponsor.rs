@@ -3,6 +3,7 @@ use chrono::{Datelike, NaiveDate};
 use super::budget::Where;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
+use crate::cli::whole_number::{LAST_YEAR, whole_number};
 use crate::ops::{self, Purse, SponsorRequest, Step, SupportRequest};
 use crate::render::SponsorLetter;
 use crate::store::Scope;
@@ -49,7 +50,7 @@ enum Action {
         #[arg(long, conflicts_with = "year")]
         event: Option<String>,
         /// Year it is about; this year if left out
-        #[arg(long)]
+        #[arg(long, value_parser = whole_number::<i32>(1, LAST_YEAR))]
         year: Option<i32>,
         /// Only the letter that says thanks
         #[arg(long)]

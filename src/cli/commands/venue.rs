@@ -2,6 +2,7 @@ use super::venue_flags::VenueFlags;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
 use crate::cli::private_facts::{self, WithPrivate};
+use crate::cli::whole_number::{MOST_PEOPLE, whole_number};
 use crate::ops::{self, CompareRequest, Id, Now, OpsError, VenueChanged};
 use crate::plan::Plan;
 use crate::store::Scope;
@@ -47,7 +48,7 @@ enum Action {
         /// Event: its id or a part of it; the next one if left out
         event: Option<String>,
         /// How many people are expected, if it is not as planned
-        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+        #[arg(long, value_name = "N", value_parser = whole_number::<u32>(1, MOST_PEOPLE))]
         people: Option<u32>,
     },
 }

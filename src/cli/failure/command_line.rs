@@ -1,13 +1,16 @@
 //! What clap has to say about a command line.
 
+use std::error::Error as _;
 use std::ffi::OsString;
+use std::num::ParseIntError;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
-use super::WRONG_WORDS;
+use super::{Failure, WRONG_WORDS};
 use crate::cli::context::say;
+use crate::cli::whole_number::NotWhole;
 use crate::plan::Format;
 use crate::render::json_line;
 use crate::text::{clean_lines, is_hidden, squeeze};
@@ -15,7 +18,12 @@ use crate::text::{clean_lines, is_hidden, squeeze};
 /// Prints what clap has to say about the command line: help and versions are no failure.
 pub(in crate::cli) fn command_line(error: &clap::Error, words: &[OsString]) -> ExitCode {
     if error.use_stderr() && asks_for_json(words) {
-        say(&json_line(&as_json(error)));
+        let told = not_a_number(error).map_or_else(|| as_json(error), |failure| failure.as_json());
+        say(&json_line(&told));
+        return ExitCode::from(WRONG_WORDS);
+    }
+    if let Some(failure) = not_a_number(error) {
+        say(&failure.to_string());
         return ExitCode::from(WRONG_WORDS);
     }
     let acts = |word: &String| word.chars().any(is_hidden);
@@ -38,6 +46,29 @@ pub(in crate::cli) fn command_line(error: &clap::Error, words: &[OsString]) -> E
         ));
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG_WORDS))
+}
+
+/// Returns what is wrong with the number of a flag, in our words: clap has those of the language it is
+/// written in.
+fn not_a_number(error: &clap::Error) -> Option<Failure> {
+    let source = error.source()?;
+    let (problem, example) = if let Some(fault) = source.downcast_ref::<NotWhole>() {
+        (fault.to_string(), fault.example())
+    } else if source.is::<ParseIntError>() {
+        let Some(ContextValue::String(text)) = error.get(ContextKind::InvalidValue) else {
+            return None;
+        };
+        (format!("`{text}` is not a whole number that can be"), 1)
+    } else {
+        return None;
+    };
+    let Some(ContextValue::String(flag)) = error.get(ContextKind::InvalidArg) else {
+        return None;
+    };
+    let flag = flag.split(' ').next().unwrap_or(flag);
+    let flag = flag.trim_start_matches('-');
+    let tip = format!("write it in digits, such as `--{flag} {example}`");
+    Some(Failure::wrong_words(problem).of_flag(flag).tip(tip))
 }
 
 /// Whether a command line that was not understood asks for JSON.
