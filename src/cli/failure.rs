@@ -386,6 +386,9 @@ impl From<ScheduleError> for Failure {
             ScheduleError::NoFirstDay { .. } => {
                 Some("add the first day, such as `from 2026-01-06`".to_owned())
             }
+            ScheduleError::NotATime { .. } | ScheduleError::NoSuchTime { .. } => {
+                Some("such as `22:00` or `10 pm`".to_owned())
+            }
             _ => Some("such as `2026-12-17 18:30`, `17 Dec 19:00` or `next thursday`".to_owned()),
         };
         Self {

@@ -90,6 +90,11 @@ pub enum ScheduleError {
         /// The time as it was written.
         text: String,
     },
+    /// Not a time of the day, where only that can be meant.
+    NotATime {
+        /// What was written.
+        text: String,
+    },
     /// Words with more than one reading.
     Ambiguous {
         /// The words as they were written.
@@ -152,6 +157,7 @@ impl fmt::Display for ScheduleError {
             Self::Unfinished { text } if text.is_empty() => f.write_str("nothing was said"),
             Self::Unfinished { text } => write!(f, "`{text}` stops too early"),
             Self::NoDay { text } => write!(f, "`{text}` names no day"),
+            Self::NotATime { text } => write!(f, "`{text}` is not a time of the day"),
             Self::NotMinutes { text } => write!(f, "`{text}` is not a length of time"),
             Self::MinutesOutOfRange { text, most } => write!(
                 f,

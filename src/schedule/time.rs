@@ -9,6 +9,15 @@ use super::words::{Words, digits};
 ///
 /// A bare number up to 12 is refused, since people mean the evening and write the morning.
 pub fn read_time(text: &str) -> Result<NaiveTime, ScheduleError> {
+    alone(text).map_err(|error| match error {
+        ScheduleError::NoSuchTime { .. } | ScheduleError::Ambiguous { .. } => error,
+        _ => ScheduleError::NotATime {
+            text: text.trim().to_owned(),
+        },
+    })
+}
+
+fn alone(text: &str) -> Result<NaiveTime, ScheduleError> {
     let mut words = Words::of(text);
     words.accept(&INTRODUCTIONS);
     let time = here(&mut words, Manner::Expected)?.ok_or_else(|| words.stop())?;

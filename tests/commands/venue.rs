@@ -424,3 +424,23 @@ fn what_cannot_be_is_refused_with_its_flag() {
         --- exit code 1
     "#]]);
 }
+
+#[test]
+fn a_time_of_the_day_that_is_none_is_told_what_one_looks_like() {
+    let said = ["--closes late", "--closes 25:00", "--last-departure ''"].map(|flag| {
+        let told = Sandbox::with_evening().run(&format!("venue change acme {flag}"));
+        format!("$ {flag}\n{}", told.fails(2).stderr)
+    });
+    expect![[r#"
+        $ --closes late
+        error: `--closes`: `late` is not a time of the day
+          tip: such as `22:00` or `10 pm`
+        $ --closes 25:00
+        error: `--closes`: the clock never shows `25:00`
+          tip: such as `22:00` or `10 pm`
+        $ --last-departure ''
+        error: `--last-departure`: `` is not a time of the day
+          tip: such as `22:00` or `10 pm`
+    "#]]
+    .assert_eq(&said.concat());
+}
