@@ -38,7 +38,7 @@ use self::tips::{
 };
 use super::context::{Context, say};
 use crate::ops::OpsError;
-use crate::plan::{PlanError, TitleFault};
+use crate::plan::{AddressFault, PlanError, TitleFault};
 use crate::render::{Layout, json_line};
 use crate::schedule::ScheduleError;
 use crate::store;
@@ -338,7 +338,13 @@ impl From<PlanError> for Failure {
     fn from(error: PlanError) -> Self {
         let tip = match &error {
             PlanError::UnknownWord { nearest, .. } => near(nearest.as_ref()),
-            PlanError::NotAnAddress { .. } => {
+            PlanError::BadAddress {
+                fault: AddressFault::Long(_),
+            } => Some("take a shorter link to the same page".to_owned()),
+            PlanError::BadAddress {
+                fault: AddressFault::Hidden(_),
+            } => Some("type it again instead of pasting it".to_owned()),
+            PlanError::NotAnAddress { .. } | PlanError::BadAddress { .. } => {
                 Some("such as `https://example.org/evening`".to_owned())
             }
             PlanError::NotAnAmount { .. } => {
@@ -380,14 +386,14 @@ impl From<ScheduleError> for Failure {
             ScheduleError::Ambiguous { readings, .. } => {
                 Some(format!("write {}", any_of(quoted(readings))))
             }
+            ScheduleError::NotATime { .. } | ScheduleError::NoSuchTime { .. } => {
+                Some("such as `22:00` or `10 pm`".to_owned())
+            }
             ScheduleError::NotMinutes { .. } | ScheduleError::MinutesOutOfRange { .. } => {
                 Some("such as `150`, `2h30` or `90 min`".to_owned())
             }
             ScheduleError::NoFirstDay { .. } => {
                 Some("add the first day, such as `from 2026-01-06`".to_owned())
-            }
-            ScheduleError::NotATime { .. } | ScheduleError::NoSuchTime { .. } => {
-                Some("such as `22:00` or `10 pm`".to_owned())
             }
             _ => Some("such as `2026-12-17 18:30`, `17 Dec 19:00` or `next thursday`".to_owned()),
         };

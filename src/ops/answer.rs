@@ -141,7 +141,9 @@ pub(super) fn channel(text: &str) -> Result<(String, String), OpsError> {
     let no_channel = || not(Answer::Channel, text);
     let (name, at) = text.split_once('=').ok_or_else(no_channel)?;
     let name: Id = name.trim().parse().map_err(|_| no_channel())?;
-    plan::title(at).map_err(|_| no_channel())?;
+    if at.trim().is_empty() {
+        return Err(no_channel());
+    }
     let at = plan::channel_address(name.as_str(), at)?;
     Ok((name.to_string(), at))
 }

@@ -1,11 +1,16 @@
 //! Addresses: of pages, and of a group on its channels.
 
-use super::{PlanError, title};
+use super::{AddressFault, PlanError, title};
+use crate::text::is_hidden;
+
+/// The longest address, in characters: calls and forms carry tickets of hundreds, and not every browser
+/// follows more than some 2,000.
+pub(super) const LONGEST_ADDRESS: usize = 2_000;
 
 /// Returns the address of a page, a call or a stream, trimmed: `http://` or `https://`, a host, and
 /// what follows it without blanks (RFC 3986, 3). Whether anybody answers there is not asked.
 pub fn web_address(text: &str) -> Result<String, PlanError> {
-    let text = title(text)?;
+    let text = written(text)?;
     if is_web(&text) {
         Ok(text)
     } else {
@@ -13,13 +18,33 @@ pub fn web_address(text: &str) -> Result<String, PlanError> {
     }
 }
 
+/// Returns an address as it may stand in a plan, whatever it leads to: trimmed, not empty, not longer
+/// than any and without control characters.
+fn written(text: &str) -> Result<String, PlanError> {
+    let text = text.trim();
+    let long = || Some(text.chars().count()).filter(|&length| length > LONGEST_ADDRESS);
+    let hidden = || text.chars().find(|&c| is_hidden(c));
+    let fault = if text.is_empty() {
+        Some(AddressFault::Empty)
+    } else if let Some(length) = long() {
+        Some(AddressFault::Long(length))
+    } else {
+        hidden().map(AddressFault::Hidden)
+    };
+    match fault {
+        Some(fault) => Err(PlanError::BadAddress { fault }),
+        None => Ok(text.to_owned()),
+    }
+}
+
 /// Returns where a group can be found on a channel, trimmed, when it can be that.
 ///
 /// A channel nobody here knows takes any words, but an address of the web must be one.
 pub fn channel_address(channel: &str, text: &str) -> Result<String, PlanError> {
-    let text = title(text)?;
+    let begins = text.trim_start();
+    let claims = begins.starts_with("https:") || begins.starts_with("http:");
+    let text = if claims { written(text) } else { title(text) }?;
     let Some(form) = FORMS.iter().find(|form| form.channel == channel) else {
-        let claims = text.starts_with("https:") || text.starts_with("http:");
         return if claims { web_address(&text) } else { Ok(text) };
     };
     if is_web(&text) || form.name.is_some_and(|is_name| is_name(&text)) {
@@ -249,6 +274,24 @@ mod tests {
         ] {
             assert!(!is_mail_address(text), "{text}");
         }
+    }
+
+    #[test]
+    fn an_address_may_be_far_longer_than_a_title() {
+        let call =
+            |length: usize| format!("https://{:a<rest$}", "teams.example/", rest = length - 8);
+        for length in [201, LONGEST_ADDRESS] {
+            let text = call(length);
+            assert_eq!(web_address(&text).as_deref(), Ok(&*text));
+            assert_eq!(channel_address("meetup", &text).as_deref(), Ok(&*text));
+            assert_eq!(channel_address("slack", &text).as_deref(), Ok(&*text));
+        }
+        let said = |text: &str| web_address(text).map_err(|error| error.to_string());
+        let long = "the address has 2001 characters, and at most 2000 are taken";
+        assert_eq!(said(&call(2_001)), Err(long.to_owned()));
+        assert_eq!(said(" "), Err("the address is missing".to_owned()));
+        let acts = "the address has the control character U+001B, which cannot be shown";
+        assert_eq!(said("https://a.example/\u{1b}"), Err(acts.to_owned()));
     }
 
     #[test]

@@ -27,6 +27,11 @@ pub enum PlanError {
         /// What was written.
         text: String,
     },
+    /// An address that is missing, is longer than any, or hides something.
+    BadAddress {
+        /// What is wrong with it.
+        fault: AddressFault,
+    },
     /// Not where a group can be found on a channel.
     NotOnChannel {
         /// The channel.
@@ -72,6 +77,17 @@ pub enum TitleFault {
     Empty,
     /// Wider than any channel or table shows, in columns.
     Wide(usize),
+    /// A character that would not show but act.
+    Hidden(char),
+}
+
+/// What is wrong with an address before anybody looks where it leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressFault {
+    /// Nothing to read.
+    Empty,
+    /// Longer than programs follow, in characters.
+    Long(usize),
     /// A character that would not show but act.
     Hidden(char),
 }
@@ -126,6 +142,7 @@ impl fmt::Display for PlanError {
                 "`{text}` does not say who is meant on `{channel}`: {wanted}"
             ),
             Self::NotATitle { fault } => fault.fmt(f),
+            Self::BadAddress { fault } => fault.fmt(f),
         }
     }
 }
@@ -136,12 +153,30 @@ impl fmt::Display for TitleFault {
             Self::Empty => f.write_str("the words are missing"),
             Self::Wide(columns) => write!(
                 f,
-                "the title is {columns} columns wide, and at most {} can be shown",
+                "the words are {columns} columns wide, and at most {} can be shown",
                 super::rules::WIDEST_TITLE
             ),
             Self::Hidden(c) => write!(
                 f,
-                "the title has the control character U+{:04X}, which cannot be shown",
+                "the words have the control character U+{:04X}, which cannot be shown",
+                u32::from(*c)
+            ),
+        }
+    }
+}
+
+impl fmt::Display for AddressFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("the address is missing"),
+            Self::Long(characters) => write!(
+                f,
+                "the address has {characters} characters, and at most {} are taken",
+                super::address::LONGEST_ADDRESS
+            ),
+            Self::Hidden(c) => write!(
+                f,
+                "the address has the control character U+{:04X}, which cannot be shown",
                 u32::from(*c)
             ),
         }

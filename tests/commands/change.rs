@@ -410,3 +410,31 @@ fn a_session_that_is_named_again_keeps_what_is_known_of_it() {
         desk.plan()
     );
 }
+
+#[test]
+fn the_long_address_of_a_call_is_taken() {
+    let desk = Sandbox::with_evening();
+    let call = format!("https://teams.example/l/meetup-join/{}", "a%20".repeat(90));
+    desk.run(&format!(
+        "change --online {call} --link {call} --mode hybrid"
+    ))
+    .succeeds();
+    desk.run(&format!("said meetup --url {call}")).succeeds();
+    desk.run(&format!(
+        "group change --feed {call} --code-of-conduct {call}"
+    ))
+    .succeeds();
+    assert_eq!(desk.plan().matches(&call).count(), 5, "{}", desk.plan());
+    desk.run("show").succeeds();
+    let calendar = desk
+        .run("export ics")
+        .succeeds()
+        .stdout
+        .replace("\r\n ", "");
+    assert!(calendar.contains(&call), "{calendar}");
+
+    let other = Sandbox::with_plan("convoke = 1\n[group]\nname = \"G\"\ntimezone = \"UTC\"\n");
+    other.write("in.ics", desk.run("export ics").succeeds().stdout.clone());
+    other.run("import in.ics --coming").succeeds();
+    assert!(other.plan().contains(&call), "{}", other.plan());
+}

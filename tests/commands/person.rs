@@ -54,7 +54,7 @@ fn a_name_that_hides_something_is_refused() {
         .fails(1)
         .prints(expect![[r#"
             --- stderr
-            error: the title has the control character U+202E, which cannot be shown; the plan is unchanged
+            error: the words have the control character U+202E, which cannot be shown; the plan is unchanged
               tip: type it again instead of pasting it
             --- exit code 1
         "#]]);

@@ -49,6 +49,12 @@ const LINES: &[(&str, &str)] = &[
         "an address that is none",
         "change --online 'the usual place'",
     ),
+    (
+        "an address longer than programs follow",
+        "change --link https://example.org/LONG-URL",
+    ),
+    ("an address of nothing", "change --online ''"),
+    ("an age in too many words", "change --ages 'LONG'"),
     ("a page that is none", "change --link 'see Meetup'"),
     ("a duty without a person", "change --duty host"),
     ("yes or no, and neither", "change --booked perhaps"),

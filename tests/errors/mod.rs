@@ -49,7 +49,11 @@ impl Page {
     fn lines(&mut self, lines: &[(&str, &str)]) {
         for (heading, line) in lines {
             let desk = Sandbox::with_evening();
-            let outcome = desk.run(&line.replace("LONG", LONG));
+            let outcome = desk.run(
+                &line
+                    .replace("LONG-URL", &"a".repeat(2_000))
+                    .replace("LONG", LONG),
+            );
             self.add(heading, line, &outcome);
             assert_eq!(desk.plan(), EVENING, "{heading}");
         }
