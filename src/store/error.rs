@@ -1,6 +1,6 @@
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{PathBuf, is_separator};
 
 use super::SyntaxFault;
 
@@ -31,6 +31,8 @@ pub enum StoreError {
     LeadsOut {
         /// The link, or what lies behind it.
         path: PathBuf,
+        /// The folder of the group's folder it leads out of, if it does not leave the group's.
+        of: Option<&'static str>,
     },
     /// A file is to be replaced that is something else.
     OtherKind {
@@ -212,15 +214,25 @@ impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io { path, action, .. } => write!(f, "cannot {action} `{}`", path.display()),
-            Self::IsFolder { path } => write!(f, "`{}` is a folder, not a file", path.display()),
+            Self::IsFolder { path } => {
+                // What ends so is meant as a folder, there or not.
+                let verb = if path.to_string_lossy().ends_with(is_separator) {
+                    "names"
+                } else {
+                    "is"
+                };
+                write!(f, "`{}` {verb} a folder, not a file", path.display())
+            }
             Self::NotAFile { path } => {
                 write!(f, "`{}` is a pipe or a device, not a file", path.display())
             }
-            Self::LeadsOut { path } => write!(
-                f,
-                "`{}` leads out of the group's folder, so it is left alone",
-                path.display()
-            ),
+            Self::LeadsOut { path, of } => {
+                write!(f, "`{}` leads out of ", path.display())?;
+                match of {
+                    Some(folder) => write!(f, "`{folder}/`, so it is left alone"),
+                    None => f.write_str("the group's folder, so it is left alone"),
+                }
+            }
             Self::OtherKind { path } => write!(
                 f,
                 "`{}` is there and is something else, so it is kept",

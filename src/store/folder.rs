@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::input::{inside, read_bytes, read_text, text};
+use super::input::{below, calendar_text, inside, read_bytes, read_text, text};
 use super::private::PRIVATE;
 use super::save::{replace, resolved, write_new};
 use super::temporary::{folder_of, sweep_unlocked};
@@ -23,15 +23,16 @@ pub fn calendars(folder: &Path) -> Vec<(String, Result<String, StoreError>)> {
         .into_iter();
     let calendars = files.filter(|(name, _)| has_ending(name, "ics"));
     calendars
-        .map(|(name, path)| (name, read_calendar(&path)))
+        .map(|(name, path)| (name, read_calendar(folder, &path)))
         .collect()
 }
 
 /// The most bytes of a calendar that are read.
 const MOST_BYTES: u64 = 50 * 1024 * 1024;
 
-fn read_calendar(path: &Path) -> Result<String, StoreError> {
-    text(path, read_bytes(path, MOST_BYTES)?)
+fn read_calendar(folder: &Path, path: &Path) -> Result<String, StoreError> {
+    below(folder, CALENDARS, path)?;
+    calendar_text(path, read_bytes(path, MOST_BYTES)?)
 }
 
 /// Returns what lies in the group's `calendars` folder under a name, if anything does.
@@ -40,7 +41,7 @@ pub fn kept_calendar(folder: &Path, name: &FileName) -> Result<Option<String>, S
     if fs::symlink_metadata(&path).is_err() {
         return Ok(None);
     }
-    read_calendar(&path).map(Some)
+    read_calendar(folder, &path).map(Some)
 }
 
 /// Writes a file of the group's `calendars` folder as it is, and makes the folder; one of that name
@@ -50,7 +51,7 @@ pub fn write_calendar(folder: &Path, name: &FileName, bytes: &[u8]) -> Result<()
     fs::create_dir_all(&calendars).map_err(StoreError::io(&calendars, Action::Write))?;
     let path = calendars.join(name.as_str());
     let real = if path.exists() { &path } else { &calendars };
-    inside(folder, real)?;
+    below(folder, CALENDARS, real)?;
     let path = resolved(&path);
     sweep_unlocked(folder_of(&path));
     replace(&path, bytes)
@@ -71,7 +72,7 @@ const MOST_OF_OWN: u64 = 1024 * 1024;
 /// name with its folders, as in `meetup/announcement.hbs`.
 ///
 /// One that is not UTF-8 text comes with `U+FFFD` where letters are lost, and does not hide the
-/// others; whoever uses it refuses it. A link that leads out of the folder is an error: what is
+/// others; whoever uses it refuses it. A link that leads out of that folder is an error: what is
 /// there would be announced. So is a template of more than 1 MiB.
 pub fn own_templates(folder: &Path) -> Result<Vec<(String, String)>, StoreError> {
     let mut found = Vec::new();
@@ -109,7 +110,7 @@ pub fn own_policies(folder: &Path) -> Result<Vec<(String, String)>, StoreError> 
     let mut found = Vec::new();
     for (name, path) in list(&folder.join(POLICIES))? {
         if let Some(stem) = name.strip_suffix(".toml") {
-            inside(folder, &path)?;
+            below(folder, POLICIES, &path)?;
             found.push((stem.to_owned(), read_pack(&path)?));
         }
     }
@@ -154,7 +155,7 @@ fn collect(
         if path.is_dir() && deep > 0 {
             collect((root, &path), &format!("{name}/"), deep - 1, found)?;
         } else if has_ending(&name, "hbs") && path.is_file() {
-            inside(root, &path)?;
+            below(root, TEMPLATES, &path)?;
             let bytes = read_bytes(&path, MOST_OF_OWN)?;
             found.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         }

@@ -1,3 +1,4 @@
+use std::ffi::OsStr;
 use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -106,6 +107,25 @@ pub(super) fn inside(folder: &Path, path: &Path) -> Result<PathBuf, StoreError> 
     }
     Err(StoreError::LeadsOut {
         path: path.to_owned(),
+        of: None,
+    })
+}
+
+/// As [`inside`], of what lies in one of the folders a group's folder has for it: no link may lead out of
+/// that one either, for beside it are private facts and what only we read.
+pub(super) fn below(folder: &Path, own: &'static str, path: &Path) -> Result<(), StoreError> {
+    let there = inside(folder, path)?;
+    let real = |path: &Path| fs::canonicalize(path).map_err(StoreError::io(path, Action::Read));
+    let (home, near) = (real(folder)?, real(&folder.join(own))?);
+    // On some systems `Templates` is `templates`.
+    let is_called = |name: &OsStr| name.eq_ignore_ascii_case(own);
+    let is_own = near.parent() == Some(&home) && near.file_name().is_some_and(is_called);
+    if is_own && there.starts_with(near) {
+        return Ok(());
+    }
+    Err(StoreError::LeadsOut {
+        path: path.to_owned(),
+        of: Some(own),
     })
 }
 
@@ -131,9 +151,67 @@ pub fn text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
     })
 }
 
+/// As [`text`], of a calendar: programs that fold lines by their octets may do so inside a letter (RFC
+/// 5545, 3.1). Such a fold is put behind its letter, so that lines keep their numbers.
+pub fn calendar_text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
+    if str::from_utf8(&bytes).is_ok() {
+        return text(path, bytes);
+    }
+    match String::from_utf8(with_whole_letters(&bytes)) {
+        Ok(text) => Ok(text),
+        Err(_) => text(path, bytes),
+    }
+}
+
+fn with_whole_letters(bytes: &[u8]) -> Vec<u8> {
+    let mut whole = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((&first, more)) = rest.split_first() {
+        let is_inside = whole.last().is_some_and(|&last: &u8| last >= 0x80);
+        let fold = fold(rest).filter(|_| is_inside);
+        let letter = fold.map_or(0, |fold| {
+            let letter = rest[fold..].iter();
+            letter.take_while(|&&byte| byte & 0xc0 == 0x80).count()
+        });
+        let Some(fold) = fold.filter(|_| letter > 0) else {
+            whole.push(first);
+            rest = more;
+            continue;
+        };
+        whole.extend_from_slice(&rest[fold..fold + letter]);
+        whole.extend_from_slice(&rest[..fold]);
+        rest = &rest[fold + letter..];
+    }
+    whole
+}
+
+/// Returns how long the break is that bytes begin with, if they go on with a folded line.
+fn fold(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b'\r', b'\n', b' ' | b'\t', ..] => Some(3),
+        [b'\n', b' ' | b'\t', ..] => Some(2),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_calendar_folded_inside_a_letter_is_read_as_one_folded_behind_it() {
+        let read = |bytes: &[u8]| calendar_text(Path::new("x.ics"), bytes.to_vec()).ok();
+        let whole = "SUMMARY:żó\r\n łw\n 日\n 本";
+        let split = b"SUMMARY:\xc5\xbc\xc3\r\n \xb3\xc5\n\t\x82w\xe6\n \x97\xa5\n \xe6\x9c\xac";
+        assert_eq!(read(whole.as_bytes()).as_deref(), Some(whole));
+        assert_eq!(
+            read(split).as_deref(),
+            Some("SUMMARY:żó\r\n ł\n\tw日\n \n 本")
+        );
+        for latin in [&b"SUMMARY:Caf\xe9\r\n x"[..], b"\xe9\n \xa0", b"\xe9"] {
+            assert_eq!(read(latin), None);
+        }
+    }
 
     #[test]
     fn a_text_is_read_up_to_its_limit() {

@@ -62,7 +62,9 @@ pub use folder::{
 pub use forget::{erase_past, is_private_file, plan_name, still_keeps, texts_beside};
 pub use forgetting::{Step, WithoutPerson, begun_forgetting, end_forgetting};
 pub use format::{CLASSES, Class};
-pub use input::{read_bytes, read_bytes_from, read_from, read_short_text, read_text, text};
+pub use input::{
+    calendar_text, read_bytes, read_bytes_from, read_from, read_short_text, read_text, text,
+};
 pub use locate::{PLAN, find, was_shared};
 pub use lock::{Lock, labels, last_change, lock, lock_and_tell};
 pub use merge::{Kept, KeptWhy, Merged};

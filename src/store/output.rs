@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 
 use tempfile::NamedTempFile;
 
@@ -103,7 +103,7 @@ fn refuse_other_kind(
     most: u64,
 ) -> Result<(), StoreError> {
     if !real.exists() {
-        return Ok(());
+        return refuse_folder_to_be(path);
     }
     refuse_other(real)?;
     let mut old = Vec::new();
@@ -116,6 +116,16 @@ fn refuse_other_kind(
     Err(StoreError::OtherKind {
         path: path.to_owned(),
     })
+}
+
+/// Refuses a name that ends as those of folders do: no file can have it.
+fn refuse_folder_to_be(path: &Path) -> Result<(), StoreError> {
+    if path.to_string_lossy().ends_with(is_separator) {
+        return Err(StoreError::IsFolder {
+            path: path.to_owned(),
+        });
+    }
+    Ok(())
 }
 
 #[cfg(all(test, unix))]

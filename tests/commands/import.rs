@@ -887,3 +887,19 @@ fn a_neighbour_is_kept_clear_of() {
     desk.run("import page.ics --neighbour").fails(1);
     assert!(!desk.path("calendars/page.ics").exists());
 }
+
+#[test]
+fn a_calendar_folded_inside_a_letter_is_read() {
+    let desk = Sandbox::with_evening();
+    let entry = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:a\r\n\
+        DTSTART:20260115T183000\r\nSUMMARY:Pi\u{119}kny wiecz\u{f3}r\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    let at = entry.find('\u{119}').unwrap() + 1;
+    let bytes = [&entry.as_bytes()[..at], b"\r\n ", &entry.as_bytes()[at..]].concat();
+    desk.write("in.ics", bytes);
+    desk.run("import in.ics").succeeds();
+    assert!(
+        desk.plan().contains("Pi\u{119}kny wiecz\u{f3}r"),
+        "{}",
+        desk.plan()
+    );
+}

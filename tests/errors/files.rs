@@ -190,6 +190,17 @@ fn outputs(page: &mut Page) {
     std::os::unix::fs::symlink(&elsewhere, desk.path("templates/short/today.hbs")).unwrap();
     let line = "announce --occasion today --channel twitter --language en";
     page.run("a link that leads out of the folder", line, &desk);
+    let desk = Sandbox::with_evening();
+    desk.write(
+        "private.toml",
+        "[person.ana]\nemail = \"ana@example.org\"\n",
+    );
+    std::fs::create_dir_all(desk.path("templates/short")).unwrap();
+    std::os::unix::fs::symlink("../../private.toml", desk.path("templates/short/today.hbs"))
+        .unwrap();
+    page.run("a template that leads to private facts", line, &desk);
+    let line = "handover --output notes/";
+    page.run("a folder that is not there, for a file", line, &desk);
     let line = "import /dev/null";
     page.run("a device in place of a list", line, &desk);
     let desk = Sandbox::with_evening();

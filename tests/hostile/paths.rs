@@ -55,12 +55,12 @@ fn a_template_that_leads_out_of_the_folder_is_not_announced() {
 }
 
 #[test]
-fn a_template_that_is_linked_within_the_folder_is_read() {
+fn a_template_that_is_linked_within_its_folder_is_read() {
     let desk = Sandbox::with_evening();
-    desk.write("texts/ours.hbs", "Come to {{event.title}}!");
+    desk.write("templates/ours.hbs", "Come to {{event.title}}!");
     fs::create_dir_all(desk.path("templates/meetup")).unwrap();
     symlink(
-        "../../texts/ours.hbs",
+        "../ours.hbs",
         desk.path("templates/meetup/announcement.hbs"),
     )
     .unwrap();
@@ -71,6 +71,54 @@ fn a_template_that_is_linked_within_the_folder_is_read() {
             .stdout
             .contains("Come to Schedulers in production!")
     );
+}
+
+#[test]
+fn nothing_beside_its_folder_is_read_as_a_template_a_policy_or_a_calendar() {
+    for (target, link, line) in [
+        (
+            "../../private.toml",
+            "templates/meetup/announcement.hbs",
+            "announce --channel meetup",
+        ),
+        (
+            "../../.convoke/notes",
+            "templates/meetup/announcement.hbs",
+            "announce --channel meetup",
+        ),
+        ("../plan.toml", "policies/ours.toml", "policies list"),
+        (
+            "../private.toml",
+            "policies/ours.toml",
+            "policies show ours",
+        ),
+        (".", "policies", "policies list"),
+        (".convoke", "templates", "templates list"),
+    ] {
+        let desk = Sandbox::with_evening();
+        desk.write(
+            "private.toml",
+            format!("[person.ana]\nemail = \"{SECRET}\"\n"),
+        );
+        desk.write(".convoke/notes", SECRET);
+        desk.write(".convoke/short/today.hbs", SECRET);
+        fs::create_dir_all(desk.path(link).parent().unwrap()).unwrap();
+        symlink(target, desk.path(link)).unwrap();
+        let text = desk.run(line).fails(1).text();
+        let place = link.split('/').next().unwrap();
+        assert!(
+            text.contains(&format!("leads out of `{place}/`")),
+            "{line}: {text}"
+        );
+        assert!(!text.contains(SECRET), "{line}: {text}");
+    }
+    let desk = Sandbox::with_evening();
+    desk.write("other.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n");
+    fs::create_dir_all(desk.path("calendars")).unwrap();
+    symlink("../other.ics", desk.path("calendars/other.ics")).unwrap();
+    let said = desk.run("dates").succeeds().stderr.clone();
+    assert!(said.contains("passed over other.ics"), "{said}");
+    assert!(said.contains("leads out of `calendars/`"), "{said}");
 }
 
 #[test]

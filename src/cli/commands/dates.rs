@@ -76,7 +76,7 @@ fn request(args: &Args, desk: &Desk) -> Result<DatesRequest, Failure> {
 fn calendar(file: &Path, cx: &Context) -> Result<String, Failure> {
     let most = u64::try_from(MOST_BYTES).unwrap_or(u64::MAX);
     let bytes = store::read_bytes(&cx.folder()?.join(file), most)?;
-    Ok(store::text(file, bytes)?)
+    Ok(store::calendar_text(file, bytes)?)
 }
 
 fn name(file: &Path) -> String {

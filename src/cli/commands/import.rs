@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     if let Some(answer) = calendar::answer_in_mail(&bytes)? {
         return answers(args, &answer, cx);
     }
-    let text = store::text(&args.file, bytes)?;
+    let text = store::calendar_text(&args.file, bytes)?;
     if args.neighbour {
         return import_calendar::neighbour(&args.file, &text, cx);
     }
