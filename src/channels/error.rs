@@ -124,6 +124,17 @@ pub enum ChannelError {
         /// The variable as it stands in the template: `title` or `body`.
         variable: String,
     },
+    /// A template that tells what holds facts as if it were a text.
+    NoText {
+        /// Its file.
+        file: String,
+        /// The line, counted from 1, where it is known.
+        line: Option<usize>,
+        /// The variable as it stands in the template.
+        variable: String,
+        /// What can be told of it, as a template says it.
+        part: String,
+    },
     /// A template that cannot be filled for another reason.
     NotFilled {
         /// Its file.
@@ -237,6 +248,12 @@ impl ChannelError {
                 "cannot fill the template {}: there is no {kind} `{name}`",
                 At(file, *line)
             ),
+            other => other.in_filling(f),
+        }
+    }
+
+    fn in_filling(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
             Self::AbsentFact {
                 file,
                 line,
@@ -254,6 +271,16 @@ impl ChannelError {
             } => write!(
                 f,
                 "cannot fill the template {}: there is no `{variable}` here",
+                At(file, *line)
+            ),
+            Self::NoText {
+                file,
+                line,
+                variable,
+                ..
+            } => write!(
+                f,
+                "cannot fill the template {}: `{variable}` holds facts and is no text",
                 At(file, *line)
             ),
             Self::NotFilled { file, line, fault } => {

@@ -6,6 +6,7 @@ use super::ChannelError;
 use super::helpers::{self, NoPhrase};
 use super::scope;
 use super::sheet::{Lack, LackKind};
+use super::whole::Whole;
 use crate::plan::Id;
 use crate::text::squeeze;
 
@@ -61,9 +62,15 @@ pub(super) fn unfilled(file: &str, fault: &RenderError, event: &Id) -> ChannelEr
             name: name.clone(),
             nearest: helpers::near(name),
         },
-        reason => match NoPhrase::in_reason(reason) {
-            Some(lack) => no_phrase(file, line, lack),
-            None => ChannelError::NotFilled {
+        reason => match (NoPhrase::in_reason(reason), Whole::in_reason(reason)) {
+            (Some(lack), _) => no_phrase(file, line, lack),
+            (_, Some(whole)) => ChannelError::NoText {
+                file,
+                line,
+                variable: whole.name.clone(),
+                part: whole.part.clone(),
+            },
+            (None, None) => ChannelError::NotFilled {
                 file,
                 line,
                 fault: refusal(reason),

@@ -9,6 +9,7 @@ use handlebars::{
 };
 
 use super::markup::Markup;
+use super::whole::Whole;
 use crate::language::{Language, fill_by};
 use crate::text::{capital, nearest};
 
@@ -55,6 +56,11 @@ pub(super) fn near(name: &str) -> Option<String> {
         Some(word.trim_start_matches('#'))
     });
     nearest(name, ours.chain(ENGINES.iter().copied())).map(str::to_owned)
+}
+
+/// Whether a name is that of a helper of ours.
+pub(super) fn is_helper(name: &str) -> bool {
+    HELPERS.iter().any(|(helper, _)| *helper == name)
 }
 
 /// Returns the names of the phrases of a part of a language, such as `labels`.
@@ -250,7 +256,10 @@ fn text(helper: &Helper<'_>, at: usize) -> Result<String, RenderErrorReason> {
             word.relative_path().cloned().or_else(|| Some(name())),
         )),
         (_, Some(text)) => Ok(text.to_owned()),
-        _ => Ok(word.render()),
+        _ => match Whole::of(word) {
+            Some(whole) => Err(whole.into()),
+            None => Ok(word.render()),
+        },
     }
 }
 

@@ -30,6 +30,7 @@ mod thread;
 mod told;
 mod values;
 mod warning;
+mod whole;
 mod wordings;
 mod work;
 

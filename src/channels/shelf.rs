@@ -44,6 +44,10 @@ impl<'a> Shelf<'a> {
                     let (file, line) = (found.file.to_owned(), None);
                     return Err(ChannelError::NotATemplate { file, line, fault });
                 }
+                if let Some((line, fault)) = bounds::too_deep(found.text) {
+                    let (file, line) = (found.file.to_owned(), Some(line));
+                    return Err(ChannelError::NotATemplate { file, line, fault });
+                }
                 let template = Template::compile_with_name(found.text, found.file.to_owned())
                     .map_err(|fault| unreadable(found.file, &fault))?;
                 let is_part = Role::of(found.file) == Role::Part;

@@ -20,6 +20,14 @@ const TEMPLATES: &[(&str, &str)] = &[
     ),
     ("a fact this event does not have", "{{hashtag}}"),
     ("a title where the channel has none", "{{title}}"),
+    ("facts told as a text", "{{lead}}\n{{venue}}"),
+    ("a list told as a text", "{{{sessions}}}"),
+    (
+        "an entry told as a text",
+        "{{#each sessions}}\n{{this}}\n{{/each}}",
+    ),
+    ("facts told in bold", "{{strong event}}"),
+    ("blocks too deep for anybody to read", "\nDEEP"),
     ("a sentence no language has", "{{say \"wellcome\"}}"),
     ("a label no language has", "{{label \"venue\"}}"),
     ("a helper nobody made", "{{stong lead}}"),
@@ -57,7 +65,8 @@ pub(super) fn add(page: &mut Page) {
     let line = "announce --channel twitter --language en";
     for (heading, template) in TEMPLATES {
         let desk = Sandbox::with_evening();
-        let template = template.replace("LONG", LONG);
+        let deep = ["{{#if link}}".repeat(5_000), "{{/if}}".repeat(5_000)].concat();
+        let template = template.replace("LONG", LONG).replace("DEEP", &deep);
         desk.write("templates/twitter/announcement.hbs", template);
         page.add(heading, line, &desk.run(line));
     }

@@ -46,6 +46,7 @@ impl Failure {
                 "`convoke templates show short/announcement.hbs` is one that can be read"
                     .to_owned(),
             ),
+            ChannelError::NoText { part, .. } => Some(format!("tell a part of it: `{part}`")),
             ChannelError::AbsentHere { variable, .. } => Some(what_else(variable).to_owned()),
             ChannelError::AbsentFact { variable, .. } => {
                 Some(format!("ask for it first: `{{{{#if {variable}}}}}`"))
