@@ -92,8 +92,8 @@ pub enum ScheduleError {
     },
     /// Not a time of the day, where only that can be meant.
     NotATime {
-        /// What was written.
-        text: String,
+        /// What is wrong with it.
+        cause: Box<ScheduleError>,
     },
     /// Words with more than one reading.
     Ambiguous {
@@ -157,7 +157,7 @@ impl fmt::Display for ScheduleError {
             Self::Unfinished { text } if text.is_empty() => f.write_str("nothing was said"),
             Self::Unfinished { text } => write!(f, "`{text}` stops too early"),
             Self::NoDay { text } => write!(f, "`{text}` names no day"),
-            Self::NotATime { text } => write!(f, "`{text}` is not a time of the day"),
+            Self::NotATime { cause } => cause.fmt(f),
             Self::NotMinutes { text } => write!(f, "`{text}` is not a length of time"),
             Self::MinutesOutOfRange { text, most } => write!(
                 f,

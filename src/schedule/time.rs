@@ -12,7 +12,7 @@ pub fn read_time(text: &str) -> Result<NaiveTime, ScheduleError> {
     alone(text).map_err(|error| match error {
         ScheduleError::NoSuchTime { .. } | ScheduleError::Ambiguous { .. } => error,
         _ => ScheduleError::NotATime {
-            text: text.trim().to_owned(),
+            cause: Box::new(error),
         },
     })
 }

@@ -792,7 +792,7 @@ fn flags_are_for_the_files_they_are_for() {
         .fails(2)
         .prints(expect![[r#"
             --- stderr
-            error: `--all-day`: `noonish` is not a time of the day
+            error: `--all-day`: `noonish` is not understood
               tip: such as `18:30`
             --- exit code 2
         "#]]);

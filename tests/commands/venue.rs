@@ -433,13 +433,13 @@ fn a_time_of_the_day_that_is_none_is_told_what_one_looks_like() {
     });
     expect![[r#"
         $ --closes late
-        error: `--closes`: `late` is not a time of the day
+        error: `--closes`: `late` is not understood
           tip: such as `22:00` or `10 pm`
         $ --closes 25:00
         error: `--closes`: the clock never shows `25:00`
           tip: such as `22:00` or `10 pm`
         $ --last-departure ''
-        error: `--last-departure`: `` is not a time of the day
+        error: `--last-departure`: nothing was said
           tip: such as `22:00` or `10 pm`
     "#]]
     .assert_eq(&said.concat());
