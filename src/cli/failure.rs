@@ -42,7 +42,7 @@ use crate::plan::{AddressFault, PlanError, TitleFault};
 use crate::render::{Layout, json_line};
 use crate::schedule::ScheduleError;
 use crate::store;
-use crate::text::{all_of, any_of, clean_lines, quoted};
+use crate::text::{all_of, any_of, clean_lines, for_shell, quoted};
 use crate::wizard::Stop;
 
 /// Why a command ended without doing what was asked.
@@ -287,7 +287,7 @@ impl From<OpsError> for Failure {
                 near(nearest.as_ref()).or(where_listed(kind))
             }
             OpsError::Ambiguous { candidates, .. } => {
-                Some(format!("type more of it, such as `{}`", candidates[0]))
+                Some(format!("type more of it, such as `{}`", for_shell(&candidates[0])))
             }
             OpsError::NoEvents => Some("plan one with `convoke new-event`".to_owned()),
             OpsError::NoPart { .. } => Some(
@@ -341,12 +341,6 @@ impl From<PlanError> for Failure {
             PlanError::BadAddress {
                 fault: AddressFault::Long(_),
             } => Some("take a shorter link to the same page".to_owned()),
-            PlanError::BadAddress {
-                fault: AddressFault::Hidden(_),
-            } => Some("type it again instead of pasting it".to_owned()),
-            PlanError::NotAnAddress { .. } | PlanError::BadAddress { .. } => {
-                Some("such as `https://example.org/evening`".to_owned())
-            }
             PlanError::NotAnAmount { .. } => {
                 Some("with a point, such as `12.50`, and without a currency".to_owned())
             }
@@ -359,7 +353,13 @@ impl From<PlanError> for Failure {
             } => Some("say it shorter; the rest belongs into the announcement".to_owned()),
             PlanError::NotATitle {
                 fault: TitleFault::Hidden(_),
+            }
+            | PlanError::BadAddress {
+                fault: AddressFault::Hidden(_),
             } => Some("type it again instead of pasting it".to_owned()),
+            PlanError::NotAnAddress { .. } | PlanError::BadAddress { .. } => {
+                Some("such as `https://example.org/evening`".to_owned())
+            }
             PlanError::NotATitle {
                 fault: TitleFault::Empty,
             } => Some("say a few words".to_owned()),

@@ -4,7 +4,7 @@ use std::path::Path;
 use super::{Failure, chain, near, syntax};
 use crate::cli::context::folder_of;
 use crate::store::{self, Action, Fault, StoreError};
-use crate::text::{all_of, quoted};
+use crate::text::{all_of, for_shell, quoted};
 
 /// What brings a plan back that a crash of git took away: git replaces a file in several steps.
 pub(super) const BROUGHT_BACK: &str =
@@ -215,7 +215,7 @@ fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
 
 /// Returns what makes a file that nobody may write one that its owner may.
 fn allow_writing(path: &Path) -> String {
-    let path = path.display();
+    let path = for_shell(&path.display().to_string());
     if cfg!(unix) {
         format!("allow it with `chmod u+w {path}`")
     } else {
@@ -262,6 +262,20 @@ mod tests {
         assert_eq!(says(&[]), "no room; nothing was written");
         assert_eq!(says(&["a"]), "no room; `a` was written");
         assert_eq!(says(&["a", "b"]), "no room; `a` and `b` were written");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_command_in_a_tip_can_be_pasted_whatever_the_folder_is_called() {
+        let tip = |path: &str| allow_writing(Path::new(path));
+        assert_eq!(
+            tip("/g/plan.toml"),
+            "allow it with `chmod u+w /g/plan.toml`"
+        );
+        assert_eq!(
+            tip("/my group's/plan.toml"),
+            r"allow it with `chmod u+w '/my group'\''s/plan.toml'`"
+        );
     }
 
     #[test]

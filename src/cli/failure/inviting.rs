@@ -62,11 +62,9 @@ fn note_address(people: &[Id]) -> String {
         let person = for_shell(person.as_str());
         format!("convoke person change {person} --private email=…")
     };
-    match people {
-        [one] => format!("note it with `{}`", command(one)),
-        _ => {
-            let lines = people.iter().map(|one| format!("\n    {}", command(one)));
-            format!("note them with{}", lines.collect::<String>())
-        }
+    if let [one] = people {
+        return format!("note it with `{}`", command(one));
     }
+    let lines = people.iter().map(|one| format!("\n    {}", command(one)));
+    format!("note them with{}", lines.collect::<String>())
 }
