@@ -200,7 +200,9 @@ impl Case {
         self.tally.noted += records.len();
         let keys = [&base, &ours, &theirs, &after_facts];
         let keys: BTreeSet<&String> = keys.iter().flat_map(|facts| facts.keys()).collect();
-        for key in keys {
+        let parted = parted([&base, &ours, &theirs, &after_facts]);
+        let is_parted = |key: &&String| parted.iter().any(|entry| key.starts_with(entry));
+        for key in keys.into_iter().filter(|key| !is_parted(key)) {
             let kept = stays(key, [&base, &ours, &theirs]);
             let of = |facts: &Facts| facts.get(key).cloned().unwrap_or_default();
             let (base, ours, theirs, now) = (of(&base), of(&ours), of(&theirs), of(&after_facts));
@@ -237,6 +239,32 @@ impl Case {
             self.tally.merged += usize::from(*wanted != base);
         }
     }
+}
+
+/// Returns where two people stand who were new on both sides under one id, and where one of them stands
+/// now: both must still be there by their names.
+fn parted(sides: [&Facts; 4]) -> BTreeSet<String> {
+    let people = sides.map(|facts| {
+        let names = facts.iter().filter_map(|(key, name)| {
+            let entry = key.strip_suffix("name")?;
+            entry.starts_with("person[").then_some((entry, name))
+        });
+        names.collect::<BTreeMap<&str, &String>>()
+    });
+    let [base, ours, theirs, now] = &people;
+    let mut parted = BTreeSet::new();
+    for (entry, one) in ours.iter().filter(|(entry, _)| !base.contains_key(*entry)) {
+        let Some(other) = theirs.get(entry).filter(|other| *other != one) else {
+            continue;
+        };
+        for name in [one, other] {
+            let there = now.iter().find(|(_, now)| *now == name);
+            let (there, _) = there.unwrap_or_else(|| panic!("{name} is lost: {now:?}"));
+            parted.insert((*there).to_owned());
+        }
+        parted.insert((*entry).to_owned());
+    }
+    parted
 }
 
 /// Returns the side, 1 or 2, whose word a fact is since it is of an entry that the other took out and

@@ -475,7 +475,7 @@ fn an_address_needs_its_talk_where_there_are_several_or_none() {
         .prints(expect![[r#"
             --- stderr
             error: `level` fits 2 sessions: `Two-level scheduling` and `Level two`; the plan is unchanged
-              tip: type more of it, such as `Two-level scheduling`
+              tip: type more of it, such as `'Two-level scheduling'`
             --- exit code 1
         "#]]);
     let desk = Sandbox::with_plan(&EVENING.replace(two, "")).on(AFTER);
