@@ -380,8 +380,9 @@ Pizza – everybody
             }
         }
 
+        // One sign can take six units, as U+1D160 does where it is counted composed, and a number six more.
         #[test]
-        fn no_text_is_too_odd(text in "\\PC{0,200}", (unit, numbering) in unit(), limit in 10_usize..60) {
+        fn no_text_is_too_odd(text in "\\PC{0,200}", (unit, numbering) in unit(), limit in 12_usize..60) {
             for post in split(&text, unit, limit, numbering) {
                 prop_assert!(unit.fits(&post, limit), "{post:?}");
             }
