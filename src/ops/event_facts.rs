@@ -175,6 +175,7 @@ fn sponsor(plan: &mut Plan, name: &str) -> Result<Id, OpsError> {
 }
 
 fn set_features(event: &mut Event, request: &EventRequest) {
+    let before = event.features.clone();
     for &(feature, has) in &request.features {
         event.features.retain(|known| *known != feature);
         if has {
@@ -193,7 +194,18 @@ fn set_features(event: &mut Event, request: &EventRequest) {
     if !event.mode.has_room() {
         event.features.retain(|feature| !needs_room(*feature));
     }
-    event.features.sort_unstable();
+    put_in_order(&mut event.features, before);
+}
+
+/// Puts features in their order, unless they are those there were: then they stand as their owner wrote
+/// them.
+fn put_in_order(features: &mut Vec<Feature>, before: Vec<Feature>) {
+    features.sort_unstable();
+    let mut sorted = before.clone();
+    sorted.sort_unstable();
+    if sorted == *features {
+        *features = before;
+    }
 }
 
 /// Notes whether the group has not been at the venue before, unless that was said.
@@ -208,13 +220,14 @@ pub(super) fn set_new_venue(plan: &Plan, event: &mut Event, request: &EventReque
             .any(|known| known.venue.as_ref() == Some(venue))
     };
     let is_new = event.venue.as_ref().is_some_and(|venue| !been_there(venue));
+    let before = event.features.clone();
     event
         .features
         .retain(|feature| *feature != Feature::NewVenue);
     if is_new {
         event.features.push(Feature::NewVenue);
-        event.features.sort_unstable();
     }
+    put_in_order(&mut event.features, before);
 }
 
 /// Whether a feature makes sense only in a room.

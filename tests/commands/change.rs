@@ -438,3 +438,18 @@ fn the_long_address_of_a_call_is_taken() {
     other.run("import in.ics --coming").succeeds();
     assert!(other.plan().contains(&call), "{}", other.plan());
 }
+
+#[test]
+fn what_an_event_has_stands_in_the_order_its_owner_gave_it() {
+    let desk = Sandbox::with_evening();
+    let with = "with = [\"sponsor\", \"food\", \"screen\"]\n";
+    desk.write(
+        "plan.toml",
+        desk.plan()
+            .replace("minutes = 150\n", &format!("minutes = 150\n{with}")),
+    );
+    desk.run("change --expected 41").succeeds();
+    assert!(desk.plan().contains(with), "{}", desk.plan());
+    desk.run("change --with recording").succeeds();
+    assert!(desk.plan().contains("recording"), "{}", desk.plan());
+}
