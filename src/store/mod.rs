@@ -65,7 +65,7 @@ pub use format::{CLASSES, Class};
 pub use input::{
     calendar_text, read_bytes, read_bytes_from, read_from, read_short_text, read_text, text,
 };
-pub use locate::{PLAN, find, was_shared};
+pub use locate::{PLAN, find, lost_link, was_shared};
 pub use lock::{Lock, labels, last_change, lock, lock_and_tell};
 pub use merge::{Kept, KeptWhy, Merged};
 pub use merging::{MergedFiles, Sides, leave_notes, merge_texts, take_notes, write_merged};

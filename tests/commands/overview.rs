@@ -1,3 +1,6 @@
+use std::fs;
+use std::os::unix::fs::symlink;
+
 use expect_test::expect;
 
 use crate::support::{EVENING, Sandbox};
@@ -251,4 +254,26 @@ fn speakers_who_have_not_answered_or_said_yes_are_named_in_time() {
         - "Two-level scheduling" for Schedulers in production is in 28 days, and not
           confirmed; no backup is noted"#]]
     .assert_eq(&late.unwrap_or_default());
+}
+
+#[test]
+fn what_is_called_a_plan_and_is_none_is_named() {
+    let desk = Sandbox::new();
+    fs::create_dir(desk.path("plan.toml")).unwrap();
+    desk.run("events").fails(1).prints(expect![[r#"
+        --- stderr
+        error: `/warsaw-mesos/plan.toml` is a folder, not a file
+          tip: name the file in it
+        --- exit code 1
+    "#]]);
+    let desk = Sandbox::new();
+    symlink("/mnt/no-such-disk/plan.toml", desk.path("plan.toml")).unwrap();
+    desk.run("new-event --yes --title X")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: cannot read `/warsaw-mesos/plan.toml`: no such file or directory
+              tip: it is a link to `/mnt/no-such-disk/plan.toml`, which is not there: bring that back, or remove the link
+            --- exit code 1
+        "#]]);
 }

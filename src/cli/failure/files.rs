@@ -194,9 +194,13 @@ fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
         io::ErrorKind::NotFound if action == Action::Write => {
             format!("make the folder `{folder}` first")
         }
-        io::ErrorKind::NotFound if path.ends_with(store::PLAN) => {
-            "check the name, or start a plan with `convoke init`".to_owned()
-        }
+        io::ErrorKind::NotFound if path.ends_with(store::PLAN) => match store::lost_link(path) {
+            Some(leads) => format!(
+                "it is a link to `{}`, which is not there: bring that back, or remove the link",
+                leads.display()
+            ),
+            None => "check the name, or start a plan with `convoke init`".to_owned(),
+        },
         io::ErrorKind::NotFound => "check the name".to_owned(),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             format!("allow writing in `{folder}`, or copy the plan to a folder of yours")
