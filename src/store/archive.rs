@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::folder::list;
-use super::input::read_text;
+use super::input::{inside, read_text};
 use super::reading::Extent;
 use super::save::{replace_known, resolved, write_new};
 use super::temporary::folder_of;
@@ -313,9 +313,16 @@ fn refuse_twice(files: &[&PlanFile], here: &BTreeSet<&Id>) -> Result<(), StoreEr
 /// Writes files of the archive, those that are new with their folder, each in one step and on the
 /// disk when this returns; under the plan's lock, and before the plan.
 ///
-/// Refused when a file is no longer what was read.
+/// Refused when a file is no longer what was read, and when a link leads out of the group's folder.
 pub fn write_archives(_held: &Lock, texts: &[ArchiveText]) -> Result<(), StoreError> {
     for text in texts {
+        let folder = folder_of(&text.path);
+        for there in [folder, &text.path]
+            .into_iter()
+            .filter(|path| path.exists())
+        {
+            inside(folder_of(folder), there)?;
+        }
         let now = match fs::read(&text.path) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,

@@ -249,3 +249,27 @@ fn a_template_of_more_than_a_mebibyte_is_not_read() {
         "{said}"
     );
 }
+
+#[test]
+fn an_archive_that_leads_out_of_the_folder_gets_nothing() {
+    let out = outside();
+    let past = EVENING.replace("2026-12-17", "2025-12-17");
+    let over: Vec<&str> = past.split("tasks = [").collect();
+    let over = format!("{}tasks = []\n", over[0]);
+    for target in ["archive", "archive/2025.toml"] {
+        let desk = Sandbox::with_plan(&over);
+        let to = if target == "archive" {
+            out.path().to_owned()
+        } else {
+            fs::create_dir(desk.path("archive")).unwrap();
+            fs::write(out.path().join("other.toml"), "convoke = 1\n").unwrap();
+            out.path().join("other.toml")
+        };
+        symlink(to, desk.path(target)).unwrap();
+        let before = desk.plan();
+        let said = desk.run("archive").fails(1).text();
+        assert!(said.contains("leads out of the group's folder"), "{said}");
+        assert_eq!(desk.plan(), before);
+        assert!(!out.path().join("2025.toml").exists());
+    }
+}
