@@ -100,17 +100,18 @@ fn part_namesakes(sides: &mut Sides) -> Result<Vec<Namesake>, Failure> {
     for side in [1, 2] {
         let here = namesakes.iter().filter(|it| it.side == side);
         let here: Vec<&Namesake> = here.collect();
+        if here.is_empty() {
+            continue;
+        }
         // What cannot be read has its faults told by the merge.
         let Ok(before) = files[side].plan(&Scope::All) else {
             return Ok(Vec::new());
         };
         let mut after = before.clone();
-        for it in &here {
+        for it in here {
             after.rename_person(&it.id, &it.new);
         }
-        if !here.is_empty() {
-            sides.put(side, files[side].edited(&before, &after)?.into_text());
-        }
+        sides.put(side, files[side].edited(&before, &after)?.into_text());
     }
     Ok(namesakes)
 }
