@@ -736,7 +736,13 @@ fn two_people_of_one_first_name_stay_two() {
             "Maria Schmidt is `maria-schmidt` now: another one was called `maria` by the other";
         let out = second.run("sync");
         assert!(out.succeeds().stdout.contains(told), "{}", out.stdout);
-        first.run("sync").succeeds();
+        assert!(!out.stdout.contains("was: Maria"), "{}", out.stdout);
+        let out = first.run("sync");
+        assert!(
+            !out.succeeds().stdout.contains("was: Maria"),
+            "{}",
+            out.stdout
+        );
         let plan = ana.plan();
         assert_eq!(plan, piotr.plan());
         assert!(!plan.contains("undecided"), "{plan}");

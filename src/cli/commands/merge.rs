@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::settle::MergeDone;
 use crate::ops::{self, Freed, Namesake};
-use crate::plan::{Plan, place_in_words};
+use crate::plan::{Id, Plan, place_in_words};
 use crate::store::{self, Kept, KeptWhy, PlanFile, Scope, Sides};
 use crate::text::squeeze;
 
@@ -40,7 +40,13 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let merged = files.merged;
     let notes = merged.kept.iter().map(in_words);
     let notes = notes.chain(freed.iter().map(free));
-    let notes: Vec<String> = notes.chain(namesakes.iter().map(parted)).collect();
+    let notes: Vec<String> = notes
+        .chain(
+            namesakes
+                .iter()
+                .map(|it| parted(&it.name, (&it.id, &it.new))),
+        )
+        .collect();
     if let Some(file) = &args.notes {
         store::leave_notes(&folder.join(file), &notes)?;
     }
@@ -116,10 +122,10 @@ fn part_namesakes(sides: &mut Sides) -> Result<Vec<Namesake>, Failure> {
     Ok(namesakes)
 }
 
-fn parted(namesake: &Namesake) -> String {
-    let Namesake { name, id, new, .. } = namesake;
+/// Says that somebody has another id now, since somebody else has theirs.
+pub(super) fn parted(name: &str, (old, new): (&Id, &Id)) -> String {
     squeeze(&format!(
-        "{name} is `{new}` now: another one was called `{id}` by the other"
+        "{name} is `{new}` now: another one was called `{old}` by the other"
     ))
 }
 

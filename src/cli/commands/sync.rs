@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use super::share::{file_name, real_plan};
-use super::sync_forget;
+use super::{merge, sync_forget};
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::cli::git::{ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository};
@@ -232,7 +232,7 @@ impl Sharing {
             return Ok(());
         }
         let lock = cx.lock(&self.plan)?;
-        let before = self.save()?;
+        let mut before = self.save()?;
         self.repository.expect_plan(remote, tip, &self.file)?;
         let theirs = match self.repository.text_in(tip, &self.file)? {
             Some(text) => {
@@ -264,6 +264,12 @@ impl Sharing {
         let folder = folder_of(&self.plan);
         for (old, new) in ops::moved_ids(&before, &after) {
             lock.move_private(folder, "person", (&old, &new))?;
+            // A note tells it, also where the other one merged; it is no news.
+            let note = merge::parted(&before.name_of(&old), (&old, &new));
+            if !incoming.notes.contains(&note) {
+                incoming.notes.push(note);
+            }
+            before.rename_person(&old, &new);
         }
         let left = sync_forget::left_behind(&self.plan, (&before, &after));
         incoming.notes.extend(left);

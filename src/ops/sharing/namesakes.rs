@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use super::super::start_group::free_id;
 use crate::plan::{Id, Person, Plan};
 use crate::text::slug;
 
@@ -40,7 +41,9 @@ pub fn namesakes(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Namesake> {
             Ordering::Less => (2, other),
             _ => (1, one),
         };
-        let new = free(&later.name, &later.id, &taken);
+        let wanted = [slug(&later.name), later.id.to_string()];
+        let wanted = wanted.iter().filter(|name| !name.is_empty()).take(1);
+        let new = free_id(wanted, |id| taken.contains(id));
         taken.insert(new.clone());
         found.push(Namesake {
             side,
@@ -79,16 +82,6 @@ fn may_be_one(one: &str, other: &str) -> bool {
 
 fn by_letters(one: &str, other: &str) -> Ordering {
     (one.to_lowercase(), one).cmp(&(other.to_lowercase(), other))
-}
-
-/// Returns an id of a name that nobody has.
-fn free(name: &str, id: &Id, taken: &BTreeSet<Id>) -> Id {
-    let whole = slug(name);
-    let base = whole.parse::<Id>().unwrap_or_else(|_| id.clone());
-    let numbered = (2..).filter_map(|number| format!("{base}-{number}").parse().ok());
-    let mut ids = [base.clone()].into_iter().chain(numbered);
-    let free = ids.find(|id| !taken.contains(id));
-    free.expect("numbers do not end before people do")
 }
 
 #[cfg(test)]
