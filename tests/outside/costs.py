@@ -127,13 +127,26 @@ def count(folder, is_to_write):
     return over
 
 
+def whole(lines):
+    """The calls that were written down, each on one line: one that another thread's comes between is in two."""
+    begun, calls = {}, []
+    for line in lines:
+        thread, call = line.split(None, 1)
+        if call.endswith("<unfinished ...>"):
+            begun[thread] = call.removesuffix("<unfinished ...>").rstrip()
+            continue
+        resumed = re.match(r"<\.\.\. \w+ resumed>", call)
+        calls.append(begun.pop(thread, "") + call[resumed.end():] if resumed else call)
+    return calls + list(begun.values())
+
+
 class Calls:
     """The calls of one run that are about files."""
 
     def __init__(self, folder, plan, words):
         log = folder / "calls"
         run(folder, plan, "strace", "-f", "-qq", "-e", "trace=%file,%desc", "-o", str(log), PROGRAM, *words)
-        self.lines = [line.split(None, 1)[1] for line in log.read_text().splitlines()]
+        self.lines = whole(log.read_text().splitlines())
         self.faults = []
         self.what = f"{plan}: {' '.join(words)}"
 
