@@ -56,6 +56,7 @@ fn main() {
 struct Bench {
     folder: tempfile::TempDir,
     floor: PathBuf,
+    program: PathBuf,
     small: PathBuf,
     asked: Vec<String>,
 }
@@ -65,6 +66,7 @@ impl Bench {
         let folder = tempfile::tempdir().expect("a folder for the plans");
         let mut bench = Self {
             floor: built(folder.path()),
+            program: convoke(folder.path()),
             small: PathBuf::new(),
             asked: env::args()
                 .skip(1)
@@ -91,6 +93,19 @@ impl Bench {
         self.is_asked(title).then(|| Race::new(title))
     }
 
+    /// Runs a command in a plan.
+    fn convoke(&self, plan: &Path, words: &[&str]) {
+        let mut command = Command::new(&self.program);
+        let command = command
+            .args(words)
+            .env("CONVOKE_PLAN", plan)
+            .env("CONVOKE_NOW", TODAY);
+        let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let code = status.expect("it starts").code();
+        // `check` ends with 1 when it finds something.
+        assert!(code == Some(0) || words == ["check"], "{words:?}: {code:?}");
+    }
+
     /// Runs the floor: nothing, or what it does with files.
     fn floor(&self, words: &[&str], files: &[&Path]) {
         run(Command::new(&self.floor).args(words).args(files));
@@ -101,10 +116,12 @@ impl Bench {
             return;
         };
         race.with("an empty program", || self.floor(&[], &[]))
-            .with("convoke --version", || convoke(&self.small, &["--version"]))
-            .with("convoke --help", || convoke(&self.small, &["--help"]))
+            .with("convoke --version", || {
+                self.convoke(&self.small, &["--version"]);
+            })
+            .with("convoke --help", || self.convoke(&self.small, &["--help"]))
             .with("convoke announce, one text", || {
-                convoke(
+                self.convoke(
                     &self.small,
                     &["announce", "--channel", "twitter", "--language", "en"],
                 );
@@ -120,13 +137,13 @@ impl Bench {
             .with("a program that reads the plan", || {
                 self.floor(&["read"], &[plan]);
             })
-            .with("convoke next", || convoke(plan, &["next"]))
-            .with("convoke checklist", || convoke(plan, &["checklist"]))
-            .with("convoke events", || convoke(plan, &["events"]))
+            .with("convoke next", || self.convoke(plan, &["next"]))
+            .with("convoke checklist", || self.convoke(plan, &["checklist"]))
+            .with("convoke events", || self.convoke(plan, &["events"]))
             .with("convoke export ics --all", || {
-                convoke(plan, &["export", "ics", "--all"]);
+                self.convoke(plan, &["export", "ics", "--all"]);
             })
-            .with("convoke check", || convoke(plan, &["check"]));
+            .with("convoke check", || self.convoke(plan, &["check"]));
         for (name, work) in others.iter().flat_map(|others| others.next()) {
             race = race.with(name, work);
         }
@@ -145,7 +162,7 @@ impl Bench {
             })
             .with("convoke done, and reopen in turn", || {
                 is_done = !is_done;
-                convoke(
+                self.convoke(
                     plan,
                     &[if is_done { "done" } else { "reopen" }, "venue-confirm"],
                 );
@@ -164,7 +181,7 @@ impl Bench {
         let [ours, copy] = ["ours.ics", "copy.ics"].map(|name| plan.with_file_name(name));
         let output = ours.display().to_string();
         let words = ["export", "ics", "--all", "--output", &output];
-        convoke(&plan, &words);
+        self.convoke(&plan, &words);
         race.with("a program that writes the .ics straight", || {
             self.floor(&["write"], &[&ours, &copy]);
         })
@@ -174,7 +191,7 @@ impl Bench {
         .with("a program that reads the plan", || {
             self.floor(&["read"], &[&plan]);
         })
-        .with("convoke export ics --all", || convoke(&plan, &words))
+        .with("convoke export ics --all", || self.convoke(&plan, &words))
         .run();
     }
 
@@ -215,13 +232,13 @@ impl Bench {
         let [calendar, copy] = ["old.ics", "copy"].map(|name| plan.with_file_name(name));
         fs::write(&calendar, plans::calendar(10_000)).expect("a calendar");
         let file = calendar.display().to_string();
-        convoke(&plan, &["import", &file]);
+        self.convoke(&plan, &["import", &file]);
         race.with("a program that writes the plan safely", || {
             self.floor(&["atomic"], &[&plan, &copy]);
         })
         .with("convoke import, 10,000 events", || {
             fs::write(&plan, plans::HEAD).expect("a plan");
-            convoke(&plan, &["--quiet", "import", &file]);
+            self.convoke(&plan, &["--quiet", "import", &file]);
         })
         .run();
     }
@@ -253,7 +270,7 @@ impl Bench {
             fs::write(second, &ours).expect("a text");
             let words = [first, second, third].map(|path| path.display().to_string());
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            convoke(plan, &[&["merge"], &words[..]].concat());
+            self.convoke(plan, &[&["merge"], &words[..]].concat());
         })
         .run();
     }
@@ -289,33 +306,33 @@ impl Bench {
     }
 }
 
-/// Builds the least a program can do.
+/// Builds the least a program can do, and returns a copy of it.
 fn built(folder: &Path) -> PathBuf {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/speed/floor.rs");
-    let program = folder.join("floor");
+    let program = folder.join("floor-as-linked");
     run(Command::new("rustc")
         .args(["--edition", "2024", "-O", "-o"])
         .arg(&program)
         .arg(source));
-    program
+    installed(&program, folder.join("floor"))
 }
 
+/// Returns a copy of the program that is timed.
 #[allow(
     clippy::disallowed_methods,
     reason = "a bench reads its own environment"
 )]
-fn convoke(plan: &Path, words: &[&str]) {
+fn convoke(folder: &Path) -> PathBuf {
     let other = env::var_os("CONVOKE").map(PathBuf::from);
     let program = other.unwrap_or_else(|| PathBuf::from(env!("CARGO_BIN_EXE_convoke")));
-    let mut command = Command::new(program);
-    let command = command
-        .args(words)
-        .env("CONVOKE_PLAN", plan)
-        .env("CONVOKE_NOW", TODAY);
-    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
-    let code = status.expect("it starts").code();
-    // `check` ends with 1 when it finds something.
-    assert!(code == Some(0) || words == ["check"], "{words:?}: {code:?}");
+    installed(&program, folder.join("convoke"))
+}
+
+/// Copies a program, as `cargo install` does: what a linker has just written lies in memory in small parts,
+/// of which each has to be found when the program starts; read from the disk or copied, in large ones.
+fn installed(program: &Path, to: PathBuf) -> PathBuf {
+    fs::copy(program, &to).expect("a copy");
+    to
 }
 
 fn run(command: &mut Command) {

@@ -34,6 +34,8 @@ pub struct EventsRequest {
     pub coming: bool,
     /// When entries without a time of day begin; without it they are passed over.
     pub all_day: Option<NaiveTime>,
+    /// How many of the first and of the last events a long list has; without it, it has all.
+    pub ends: Option<usize>,
 }
 
 /// Takes over the events of a calendar file, all of them or none: what is over becomes history
@@ -273,8 +275,16 @@ impl<'a> Taking<'a> {
         plan.venues.extend(self.venues.into_new());
         let is_no_start = |remark: &&Remark| matches!(remark, Remark::NoStart { .. });
         let no_start = incoming.remarks.iter().filter(is_no_start).count();
+        let taken = &plan.events[self.first..];
+        let ends = self.request.ends.unwrap_or(taken.len());
+        let left_out = taken.len().saturating_sub(2 * ends);
+        // A line that says how many are left out would stand for less than an end of the list.
+        let left_out = if left_out < ends { 0 } else { left_out };
+        let (first, rest) = taken.split_at((taken.len() - left_out) / 2);
+        let listed = first.iter().chain(&rest[left_out..]);
         EventsImported {
-            events: event_lines(plan, &plan.events[self.first..], self.now),
+            events: event_lines(plan, listed, self.now),
+            left_out,
             known: self.counts.known,
             coming: self.counts.coming,
             passed_over: incoming.all_day + no_start,

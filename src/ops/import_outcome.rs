@@ -10,8 +10,10 @@ pub use crate::calendar::Remark;
 /// Events that were taken over from a calendar.
 #[derive(Debug)]
 pub struct EventsImported {
-    /// The events, first ones first.
+    /// The events that are listed, first ones first.
     pub events: Vec<EventLine>,
+    /// How many are left out of the list, in the middle of it.
+    pub left_out: usize,
     /// How many the plan had.
     pub known: usize,
     /// How many are still to come and were left out.

@@ -10,31 +10,17 @@ use crate::ops::{EventLine, EventsImported, ImportNote, NeighbourKept, Remark};
 use crate::schedule::day_in_words;
 use crate::text::{count, is, was};
 
-/// How many events of a long calendar a terminal is shown from its beginning and from its end.
-const SHOWN: usize = 8;
-
 impl Show for EventsImported {
     fn view(&self) -> View {
-        self.view_with(self.events.iter().map(row).collect())
-    }
-
-    fn brief(&self) -> View {
-        let left_out = self.events.len().saturating_sub(2 * SHOWN);
-        if left_out < SHOWN {
-            return self.view();
+        let mut view = View::new().with(Block::Text(self.summary()));
+        if !self.events.is_empty() {
+            view = view.with(Block::Table(COLUMNS.to_vec(), self.rows()));
         }
-        let (first, rest) = self.events.split_at(SHOWN);
-        let last = &rest[left_out..];
-        let more = Row {
-            cells: vec![
-                "…".to_owned(),
-                format!("{}: `convoke events --all`", count(left_out, "more event")),
-                String::new(),
-            ],
-            tone: Tone::Quiet,
-        };
-        let rows = first.iter().map(row).chain([more]);
-        self.view_with(rows.chain(last.iter().map(row)).collect())
+        for words in self.passed_by() {
+            view = view.with(Block::Text(words));
+        }
+        let notes = self.notes.iter().map(sentence).collect::<Vec<_>>();
+        view.maybe((!notes.is_empty()).then_some(Block::Bullets(notes)))
     }
 
     fn json(&self) -> Value {
@@ -53,16 +39,21 @@ impl Show for EventsImported {
 }
 
 impl EventsImported {
-    fn view_with(&self, rows: Vec<Row>) -> View {
-        let mut view = View::new().with(Block::Text(self.summary()));
-        if !rows.is_empty() {
-            view = view.with(Block::Table(COLUMNS.to_vec(), rows));
-        }
-        for words in self.left_out() {
-            view = view.with(Block::Text(words));
-        }
-        let notes = self.notes.iter().map(sentence).collect::<Vec<_>>();
-        view.maybe((!notes.is_empty()).then_some(Block::Bullets(notes)))
+    fn rows(&self) -> Vec<Row> {
+        let (first, last) = self.events.split_at(self.events.len() / 2);
+        let left_out = (self.left_out > 0).then(|| Row {
+            cells: vec![
+                "…".to_owned(),
+                format!(
+                    "{}: `convoke events --all`",
+                    count(self.left_out, "more event")
+                ),
+                String::new(),
+            ],
+            tone: Tone::Quiet,
+        });
+        let rows = first.iter().map(row).chain(left_out);
+        rows.chain(last.iter().map(row)).collect()
     }
 
     fn summary(&self) -> String {
@@ -72,7 +63,7 @@ impl EventsImported {
             [one] => format!("Took over 1 event, on {}.", day(one)),
             [first, .., last] => format!(
                 "Took over {}, from {} to {}.",
-                count(self.events.len(), "event"),
+                count(self.events.len() + self.left_out, "event"),
                 day(first),
                 day(last)
             ),
@@ -80,7 +71,7 @@ impl EventsImported {
     }
 
     /// Returns what was not taken over, and how it would be.
-    fn left_out(&self) -> Vec<String> {
+    fn passed_by(&self) -> Vec<String> {
         let mut words = Vec::new();
         if self.known > 0 {
             let events = count(self.known, "event");

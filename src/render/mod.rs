@@ -99,7 +99,7 @@ pub struct Paper {
 /// laid out, and JSON escapes what does not show.
 pub fn render(outcome: &dyn Show, layout: Layout, paper: Paper) -> String {
     match layout {
-        Layout::Table => terminal::render(&outcome.brief().cleaned(), paper),
+        Layout::Table => terminal::render(&outcome.view().cleaned(), paper),
         Layout::Text => text::render(&outcome.view().cleaned()),
         Layout::Markdown => markdown::render(&outcome.view().cleaned()),
         Layout::Csv => self::csv::render(&outcome.view().cleaned()),

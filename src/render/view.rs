@@ -6,11 +6,6 @@ use crate::text::{clean_lines, is_plain};
 pub trait Show {
     /// Returns what is said to people.
     fn view(&self) -> View;
-    /// Returns what of it is said in a terminal, where a list of thousands would carry the rest away:
-    /// usually all.
-    fn brief(&self) -> View {
-        self.view()
-    }
     /// Returns what is said to programs.
     fn json(&self) -> Value;
 }

@@ -23,10 +23,12 @@ fn joined(signs: impl Iterator<Item = char>) -> String {
     let mut word = String::with_capacity(LONGEST);
     // A blank ends the last word.
     for c in signs.chain([' ']) {
-        let plain = spelled(c);
         if c.is_ascii_alphanumeric() {
             word.push(c);
-        } else if !plain.is_empty() {
+            continue;
+        }
+        let plain = spelled(c);
+        if !plain.is_empty() {
             word.push_str(plain);
         } else if !is_silent(c) && !word.is_empty() {
             if !put_word(&mut slug, &word) {

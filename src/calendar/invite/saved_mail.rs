@@ -28,6 +28,10 @@ pub fn answer_in_mail(bytes: &[u8]) -> Result<Option<String>, CalendarError> {
 
 /// Whether a text begins as a mail with parts does: its head names a kind of content.
 fn is_mail(bytes: &[u8]) -> bool {
+    // The lines of a calendar are written like those of a head, and there is no end to them.
+    if bytes.starts_with(b"BEGIN:VCALENDAR") {
+        return false;
+    }
     // Of a mail in an older encoding at least the head is ASCII (RFC 5322, 2.2).
     let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_HEAD)]);
     let head = text.lines().take_while(|line| !line.trim().is_empty());

@@ -194,14 +194,10 @@ impl<'t> Iterator for Physical<'t> {
 }
 
 fn parse(number: usize, whole: Cow<'_, str>) -> Option<ContentLine<'_>> {
-    // Most lines have no quote before the value.
-    let mut colon = memchr2(b':', b'"', whole.as_bytes())?;
-    if whole.as_bytes()[colon] == b'"' {
-        // One that is not closed would hide the value.
-        let split = split_outside_quotes(&whole, b':').or_else(|| whole.split_once(':'));
-        colon = split?.0.len();
-    }
-    let (head, value_at) = (&whole[..colon], colon + 1);
+    // A quote that is not closed would hide the value.
+    let split = split_outside_quotes(&whole, b':').or_else(|| whole.split_once(':'));
+    let (head, _) = split?;
+    let value_at = head.len() + 1;
     let name = &head[..memchr(b';', head.as_bytes()).unwrap_or(head.len())];
     let begin = name.len() - name.trim_start().len();
     let name = begin..begin + trimmed(name).len();
@@ -214,11 +210,14 @@ fn parse(number: usize, whole: Cow<'_, str>) -> Option<ContentLine<'_>> {
 }
 
 fn split_outside_quotes(text: &str, at: u8) -> Option<(&str, &str)> {
+    // Most have no quote before it.
+    let first = memchr2(at, b'"', text.as_bytes())?;
     let mut is_quoted = false;
-    let found = text.bytes().position(|byte| {
-        is_quoted ^= byte == b'"';
-        byte == at && !is_quoted
+    let found = text.as_bytes()[first..].iter().position(|byte| {
+        is_quoted ^= *byte == b'"';
+        *byte == at && !is_quoted
     })?;
+    let found = first + found;
     Some((&text[..found], &text[found + 1..]))
 }
 

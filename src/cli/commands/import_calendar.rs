@@ -7,12 +7,20 @@ use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{self, EventsRequest};
 use crate::plan::Format;
+use crate::render::Layout;
 use crate::schedule::read_time;
 use crate::store::{self, FileName, Scope};
 
+/// How many events of a long calendar a terminal is shown from its beginning and from its end: a list of
+/// thousands would carry the rest away.
+const LISTED: usize = 8;
+
 /// Takes over the events of a calendar.
 pub(super) fn events(args: &Args, text: &str, cx: &mut Context) -> Result<(), Failure> {
-    let request = request(args)?;
+    let request = EventsRequest {
+        ends: (cx.layout(Layout::Table) == Layout::Table).then_some(LISTED),
+        ..request(args)?
+    };
     cx.change(
         &args.label(),
         |_| Ok((Scope::All, ())),
@@ -33,6 +41,7 @@ fn request(args: &Args) -> Result<EventsRequest, Failure> {
         format,
         coming: args.coming,
         all_day,
+        ..EventsRequest::default()
     })
 }
 

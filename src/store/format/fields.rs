@@ -29,6 +29,18 @@ pub(in crate::store) enum Shape {
     Section(Vec<(String, String)>),
 }
 
+impl Shape {
+    /// Whether a new table has no line for it.
+    pub(super) fn is_nothing(&self) -> bool {
+        match self {
+            Self::Value(_) => false,
+            Self::Absent(_) => true,
+            Self::Rows(_, rows) => rows.is_empty(),
+            Self::Pairs(pairs) | Self::Section(pairs) => pairs.is_empty(),
+        }
+    }
+}
+
 /// Where a new row of a list goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::store) enum Placing {

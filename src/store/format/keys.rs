@@ -45,6 +45,7 @@ impl Keys {
 
     pub(super) fn put(mut self, key: &'static str, shape: Shape) -> Self {
         match &mut self.lines {
+            Some(_) if shape.is_nothing() => {}
             Some(lines) if !matches!(shape, Shape::Section(_)) => {
                 edit::put_line(lines, key, &shape);
             }
