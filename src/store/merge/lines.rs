@@ -2,7 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use toml_parser::Source;
+use toml_parser::lexer::TokenKind;
+
 use super::order::order;
+
+/// Returns the comments in a text of TOML, or in a part of one.
+pub(super) fn comments(text: &str) -> Vec<&str> {
+    let tokens = Source::new(text).lex().into_vec();
+    let found = tokens.iter().filter(|it| it.kind() == TokenKind::Comment);
+    found
+        .map(|it| text[it.span().start()..it.span().end()].trim_end())
+        .collect()
+}
 
 /// Returns what stands where three texts have something that means nothing: what one side changed,
 /// and where both did the one that sorts last.
@@ -83,6 +95,14 @@ fn numbered(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comment_is_one_wherever_it_stands() {
+        let text = "{ a = \"# no\", # one\n  b = '''\n# no''', c = [1, # two \n] } # three";
+        assert_eq!(comments(text), ["# one", "# two", "# three"]);
+        assert_eq!(comments("  [[a.\"#\"]]# own\n"), ["# own"]);
+        assert_eq!(comments("# said # again\n"), ["# said # again"]);
+    }
 
     #[test]
     fn comments_of_both_sides_survive() {

@@ -143,7 +143,7 @@ impl Spelling {
         };
         Self {
             has_mark: changed(|text| text.starts_with('\u{feff}')),
-            is_crlf: changed(|text| text.contains("\r\n")),
+            is_crlf: changed(has_crlf),
         }
     }
 
@@ -156,6 +156,11 @@ impl Spelling {
         };
         format!("{mark}{text}")
     }
+}
+
+/// Whether most lines end as on Windows; a few that some editor left are no habit.
+fn has_crlf(text: &str) -> bool {
+    text.matches("\r\n").count() * 2 > text.matches('\n').count()
 }
 
 fn plain_lines(text: &str) -> String {

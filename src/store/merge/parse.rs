@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use toml_edit::{Document, Item as TomlItem, TableLike, Value as TomlValue};
+use toml_edit::{Datetime, Document, InlineTable, Item as TomlItem, TableLike, Value as TomlValue};
 
 use super::super::outline::{Header, outline};
 use super::super::toml_text::{key as key_text, quoted};
 use super::model::{Entry, Item, Kind, List, One, Pair, Section, Value};
 use super::rules::row_name;
+use super::write;
 
 /// A text that is no TOML, or not as a plan has it.
 #[derive(Debug, PartialEq, Eq)]
@@ -173,24 +174,32 @@ fn value_of(text: &str, value: &TomlValue) -> Result<Value, NotToml> {
         TomlValue::Boolean(truth) => Kind::One(One::Truth(*truth.value())),
         TomlValue::Integer(number) => Kind::One(One::Whole(*number.value())),
         TomlValue::Float(number) => Kind::One(One::Float(*number.value())),
-        TomlValue::Datetime(time) => Kind::One(One::Time(time.value().to_string())),
+        TomlValue::Datetime(time) => Kind::One(One::Time(moment(*time.value()))),
         TomlValue::String(words) => Kind::One(One::Text(words.value().clone())),
         TomlValue::Array(list) => Kind::List(list_of(text, list, span.clone())?),
-        TomlValue::InlineTable(table) => {
-            let mut leaves = Vec::new();
-            collect(table, &mut Vec::new(), &mut leaves)?;
-            let pairs = leaves.into_iter().map(|(path, value, _)| {
-                let value = value_of(text, value)?;
-                Ok(Pair { path, value })
-            });
-            Kind::Table(pairs.collect::<Result<_, NotToml>>()?)
-        }
+        TomlValue::InlineTable(table) => Kind::Table(pairs_of(text, table)?),
     };
     Ok(Value {
         raw: text[span].to_owned(),
         plain: plain(value),
         kind,
     })
+}
+
+/// Returns the keys between braces; those with dots stand between braces of their own, as the other
+/// side may have them.
+fn pairs_of(text: &str, table: &InlineTable) -> Result<Vec<Pair>, NotToml> {
+    let pairs = table.iter().map(|(name, value)| {
+        let value = match value {
+            TomlValue::InlineTable(inner) if inner.is_dotted() => {
+                write::table(pairs_of(text, inner)?)
+            }
+            value => value_of(text, value)?,
+        };
+        let path = vec![name.to_owned()];
+        Ok(Pair { path, value })
+    });
+    pairs.collect()
 }
 
 fn list_of(text: &str, list: &toml_edit::Array, span: Range<usize>) -> Result<List, NotToml> {
@@ -257,8 +266,8 @@ fn plain(value: &TomlValue) -> String {
     match value {
         TomlValue::Boolean(truth) => truth.value().to_string(),
         TomlValue::Integer(number) => number.value().to_string(),
-        TomlValue::Float(number) => format!("{:?}", number.value()),
-        TomlValue::Datetime(time) => time.value().to_string(),
+        TomlValue::Float(number) => amount(*number.value()),
+        TomlValue::Datetime(time) => moment(*time.value()),
         TomlValue::String(words) => quoted(words.value()),
         TomlValue::Array(list) => {
             let values: Vec<String> = list.iter().map(plain).collect();
@@ -266,6 +275,28 @@ fn plain(value: &TomlValue) -> String {
         }
         TomlValue::InlineTable(table) => plain_table(table),
     }
+}
+
+/// Returns a number so that `800.0` is the same as `800`.
+fn amount(number: f64) -> String {
+    /// Above it not every whole number has a form of its own.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if number.is_nan() {
+        "nan".to_owned()
+    } else if number.fract() == 0.0 && number.abs() < EXACT {
+        format!("{number:.0}")
+    } else {
+        format!("{number:?}")
+    }
+}
+
+/// Returns a time so that `19:00` is the same as `19:00:00`.
+fn moment(mut time: Datetime) -> String {
+    if let Some(clock) = &mut time.time {
+        clock.second.get_or_insert(0);
+        clock.nanosecond = clock.nanosecond.filter(|nanosecond| *nanosecond > 0);
+    }
+    time.to_string()
 }
 
 /// The same for a table, in whichever form it is written.

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use toml_edit::{DocumentMut, Item as TomlItem};
 
 use super::blocks::JOINT;
-use super::lines::{comment, lines, spelled};
+use super::lines::{comment, comments, lines, spelled};
 use super::model::{Entry, Kind, One, Pair, Section, Value};
 use super::names::{are_alike, by_old_names};
 use super::order::order;
 use super::parse::{NotToml, as_pair, sections};
-use super::value::Three;
+use super::value::{Three, said_inside};
 use super::{Merge, rules, write};
 
 impl Merge {
@@ -126,14 +126,10 @@ impl Merge {
 /// Returns the line of a header with the comments of both.
 fn joined_headers(base: Option<&str>, ours: &str, theirs: &str) -> String {
     let cut = |line: &'_ str| -> (String, String) {
-        let at = line
-            .rfind("] #")
-            .or_else(|| line.find("]  "))
-            .map_or(line.len(), |at| at + 1);
-        (
-            line[..at].trim_end().to_owned(),
-            line[at..].trim_end().to_owned(),
-        )
+        let said = comments(line).first().map_or(0, |comment| comment.len());
+        let header = line.trim_end();
+        let at = header[..header.len() - said].trim_end().len();
+        (header[..at].to_owned(), header[at..].to_owned())
     };
     let (was, one, other) = (base.map(cut), cut(ours), cut(theirs));
     let (header, tail) = (
@@ -149,9 +145,13 @@ fn joined(old: Option<&Entry>, one: &Entry, other: &Entry, value: Value) -> Entr
     let lead = old.map(|old| old.lead.as_str());
     let key = old.map(|old| old.key.as_str());
     let tail = old.map(|old| old.tail.as_str());
+    let was = old.map(|old| &old.value);
+    let inner = said_inside((was, &one.value, &other.value), &value, "");
+    let [mine, yours] = [(one, &inner[0]), (other, &inner[1])]
+        .map(|(entry, inner)| format!("{}{inner}", entry.lead));
     Entry {
         path: one.path.clone(),
-        lead: lines(lead, &one.lead, &other.lead),
+        lead: lines(lead, &mine, &yours),
         key: spelled(key, &one.key, &other.key).to_owned(),
         value,
         tail: comment(tail, &one.tail, &other.tail),
@@ -273,13 +273,14 @@ fn folded(text: &str, keys: &BTreeSet<&str>) -> Result<String, NotToml> {
         _ => root,
     };
     for key in keys {
+        // What is between braces already keeps its place, and what is said beside it.
+        if let None | Some(TomlItem::Value(_)) = table.get(key) {
+            continue;
+        }
         let Some(item) = table.remove(key) else {
             continue;
         };
-        let comments = match &item {
-            TomlItem::Value(_) => String::new(),
-            _ => said_beside(text, key)?,
-        };
+        let comments = said_beside(text, key)?;
         let mut value = item.into_value().map_err(|_| NotToml)?;
         value.decor_mut().clear();
         table.insert(key, TomlItem::Value(value));
@@ -294,11 +295,8 @@ fn folded(text: &str, keys: &BTreeSet<&str>) -> Result<String, NotToml> {
 fn said_beside(text: &str, key: &str) -> Result<String, NotToml> {
     let mut found = String::new();
     let mut note = |text: &str| {
-        for line in text
-            .lines()
-            .filter_map(|line| line.find('#').map(|at| &line[at..]))
-        {
-            found.push_str(line);
+        for comment in comments(text) {
+            found.push_str(comment);
             found.push('\n');
         }
     };

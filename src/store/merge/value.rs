@@ -145,19 +145,16 @@ impl Merge {
             let old = old.as_ref();
             let sides = (find(ours, one, name), find(theirs, other, name));
             items.push(match sides {
-                (Some(one), Some(other)) => Item {
-                    lead: leads(old, &one, &other),
-                    value: both(
-                        self,
-                        name,
-                        (old.map(|old| &old.value), &one.value, &other.value),
-                    ),
-                    comment: comment(
-                        old.map(|old| old.comment.as_str()),
-                        &one.comment,
-                        &other.comment,
-                    ),
-                },
+                (Some(one), Some(other)) => {
+                    let was = old.map(|old| &old.value);
+                    let value = both(self, name, (was, &one.value, &other.value));
+                    let said = old.map(|old| old.comment.as_str());
+                    Item {
+                        lead: leads(old, (&one, &other), &value),
+                        value,
+                        comment: comment(said, &one.comment, &other.comment),
+                    }
+                }
                 (Some(one), None) | (None, Some(one)) => {
                     if old.is_some() {
                         self.kept(&below(place, name), None);
@@ -309,19 +306,27 @@ fn spelled_value(ours: &Value, theirs: &Value) -> Value {
 }
 
 /// Returns the comment lines above a row, with those inside it where it is written anew.
-fn leads(old: Option<&Item>, one: &Item, other: &Item) -> String {
-    let is_new = one.value.raw != other.value.raw
-        && old.is_none_or(|old| old.value.raw != one.value.raw && old.value.raw != other.value.raw);
-    let with = |item: &Item| {
-        let inner = if is_new {
-            write::comments(item)
-        } else {
-            String::new()
-        };
-        format!("{inner}{}", item.lead)
-    };
+fn leads(old: Option<&Item>, (one, other): (&Item, &Item), merged: &Value) -> String {
+    let was = old.map(|old| &old.value);
+    let inner = said_inside((was, &one.value, &other.value), merged, write::INDENT);
+    let [one, other] =
+        [(one, &inner[0]), (other, &inner[1])].map(|(item, inner)| format!("{inner}{}", item.lead));
     let old = old.map(|old| old.lead.as_str());
-    lines(old, &with(one), &with(other))
+    lines(old, &one, &other)
+}
+
+/// Returns what each side says inside a value between braces that is written anew, in lines that can
+/// stand above it.
+pub(super) fn said_inside(
+    (was, one, other): Three<'_, Value>,
+    merged: &Value,
+    indent: &str,
+) -> [String; 2] {
+    let is_taken = |side: &Value| was.is_some_and(|was| was.raw == side.raw);
+    if one.raw == other.raw || is_taken(one) || is_taken(other) {
+        return Default::default();
+    }
+    [one, other].map(|side| write::comments(side, merged, indent))
 }
 
 /// Returns a list, if a value is one.

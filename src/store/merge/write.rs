@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::super::toml_text::key as key_text;
-use super::model::{Item, Kind, List, Pair, Section, Value};
+use super::model::{Kind, List, Pair, Section, Value};
 
 /// The indent of a row that has none of its own.
-const INDENT: &str = "  ";
+pub(super) const INDENT: &str = "  ";
 
 /// Returns the text of sections.
 pub(super) fn text(sections: &[Section]) -> String {
@@ -103,13 +103,14 @@ pub(super) fn table(pairs: Vec<Pair>) -> Value {
     }
 }
 
-/// Returns the comment lines inside a value that stands on several lines between braces.
-pub(super) fn comments(item: &Item) -> String {
-    let Kind::Table(_) = item.value.kind else {
+/// Returns the comments inside a value between braces that have no place in a newly written one, each
+/// on a line.
+pub(super) fn comments(old: &Value, new: &Value, indent: &str) -> String {
+    let Kind::Table(_) = old.kind else {
         return String::new();
     };
-    let lines = item.value.raw.lines().map(str::trim_start);
-    let comments = lines.filter(|line| line.starts_with('#'));
-    let comments = comments.map(|line| [INDENT, line, "\n"].concat());
-    comments.collect()
+    let kept = super::lines::comments(&new.raw);
+    let lost = super::lines::comments(&old.raw).into_iter();
+    let lost = lost.filter(|comment| !kept.contains(comment));
+    lost.map(|line| [indent, line, "\n"].concat()).collect()
 }

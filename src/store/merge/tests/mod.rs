@@ -1,3 +1,5 @@
+mod forms;
+
 use expect_test::{Expect, expect};
 
 use super::super::diff;
