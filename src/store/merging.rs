@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::doc::Doc;
 use super::input::read_text;
-use super::merge::{self, Kept, KeptWhy, Merged};
+use super::merge::{self, Kept, KeptWhy, Merged, NotToml};
 use super::plan_file::body;
 use super::save::{replace, resolved};
 use super::{Action, PlanFile, Scope, StoreError, lock};
@@ -77,15 +77,16 @@ impl Sides {
         if let Some(fault) = (old == one).then(|| fault(theirs, other)).flatten() {
             return Err(fault);
         }
-        let merged = merge::merge(old, one, other).map_err(|_| {
+        let load = |path: &Path, scope: &Scope, text: &str| {
+            PlanFile::parse(path, text.to_owned()).and_then(|file| file.plan(scope))
+        };
+        let is_whole = |text: &str| load(ours, &Scope::All, text).is_ok();
+        let merged = together([old, one, other], is_whole).map_err(|_| {
             let sides = [(ours, one), (theirs, other)];
             let mut faults = sides.iter().filter_map(|(path, text)| fault(path, text));
             let together = || unmergeable(ours, "they are no TOML together");
             faults.next().unwrap_or_else(together)
         })?;
-        let load = |path: &Path, scope: &Scope, text: &str| {
-            PlanFile::parse(path, text.to_owned()).and_then(|file| file.plan(scope))
-        };
         let is_plan = |text: &str| load(ours, &Scope::Nothing, text).is_ok();
         let merged = match merged.disputes.first() {
             Some(it) if !is_plan(one) && !is_plan(other) => {
@@ -112,6 +113,19 @@ impl Sides {
             ours: self.ours,
         })
     }
+}
+
+/// Makes one of three texts, with its registers under headers when only so it comes out whole.
+fn together(
+    [old, one, other]: [&str; 3],
+    is_whole: impl Fn(&str) -> bool,
+) -> Result<Merged, NotToml> {
+    let merged = merge::merge(old, one, other)?;
+    if is_whole(&merged.text) {
+        return Ok(merged);
+    }
+    let again = merge::merge_under_headers([old, one, other]).ok();
+    Ok(again.filter(|it| is_whole(&it.text)).unwrap_or(merged))
 }
 
 /// Makes one of what two sides wrote, where of two answers that stands which stands in `merged`.
@@ -155,7 +169,7 @@ fn first_problem(fault: &StoreError) -> String {
 /// Makes one of three texts, as [`Sides::merged`] does of three files; none when a side is no TOML, or
 /// when they go together so ill that none comes out.
 pub fn merge_texts([base, ours, theirs]: [&str; 3]) -> Option<Merged> {
-    let merged = merge::merge(base, ours, theirs).ok()?;
+    let merged = together([base, ours, theirs], is_toml).ok()?;
     let is_alone = [ours, theirs].contains(&merged.text.as_str());
     (is_alone || is_toml(&merged.text)).then_some(merged)
 }

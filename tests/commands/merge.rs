@@ -126,3 +126,42 @@ fn what_is_no_plan_replaces_none_even_where_nothing_was_changed() {
     desk.run("merge base.toml plan.toml theirs.toml").fails(1);
     assert_eq!(desk.plan(), EVENING);
 }
+
+#[test]
+fn somebody_in_one_list_stays_when_the_other_names_them_anew() {
+    let desk = Sandbox::new();
+    let plan = "convoke = 1\nperson = [\n  { id = \"ana\", name = \"Ana\" },\n  { id = \"jan\", name = \"Jan\" }, # plays\n]\n\
+                group = { name = \"G\", timezone = \"UTC\", conduct-contacts = [\"ana\"] }\n";
+    desk.write("base.toml", plan);
+    desk.write(
+        "plan.toml",
+        plan.replace("  { id = \"jan\", name = \"Jan\" }, # plays\n", ""),
+    );
+    desk.write(
+        "theirs.toml",
+        plan.replace("[\"ana\"]", "[\"ana\", \"jan\"]"),
+    );
+    desk.run("merge base.toml plan.toml theirs.toml")
+        .succeeds()
+        .prints(expect![[r#"
+            Merged: nothing is left to decide.
+            jan was taken out by one and changed by the other: it stays
+        "#]]);
+    expect![[r#"
+        convoke = 1
+
+        [[person]]
+        id = "ana"
+        name = "Ana"
+
+        [[person]] # plays
+        id = "jan"
+        name = "Jan"
+
+        [group]
+        name = "G"
+        timezone = "UTC"
+        conduct-contacts = ["ana", "jan"]
+    "#]]
+    .assert_eq(&desk.plan());
+}

@@ -50,9 +50,10 @@ pub(super) fn merged(merge: &mut Merge, texts: [&str; 3]) -> Result<String, NotT
     let outlines = texts.map(|text| outline(text, 0));
     let mut both = outlines.iter().zip(texts);
     let is_odd = both.any(|(outline, text)| outline.odd || has_stray(text, &outline.headers));
+    let whole = texts.map(|text| is_odd.then(|| records_apart(text)));
     let cut = |at: usize| {
-        if is_odd {
-            Ok(uncut(texts[at]))
+        if let Some((text, records)) = &whole[at] {
+            uncut(text, records)
         } else {
             cut(texts[at], &outlines[at])
         }
@@ -146,11 +147,33 @@ pub(super) fn name(at: &[String]) -> String {
     at.join(JOINT)
 }
 
-fn uncut(text: &str) -> Blocks<'_> {
-    Blocks {
-        names: vec![String::new()],
-        blocks: [(String::new(), (0, text))].into(),
+/// Returns a text in one piece, and the records of what is undecided in it.
+fn uncut<'t>(text: &'t str, records: &'t str) -> Result<Blocks<'t>, NotToml> {
+    let mut blocks = cut(records, &outline(records, 0))?;
+    blocks.names.retain(|name| !name.is_empty());
+    blocks.names.insert(0, String::new());
+    blocks.blocks.insert(String::new(), (0, text));
+    Ok(blocks)
+}
+
+/// Returns a text without the records of what is undecided in it, and these.
+fn records_apart(text: &str) -> (String, String) {
+    let headers = outline(text, 0).headers;
+    let starts: Vec<usize> = headers.iter().map(|it| above(text, it.block)).collect();
+    let mut parts = (String::new(), String::new());
+    parts.0 += &text[..starts.first().copied().unwrap_or(text.len())];
+    for (at, header) in headers.iter().enumerate() {
+        let end = starts.get(at + 1).copied().unwrap_or(text.len());
+        let key = text[header.key.clone()].trim_ascii();
+        let is_record = header.double && key == undecided::KIND;
+        let part = if is_record {
+            &mut parts.1
+        } else {
+            &mut parts.0
+        };
+        *part += &text[starts[at]..end];
     }
+    parts
 }
 
 fn cut<'t>(text: &'t str, outline: &Outline) -> Result<Blocks<'t>, NotToml> {

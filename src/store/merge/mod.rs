@@ -9,6 +9,7 @@
 mod blocks;
 mod circle;
 mod decide;
+mod headers;
 mod lines;
 mod model;
 mod names;
@@ -26,6 +27,7 @@ pub(super) use parse::NotToml;
 
 use std::collections::BTreeSet;
 
+use self::headers::Reach;
 use self::model::Value;
 use crate::plan::Undecided;
 
@@ -95,6 +97,16 @@ impl Merge {
 /// Returns what two people made of one text, in one: `base` is what both began with, empty when
 /// nobody knows.
 pub(super) fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, NotToml> {
+    merged([base, ours, theirs], Reach::Mixed)
+}
+
+/// The same, with every register under headers: of a register between brackets no entry can be taken
+/// out by one and stay for the other, and no question can be put beside one between brackets.
+pub(super) fn merge_under_headers(texts: [&str; 3]) -> Result<Merged, NotToml> {
+    merged(texts, Reach::All)
+}
+
+fn merged([base, ours, theirs]: [&str; 3], reach: Reach) -> Result<Merged, NotToml> {
     let alone = |text: &str| Merged {
         text: text.to_owned(),
         disputes: Vec::new(),
@@ -109,11 +121,15 @@ pub(super) fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, NotT
     let spelling = Spelling::of(base, ours, theirs);
     let [base, ours, theirs] = [base, ours, theirs].map(plain_lines);
     let mut merge = Merge::default();
-    let text = match blocks::merged(&mut merge, [&base, &ours, &theirs]) {
+    let both = |merge: &mut Merge, base: &str| {
+        let texts = headers::alike([base, &ours, &theirs], reach)?;
+        blocks::merged(merge, texts.each_ref().map(|text| text.as_ref()))
+    };
+    let text = match both(&mut merge, &base) {
         // What both have mended tells more than what was broken before.
         Err(NotToml) if parse::meaning(&base).is_err() => {
             merge = Merge::default();
-            blocks::merged(&mut merge, ["", &ours, &theirs])?
+            both(&mut merge, "")?
         }
         text => text?,
     };

@@ -39,6 +39,10 @@ pub(super) fn note(merge: &mut Merge, parts: &mut Vec<(String, String)>) -> Resu
         };
         records.insert(known, text);
     }
+    if let (false, Some((_, last))) = (records.is_empty(), parts.last_mut()) {
+        let end = last.trim_end_matches('\n').len();
+        last.truncate((end + 1).min(last.len()));
+    }
     let written = records.into_iter().enumerate();
     parts.extend(written.map(|(at, (name, text))| {
         let comment = if at == 0 { COMMENT } else { "" };

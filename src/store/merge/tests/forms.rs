@@ -109,3 +109,119 @@ fn one_line_with_another_end_changes_no_other() {
     let found = merged(&base, &ours, &theirs);
     assert_eq!(found.text, evening("expected = 50\nminutes = 100\n"));
 }
+
+const IN_ONE_LIST: &str = r#"# The group of G.
+
+convoke = 1
+# everybody
+person = [ # by name
+  { id = "ana", name = "Ana", organizer = true }, # the boss
+  # he helps
+  { id = "jan", name = "Jan", handles = { twitter = "@jan" } },
+  # more to come
+] # asked them all
+
+[group]
+name = "G"
+timezone = "UTC"
+"#;
+
+#[test]
+fn what_one_has_in_one_list_and_the_other_under_headers_is_the_same() {
+    let headed = r#"# The group of G.
+
+convoke = 1
+
+[group]
+name = "G"
+timezone = "UTC"
+
+[[person]]
+id = "ana"
+name = "Ana"
+organizer = true
+
+[[person]]
+id = "jan"
+name = "Jan"
+handles = { twitter = "@jan" }
+"#;
+    let renamed = IN_ONE_LIST.replace("name = \"Jan\"", "name = \"Jan Nowak\"");
+    let grown = headed.replace("@jan", "@jan2") + "\n[[person]]\nid = \"eva\"\nname = \"Eva\"\n";
+    let found = merged(headed, &renamed, &grown);
+    plan(&found.text);
+    assert_eq!(found.disputes, []);
+    expect![[r##"
+        # The group of G.
+
+        convoke = 1
+
+        # everybody
+        # by name
+        [[person]] # the boss
+        id = "ana"
+        name = "Ana"
+        organizer = true
+
+        # he helps
+        [[person]]
+        id = "jan"
+        name = "Jan Nowak"
+        handles = { twitter = "@jan2" }
+        # more to come
+        # asked them all
+
+        [[person]]
+        id = "eva"
+        name = "Eva"
+
+        [group]
+        name = "G"
+        timezone = "UTC"
+    "##]]
+    .assert_eq(&found.text);
+    let found = merged(IN_ONE_LIST, &renamed, &grown);
+    plan(&found.text);
+    assert_eq!(found.disputes, []);
+}
+
+#[test]
+fn a_group_with_dots_is_the_same_as_one_under_headers() {
+    let dotted = "# G\n\n# its name\ngroup.name = \"G\" # short\ngroup.timezone = \"UTC\"\ngroup.channels.meetup = \"https://m\"\ngroup.channels.twitter = \"@g\" # or x\n";
+    let headed = "# G\n\n[group]\nname = \"G\"\ntimezone = \"UTC\"\n\n[group.channels]\nmeetup = \"https://m\"\ntwitter = \"@g\"\n";
+    let found = merged(
+        headed,
+        &dotted.replace("\"G\"", "\"The G\""),
+        &headed.replace("@g", "@the_g"),
+    );
+    plan(&found.text);
+    assert_eq!(found.disputes, []);
+    expect![[r##"
+        # G
+
+        [group]
+        # its name
+        name = "The G" # short
+        timezone = "UTC"
+
+        [group.channels]
+        meetup = "https://m"
+        twitter = "@the_g" # or x
+    "##]]
+    .assert_eq(&found.text);
+    let between = "group = { name = \"G\", timezone = \"UTC\", channels = { meetup = \"https://m\", twitter = \"@g\" } }\n";
+    let found = merged(headed, between, &headed.replace("@g", "@the_g"));
+    plan(&found.text);
+    assert!(found.text.contains("\"@the_g\"") && found.disputes.is_empty());
+}
+
+#[test]
+fn a_question_is_noted_once_in_a_plan_of_one_piece() {
+    let flat = "group = { name = \"G\", timezone = \"UTC\" }\nevent = [\n  { id = \"a\", title = \"A\", start = 2026-01-01T10:00:00 },\n]\n\n";
+    let title = |title: &str| flat.replace("\"A\"", &format!("\"{title}\""));
+    let two = merged(flat, &title("B"), &title("C")).text;
+    let three = merged(flat, &two, &title("D")).text;
+    plan(&three);
+    assert_eq!(three.matches("[[undecided]]").count(), 1);
+    assert!(three.contains("answers = [\"B\", \"C\", \"D\"]"), "{three}");
+}
