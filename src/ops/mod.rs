@@ -172,8 +172,8 @@ pub use sessions::{
     remove_session, run_sheet,
 };
 pub use sharing::{
-    About as NewsAbout, Namesake, News, Shared, SharedStep, StepState, SyncPlanned, Synced,
-    message as commit_message, moved_ids, namesakes, news,
+    About as NewsAbout, Namesake, News, Renamed, Shared, SharedStep, StepState, SyncPlanned,
+    Synced, message as commit_message, moved_ids, namesakes, news, renamed,
 };
 pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};

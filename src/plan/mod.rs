@@ -51,6 +51,7 @@ pub use particulars::Particulars;
 pub use position::Position;
 pub use post::{Correction, Post, Told};
 pub use register::{Person, Register, Room, Sponsor, Venue};
+pub use rename::Listed;
 pub use rules::{Breach, Place, Problem, WIDEST_TITLE, title};
 pub use session::{Session, Talk};
 pub use task::{State, Task};

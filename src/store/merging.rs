@@ -10,8 +10,9 @@ use super::input::read_text;
 use super::merge::{self, Kept, KeptWhy, Merged, NotToml};
 use super::plan_file::body;
 use super::save::{replace, resolved};
+use super::toml_text::quoted as toml_quoted;
 use super::{Action, PlanFile, Scope, StoreError, lock};
-use crate::plan::Undecided;
+use crate::plan::{Id, Listed, Undecided};
 use crate::text::{self, all_of, quoted};
 
 /// What two people made of one file, and what both began with.
@@ -236,6 +237,14 @@ pub fn take_notes(path: &Path) -> Result<Vec<String>, StoreError> {
 }
 
 impl PlanFile {
+    /// Returns the plan in which an entry of a register has another id, there alone; none when there is
+    /// no such entry.
+    pub fn with_id(&self, kind: Listed, old: &Id, new: &Id) -> Option<Result<Self, StoreError>> {
+        let at = [kind.word(), old.as_str()].map(str::to_owned);
+        let text = merge::with_fact(&self.text, &at, "id", &toml_quoted(new.as_str()))?;
+        Some(Self::parse(&self.path, text))
+    }
+
     /// Returns what stands at a place of the plan, as TOML writes it.
     pub fn fact(&self, at: &[String], fact: &str) -> Option<String> {
         merge::fact(&self.text, at, fact)

@@ -756,3 +756,88 @@ fn two_people_of_one_first_name_stay_two() {
         );
     }
 }
+
+#[test]
+fn whoever_has_another_id_by_hand_is_followed_everywhere() {
+    for both_change in [true, false] {
+        let (ana, piotr) = Sandbox::with_clone();
+        let past = "\n[[event]]\nid = \"2025-03-20-past\"\ntitle = \"Past\"\nstart = 2025-03-20T18:30:00\n\
+                    sessions = [\n  { title = \"Old\", speaker = \"piotr\" },\n]\n";
+        ana.write("plan.toml", ana.plan() + past);
+        ana.run("archive --yes").succeeds();
+        ana.run("sync").succeeds();
+        piotr.run("sync").succeeds();
+        piotr.write(
+            "private.toml",
+            "[person.piotr]\nemail = \"p@example.org\"\n",
+        );
+        if both_change {
+            piotr.run("assign piotr food-order").succeeds();
+        }
+        let plan = ana.plan().replace("\"piotr\"", "\"piotr-w\"");
+        ana.write(
+            "plan.toml",
+            plan.replace("id = \"piotr-w\"", "id = \"piotr-w\" # there are two"),
+        );
+        ana.run("sync").succeeds();
+        let out = piotr.run("sync");
+        let told = "is `piotr-w` now (was: `piotr`)";
+        assert!(out.succeeds().stdout.contains(told), "{}", out.stdout);
+        let plan = piotr.plan();
+        assert!(
+            !plan.contains("\"piotr\"") && !plan.contains("undecided"),
+            "{plan}"
+        );
+        assert!(plan.contains("id = \"piotr-w\" # there are two"), "{plan}");
+        let owned = plan.matches("owner = \"piotr-w\"").count();
+        assert_eq!(owned, 1 + usize::from(both_change), "{plan}");
+        assert!(piotr.read("private.toml").contains("[person.piotr-w]\n"));
+        // Whom nobody forgot keeps the past.
+        assert!(
+            piotr
+                .read("archive/2025.toml")
+                .contains("speaker = \"piotr\"")
+        );
+    }
+}
+
+#[test]
+fn who_was_taken_out_by_hand_keeps_the_past() {
+    let (ana, piotr) = Sandbox::with_clone();
+    let guest = "\n[[person]]\nid = \"gast\"\nname = \"Gast\"\n";
+    let past = "\n[[event]]\nid = \"2025-03-20-past\"\ntitle = \"Past\"\nstart = 2025-03-20T18:30:00\n\
+                sessions = [\n  { title = \"Old\", speaker = \"gast\" },\n]\n";
+    let before = ana.plan();
+    ana.write("plan.toml", before.clone() + guest + past);
+    ana.run("archive --yes").succeeds();
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    let plan = ana.plan();
+    ana.write("plan.toml", plan.replace(guest, ""));
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    assert!(!piotr.plan().contains("gast"));
+    assert!(
+        piotr
+            .read("archive/2025.toml")
+            .contains("speaker = \"gast\"")
+    );
+}
+
+#[test]
+fn a_namesake_with_another_id_keeps_what_else_is_said_of_them() {
+    let (ana, piotr) = Sandbox::with_clone();
+    let maria = |name: &str, more: &str| {
+        format!(
+            "\n# {more}\n[[person]]\nid = \"maria\"\nname = \"{name}\" # {more}\nshirt = \"{more}\"\n"
+        )
+    };
+    ana.write("plan.toml", ana.plan() + &maria("Maria Kowalska", "L"));
+    piotr.write("plan.toml", piotr.plan() + &maria("Maria Schmidt", "S"));
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    let plan = piotr.plan();
+    assert!(plan.contains(&maria("Maria Kowalska", "L")), "{plan}");
+    let other = maria("Maria Schmidt", "S").replace("\"maria\"", "\"maria-schmidt\"");
+    assert!(plan.contains(&other), "{plan}");
+}

@@ -1,10 +1,11 @@
 use std::path::PathBuf;
 
+use super::merge_ids;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::settle::MergeDone;
 use crate::ops::{self, Freed, Namesake};
-use crate::plan::{Id, Plan, place_in_words};
+use crate::plan::{Plan, place_in_words};
 use crate::store::{self, Kept, KeptWhy, PlanFile, Scope, Sides};
 use crate::text::squeeze;
 
@@ -29,8 +30,9 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let folder = cx.folder()?;
     let [base, ours, theirs] = [&args.base, &args.ours, &args.theirs].map(|path| folder.join(path));
     let mut sides = Sides::read([&base, &ours, &theirs])?;
+    let renamed = merge_ids::follow(&mut sides)?;
     let freed = forget_in_both(&mut sides, cx)?;
-    let namesakes = part_namesakes(&mut sides)?;
+    let namesakes = merge_ids::part_namesakes(&mut sides)?;
     let files = sides.merged()?;
     if cx.is_dry_run() {
         let old = store::read_text(&ours)?;
@@ -40,13 +42,9 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let merged = files.merged;
     let notes = merged.kept.iter().map(in_words);
     let notes = notes.chain(freed.iter().map(free));
-    let notes: Vec<String> = notes
-        .chain(
-            namesakes
-                .iter()
-                .map(|it| parted(&it.name, (&it.id, &it.new))),
-        )
-        .collect();
+    let notes = notes.chain(renamed.iter().map(merge_ids::followed));
+    let other = |it: &Namesake| merge_ids::parted(&it.name, (&it.id, &it.new));
+    let notes: Vec<String> = notes.chain(namesakes.iter().map(other)).collect();
     if let Some(file) = &args.notes {
         store::leave_notes(&folder.join(file), &notes)?;
     }
@@ -93,40 +91,6 @@ fn forget_in_both(sides: &mut Sides, cx: &Context) -> Result<Vec<Freed>, Failure
         sides.put(here, files[here].edited(&plans[here], &after)?.into_text());
     }
     Ok(freed)
-}
-
-/// Gives one of two people another id who are new on both sides under the same.
-fn part_namesakes(sides: &mut Sides) -> Result<Vec<Namesake>, Failure> {
-    let Some(files) = sides.plans() else {
-        return Ok(Vec::new());
-    };
-    let people: Result<Vec<Plan>, _> = files.iter().map(|it| it.plan(&Scope::Nothing)).collect();
-    let people = people?;
-    let namesakes = ops::namesakes(&people[0], &people[1], &people[2]);
-    for side in [1, 2] {
-        let here = namesakes.iter().filter(|it| it.side == side);
-        let here: Vec<&Namesake> = here.collect();
-        if here.is_empty() {
-            continue;
-        }
-        // What cannot be read has its faults told by the merge.
-        let Ok(before) = files[side].plan(&Scope::All) else {
-            return Ok(Vec::new());
-        };
-        let mut after = before.clone();
-        for it in here {
-            after.rename_person(&it.id, &it.new);
-        }
-        sides.put(side, files[side].edited(&before, &after)?.into_text());
-    }
-    Ok(namesakes)
-}
-
-/// Says that somebody has another id now, since somebody else has theirs.
-pub(super) fn parted(name: &str, (old, new): (&Id, &Id)) -> String {
-    squeeze(&format!(
-        "{name} is `{new}` now: another one was called `{old}` by the other"
-    ))
 }
 
 fn place(kept: &Kept) -> String {

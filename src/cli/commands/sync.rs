@@ -3,12 +3,12 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use super::share::{file_name, real_plan};
-use super::{merge, sync_forget};
+use super::{merge_ids, sync_forget};
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::cli::git::{ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository};
 use crate::ops::{self, News, SyncPlanned, Synced};
-use crate::plan::Plan;
+use crate::plan::{Listed, Plan};
 use crate::schedule::Zone;
 use crate::store::{self, Lock, PlanFile, Scope};
 
@@ -262,14 +262,24 @@ impl Sharing {
             }
         };
         let folder = folder_of(&self.plan);
-        for (old, new) in ops::moved_ids(&before, &after) {
-            lock.move_private(folder, "person", (&old, &new))?;
-            // A note tells it, also where the other one merged; it is no news.
-            let note = merge::parted(&before.name_of(&old), (&old, &new));
+        for it in ops::renamed(&before, &before, &after) {
+            if let [Some(old), ..] = &it.ids {
+                lock.move_private(folder, it.kind.word(), (old, &it.new))?;
+                before.rename(it.kind, old, &it.new);
+            }
+            let note = merge_ids::followed(&it);
             if !incoming.notes.contains(&note) {
                 incoming.notes.push(note);
             }
-            before.rename_person(&old, &new);
+        }
+        for (old, new) in ops::moved_ids(&before, &after) {
+            lock.move_private(folder, "person", (&old, &new))?;
+            // A note tells it, also where the other one merged; it is no news.
+            let note = merge_ids::parted(&before.name_of(&old), (&old, &new));
+            if !incoming.notes.contains(&note) {
+                incoming.notes.push(note);
+            }
+            before.rename(Listed::Person, &old, &new);
         }
         let left = sync_forget::left_behind(&self.plan, (&before, &after));
         incoming.notes.extend(left);

@@ -12,9 +12,9 @@ use crate::plan::{Leaving, Person, Plan};
 use crate::store::{self, Lock, PlanFile, Scope, StoreError};
 use crate::text::squeeze;
 
-/// Takes out of the archive whom one of the two merged plans knew and the register does not any more:
-/// whoever did not know that they were forgotten may have archived an evening of theirs. Says whether
-/// anything changed.
+/// Takes out of the archive whom one of the two merged plans knew and the register does not any more,
+/// when somebody was forgotten of whom it did not hear: an evening of theirs may have been archived
+/// there. Says whether anything changed.
 pub(super) fn in_archives(
     (path, lock): (&Path, &Lock),
     sides: [Option<&Plan>; 2],
@@ -22,16 +22,26 @@ pub(super) fn in_archives(
 ) -> Result<bool, Failure> {
     let file = PlanFile::read(path)?;
     let mut frame = file.plan(&Scope::Nothing)?;
+    let moments = frame.group.forgotten.clone();
+    // Whoever was taken out by hand is not forgotten.
+    let is_unaware = |side: &&Plan| !moments.iter().all(|it| side.group.forgotten.contains(it));
+    let sides: Vec<&Plan> = sides.into_iter().flatten().filter(is_unaware).collect();
     let is_known = |person: &Person| frame.person(&person.id).is_some();
-    let mut people = sides.iter().flatten().flat_map(|side| &side.people);
+    let mut people = sides.iter().flat_map(|side| &side.people);
     if people.all(is_known) {
         return Ok(false);
     }
     // Without the archive, which cannot be read before it is done.
     let own = PlanFile::parse(path, file.text().to_owned())?.plan(&Scope::All)?;
     let mut leaving: Vec<Leaving> = Vec::new();
-    for side in sides.into_iter().flatten() {
-        for (person, leaves) in ops::gone(side, &own, &leaving) {
+    for side in sides {
+        let mut side = side.clone();
+        for it in ops::renamed(&side, &side, &own) {
+            it.ids[0]
+                .iter()
+                .for_each(|old| side.rename(it.kind, old, &it.new));
+        }
+        for (person, leaves) in ops::gone(&side, &own, &leaving) {
             frame.people.push(person);
             leaving.push(leaves);
         }

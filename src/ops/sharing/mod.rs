@@ -3,7 +3,9 @@
 mod namesakes;
 mod news;
 mod outcome;
+mod renamed;
 
 pub use namesakes::{Namesake, moved_ids, namesakes};
 pub use news::{About, News, news};
 pub use outcome::{Shared, SharedStep, StepState, SyncPlanned, Synced, message};
+pub use renamed::{Renamed, renamed};

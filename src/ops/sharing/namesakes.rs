@@ -41,9 +41,16 @@ pub fn namesakes(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Namesake> {
             Ordering::Less => (2, other),
             _ => (1, one),
         };
+        // Who has another id already keeps it: the same two copies may meet again.
+        let there = if side == 1 { theirs } else { ours };
+        let mut known = there.people.iter().filter(is_new);
+        let known = known.find(|it| it.name == later.name);
         let wanted = [slug(&later.name), later.id.to_string()];
         let wanted = wanted.iter().filter(|name| !name.is_empty()).take(1);
-        let new = free_id(wanted, |id| taken.contains(id));
+        let new = match known {
+            Some(known) => known.id.clone(),
+            None => free_id(wanted, |id| taken.contains(id)),
+        };
         taken.insert(new.clone());
         found.push(Namesake {
             side,

@@ -34,7 +34,7 @@ pub(super) enum Reach {
 }
 
 /// Returns three texts in which nothing stands under headers in one and at the top in another.
-pub(super) fn alike<'t>(texts: [&'t str; 3], reach: Reach) -> Result<[Cow<'t, str>; 3], NotToml> {
+pub(super) fn alike(texts: [&str; 3], reach: Reach) -> Result<[Cow<'_, str>; 3], NotToml> {
     let outlines = texts.map(|text| outline(text, 0));
     let mut keys: BTreeSet<String> = match reach {
         Reach::Mixed => BTreeSet::new(),
@@ -138,7 +138,8 @@ fn rows(name: &str, entry: &Entry, list: &List) -> String {
         out.push_str(&std::mem::take(&mut lead));
         out.push_str(&said(&item.lead));
         out.push_str(&lost(&item.value, &body));
-        out.push_str(&format!("[[{name}]]{}\n", behind(&item.comment)));
+        let header = format!("[[{name}]]{}\n", behind(&item.comment));
+        out.push_str(&header);
         out.push_str(&body);
     }
     out + &lead + &said(&list.foot) + &said(&entry.tail)
@@ -147,38 +148,39 @@ fn rows(name: &str, entry: &Entry, list: &List) -> String {
 /// Returns the keys of a table under a header, and those of the tables in it under their own.
 fn table(name: &str, entries: &[Entry]) -> String {
     let (mut above, mut own) = (String::new(), String::new());
-    let mut deeper: Vec<(String, String)> = Vec::new();
+    let mut deeper: Vec<(&String, String)> = Vec::new();
     for entry in entries {
-        let tail = behind(&entry.tail);
         match (entry.path.as_slice(), &entry.value.kind) {
             ([_], Kind::Table(pairs)) => {
                 let of = |pair: &Pair| line(&pair.path, &pair.value);
                 let body: String = pairs.iter().map(of).collect();
-                above += &format!("{}{}", entry.lead, said(&entry.tail));
-                above += &lost(&entry.value, &body);
-                own += &body;
+                above.push_str(&entry.lead);
+                above.push_str(&said(&entry.tail));
+                above.push_str(&lost(&entry.value, &body));
+                own.push_str(&body);
             }
             ([_, part, rest @ ..], _) if !rest.is_empty() => {
-                let line = line(rest, &entry.value);
-                let line = format!("{}{}{tail}\n", entry.lead, line.trim_end());
-                let place = deeper.iter().position(|(known, _)| known == part);
-                match place.and_then(|place| deeper.get_mut(place)) {
-                    Some((_, body)) => body.push_str(&line),
-                    None => deeper.push((part.clone(), line)),
+                match deeper.iter_mut().find(|(known, _)| *known == part) {
+                    Some((_, body)) => body.push_str(&whole_line(rest, entry)),
+                    None => deeper.push((part, whole_line(rest, entry))),
                 }
             }
-            ([_, rest @ ..], _) => {
-                let line = line(rest, &entry.value);
-                own += &format!("{}{}{tail}\n", entry.lead, line.trim_end());
-            }
+            ([_, rest @ ..], _) => own.push_str(&whole_line(rest, entry)),
             ([], _) => {}
         }
     }
-    let mut out = format!("\n{above}[{name}]\n{own}");
-    for (part, body) in deeper {
-        out += &format!("\n[{name}.{}]\n{body}", key_text(&part));
-    }
-    out
+    let deeper = deeper
+        .into_iter()
+        .map(|(part, body)| format!("\n[{name}.{}]\n{body}", key_text(part)));
+    let parts = [format!("\n{above}[{name}]\n{own}")];
+    parts.into_iter().chain(deeper).collect()
+}
+
+/// Returns a key and its value with what is said beside them.
+fn whole_line(path: &[String], entry: &Entry) -> String {
+    let line = line(path, &entry.value);
+    let tail = behind(&entry.tail);
+    format!("{}{}{tail}\n", entry.lead, line.trim_end())
 }
 
 fn line(path: &[String], value: &Value) -> String {
@@ -190,7 +192,7 @@ fn line(path: &[String], value: &Value) -> String {
 fn said(text: &str) -> String {
     comments(text)
         .into_iter()
-        .map(|it| format!("{it}\n"))
+        .flat_map(|comment| [comment, "\n"])
         .collect()
 }
 
@@ -199,7 +201,7 @@ fn lost(value: &Value, body: &str) -> String {
     let kept = comments(body);
     let all = comments(&value.raw).into_iter();
     let lost = all.filter(|comment| !kept.contains(comment));
-    lost.map(|it| format!("{it}\n")).collect()
+    lost.flat_map(|comment| [comment, "\n"]).collect()
 }
 
 /// Returns a comment as it stands behind something.

@@ -123,7 +123,7 @@ fn merged([base, ours, theirs]: [&str; 3], reach: Reach) -> Result<Merged, NotTo
     let mut merge = Merge::default();
     let both = |merge: &mut Merge, base: &str| {
         let texts = headers::alike([base, &ours, &theirs], reach)?;
-        blocks::merged(merge, texts.each_ref().map(|text| text.as_ref()))
+        blocks::merged(merge, texts.each_ref().map(AsRef::as_ref))
     };
     let text = match both(&mut merge, &base) {
         // What both have mended tells more than what was broken before.

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::super::{Scope, new_text};
 use super::{RICH, changed, file, lines, plan, task};
-use crate::plan::{Area, Id, Lesson, Occasion, Plan, Post, Session, State, Task, Told};
+use crate::plan::{Area, Id, Lesson, Listed, Occasion, Plan, Post, Session, State, Task, Told};
 use crate::schedule::Due;
 
 #[allow(
@@ -671,7 +671,7 @@ fn a_person_with_another_id_has_it_everywhere() {
     for person in &before.people {
         let new: Id = "somebody-else".parse().expect("an id");
         let mut after = before.clone();
-        after.rename_person(&person.id, &new);
+        after.rename(Listed::Person, &person.id, &new);
         let told = format!("{after:?}");
         assert!(!told.contains(&format!("{:?}", person.id)), "{told}");
         assert!(after.breaches().is_empty());
