@@ -227,6 +227,26 @@ fn the_first_send_says_where_the_branch_belongs() {
 }
 
 #[test]
+fn a_remote_that_shows_another_branch_is_told_of_once() {
+    let desk = Sandbox::shared();
+    desk.git("--git-dir ../plans.git symbolic-ref HEAD refs/heads/trunk");
+    let remote = desk.remote().display().to_string();
+    let out = desk.run("sync --format json");
+    let told = "`git clone --branch main /plans.git` takes the plan";
+    assert!(out.succeeds().stdout.contains(told), "{}", out.stdout);
+    desk.run("done food-order").succeeds();
+    let out = desk.run("sync");
+    assert!(
+        !out.succeeds().stdout.contains("git clone"),
+        "{}",
+        out.stdout
+    );
+    let piotr = Sandbox::of("Piotr");
+    piotr.git(&format!("clone --quiet --branch main {remote} ."));
+    assert_eq!(piotr.plan(), desk.plan());
+}
+
+#[test]
 fn without_git_or_repository_or_remote_it_is_said_what_to_do() {
     let desk = Sandbox::of("Ana");
     desk.write("plan.toml", EVENING);

@@ -11,6 +11,7 @@ use crate::ops::{self, News, SyncPlanned, Synced};
 use crate::plan::{Listed, Plan};
 use crate::schedule::Zone;
 use crate::store::{self, Lock, PlanFile, Scope};
+use crate::text::for_shell;
 
 /// Send the plan to the other organizers through git, and take in what they did
 ///
@@ -198,6 +199,14 @@ impl Sharing {
                 refusal = Some(fault);
                 tips.push(tip);
             } else {
+                if !is_sent && self.repository.shows_nothing(remote)? {
+                    let Remote { name, theirs, .. } = remote;
+                    incoming.notes.push(format!(
+                        "a clone of `{name}` is empty, since its own branch is not `{theirs}`: \
+                         `git clone --branch {theirs} {}` takes the plan",
+                        for_shell(&remote.address)
+                    ));
+                }
                 return Ok(Synced {
                     group: saved.group.name.clone(),
                     remote: (remote.name.clone(), remote.address.clone()),

@@ -107,6 +107,17 @@ impl Repository {
         Ok(tip)
     }
 
+    /// Whether a remote that just got its first branch shows another one, which it does not have: whoever
+    /// clones it then gets an empty folder.
+    pub(crate) fn shows_nothing(&self, remote: &Remote) -> Result<bool, GitError> {
+        if remote.is_upstream {
+            return Ok(false);
+        }
+        let list = ["ls-remote", "--symref", "--", &remote.name, "HEAD"];
+        let said = self.git.ask(&list)?;
+        Ok(said.is_fine() && porcelain::head_of(&said.result).is_none())
+    }
+
     /// Refuses a remote whose people are on a branch of another name: two branches would never meet.
     fn expect_no_other_branch(&self, remote: &Remote) -> Result<(), GitError> {
         let said = self

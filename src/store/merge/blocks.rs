@@ -58,7 +58,10 @@ pub(super) fn merged(merge: &mut Merge, texts: [&str; 3]) -> Result<String, NotT
             cut(texts[at], &outlines[at])
         }
     };
-    let (base, ours, theirs) = (cut(0)?, cut(1)?, cut(2)?);
+    let (base, mut ours, mut theirs) = (cut(0)?, cut(1)?, cut(2)?);
+    for side in [&mut ours, &mut theirs] {
+        follow_events(&base, side);
+    }
     for side in [&ours, &theirs] {
         side.must_be_toml(&base)?;
     }
@@ -79,11 +82,11 @@ pub(super) fn merged(merge: &mut Merge, texts: [&str; 3]) -> Result<String, NotT
         let text = match (ours.get(name), theirs.get(name)) {
             (Some(one), Some(other)) if one == other => one.to_owned(),
             (Some(one), Some(other)) if merge.has_settled_twice() => {
-                merge.block(&place(name), (old, one, other))?
+                merge.renamed_block(name, (old, one, other))?
             }
             (Some(one), Some(other)) if old == Some(other) => one.to_owned(),
             (Some(one), Some(other)) if old == Some(one) => other.to_owned(),
-            (Some(one), Some(other)) => merge.block(&place(name), (old, one, other))?,
+            (Some(one), Some(other)) => merge.renamed_block(name, (old, one, other))?,
             (Some(one), None) | (None, Some(one)) => {
                 if old.is_some() {
                     merge.kept.push(Kept {
@@ -216,7 +219,7 @@ fn called(text: &str, header: &Header, block: &str) -> Result<Vec<String>, NotTo
     if !header.double {
         return Ok(vec![kind]);
     }
-    if let Some(id) = quick_id(block) {
+    if let Some(id) = quick_text(block, "id") {
         return Ok(vec![kind, id.to_owned()]);
     }
     let parsed = sections(block, &[kind.clone(), String::new()])?;
@@ -232,8 +235,70 @@ fn called(text: &str, header: &Header, block: &str) -> Result<Vec<String>, NotTo
     Ok(vec![kind, called])
 }
 
-/// Returns the id of a block that says it plainly on one of its first lines.
-fn quick_id(block: &str) -> Option<&str> {
+/// Calls an event by the id it had before that has another one now: the calendars' name for it, its
+/// `uid`, is never changed.
+fn follow_events(base: &Blocks<'_>, side: &mut Blocks<'_>) {
+    let is_event = |name: &&String| name.split(JOINT).next() == Some("event");
+    let gone = base.names.iter().filter(is_event);
+    let gone: Vec<&String> = gone.filter(|name| side.get(name).is_none()).collect();
+    if gone.is_empty() {
+        return;
+    }
+    let new: Vec<String> = side.names.iter().filter(is_event).cloned().collect();
+    let new: Vec<String> = new
+        .into_iter()
+        .filter(|it| base.get(it).is_none())
+        .collect();
+    for old in gone {
+        let uid = base.get(old).and_then(|text| quick_text(text, "uid"));
+        let mut same = new.iter().filter(|name| {
+            uid.is_some() && side.get(name).and_then(|text| quick_text(text, "uid")) == uid
+        });
+        let (Some(now), None) = (same.next(), same.next()) else {
+            continue;
+        };
+        if let Some(block) = side.blocks.remove(now) {
+            side.blocks.insert(old.clone(), block);
+        }
+        for name in side.names.iter_mut().filter(|name| *name == now) {
+            name.clone_from(old);
+        }
+    }
+}
+
+impl Merge {
+    /// Merges a block, and tells what it found by the id that an event has by now.
+    fn renamed_block(
+        &mut self,
+        name: &str,
+        texts: (Option<&str>, &str, &str),
+    ) -> Result<String, NotToml> {
+        let first = (self.disputes.len(), self.kept.len());
+        let at = place(name);
+        let text = self.block(&at, texts)?;
+        if let Some((_, new)) = new_id(name, &text) {
+            let disputes = self.disputes[first.0..].iter_mut().map(|it| &mut it.at);
+            let kept = self.kept[first.1..].iter_mut().map(|it| &mut it.at);
+            for part in disputes.chain(kept).filter_map(|at| at.get_mut(1)) {
+                part.clone_from(&new);
+            }
+        }
+        Ok(text)
+    }
+}
+
+/// Returns the id an event had before and the one it has in its block, if that is another.
+pub(super) fn new_id(name: &str, block: &str) -> Option<(String, String)> {
+    let at = place(name);
+    let [kind, old] = at.as_slice() else {
+        return None;
+    };
+    let new = quick_text(block, "id").filter(|new| kind == "event" && new != old)?;
+    Some((old.clone(), new.to_owned()))
+}
+
+/// Returns a text that an entry of a list says plainly on one of its first lines, such as its id.
+fn quick_text<'t>(block: &'t str, wanted: &str) -> Option<&'t str> {
     let mut lines = block.lines().map(str::trim_ascii);
     lines.find(|line| line.starts_with("[["))?;
     for line in lines {
@@ -242,9 +307,10 @@ fn quick_id(block: &str) -> Option<&str> {
         }
         let (key, value) = line.split_once('=')?;
         let value = value.trim_ascii();
-        if key.trim_ascii_end() == "id" {
+        if key.trim_ascii_end() == wanted {
             let (id, after) = value.strip_prefix('"')?.split_once('"')?;
-            let is_plain = !id.contains('\\') && after.trim_ascii_start().is_empty();
+            let after = after.trim_ascii_start();
+            let is_plain = !id.contains('\\') && (after.is_empty() || after.starts_with('#'));
             return is_plain.then_some(id);
         }
         if ["[", "{", "\"\"\"", "'''"]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::toml_text::quoted;
 use super::Merge;
-use super::blocks::{JOINT, name};
+use super::blocks::{JOINT, name, new_id};
 use super::model::{Kind, Section, entry};
 use super::parse::{NotToml, sections};
 use crate::plan::Undecided;
@@ -18,10 +18,18 @@ const COMMENT: &str = "# Two answers to one question; `convoke settle` shows and
 /// Puts what both sides changed in two ways into the records, each fact once with all its answers.
 /// The records stand together at the end, in the order of their facts.
 pub(super) fn note(merge: &mut Merge, parts: &mut Vec<(String, String)>) -> Result<(), NotToml> {
+    let renamed = parts.iter().filter_map(|(name, text)| new_id(name, text));
+    let renamed: Vec<(String, String)> = renamed.collect();
     let old = parts.extract_if(.., |(name, _)| is_record(name));
-    let old = old.map(|(name, text)| {
+    let old = old.map(|(mut name, text)| {
         let text = text.replace(COMMENT, "");
-        (name, text.trim_start_matches('\n').to_owned())
+        let mut text = text.trim_start_matches('\n').to_owned();
+        for (was, now) in &renamed {
+            let [was, now] = [was, now].map(|id| format!("[\"event\", {}", quoted(id)));
+            name = name.replace(&was, &now);
+            text = text.replace(&was, &now);
+        }
+        (name, text)
     });
     let mut records: BTreeMap<String, String> = old.collect();
     merge.disputes.sort();

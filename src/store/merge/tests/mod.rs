@@ -635,3 +635,28 @@ fn circles_quotes_and_comments_are_understood_in_every_form() {
         empty.text
     );
 }
+
+#[test]
+fn an_event_with_another_id_is_the_same_event() {
+    let base = "[group]\nname = \"G\"\ntimezone = \"UTC\"\n\n[[event]]\nid = \"night\" # ours\nuid = \"night@g\"\ntitle = \"Night\"\n\
+                start = 2026-12-17T18:30:00\nexpected = 40\nminutes = 90\n\n[[undecided]]\nin = [\"event\", \"night\"]\nfact = \"minutes\"\nanswers = [90, 80]\n";
+    let id = |id: &str| base.replace("id = \"night\"", &format!("id = \"{id}\""));
+    let found = merged(base, &id("gala"), &base.replace("= 40", "= 50"));
+    let wanted = id("gala").replace("= 40", "= 50");
+    let wanted = wanted.replace("[\"event\", \"night\"]", "[\"event\", \"gala\"]");
+    let comment = "# Two answers to one question; `convoke settle` shows and decides them.\n";
+    let wanted = wanted.replace("[[undecided]]", &format!("{comment}[[undecided]]"));
+    assert_eq!(found.text, wanted);
+    assert_eq!((found.disputes.len(), found.kept.len()), (0, 0));
+    let two = [id("gala"), id("soiree").replace("= 40", "= 50")];
+    let found = merged(base, &two[0].replace("= 40", "= 60"), &two[1]);
+    plan(&found.text);
+    assert_eq!(found.text.matches("[[event]]").count(), 1);
+    let asked = found
+        .disputes
+        .iter()
+        .map(|it| (it.at.join(" "), it.fact.as_str()));
+    let asked: Vec<(String, &str)> = asked.collect();
+    let at = || "event soiree".to_owned();
+    assert_eq!(asked, [(at(), "expected"), (at(), "id")]);
+}
