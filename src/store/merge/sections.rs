@@ -227,6 +227,8 @@ enum Form {
     Plain,
     Dotted,
     Headed,
+    /// Rows under headers in which something stands under a header of its own, or with dots.
+    Deep,
 }
 
 /// Returns the keys of the table that a block is about, each with its form.
@@ -238,12 +240,18 @@ fn forms_of(text: &str) -> Result<Vec<(String, Form)>, NotToml> {
     let forms = table.iter().map(|(key, item)| {
         let form = match item {
             TomlItem::Table(inner) if inner.is_dotted() => Form::Dotted,
+            TomlItem::ArrayOfTables(rows) if rows.iter().any(is_deep) => Form::Deep,
             TomlItem::Table(_) | TomlItem::ArrayOfTables(_) => Form::Headed,
             _ => Form::Plain,
         };
         (key.to_owned(), form)
     });
     Ok(forms.collect())
+}
+
+fn is_deep(row: &toml_edit::Table) -> bool {
+    let mut items = row.iter();
+    items.any(|(_, item)| item.is_table() || item.is_array_of_tables())
 }
 
 /// Returns the table that a block is about: the only one there is, or the whole text.

@@ -225,3 +225,25 @@ fn a_question_is_noted_once_in_a_plan_of_one_piece() {
     assert_eq!(three.matches("[[undecided]]").count(), 1);
     assert!(three.contains("answers = [\"B\", \"C\", \"D\"]"), "{three}");
 }
+
+#[test]
+fn what_a_row_under_a_header_has_under_one_of_its_own_is_the_same() {
+    let post =
+        "\n[[event.posts]]\nchannel = \"meetup\"\noccasion = \"announcement\"\non = 2026-11-20\n";
+    let between = evening(&format!(
+        "expected = 40\n{post}told = {{ title = \"X\" }} # loudly\n"
+    ));
+    for own in [
+        "[event.posts.told]\ntitle = \"X\"\n",
+        "told.title = \"X\"\n",
+    ] {
+        let headed = evening(&format!("expected = 50\n{post}{own}"));
+        let other = between.replace("on = 2026-11-20", "on = 2026-11-20\nurl = \"https://x\"");
+        let found = merged(&between, &headed, &other);
+        plan(&found.text);
+        assert_eq!(found.disputes, []);
+        for wanted in ["expected = 50", "url = \"https://x\"", "title = \"X\""] {
+            assert!(found.text.contains(wanted), "{}", found.text);
+        }
+    }
+}
