@@ -37,7 +37,7 @@ use self::tips::{
     how_to_answer, how_to_note, how_to_repeat, how_to_say, how_to_search, where_listed,
 };
 use super::context::{Context, say};
-use crate::ops::OpsError;
+use crate::ops::{OpsError, PolicyFault};
 use crate::plan::{AddressFault, PlanError, TitleFault};
 use crate::render::{Layout, json_line};
 use crate::schedule::ScheduleError;
@@ -283,6 +283,9 @@ impl From<OpsError> for Failure {
             OpsError::Schedule(cause) => return Self::from(cause.clone()),
             OpsError::Calendar(cause) => return Self::from(cause.clone()),
             OpsError::Channel(cause) => return Self::of_channel(cause),
+            OpsError::Policy(PolicyFault::NoToml { file, text }) => {
+                return Self::from(store::no_toml(Path::new(file), text));
+            }
             OpsError::Unknown { kind, nearest, .. } => {
                 near(nearest.as_ref()).or(where_listed(kind))
             }

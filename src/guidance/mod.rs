@@ -26,7 +26,7 @@ pub use facts::{
 };
 pub use fit::{Drop, Fitted, Wanted, Warning, fit};
 pub use item::{Condition, Item, Profile, level};
-pub use pack::{PACKS, Pack, PackFault, PackRule, pack};
+pub use pack::{BrokenPack, PACKS, Pack, PackFault, PackRule, pack};
 pub use parse::{
     Adjustment, Agenda, Audience, Benefit, Choice, DateCase, DateCriterion, DietShare, FormatFacts,
     Formats, Measure, Minimum, Note, Observance, Per, Policies, PolicyRule, PostDay, PostRule,

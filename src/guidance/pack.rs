@@ -45,6 +45,15 @@ pub struct PackFault {
     pub nearest: Option<String>,
 }
 
+/// Why a text is no pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BrokenPack {
+    /// It is no TOML.
+    NoToml,
+    /// Some places mean nothing: at least one, in the order of the file.
+    Faults(Vec<PackFault>),
+}
+
 /// The built-in packs by name, with their texts.
 pub const PACKS: &[(&str, &str)] = &[
     ("default", include_str!("packs/default.toml")),
@@ -61,25 +70,20 @@ const MOST: u32 = 100_000;
 
 /// Reads a pack that is called `name`; returns every fault in the order of the file. A name that the
 /// text gives must be that one.
-pub fn pack(name: &str, text: &str) -> Result<Pack, Vec<PackFault>> {
+pub fn pack(name: &str, text: &str) -> Result<Pack, BrokenPack> {
+    let Ok(root) = DeTable::parse(text) else {
+        return Err(BrokenPack::NoToml);
+    };
     let mut reader = Reader {
         text,
         faults: Vec::new(),
     };
-    let read = match DeTable::parse(text) {
-        Ok(root) => reader.root(name, root.get_ref()),
-        Err(fault) => {
-            let at = fault.span().unwrap_or_default();
-            let message = fault.message().lines().next().unwrap_or_default();
-            reader.fault(&at, message.to_owned(), None);
-            Pack::default()
-        }
-    };
+    let read = reader.root(name, root.get_ref());
     reader.faults.sort_by_key(|fault| fault.line);
     if reader.faults.is_empty() {
         Ok(read)
     } else {
-        Err(reader.faults)
+        Err(BrokenPack::Faults(reader.faults))
     }
 }
 
@@ -247,7 +251,9 @@ mod tests {
     fn every_fault_of_a_pack_is_said_with_its_line() {
         let text = "name = \"ours\"\nabuot = 1\n[rules.two-organizer]\noff = true\n\
                     [rules.stand-ins]\nseverity = \"eror\"\nfrom = -1\nfrm = 3\noff = 1\n";
-        let faults = pack("ours", text).expect_err("faults");
+        let Err(BrokenPack::Faults(faults)) = pack("ours", text) else {
+            panic!("a pack with faults was read");
+        };
         let lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
         assert_eq!(lines, [2, 3, 6, 7, 8, 9]);
         assert_eq!(faults[0].nearest.as_deref(), Some("about"));
@@ -257,9 +263,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_toml_is_said_with_its_line() {
-        let faults = pack("ours", "about = \"x\"\n[rules\n").expect_err("a fault");
-        assert_eq!(faults.len(), 1);
-        assert_eq!(faults[0].line, 2);
+    fn what_is_no_toml_is_no_pack() {
+        let read = pack("ours", "about = \"x\"\n[rules\n");
+        assert_eq!(read, Err(BrokenPack::NoToml));
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::StoreError;
+use super::outline::outline;
 use super::syntax::{self, SyntaxFault};
 use super::tree::{Item, Table, Tree};
 
@@ -92,12 +93,23 @@ pub(super) fn line(before: &[u8]) -> usize {
         .sum::<usize>()
 }
 
+/// Returns why a file is not read whose text is no TOML.
+pub fn no_toml(path: &Path, text: &str) -> StoreError {
+    refusal(path, text, (text, &[(0, 0..text.len())]))
+}
+
 /// Returns why a text is no TOML, and where in the file.
 fn refusal(
     path: &Path,
     file: &str,
     (text, pieces): (&str, &[(usize, Range<usize>)]),
 ) -> StoreError {
+    if let Some(at) = outline(file, 0).conflict {
+        return StoreError::Conflict {
+            path: path.to_owned(),
+            line: line_of(file, at),
+        };
+    }
     let (at, fault) = syntax::find(text);
     let at = file.floor_char_boundary(file_place(pieces, at).min(file.len()));
     let line_start = file[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);

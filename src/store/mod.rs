@@ -52,6 +52,7 @@ pub use archive::{ArchiveText, write_archives};
 pub use attributes::{git_attributes, share_by_git};
 pub use change::new_text;
 pub use diff::diff;
+pub use doc::no_toml;
 pub use draft::Draft;
 pub use edited::Edited;
 pub use error::{Action, Fault, Hint, StoreError};

@@ -158,10 +158,23 @@ fn a_pack_that_means_nothing_is_refused_with_its_lines() {
     desk.write("policies/ours.toml", "about = \n");
     desk.run("policies list").fails(1).prints(expect![[r#"
         --- stderr
-        error: cannot read `policies/ours.toml`, line 1: string values must be quoted, expected literal string
-          tip: `convoke policies show default` names every rule and its numbers
+        error: cannot read `policies/ours.toml`, line 1, column 9: a value is missing, or text has no quotes around it
+          tip: look at `about =`
         --- exit code 1
     "#]]);
+    desk.write(
+        "policies/ours.toml",
+        "<<<<<<< HEAD\nabout = \"Ours.\"\n=======\nabout = \"Mine.\"\n>>>>>>> ana\n",
+    );
+    desk.run("policies list").fails(1).prints(expect![[r#"
+        --- stderr
+        error: two people's changes collide in `policies/ours.toml`, line 1
+          tip: keep one side of each conflict and delete the marks
+        --- exit code 1
+    "#]]);
+    // A pack that no plan names stops nothing but what lists them.
+    desk.write("plan.toml", EVENING);
+    desk.run("check").succeeds();
 }
 
 #[test]

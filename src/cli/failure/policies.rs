@@ -12,6 +12,7 @@ pub(super) fn how_to_ask(fault: &PolicyFault) -> String {
                 "`convoke policies show default` names every rule and its numbers".to_owned()
             })
         }
+        PolicyFault::NoToml { .. } => "correct the file in your editor".to_owned(),
         PolicyFault::NoReason { rule } => {
             format!("say it: `convoke check --silence {rule} --why TEXT`")
         }

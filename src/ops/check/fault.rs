@@ -12,6 +12,13 @@ pub enum PolicyFault {
         /// At least one, in the order of the file.
         faults: Vec<PackFault>,
     },
+    /// A group's own pack is no TOML.
+    NoToml {
+        /// The file below the plan's folder.
+        file: String,
+        /// What stands in it.
+        text: String,
+    },
     /// A rule is to be silenced without a reason.
     NoReason {
         /// The rule.
@@ -35,6 +42,7 @@ impl fmt::Display for PolicyFault {
                 }
                 Ok(())
             }
+            Self::NoToml { file, .. } => write!(f, "cannot read `{file}`: it is no TOML"),
             Self::NoReason { rule } => write!(f, "why `{rule}` is silenced was not said"),
             Self::Over { until } => write!(f, "{until} is over"),
         }

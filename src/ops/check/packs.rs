@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::PolicyFault;
 use crate::checks::{Severity, Term, Terms};
-use crate::guidance::{self, PACKS, Pack, PackRule};
+use crate::guidance::{self, BrokenPack, PACKS, Pack, PackRule};
 
 /// The pack that holds where a group names none.
 pub(super) const DEFAULT: &str = "default";
@@ -45,9 +45,16 @@ fn wanted(named: &[String]) -> Vec<&str> {
 
 /// Reads a pack of the group's own.
 pub(super) fn own_pack(name: &str, text: &str) -> Result<Pack, PolicyFault> {
-    guidance::pack(name, text).map_err(|faults| PolicyFault::Broken {
-        file: format!("policies/{name}.toml"),
-        faults,
+    let file = || format!("policies/{name}.toml");
+    guidance::pack(name, text).map_err(|broken| match broken {
+        BrokenPack::Faults(faults) => PolicyFault::Broken {
+            file: file(),
+            faults,
+        },
+        BrokenPack::NoToml => PolicyFault::NoToml {
+            file: file(),
+            text: text.to_owned(),
+        },
     })
 }
 
