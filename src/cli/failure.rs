@@ -38,7 +38,7 @@ use self::tips::{
 };
 use super::context::{Context, say};
 use crate::ops::{OpsError, PolicyFault};
-use crate::plan::{AddressFault, PlanError, TitleFault};
+use crate::plan::{AddressFault, AddressFlaw, PlanError, TitleFault};
 use crate::render::{Layout, json_line};
 use crate::schedule::ScheduleError;
 use crate::store;
@@ -360,6 +360,10 @@ impl From<PlanError> for Failure {
             | PlanError::BadAddress {
                 fault: AddressFault::Hidden(_),
             } => Some("type it again instead of pasting it".to_owned()),
+            PlanError::NotAnAddress {
+                flaw: AddressFlaw::Blank,
+                ..
+            } => Some("leave the blank out, or write `%20` for it".to_owned()),
             PlanError::NotAnAddress { .. } | PlanError::BadAddress { .. } => {
                 Some("such as `https://example.org/evening`".to_owned())
             }

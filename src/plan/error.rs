@@ -26,6 +26,8 @@ pub enum PlanError {
     NotAnAddress {
         /// What was written.
         text: String,
+        /// What is wrong with it.
+        flaw: AddressFlaw,
     },
     /// An address that is missing, is longer than any, or hides something.
     BadAddress {
@@ -92,6 +94,19 @@ pub enum AddressFault {
     Hidden(char),
 }
 
+/// Why what was written leads nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressFlaw {
+    /// It begins neither with `https://` nor with `http://`.
+    Beginning,
+    /// A blank stands in it.
+    Blank,
+    /// A character stands in it that no address has.
+    Sign(char),
+    /// No server is named, or none can be called so.
+    Server,
+}
+
 impl fmt::Display for PlanError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -110,8 +125,8 @@ impl fmt::Display for PlanError {
                     any_of(quoted(known))
                 )
             }
-            Self::NotAnAddress { text } => {
-                write!(f, "`{text}` is not an address: it begins with `https://`")
+            Self::NotAnAddress { text, flaw } => {
+                write!(f, "`{text}` is not an address: {flaw}")
             }
             Self::NotAPosition { text } => write!(
                 f,
@@ -179,6 +194,18 @@ impl fmt::Display for AddressFault {
                 "the address has the control character U+{:04X}, which cannot be shown",
                 u32::from(*c)
             ),
+        }
+    }
+}
+
+impl fmt::Display for AddressFlaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Beginning => f.write_str("it begins with `https://`"),
+            Self::Blank => f.write_str("no blank stands in one"),
+            Self::Sign('`') => f.write_str("no backtick stands in one"),
+            Self::Sign(sign) => write!(f, "no `{sign}` stands in one"),
+            Self::Server => f.write_str("behind `//` it names a server"),
         }
     }
 }

@@ -38,7 +38,7 @@ pub use amount::Amount;
 pub use archive::{ARCHIVE, archive_file};
 pub use currency::Currency;
 pub use days::Days;
-pub use error::{AddressFault, PlanError, TitleFault};
+pub use error::{AddressFault, AddressFlaw, PlanError, TitleFault};
 pub use event::{Event, Lesson};
 pub use group::{Group, Head, Plan};
 pub use heads::Heads;

@@ -56,6 +56,10 @@ const LINES: &[(&str, &str)] = &[
         "said meetup --url 'see there'",
     ),
     (
+        "a page with a blank in it, of a post",
+        "said meetup --url 'https://example.org/our evening'",
+    ),
+    (
         "one page for two posts",
         "said meetup twitter --url https://example.org/1",
     ),
