@@ -256,13 +256,21 @@ fn what_is_done_is_told_in_json_too() {
     let desk = Sandbox::with_evening();
     let wrote = desk.run("export ics --output a.ics --format json").json();
     assert_eq!(wrote, json!({ "written": ["a.ics"] }));
+    for line in ["export ics", "export ics --tasks", "export plan --public"] {
+        let file = desk.run(line).stdout.clone();
+        let told = desk.run(&format!("{line} --format json"));
+        assert_eq!(told.json(), json!({ "text": file }), "{line}");
+        assert!(told.stdout.ends_with("}\n"), "{line}");
+    }
     let wrote = desk
         .run("templates copy reminder --channel twitter --format json")
         .json();
     let files = wrote["written"].as_array().expect("a list");
     assert_eq!(files.len(), 1);
     desk.run("done food-order").succeeds();
-    let rehearsed = desk.run("undo --dry-run --format json").json();
+    let rehearsed = desk.run("undo --dry-run --format json");
+    assert!(rehearsed.stdout.ends_with("}\n"), "{}", rehearsed.stdout);
+    let rehearsed = rehearsed.json();
     let diff = rehearsed["diff"].as_str().expect("a text");
     assert!(diff.contains("-  { id = \"food-order\""), "{diff}");
     let undone = desk.run("undo --format json").json();

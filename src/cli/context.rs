@@ -16,7 +16,7 @@ use crate::at_once::at_once;
 use crate::calendar;
 use crate::ops::{self, Neighbour, NeighbourKind, Now, OpsError};
 use crate::plan::{Id, Plan};
-use crate::render::{self, Layout, Paper, Show, json_line};
+use crate::render::{self, Layout, Paper, Show};
 use crate::schedule::Zone;
 use crate::store::{self, Edited, Hint, Lock, PlanFile, Scope};
 use crate::text::{count, printable};
@@ -288,19 +288,11 @@ impl Context {
             .map(|(name, old, new)| store::diff(old, new, name));
         let diff: String = diffs.collect();
         if self.layout(Layout::Table) == Layout::Json {
-            self.print(&json_line(&json!({ "diff": diff })))?;
+            self.print_json(&json!({ "diff": diff }))?;
         } else {
             self.print(&diff)?;
         }
         self.status("Nothing was written.");
-        Ok(())
-    }
-
-    /// Shows which files were written to those who read JSON, of a command that has nothing else to show.
-    pub(crate) fn list_written(&mut self, files: &[String]) -> Result<(), Failure> {
-        if self.layout(Layout::Table) == Layout::Json {
-            self.print(&json_line(&json!({ "written": files })))?;
-        }
         Ok(())
     }
 

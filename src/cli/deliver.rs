@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use serde_json::{Value, json};
+
 use super::context::Context;
 use super::failure::Failure;
+use crate::render::{Layout, json_line};
 use crate::store::{self, Delivery, Fate, FileName, Output, StoreError};
 
 /// Writes a file each into the folder named with `--output`, and says what became of them.
@@ -29,10 +32,27 @@ pub(crate) fn into_private_folder(
     delivered(files, output, cx, store::write_private_folder).map(drop)
 }
 
+impl Context {
+    /// Shows which files were written to those who read JSON, of a command that has nothing else to show.
+    pub(crate) fn list_written(&mut self, files: &[String]) -> Result<(), Failure> {
+        if self.layout(Layout::Table) == Layout::Json {
+            self.print_json(&json!({ "written": files }))?;
+        }
+        Ok(())
+    }
+
+    /// Writes one document of JSON to the standard output, on a line of its own.
+    pub(super) fn print_json(&mut self, document: &Value) -> Result<(), Failure> {
+        self.print(&format!("{}\n", json_line(document)))
+    }
+}
+
 /// Where a text goes that is written piece by piece: the standard output, or a file that has its name
 /// when it is whole.
 pub(crate) enum Outlet {
     Shown,
+    /// The standard output, as the `text` of one document of JSON.
+    Quoted(String),
     /// Nowhere, in a dry run that would write a file.
     Untold,
     File {
@@ -61,10 +81,22 @@ impl Outlet {
         })
     }
 
+    /// Has a text that is the same in every layout quoted for those who read JSON.
+    pub(crate) fn quoting(self, cx: &Context) -> Self {
+        match self {
+            Self::Shown if cx.layout(Layout::Table) == Layout::Json => Self::Quoted(String::new()),
+            other => other,
+        }
+    }
+
     /// Writes the next piece.
     pub(crate) fn put(&mut self, text: &str, cx: &mut Context) -> Result<(), Failure> {
         match self {
             Self::Shown => cx.print_file(text),
+            Self::Quoted(before) => {
+                before.push_str(text);
+                Ok(())
+            }
             Self::Untold => Ok(()),
             Self::File { output, .. } => Ok(output.write(text)?),
         }
@@ -74,6 +106,7 @@ impl Outlet {
     pub(crate) fn close(self, cx: &mut Context) -> Result<(), Failure> {
         match self {
             Self::Shown => Ok(()),
+            Self::Quoted(text) => cx.print_json(&json!({ "text": text })),
             Self::Untold => {
                 cx.status("Nothing was written.");
                 cx.list_written(&[])

@@ -5,7 +5,7 @@ use crate::cli::context::{Context, Desk};
 use crate::cli::deliver::Outlet;
 use crate::cli::failure::Failure;
 use crate::ops;
-use crate::render::Layout;
+use crate::render::{Layout, Show};
 use crate::store::{self, Scope};
 use crate::text::count;
 
@@ -55,14 +55,12 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         What::DoorList(args) => import_signups::door(args, cx),
         What::Checklist { tasks, output } => {
             let checklist = checklist::checklist(tasks, cx)?;
-            let text = cx.laid_out(&checklist, Layout::Markdown);
-            deliver(&text, output.as_ref(), is_tick_list, cx)
+            deliver_laid_out(&checklist, output.as_ref(), is_tick_list, cx)
         }
         What::Agenda { event, output } => {
             let (desk, plan, event) = plan_with(cx, event.as_deref())?;
             let sheet = ops::run_sheet(&plan, &event, desk.now)?;
-            let text = cx.laid_out(&sheet, Layout::Markdown);
-            deliver(&text, output.as_ref(), is_run_sheet, cx)
+            deliver_laid_out(&sheet, output.as_ref(), is_run_sheet, cx)
         }
     }
 }
@@ -100,6 +98,19 @@ fn is_plan(output: &Path, desk: &Desk, cx: &Context) -> bool {
     asked.is_ok_and(|asked| asked == desk.file.path())
 }
 
+/// Writes an outcome as [`deliver`] writes a text: in the layout that was asked for, or else in Markdown.
+pub(super) fn deliver_laid_out(
+    outcome: &dyn Show,
+    output: Option<&PathBuf>,
+    is_of_kind: fn(&str) -> bool,
+    cx: &mut Context,
+) -> Result<(), Failure> {
+    let text = cx.laid_out(outcome, Layout::Markdown);
+    let mut outlet = Outlet::open(output, is_of_kind, cx)?;
+    outlet.put(&text, cx)?;
+    outlet.close(cx)
+}
+
 /// Writes a text to the standard output, or to the file that was named, if that is none or one of
 /// its kind.
 pub(super) fn deliver(
@@ -108,7 +119,7 @@ pub(super) fn deliver(
     is_of_kind: fn(&str) -> bool,
     cx: &mut Context,
 ) -> Result<(), Failure> {
-    let mut outlet = Outlet::open(output, is_of_kind, cx)?;
+    let mut outlet = Outlet::open(output, is_of_kind, cx)?.quoting(cx);
     outlet.put(text, cx)?;
     outlet.close(cx)
 }

@@ -92,7 +92,7 @@ fn write(
     output: Option<&PathBuf>,
     cx: &mut Context,
 ) -> Result<(), Failure> {
-    let mut outlet = Outlet::open(output, is_calendar, cx)?;
+    let mut outlet = Outlet::open(output, is_calendar, cx)?.quoting(cx);
     let CalendarFile {
         places,
         mut entries,

@@ -1,10 +1,9 @@
 use std::path::PathBuf;
 
-use super::export::deliver;
+use super::export::deliver_laid_out;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops;
-use crate::render::Layout;
 use crate::store::Scope;
 
 /// Write one document for whoever takes over the group
@@ -21,8 +20,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let desk = cx.open()?;
     let plan = desk.plan(&Scope::All)?;
     let handover = ops::after::handover(&plan, desk.now)?;
-    let text = cx.laid_out(&handover, Layout::Markdown);
-    deliver(&text, args.output.as_ref(), is_handover, cx)
+    deliver_laid_out(&handover, args.output.as_ref(), is_handover, cx)
 }
 
 /// Whether a file is a handover of an earlier day, in any layout.
