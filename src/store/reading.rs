@@ -133,7 +133,7 @@ impl PlanFile {
                     Some(_) => plan.event_breaches(),
                     None => plan.breaches(),
                 };
-                self.refuse_breaches(breaches, takes)?;
+                self.refuse_breaches((breaches, &noted.slips), takes)?;
                 Ok((plan, noted.slips))
             }
             _ => Err(self.faults(noted.faults)),
@@ -231,10 +231,11 @@ impl PlanFile {
         Ok(read_events)
     }
 
-    /// Refuses a plan with rules that do not hold.
+    /// Refuses a plan with rules that do not hold. What is missing because its list has a name that
+    /// nothing reads is told once, where the list stands.
     fn refuse_breaches(
         &self,
-        mut breaches: Vec<Breach>,
+        (mut breaches, slips): (Vec<Breach>, &[Slip]),
         takes: &impl Fn(Option<&Head>) -> bool,
     ) -> Result<(), StoreError> {
         // Of events that share an id all are known, not only those at hand.
@@ -250,7 +251,26 @@ impl PlanFile {
             }
             found
         };
-        Err(self.faults(breaches.iter().map(found).collect()))
+        let mut faults: Vec<Found> = Vec::new();
+        for breach in &breaches {
+            match cause(breach, slips) {
+                None => faults.push(found(breach)),
+                Some(slip) if faults.iter().any(|told| told.at == slip.0) => {}
+                Some(slip) => faults.push(self.misnamed(slip, &found(breach))),
+            }
+        }
+        Err(self.faults(faults))
+    }
+
+    /// Returns a name that nothing reads as the cause of what is wrong elsewhere.
+    fn misnamed(&self, (at, key, meant): &Slip, follows: &Found) -> Found {
+        let line = line_of(&self.text, follows.at);
+        Found {
+            at: *at,
+            key: key.clone(),
+            problem: format!("nothing reads it, so in line {line} {}", follows.problem),
+            nearest: Some((*meant).to_owned()),
+        }
     }
 
     /// Returns a fault for each event whose id another one has before it.
@@ -323,6 +343,14 @@ impl PlanFile {
 
 fn is_shared_event_id(problem: &Problem) -> bool {
     matches!(problem, Problem::Twice { kind: "event", .. })
+}
+
+/// Returns the name that nothing reads and that stands for the list in which something is missing.
+fn cause<'s>(breach: &Breach, slips: &'s [Slip]) -> Option<&'s Slip> {
+    let Problem::Missing { kind, .. } = &breach.problem else {
+        return None;
+    };
+    slips.iter().find(|(_, _, meant)| meant == kind)
 }
 
 /// Returns a rule that does not hold with its place in the file.

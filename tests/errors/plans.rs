@@ -44,6 +44,11 @@ const PLANS: &[(&str, &str, &str)] = &[
         "name = \" \"",
     ),
     ("a group in capitals", "[group]", "[Group]"),
+    (
+        "people in a list of another name, and one who must be there",
+        "\n[group.channels]\nmeetup = \"https://www.meetup.com/Warsaw-Mesos-User-Group/\"\n\n[[person]]",
+        "conduct-contacts = [\"ana\"]\n\n[[people]]",
+    ),
     ("a zone nobody knows", "Europe/Warsaw", "Europe/Varsaw"),
     (
         "a country nobody knows",

@@ -131,6 +131,31 @@ fn a_slip_in_the_syntax_is_shown_with_line_and_column() {
 }
 
 #[test]
+fn what_is_missing_since_its_list_has_another_name_is_told_at_the_list() {
+    let event = "[[event]]\nid = \"e\"\ntitle = \"E\"\nstart = 2026-12-17T18:30:00\n\
+                 venue = \"hq\"\nsponsors = [\"acme\"]\n";
+    let venue = "id = \"hq\"\nname = \"HQ\"\n";
+    says(
+        &format!(
+            "{GROUP}[[venues]]\n{venue}{event}{}",
+            event.replace('e', "f")
+        ),
+        expect![[r#"
+            cannot read `plan.toml`
+              line 5, `venues`: nothing reads it, so in line 12 no venue is called `hq`
+              line 13, `sponsors`: no sponsor is called `acme`"#]],
+    );
+    // Where the list has its name too, the place of what it lacks is told as well.
+    says(
+        &format!("{GROUP}{event}[[venues]]\n{venue}[[venue]]\nid = \"hall\"\nname = \"Hall\"\n"),
+        expect![[r#"
+            cannot read `plan.toml`
+              line 10, `sponsors`: no sponsor is called `acme`
+              line 11, `venues`: nothing reads it, so in line 9 no venue is called `hq`"#]],
+    );
+}
+
+#[test]
 fn what_is_opened_and_not_closed_is_named_where_it_begins() {
     let texts = [
         "languages = [\"en\", \"pl\"\ncadence = \"x\"",
