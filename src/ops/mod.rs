@@ -173,7 +173,7 @@ pub use sessions::{
 };
 pub use sharing::{
     About as NewsAbout, Namesake, News, Renamed, Shared, SharedStep, StepState, SyncPlanned,
-    Synced, message as commit_message, moved_ids, namesakes, news, renamed,
+    Synced, archive_news, message as commit_message, moved_ids, namesakes, news, renamed,
 };
 pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};

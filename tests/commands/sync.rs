@@ -647,6 +647,43 @@ fn two_answers_in_an_archived_year_stop_nothing() {
 }
 
 #[test]
+fn what_another_organizer_archived_is_told_in_words() {
+    let (ana, piotr) = Sandbox::with_clone();
+    let past = |id: &str, title: &str| {
+        format!(
+            "\n[[event]]\nid = \"{id}\"\ntitle = \"{title}\"\nformat = \"talk-night\"\n\
+             mode = \"in-person\"\nstatus = \"confirmed\"\nstart = {}T18:30:00\n\
+             minutes = 150\narrived = 20\ntasks = []\n",
+            &id[..10]
+        )
+    };
+    let evenings = [
+        ("2024-03-14-quotas", "Quotas"),
+        ("2025-03-13-first", "First"),
+        ("2025-04-10-second", "Second"),
+    ];
+    let evenings: String = evenings.iter().map(|(id, title)| past(id, title)).collect();
+    ana.write("plan.toml", ana.plan() + &evenings);
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    ana.run("archive").succeeds();
+    ana.run("sync").succeeds();
+    let told = piotr.run("sync").succeeds().stdout.clone();
+    expect![[r#"
+        way      what                            event
+        came in  "Quotas" was archived           2024-03-14
+        came in  2 events of 2025 were archived
+    "#]].assert_eq(told.split_once("\n\n").unwrap().1);
+    piotr.run("archive --restore first").succeeds();
+    piotr.run("sync").succeeds();
+    let told = ana.run("sync").succeeds().stdout.clone();
+    expect![[r#"
+        way      what                                       event
+        came in  "First" was brought back from the archive  2025-03-13
+    "#]].assert_eq(told.split_once("\n\n").unwrap().1);
+}
+
+#[test]
 fn a_plan_of_theirs_that_does_not_load_is_merged_by_nobody() {
     let desk = Sandbox::shared();
     let broken = EVENING.replace("expected = 40", "expected = \"forty\"");

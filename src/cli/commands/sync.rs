@@ -66,7 +66,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         return Ok(());
     }
     let lock = cx.lock(&sharing.plan)?;
-    let saved = sharing.save()?;
+    let (_, saved) = sharing.save()?;
     drop(lock);
     let private = sharing.repository.path_of(store::PRIVATE);
     if sharing.repository.has(&private)? {
@@ -122,7 +122,7 @@ impl Sharing {
     }
 
     /// Commits what changed, and returns the plan. Nobody else changes it meanwhile.
-    fn save(&self) -> Result<Plan, Failure> {
+    fn save(&self) -> Result<(PlanFile, Plan), Failure> {
         let (file, plan) = self.read().map_err(Failure::unsent)?;
         let watched = self.repository.expect_watched(&self.file);
         watched.map_err(|error| Failure::from(error).unsent())?;
@@ -138,7 +138,7 @@ impl Sharing {
             let file = self.file.clone();
             return Err(Failure::from(GitError::Ignored { file }).unsent());
         }
-        Ok(plan)
+        Ok((file, plan))
     }
 
     fn commit_message(&self, file: &PlanFile, plan: &Plan) -> Result<String, Failure> {
@@ -241,7 +241,7 @@ impl Sharing {
             return Ok(());
         }
         let lock = cx.lock(&self.plan)?;
-        let mut before = self.save()?;
+        let (old_file, mut before) = self.save()?;
         self.repository.expect_plan(remote, tip, &self.file)?;
         let theirs = match self.repository.text_in(tip, &self.file)? {
             Some(text) => {
@@ -263,8 +263,8 @@ impl Sharing {
             .notes
             .extend(store::take_notes(&self.repository.notes())?);
         let forgotten = self.forget_in_archives(&lock, [Some(&before), theirs.as_ref()]);
-        let after = match forgotten.and_then(|()| self.read()) {
-            Ok((_, plan)) => plan,
+        let (new_file, after) = match forgotten.and_then(|()| self.read()) {
+            Ok(merged) => merged,
             Err(failure) => {
                 self.repository.go_back(&old)?;
                 return Err(self.unreadable(failure, remote, tip));
@@ -293,6 +293,8 @@ impl Sharing {
         let left = sync_forget::left_behind(&self.plan, (&before, &after));
         incoming.notes.extend(left);
         incoming.news.extend(ops::news(&before, &after));
+        let sides = [(old_file.heads(), &before), (new_file.heads(), &after)];
+        incoming.news.extend(ops::archive_news(sides));
         incoming.undecided = after.undecided.len();
         let files = self.repository.files_between(&old, "HEAD")?;
         incoming.has_other_files |= files.iter().any(|file| *file != self.file);

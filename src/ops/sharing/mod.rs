@@ -1,10 +1,12 @@
 //! What is told of sharing a plan: what was set up, what went out, what came in.
 
+mod archived;
 mod namesakes;
 mod news;
 mod outcome;
 mod renamed;
 
+pub use archived::archive_news;
 pub use namesakes::{Namesake, moved_ids, namesakes};
 pub use news::{About, News, news};
 pub use outcome::{Shared, SharedStep, StepState, SyncPlanned, Synced, message};
