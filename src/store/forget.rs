@@ -5,10 +5,11 @@ use std::path::Path;
 
 use super::forgetting::FORGETTING;
 use super::input::read_bytes;
-use super::lock::{PRIVATE_FOLDER, private_folder};
+use super::lock::{PRIVATE_FOLDER, history, private_folder};
 use super::private::PRIVATE;
 use super::save::resolved;
 use super::temporary::{folder_of, sweep};
+use super::undo::TAKEN_BACK;
 use super::{Action, Lock, PLAN, StoreError};
 use crate::plan::{ARCHIVE, Id};
 
@@ -99,8 +100,9 @@ pub fn still_keeps(plan: &Path, id: &Id) -> bool {
     let plan = resolved(plan);
     let folder = folder_of(&plan);
     let private = folder.join(PRIVATE_FOLDER);
-    let undo = private.join("undo");
-    let files = [private, undo].into_iter().flat_map(|folder| {
+    let undo = history(&plan);
+    let taken_back = undo.join(TAKEN_BACK);
+    let files = [private, undo, taken_back].into_iter().flat_map(|folder| {
         let entries = fs::read_dir(folder).into_iter().flatten().flatten();
         entries.map(|entry| entry.path()).collect::<Vec<_>>()
     });
@@ -160,6 +162,21 @@ mod tests {
         left.sort();
         assert_eq!(left, [".gitignore", "lock"]);
         assert!(!folder.path().join(".convoke-a1.tmp").exists());
+    }
+
+    #[test]
+    fn who_is_in_a_change_that_was_taken_back_is_found_and_goes() {
+        let folder = TempDir::new().expect("a folder");
+        let plan = folder.path().join("plan.toml");
+        let lock = lock(&plan).expect("a lock");
+        let id = "ana".parse().expect("an id");
+        assert!(!still_keeps(&plan, &id));
+        let taken_back = history(&plan).join(TAKEN_BACK);
+        fs::create_dir_all(&taken_back).expect("a folder");
+        fs::write(taken_back.join("00000001.toml"), "old = \"ana\"\n").expect("a file");
+        assert!(still_keeps(&plan, &id));
+        erase_past(&lock, &plan).expect("an end");
+        assert!(!still_keeps(&plan, &id));
     }
 
     #[test]

@@ -139,7 +139,7 @@ impl Lock {
     pub fn undo(&self, change: &Undone) -> Result<(), StoreError> {
         let new = Edited::whole(&change.before, change.after.clone());
         self.fresh(&new)?.swap(&self.plan, &new, None)?;
-        undo::forget(&change.entries);
+        undo::take_back(&history(&self.plan), &change.entries);
         Ok(())
     }
 

@@ -202,6 +202,27 @@ impl Drop for Note {
     }
 }
 
+/// Where what was taken back is kept: a commit says it, when others have the change already.
+pub(super) const TAKEN_BACK: &str = "taken-back";
+
+/// Takes the last of some entries out of a history, whose change is taken back now, and forgets the
+/// others. When it cannot be kept, a commit says less.
+pub(super) fn take_back(history: &Path, entries: &[PathBuf]) {
+    let aside = history.join(TAKEN_BACK);
+    let keep = |entry: &PathBuf| -> io::Result<()> {
+        fs::create_dir_all(&aside)?;
+        let numbers = numbers(&aside)?;
+        let last = numbers.last().copied().unwrap_or(0);
+        fs::rename(entry, at(&aside, last.saturating_add(1)))?;
+        let extra = (numbers.len() + 1).saturating_sub(KEPT);
+        let oldest = numbers[..extra].iter().map(|number| at(&aside, *number));
+        forget(&oldest.collect::<Vec<_>>());
+        Ok(())
+    };
+    let _ = entries.last().map(keep);
+    forget(entries);
+}
+
 /// Removes entries. One that stays does no harm: it is recognised as taken back, or is too old.
 pub(super) fn forget(entries: &[PathBuf]) {
     for entry in entries {
@@ -287,13 +308,19 @@ impl Undone {
     }
 }
 
-/// Returns what the changes were called, the oldest first, that made one text of another; none when
-/// they did not make it alone, because somebody changed the plan by hand or the history is too short.
+/// Returns what the changes were called, the oldest first, that made one text of another, behind those
+/// that were taken back from it; none when they did not make it alone, because somebody changed the plan
+/// by hand or the history is too short.
 pub(super) fn labels(history: &Path, from: &str, to: &str) -> Option<Vec<String>> {
+    let (begins, mut taken_back) = before_taken_back(history, from);
     let mut text = to.to_owned();
     let mut labels = Vec::new();
     let mut numbers = numbers(history).ok()?;
-    while text != from {
+    loop {
+        if let Some(steps) = begins.iter().position(|begin| *begin == text) {
+            taken_back.truncate(steps);
+            break;
+        }
         let change = Change::parse(&fs::read(at(history, numbers.pop()?)).ok()?)?;
         match change.taken_from(&text) {
             Some(older) => text = older,
@@ -302,8 +329,29 @@ pub(super) fn labels(history: &Path, from: &str, to: &str) -> Option<Vec<String>
         }
         labels.push(change.label);
     }
-    labels.reverse();
-    Some(labels)
+    taken_back.extend(labels.into_iter().rev());
+    Some(taken_back)
+}
+
+/// Returns a text, and what it was before each change that was taken back from it; and what these are
+/// called, one less.
+fn before_taken_back(history: &Path, text: &str) -> (Vec<String>, Vec<String>) {
+    let aside = history.join(TAKEN_BACK);
+    let mut texts = vec![text.to_owned()];
+    let mut labels = Vec::new();
+    for number in numbers(&aside).unwrap_or_default() {
+        let change = fs::read(at(&aside, number)).ok();
+        let change = change.and_then(|written| Change::parse(&written));
+        let last = texts.last().map_or(text, String::as_str);
+        if let Some((change, older)) = change.and_then(|it| {
+            let older = it.taken_from(last)?;
+            Some((it, older))
+        }) {
+            labels.push(format!("take back `{}`", change.label));
+            texts.push(older);
+        }
+    }
+    (texts, labels)
 }
 
 /// One entry of the history.
@@ -389,7 +437,7 @@ mod tests {
 
         fn undo(&mut self) -> Undone {
             let undone = self.last().expect("a change");
-            forget(&undone.entries);
+            take_back(&self.path(), &undone.entries);
             self.text.clone_from(&undone.after);
             undone
         }
@@ -427,6 +475,34 @@ mod tests {
             history.undo();
             assert_eq!(history.text, "a = 1\nb = 1\nc = 1\n");
         }
+    }
+
+    #[test]
+    fn what_was_taken_back_is_named_before_what_came_after_it() {
+        let mut history = History::new();
+        let begin = history.text.clone();
+        history.change(("a = 1", "a = 2"), true);
+        history.change(("c = 1", "c = 2"), true);
+        let shared = history.text.clone();
+        history.undo();
+        history.undo();
+        history.change(("b = 1", "b = 2"), true);
+        let named = |from: &str| labels(&history.path(), from, &history.text);
+        let all = ["take back `c = 1`", "take back `a = 1`", "b = 1"];
+        assert_eq!(named(&shared), Some(all.map(str::to_owned).into()));
+        assert_eq!(named(&begin), Some(vec!["b = 1".to_owned()]));
+        assert_eq!(named("by hand"), None);
+    }
+
+    #[test]
+    fn of_what_was_taken_back_no_more_is_kept_than_of_changes() {
+        let mut history = History::new();
+        for _ in 0..=KEPT {
+            history.change(("a = 1", "a = 2"), true);
+            history.undo();
+        }
+        let kept = numbers(&history.path().join(TAKEN_BACK)).expect("a folder");
+        assert_eq!(kept.len(), KEPT);
     }
 
     #[test]

@@ -673,14 +673,44 @@ fn what_another_organizer_archived_is_told_in_words() {
         way      what                            event
         came in  "Quotas" was archived           2024-03-14
         came in  2 events of 2025 were archived
-    "#]].assert_eq(told.split_once("\n\n").unwrap().1);
+    "#]]
+    .assert_eq(told.split_once("\n\n").unwrap().1);
     piotr.run("archive --restore first").succeeds();
     piotr.run("sync").succeeds();
     let told = ana.run("sync").succeeds().stdout.clone();
     expect![[r#"
         way      what                                       event
         came in  "First" was brought back from the archive  2025-03-13
-    "#]].assert_eq(told.split_once("\n\n").unwrap().1);
+    "#]]
+    .assert_eq(told.split_once("\n\n").unwrap().1);
+}
+
+#[test]
+fn what_was_taken_back_after_a_sync_is_named_by_the_next() {
+    let desk = Sandbox::shared();
+    desk.run("sync").succeeds();
+    let said = || desk.git("log -1 --format=%s");
+    desk.run("done food-order").succeeds();
+    desk.run("assign piotr food-order").succeeds();
+    desk.run("sync").succeeds();
+    desk.run("undo").succeeds();
+    desk.run("undo").succeeds();
+    desk.run("done promo-page").succeeds();
+    desk.run("undo").succeeds();
+    desk.run("sync").succeeds();
+    expect![[r#"
+        take back `assign piotr food-order` and take back `done food-order`
+    "#]]
+    .assert_eq(&said());
+    desk.run("done food-order").succeeds();
+    desk.run("sync").succeeds();
+    desk.run("undo").succeeds();
+    desk.run("assign ana promo-page").succeeds();
+    desk.run("sync").succeeds();
+    expect![[r#"
+        take back `done food-order` and assign ana promo-page
+    "#]]
+    .assert_eq(&said());
 }
 
 #[test]
