@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use super::folder::list;
+use super::folder::{in_folder, list};
 use super::input::{inside, read_text};
 use super::reading::Extent;
 use super::save::{replace_known, resolved, write_new};
@@ -336,12 +336,13 @@ pub fn write_archives(_held: &Lock, texts: &[ArchiveText]) -> Result<(), StoreEr
     }
     for text in texts {
         let folder = folder_of(&text.path);
-        fs::create_dir_all(folder).map_err(StoreError::io(folder, Action::Write))?;
-        let real = resolved(&text.path);
-        match &text.old {
-            Some(old) => replace_known(&real, &Edited::whole(old, text.new.clone()))?,
-            None => write_new(&real, text.new.as_bytes())?,
-        }
+        in_folder(folder, || {
+            let real = resolved(&text.path);
+            match &text.old {
+                Some(old) => replace_known(&real, &Edited::whole(old, text.new.clone())),
+                None => write_new(&real, text.new.as_bytes()),
+            }
+        })?;
     }
     Ok(())
 }

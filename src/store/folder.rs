@@ -48,13 +48,14 @@ pub fn kept_calendar(folder: &Path, name: &FileName) -> Result<Option<String>, S
 /// is replaced.
 pub fn write_calendar(folder: &Path, name: &FileName, bytes: &[u8]) -> Result<(), StoreError> {
     let calendars = folder.join(CALENDARS);
-    fs::create_dir_all(&calendars).map_err(StoreError::io(&calendars, Action::Write))?;
-    let path = calendars.join(name.as_str());
-    let real = if path.exists() { &path } else { &calendars };
-    below(folder, CALENDARS, real)?;
-    let path = resolved(&path);
-    sweep_unlocked(folder_of(&path));
-    replace(&path, bytes)
+    in_folder(&calendars, || {
+        let path = calendars.join(name.as_str());
+        let real = if path.exists() { &path } else { &calendars };
+        below(folder, CALENDARS, real)?;
+        let path = resolved(&path);
+        sweep_unlocked(folder_of(&path));
+        replace(&path, bytes)
+    })
 }
 
 fn has_ending(name: &str, ending: &str) -> bool {
@@ -96,8 +97,7 @@ pub fn write_template(folder: &Path, file: &str, text: &str) -> Result<PathBuf, 
         });
     }
     let home = path.parent().unwrap_or(folder);
-    make(folder, home)?;
-    write_new(&path, text.as_bytes())?;
+    write_below(folder, home, || write_new(&path, text.as_bytes()))?;
     Ok(path)
 }
 
@@ -130,18 +130,40 @@ pub fn policy_path(folder: &Path, name: &FileName) -> PathBuf {
 /// its path.
 pub fn write_policy(folder: &Path, name: &FileName, text: &str) -> Result<PathBuf, StoreError> {
     let path = policy_path(folder, name);
-    make(folder, &folder.join(POLICIES))?;
-    write_new(&path, text.as_bytes())?;
+    write_below(folder, &folder.join(POLICIES), || {
+        write_new(&path, text.as_bytes())
+    })?;
     Ok(path)
 }
 
-/// Makes a folder below a group's own, and those it lies in; links must not lead out of it.
-fn make(folder: &Path, home: &Path) -> Result<(), StoreError> {
+/// Writes into a folder below a group's own as [`in_folder`] does; links must not lead out of it.
+fn write_below(
+    folder: &Path,
+    home: &Path,
+    write: impl FnOnce() -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
     // The nearest that is there already says where the others would be made.
     if let Some(there) = home.ancestors().find(|there| there.exists()) {
         inside(folder, there)?;
     }
-    fs::create_dir_all(home).map_err(StoreError::io(home, Action::Write))
+    in_folder(home, write)
+}
+
+/// Makes a folder and those it lies in, and writes into it. When that fails, the folders that were made
+/// go again.
+pub(super) fn in_folder(
+    home: &Path,
+    write: impl FnOnce() -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let is_new = |folder: &&Path| !folder.exists();
+    let new: Vec<&Path> = home.ancestors().take_while(is_new).collect();
+    let made = fs::create_dir_all(home).map_err(StoreError::io(home, Action::Write));
+    made.and_then(|()| write()).inspect_err(|_| {
+        for folder in new {
+            // One that is not empty stays: somebody else has something in it.
+            let _ = fs::remove_dir(folder);
+        }
+    })
 }
 
 fn collect(
@@ -190,6 +212,22 @@ pub fn share(folder: &Path, public: bool) -> Result<(), StoreError> {
     replace(&path, new.as_bytes())
 }
 
+/// Writes a new plan, with the text of [`new_text`](super::new_text), and before it what [`share`]
+/// tells git; refuses to replace a plan. When the plan cannot be written, a `.gitignore` that is new goes
+/// again.
+pub fn create(path: &Path, text: &str, public: bool) -> Result<(), StoreError> {
+    let folder = folder_of(path);
+    let (ignore, ..) = ignores(folder, public)?;
+    let is_new = !ignore.exists();
+    // The plan comes after what it needs: where it is, only what git is told is left to be made.
+    share(folder, public)?;
+    write_new(path, text.as_bytes()).inspect_err(|_| {
+        if is_new && !path.exists() {
+            let _ = fs::remove_file(&ignore);
+        }
+    })
+}
+
 /// Whether [`share`] would have nothing to write.
 pub fn git_ignores(folder: &Path, public: bool) -> Result<bool, StoreError> {
     let (_, old, new) = ignores(folder, public)?;
@@ -226,4 +264,41 @@ pub(super) fn with_lines<'a>(text: &str, lines: impl IntoIterator<Item = &'a str
         new.push_str(end);
     }
     new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_that_cannot_be_written_leaves_nothing_for_git() {
+        let root = tempfile::tempdir().expect("a folder");
+        let ignore = root.path().join(".gitignore");
+        let long = root.path().join("a".repeat(300));
+        create(&long, "convoke = 1\n", true).expect_err("the name is too long");
+        assert!(!ignore.exists());
+        fs::write(&ignore, "*.bak\n").expect("a file");
+        create(&long, "convoke = 1\n", true).expect_err("the name is too long");
+        let kept = fs::read_to_string(&ignore).expect("the file that was there");
+        assert!(kept.starts_with("*.bak\n"), "{kept}");
+        let plan = root.path().join("plan.toml");
+        create(&plan, "convoke = 1\n", true).expect("a plan");
+        create(&plan, "convoke = 1\n", true).expect_err("it is there");
+        assert!(ignore.exists());
+    }
+
+    #[test]
+    fn folders_that_were_made_for_a_file_that_cannot_be_written_go_again() {
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = root.path();
+        // No file can be called so, as none can be written to a full disk.
+        let long = "a".repeat(300);
+        let write = |home: &str| write_template(folder, &format!("{home}/{long}.hbs"), "x");
+        write("short").expect_err("the name is too long");
+        assert!(!folder.join(TEMPLATES).exists());
+        fs::create_dir(folder.join(TEMPLATES)).expect("a folder");
+        write("meetup").expect_err("the name is too long");
+        let left = fs::read_dir(folder.join(TEMPLATES)).expect("the folder that was there");
+        assert_eq!(left.count(), 0);
+    }
 }

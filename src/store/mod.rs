@@ -57,8 +57,8 @@ pub use draft::Draft;
 pub use edited::Edited;
 pub use error::{Action, Fault, Hint, StoreError};
 pub use folder::{
-    CALENDARS, calendars, git_ignores, kept_calendar, own_policies, own_templates, policy_path,
-    share, write_calendar, write_policy, write_template,
+    CALENDARS, calendars, create, git_ignores, kept_calendar, own_policies, own_templates,
+    policy_path, share, write_calendar, write_policy, write_template,
 };
 pub use forget::{erase_past, is_private_file, plan_name, still_keeps, texts_beside};
 pub use forgetting::{Step, WithoutPerson, begun_forgetting, end_forgetting};
@@ -78,7 +78,7 @@ pub use plan_file::PlanFile;
 pub use private::{PRIVATE, Private, Secret, parse_private, private};
 pub use private_note::PrivateNoted;
 pub use public_text::{is_public_text, public_text};
-pub use save::{create, write_new, write_private};
+pub use save::{write_new, write_private};
 pub use scope::Scope;
 pub use syntax::SyntaxFault;
 pub use temporary::sweep_merge_files;

@@ -12,11 +12,6 @@ use super::swap::swap;
 use super::temporary::{folder_of, sweep, sweep_unlocked, written_in_pieces};
 use super::{Action, Edited, StoreError};
 
-/// Writes a new plan, with the text of [`new_text`](super::new_text); refuses to replace one.
-pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
-    write_new(path, text.as_bytes())
-}
-
 /// Writes a file that must not be there yet.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     sweep_unlocked(folder_of(path));

@@ -73,8 +73,6 @@ pub(super) fn create(
         let path = path.to_owned();
         return Err(store::StoreError::Exists { path }.into());
     }
-    // The plan comes after what it needs: where it is, only what git is told is left to be made.
-    store::share(folder_of(path), is_public)?;
-    store::create(path, &text)?;
+    store::create(path, &text, is_public)?;
     super::share::set_up_quietly(path, cx)
 }

@@ -18,7 +18,8 @@ struct Group {
 impl Group {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        create(&folder.path().join("plan.toml"), RICH).expect("a new plan");
+        let plan = folder.path().join("plan.toml");
+        write_new(&plan, RICH.as_bytes()).expect("a new plan");
         Self { folder }
     }
 
@@ -205,7 +206,7 @@ fn a_link_stays_a_link_and_the_mode_stays() {
 fn a_new_file_never_replaces_one_and_an_output_does() {
     let group = Group::new();
     assert!(matches!(
-        create(&group.plan(), "x"),
+        create(&group.plan(), "x", false),
         Err(StoreError::Exists { .. })
     ));
     assert!(matches!(
