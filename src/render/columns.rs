@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use comfy_table::presets::NOTHING;
 use comfy_table::{
-    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table,
+    Attribute, Cell, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table, Width,
 };
 
 use super::Paper;
@@ -15,13 +15,32 @@ use crate::text::{clean, columns_of, is_plain};
 /// The blanks between two columns.
 const GAP: u16 = 2;
 
-/// Returns rows under columns without borders, as wide as the paper and no wider.
-pub(super) fn table(columns: &[Column], rows: &[Row], paper: Paper) -> String {
-    let rows = shortened(columns, rows);
-    match fitting(columns, &rows, paper) {
-        Some(widths) => even(columns, &rows, &widths),
-        None => arranged(columns, &rows, paper),
+/// Below this many columns a table is unreadable, also when its words fit.
+const NARROWEST: u16 = 48;
+
+/// The longest word, in columns, that is kept whole: ids are copied, and most words are shorter. An
+/// address may be broken.
+const LONGEST_WORD: usize = 24;
+
+/// The least that a column of longer words takes.
+const LEAST: usize = 8;
+
+/// Returns rows under columns without borders, as wide as the paper and no wider; none when the paper
+/// is too narrow for their words.
+pub(super) fn table(columns: &[Column], rows: &[Row], paper: Paper) -> Option<String> {
+    if paper.width < NARROWEST {
+        return None;
     }
+    let rows = shortened(columns, rows);
+    if let Some(widths) = fitting(columns, &rows, paper) {
+        return Some(even(columns, &rows, &widths));
+    }
+    let least = least(columns, &rows);
+    if !fits(columns, &least, paper) {
+        return None;
+    }
+    let widths = uneven(columns, (&least, &widest(columns, &rows)), paper);
+    Some(arranged(columns, &rows, widths.as_deref(), paper))
 }
 
 /// Whether there is a line of names above the rows.
@@ -35,6 +54,12 @@ fn fitting(columns: &[Column], rows: &[Row], paper: Paper) -> Option<Vec<usize>>
     if paper.color {
         return None;
     }
+    let widths = widest(columns, rows);
+    fits(columns, &widths, paper).then_some(widths)
+}
+
+/// Returns how wide each column is when nothing is broken.
+fn widest(columns: &[Column], rows: &[Row]) -> Vec<usize> {
     let mut widths: Vec<usize> = columns
         .iter()
         .map(|column| columns_of(column.name))
@@ -44,12 +69,67 @@ fn fitting(columns: &[Column], rows: &[Row], paper: Paper) -> Option<Vec<usize>>
             *widest = columns_of(&one_line(cell)).max(*widest);
         }
     }
-    let gaps = columns.len().saturating_sub(1) * usize::from(GAP);
+    widths
+}
+
+/// Returns how much room columns take, with what is between them.
+fn taken(widths: &[usize]) -> usize {
+    let gaps = widths.len().saturating_sub(1) * usize::from(GAP);
     // A column takes a place even when nothing is in it.
-    let all: usize = widths.iter().map(|width| *width.max(&1)).sum();
+    widths.iter().map(|width| *width.max(&1)).sum::<usize>() + gaps
+}
+
+/// Whether columns have room beside each other. Where none can be broken, the terminal does it.
+fn fits(columns: &[Column], widths: &[usize], paper: Paper) -> bool {
     let bends = columns.iter().any(|column| column.bends);
     let most = if bends { paper.width } else { u16::MAX };
-    (all + gaps <= usize::from(most)).then_some(widths)
+    taken(widths) <= usize::from(most)
+}
+
+/// Returns how wide each column is that its words need more than an even part of the room; none when
+/// even parts are enough.
+fn uneven(
+    columns: &[Column],
+    (least, widest): (&[usize], &[usize]),
+    paper: Paper,
+) -> Option<Vec<usize>> {
+    let shared = |mut widths: Vec<usize>| {
+        let mut left = usize::from(paper.width).saturating_sub(taken(&widths));
+        let narrower = |widths: &[usize]| {
+            let open = (0..widths.len()).filter(|&at| widths[at] < widest[at]);
+            open.min_by_key(|&at| widths[at])
+        };
+        while left > 0
+            && let Some(at) = narrower(&widths)
+        {
+            widths[at] += 1;
+            left -= 1;
+        }
+        widths
+    };
+    let part = |(column, least): (&Column, &usize)| if column.bends { 1 } else { *least };
+    let even = shared(columns.iter().zip(least).map(part).collect());
+    let widths = shared(least.to_vec());
+    (widths != even).then_some(widths)
+}
+
+/// Returns how wide each column is at least: no narrower than its words.
+fn least(columns: &[Column], rows: &[Row]) -> Vec<usize> {
+    let of = |(at, column): (usize, &Column)| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(at));
+        let cells = cells.map(String::as_str);
+        let cells = cells.chain([column.name]).map(one_line);
+        let needs = |cell: Cow<'_, str>| {
+            if !column.bends {
+                return columns_of(&cell);
+            }
+            let words = cell.split_whitespace().map(columns_of);
+            let words = words.map(|word| if word > LONGEST_WORD { LEAST } else { word });
+            words.max().unwrap_or(0)
+        };
+        cells.map(needs).max().unwrap_or(0)
+    };
+    columns.iter().enumerate().map(of).collect()
 }
 
 /// Returns rows of which each is one line.
@@ -96,7 +176,7 @@ fn one_line(cell: &str) -> Cow<'_, str> {
 }
 
 /// Returns rows with what is too long for the paper broken, and coloured.
-fn arranged(columns: &[Column], rows: &[Row], paper: Paper) -> String {
+fn arranged(columns: &[Column], rows: &[Row], widths: Option<&[usize]>, paper: Paper) -> String {
     let mut table = Table::new();
     table
         .load_style(NOTHING)
@@ -122,9 +202,14 @@ fn arranged(columns: &[Column], rows: &[Row], paper: Paper) -> String {
     }
     for (index, column) in columns.iter().enumerate() {
         if let Some(set) = table.column_mut(index) {
-            set.set_padding((0, if index + 1 == columns.len() { 0 } else { GAP }));
+            let gap = if index + 1 == columns.len() { 0 } else { GAP };
+            set.set_padding((0, gap));
             if !column.bends {
                 set.set_constraint(ColumnConstraint::ContentWidth);
+            } else if let Some(widths) = widths {
+                let width = u16::try_from(widths[index]).unwrap_or(u16::MAX);
+                let width = Width::Fixed(width.saturating_add(gap));
+                set.set_constraint(ColumnConstraint::Absolute(width));
             }
         }
     }
@@ -204,9 +289,45 @@ mod tests {
         assert_eq!(widths, Some(vec![5, 13, 4]));
         assert_eq!(fitting(&COLUMNS[..3], &rows, paper(25)), None);
         assert_eq!(
-            table(&COLUMNS[..3], &rows, paper(26)),
+            even(&COLUMNS[..3], &rows, &[5, 13, 4]),
             "when   event          open\n1 May  Łódź meets 木    12\n"
         );
+    }
+
+    #[test]
+    fn words_are_whole_or_there_is_no_table() {
+        let columns = [
+            Column::bending("post"),
+            Column::fixed("channel"),
+            Column::bending("url"),
+        ];
+        let url = "https://www.meetup.com/Warsaw-Mesos-User-Group/events/1/";
+        let rows = rows(&[vec![
+            "an announcement of 2026-12-17".into(),
+            "a-list-of-people-who-read-mail".into(),
+            url.into(),
+        ]]);
+        for width in 1..120 {
+            let paper = Paper {
+                width,
+                color: false,
+                plain: false,
+            };
+            let Some(table) = table(&columns, &rows, paper) else {
+                assert!(width < 54, "{width}");
+                continue;
+            };
+            assert!(width >= 54, "{width}");
+            for word in [
+                "announcement",
+                "2026-12-17",
+                "a-list-of-people-who-read-mail",
+            ] {
+                assert!(table.contains(word), "{width}: {table}");
+            }
+            let widest = table.lines().map(columns_of).max();
+            assert!(widest <= Some(usize::from(width)), "{width}: {table}");
+        }
     }
 
     proptest! {
@@ -221,7 +342,8 @@ mod tests {
             let paper = Paper { width, color: false, plain: false };
             let rows = rows(&cells);
             if let Some(widths) = fitting(&columns, &rows, paper) {
-                prop_assert_eq!(even(&columns, &rows, &widths), arranged(&columns, &rows, paper));
+                let arranged = arranged(&columns, &rows, None, paper);
+                prop_assert_eq!(even(&columns, &rows, &widths), arranged);
             }
         }
     }

@@ -6,9 +6,6 @@ use super::columns::table;
 use super::view::{Block, Card, Column, Row, TickRow, Tone, View};
 use crate::text::{clean, wrap};
 
-/// Below this many columns a table is unreadable, and each entry becomes a few lines.
-const NARROWEST_TABLE: u16 = 48;
-
 /// The longest line of prose, in columns; longer ones are hard to follow.
 const LONGEST_LINE: u16 = 88;
 
@@ -66,12 +63,13 @@ fn one(block: &Block, paper: Paper) -> String {
         }
         Block::Gap => String::new(),
         Block::Links(links) => link_lines(links, paper),
-        Block::Table(columns, rows) if paper.width < NARROWEST_TABLE => {
-            stacked(columns, rows, paper)
+        // Where there is no room for a table, each entry becomes a few lines.
+        Block::Table(columns, rows) => {
+            table(columns, rows, paper).unwrap_or_else(|| stacked(columns, rows, paper))
         }
-        Block::Table(columns, rows) => table(columns, rows, paper),
-        Block::Ticks(ticks) if paper.width < NARROWEST_TABLE => narrow_ticks(ticks, paper),
-        Block::Ticks(ticks) => tick_table(ticks, paper),
+        Block::Ticks(ticks) => {
+            tick_table(ticks, paper).unwrap_or_else(|| narrow_ticks(ticks, paper))
+        }
     }
 }
 
@@ -172,7 +170,7 @@ fn broken(fact: &str, room: usize) -> Vec<String> {
     wrap(fact, room)
 }
 
-fn tick_table(ticks: &[TickRow], paper: Paper) -> String {
+fn tick_table(ticks: &[TickRow], paper: Paper) -> Option<String> {
     let columns = [
         Column::fixed(""),
         Column::fixed("due"),

@@ -58,18 +58,20 @@ fn what_differs_is_shown_with_its_place() {
         Schedulers in production
         2026-12-17-schedulers
 
-        at    rule         found                expected             why
-        1:28  placeholder  TBD                                       this is still to be
-                                                                     filled in
-        3:1   weekday      Friday               Thursday             Thu 17 Dec 2026 is
-                                                                     a Thursday
-        3:26  time         19:00–21:00          18:30–21:00          the event is from
-                                                                     18:30 to 21:00
-        4:21  place        7                    1                    the address of Acme
-                                                                     HQ is ul. Prosta 1,
-                                                                     00-001 Warszawa
-        5:1   link         https://lu.ma/mesos  https://luma.com/me  Luma is at luma.com
-                                                sos                  now
+        at    rule         found                expected                why
+        1:28  placeholder  TBD                                          this is still to
+                                                                        be filled in
+        3:1   weekday      Friday               Thursday                Thu 17 Dec 2026
+                                                                        is a Thursday
+        3:26  time         19:00–21:00          18:30–21:00             the event is
+                                                                        from 18:30 to
+                                                                        21:00
+        4:21  place        7                    1                       the address of
+                                                                        Acme HQ is ul.
+                                                                        Prosta 1, 00-001
+                                                                        Warszawa
+        5:1   link         https://lu.ma/mesos  https://luma.com/mesos  Luma is at
+                                                                        luma.com now
 
         Compared 1 date, 1 weekday, 1 clock time and 1 link with Thu 17 Dec 2026 at
         18:30, Acme HQ: 5 places to correct.
