@@ -107,7 +107,7 @@ fn line(plan: &Plan, event: &Event, now: Now, watch: &mut Watch) -> EventLine {
         status: event.status,
         format: event.format,
         mode: event.mode,
-        local: event.start,
+        local: start.naive_local(),
         start,
         end,
         timezone: zone.name(),

@@ -100,7 +100,7 @@ fn told<'a>(reading: &'a Reading<'_>) -> Vec<Told<'a>> {
 fn clocks(reading: &Reading<'_>, time: &WrittenTime) -> Option<(NaiveDateTime, NaiveDateTime)> {
     let span = reading.event.span(&reading.plan.group.timezone);
     let (start, end) = (span.starts().at, span.ends());
-    let here = (span.start, end.naive_local());
+    let here = (start.naive_local(), end.naive_local());
     let Some(zone) = &time.zone else {
         return Some(here);
     };

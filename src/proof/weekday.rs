@@ -90,7 +90,8 @@ fn is_beside_start(reading: &Reading<'_>, index: usize) -> bool {
     let words = between
         .split_whitespace()
         .filter(|word| word.chars().any(char::is_alphanumeric));
-    time.from.contains(&reading.event.start.time())
+    let span = reading.event.span(&reading.plan.group.timezone);
+    time.from.contains(&span.after_start(0).time())
         && words.count() <= 1
         && between.len() <= 20
         && !between.contains('\n')

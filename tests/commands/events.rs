@@ -1,6 +1,6 @@
 use expect_test::expect;
 
-use crate::support::Sandbox;
+use crate::support::{EVENING, Sandbox};
 
 #[test]
 fn coming_events_are_listed() {
@@ -74,4 +74,34 @@ fn programs_get_instants_with_their_offset() {
           }
         ]
     "#]]);
+}
+
+#[test]
+fn a_start_that_the_clocks_skip_is_shown_as_it_is_told() {
+    let plan = EVENING.replace("2026-12-17T18:30:00", "2027-03-28T02:30:00");
+    let desk = Sandbox::with_plan(&plan);
+    for (line, told) in [
+        ("", "Sun 28 Mar 2027 03:30"),
+        ("events", "Sun 28 Mar 2027 03:30"),
+        ("events --format json", "\"2027-03-28T03:30:00+02:00\""),
+        ("show", "Sun 28 Mar 2027, 03:30–06:00 (2 h 30 min)"),
+        ("checklist", "Sun 28 Mar 2027, 03:30"),
+        ("export agenda", "Sun 28 Mar 2027, 03:30–06:00"),
+        ("export ics", "DTSTART;TZID=Europe/Warsaw:20270328T033000"),
+        ("announce --channel meetup", "03:30–06:00"),
+    ] {
+        let shown = desk.run(line).succeeds().stdout.clone();
+        let is_typed = ["2027 02:30", "2027, 02:30"]
+            .iter()
+            .any(|it| shown.contains(it));
+        assert!(shown.contains(told) && !is_typed, "{line}: {shown}");
+    }
+    let announced = desk.run("announce --channel meetup").stdout.clone();
+    desk.write("text.txt", announced);
+    let found = desk.run("proof text.txt --format csv").stdout.clone();
+    assert!(!found.contains("time"), "{found}");
+    // Whoever sets such a time hears of it at once.
+    let changed = desk.run("change --start '2027-03-28 02:45'");
+    let changed = changed.succeeds().stdout.clone();
+    assert!(changed.contains("skip 02:45 on that day"), "{changed}");
 }

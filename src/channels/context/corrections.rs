@@ -1,9 +1,8 @@
 //! What was told and is not so any more, with the old and the new.
 
-use chrono::{NaiveDateTime, TimeDelta};
-
 use super::{Source, fact, names, place};
 use crate::plan::{Correction, Fact, Id, Occasion, Told};
+use crate::schedule::Span;
 
 /// Returns every correction in one line, when they are what a text is about; without what was so
 /// before if it has to be `short`.
@@ -77,8 +76,19 @@ fn value(from: Source<'_>, told: &Told) -> Option<String> {
     match told {
         Told::Title(title) => fact(title),
         Told::Day(day) => Some(dates.day_short(*day)),
-        Told::Start(start) => Some(dates.when_short(*start)),
-        Told::Minutes(minutes) => Some(hours(from, from.event.start, *minutes)),
+        Told::Start(start) => {
+            let start = *start;
+            Some(
+                dates.when_short(
+                    Span {
+                        start,
+                        ..span(from)
+                    }
+                    .after_start(0),
+                ),
+            )
+        }
+        Told::Minutes(minutes) => Some(hours(from, *minutes)),
         Told::Mode(mode) => fact(&match (mode.has_room(), mode.has_call()) {
             (true, true) => language.say("labels.hybrid", &[("place", &town(from)?)]),
             (true, false) => town(from)?,
@@ -108,9 +118,15 @@ fn name<'a>(from: Source<'a>, speaker: &'a Id) -> &'a str {
         .map_or(speaker.as_str(), |person| &person.name)
 }
 
-fn hours(from: Source<'_>, start: NaiveDateTime, minutes: u32) -> String {
-    let end = start + TimeDelta::minutes(i64::from(minutes));
-    from.language
-        .dates()
-        .hours(start, (minutes > 0).then_some(end))
+fn span(from: Source<'_>) -> Span {
+    from.event.span(&from.plan.group.timezone)
+}
+
+fn hours(from: Source<'_>, minutes: u32) -> String {
+    let span = Span {
+        minutes,
+        ..span(from)
+    };
+    let end = (minutes > 0).then(|| span.after_end(0));
+    from.language.dates().hours(span.after_start(0), end)
 }

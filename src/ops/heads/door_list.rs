@@ -34,7 +34,7 @@ pub fn door_list(plan: &Plan, event: &Id, guests: Vec<Guest>) -> Result<DoorList
     Ok(DoorList {
         event: event.id.clone(),
         title: event.title.clone(),
-        start: event.start,
+        start: event.span(&plan.group.timezone).after_start(0),
         venue: room(plan, event).map(|venue| venue.name.clone()),
         guests,
         destroy_by: day.checked_add_days(Days::new(days.into())).unwrap_or(day),
