@@ -240,6 +240,7 @@ impl Context {
             match written {
                 Ok(()) => {
                     self.tell_of_older(&desk.file, &new)?;
+                    self.tell_of_copies(&path);
                     return Ok((outcome, Some(laid_out)));
                 }
                 Err(failure) if failure.is_race() && tries < TRIES => {}

@@ -172,8 +172,9 @@ pub use sessions::{
     remove_session, run_sheet,
 };
 pub use sharing::{
-    About as NewsAbout, Namesake, News, Renamed, Shared, SharedStep, StepState, SyncPlanned,
-    Synced, archive_news, message as commit_message, moved_ids, namesakes, news, renamed,
+    About as NewsAbout, CopiesMerged, Namesake, News, Renamed, Shared, SharedStep, StepState,
+    SyncPlanned, Synced, archive_news, message as commit_message, moved_ids, namesakes, news,
+    renamed,
 };
 pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};

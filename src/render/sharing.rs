@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::json::object;
 use super::registers::some;
 use super::view::{Block, Column, Row, Show, Tone, View};
-use crate::ops::{News, Shared, StepState, SyncPlanned, Synced};
-use crate::text::count;
+use crate::ops::{CopiesMerged, News, Shared, StepState, SyncPlanned, Synced};
+use crate::text::{all_of, count, quoted};
 
 /// How many things are shown that went one way; what is over is counted.
 const SHOWN: usize = 20;
@@ -77,13 +77,19 @@ impl Show for Synced {
             };
             return view
                 .with(Block::Text(words.to_owned()))
-                .maybe(self.noted())
-                .maybe(self.undecided());
+                .maybe(noted(&self.notes))
+                .maybe(undecided(self.undecided));
         }
-        view.with(self.table())
-            .maybe(self.rest().map(Block::Aside))
-            .maybe(self.noted())
-            .maybe(self.undecided())
+        let sent = self.sent.iter().take(SHOWN);
+        let sent = sent.map(|label| row("sent", label, String::new()));
+        let rows = sent.chain(rows("came in", &self.news)).collect();
+        view.with(Block::Table(columns(), rows))
+            .maybe(rest(&[
+                (self.sent.len(), "went out"),
+                (self.news.len(), "came in"),
+            ]))
+            .maybe(noted(&self.notes))
+            .maybe(undecided(self.undecided))
     }
 
     fn json(&self) -> Value {
@@ -94,6 +100,33 @@ impl Show for Synced {
             ("remote", Some(json!(remote))),
             ("address", some(json!(address))),
             ("sent", Some(json!(self.sent))),
+            ("news", Some(Value::Array(news))),
+            ("notes", some(json!(self.notes))),
+            ("undecided", Some(json!(self.undecided))),
+        ])
+    }
+}
+
+impl Show for CopiesMerged {
+    fn view(&self) -> View {
+        let copies = all_of(quoted(&self.copies));
+        let words = if self.news.is_empty() {
+            format!("The plan has all of {copies} already.")
+        } else {
+            format!("{copies}, brought in:")
+        };
+        let view = View::new().with(Block::Text(words));
+        let table = || Block::Table(columns(), rows("came in", &self.news));
+        view.maybe((!self.news.is_empty()).then(table))
+            .maybe(rest(&[(self.news.len(), "came in")]))
+            .maybe(noted(&self.notes))
+            .maybe(undecided(self.undecided))
+    }
+
+    fn json(&self) -> Value {
+        let news: Vec<Value> = self.news.iter().map(news_json).collect();
+        object([
+            ("copies", Some(json!(self.copies))),
             ("news", Some(Value::Array(news))),
             ("notes", some(json!(self.notes))),
             ("undecided", Some(json!(self.undecided))),
@@ -136,55 +169,54 @@ impl Show for SyncPlanned {
     }
 }
 
-impl Synced {
-    fn table(&self) -> Block {
-        let columns = vec![
-            Column::fixed("way"),
-            Column::bending("what"),
-            Column::ids("event"),
-        ];
-        let row = |way: &str, what: &str, event: String| Row {
-            cells: vec![way.to_owned(), what.to_owned(), event],
-            tone: Tone::Plain,
-        };
-        let sent = self.sent.iter().take(SHOWN);
-        let sent = sent.map(|label| row("sent", label, String::new()));
-        let news = self.news.iter().take(SHOWN).map(|news| {
-            let event = news.event.as_ref();
-            let event = event.map(ToString::to_string);
-            row("came in", &news.words, event.unwrap_or_default())
-        });
-        Block::Table(columns, sent.chain(news).collect())
-    }
+fn columns() -> Vec<Column> {
+    vec![
+        Column::fixed("way"),
+        Column::bending("what"),
+        Column::ids("event"),
+    ]
+}
 
-    fn noted(&self) -> Option<Block> {
-        (!self.notes.is_empty()).then(|| Block::Bullets(self.notes.clone()))
+fn row(way: &str, what: &str, event: String) -> Row {
+    Row {
+        cells: vec![way.to_owned(), what.to_owned(), event],
+        tone: Tone::Plain,
     }
+}
 
-    /// Says how many things are not shown.
-    fn rest(&self) -> Option<String> {
-        let over = |number: usize, verb: &str| {
-            let more = number.saturating_sub(SHOWN);
-            (more > 0).then(|| format!("{} {verb}", count(more, "more change")))
-        };
-        let both = [
-            over(self.sent.len(), "went out"),
-            over(self.news.len(), "came in"),
-        ];
-        let both: Vec<String> = both.into_iter().flatten().collect();
-        (!both.is_empty()).then(|| format!("And {}.", both.join(", and ")))
-    }
+fn rows(way: &str, news: &[News]) -> Vec<Row> {
+    let rows = news.iter().take(SHOWN).map(|news| {
+        let event = news.event.as_ref();
+        let event = event.map(ToString::to_string);
+        row(way, &news.words, event.unwrap_or_default())
+    });
+    rows.collect()
+}
 
-    fn undecided(&self) -> Option<Block> {
-        let words = match self.undecided {
-            0 => return None,
-            1 => "Two people gave different answers to one question".to_owned(),
-            many => format!("Two people gave different answers to {many} questions"),
-        };
-        Some(Block::Text(format!(
-            "{words}: `convoke settle` shows both, and you choose."
-        )))
-    }
+fn noted(notes: &[String]) -> Option<Block> {
+    (!notes.is_empty()).then(|| Block::Bullets(notes.to_vec()))
+}
+
+/// Says how many things are not shown of those that went each way.
+fn rest(ways: &[(usize, &str)]) -> Option<Block> {
+    let over = ways.iter().filter(|(number, _)| *number > SHOWN);
+    let over = over.map(|(number, verb)| {
+        let more = number - SHOWN;
+        format!("{} {verb}", count(more, "more change"))
+    });
+    let over: Vec<String> = over.collect();
+    (!over.is_empty()).then(|| Block::Aside(format!("And {}.", over.join(", and "))))
+}
+
+fn undecided(questions: usize) -> Option<Block> {
+    let words = match questions {
+        0 => return None,
+        1 => "Two people gave different answers to one question".to_owned(),
+        many => format!("Two people gave different answers to {many} questions"),
+    };
+    Some(Block::Text(format!(
+        "{words}: `convoke settle` shows both, and you choose."
+    )))
 }
 
 fn news_json(news: &News) -> Value {

@@ -169,7 +169,7 @@ pub fn labels(path: &Path, from: &str, to: &str) -> Option<Vec<String>> {
 }
 
 /// Returns the path of a plan with symbolic links followed; the plan need not be there yet.
-fn followed(path: &Path) -> PathBuf {
+pub(super) fn followed(path: &Path) -> PathBuf {
     fs::canonicalize(path)
         .unwrap_or_else(|_| resolved(folder_of(path)).join(path.file_name().unwrap_or_default()))
 }

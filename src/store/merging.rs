@@ -38,7 +38,14 @@ impl Sides {
     /// Refused when a newer release wrote one.
     pub fn read(paths: [&Path; 3]) -> Result<Self, StoreError> {
         let [base, ours, theirs] = paths;
-        let texts = [read_text(base)?, read_text(ours)?, read_text(theirs)?];
+        Self::of(
+            paths,
+            [read_text(base)?, read_text(ours)?, read_text(theirs)?],
+        )
+    }
+
+    /// As [`read`](Self::read), of texts; faults in them are told with the paths.
+    pub fn of(paths: [&Path; 3], texts: [String; 3]) -> Result<Self, StoreError> {
         for (path, text) in paths.iter().zip(&texts).skip(1) {
             if let Ok(file) = PlanFile::parse(path, text.clone()) {
                 refuse_newer(&file)?;

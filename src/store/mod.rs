@@ -4,10 +4,12 @@
 //! The rest of the house does not know that there are files. Reading takes no lock and writes
 //! nothing; a change is made under a [`Lock`], by replacing only the bytes that differ.
 
+mod ancestor;
 mod archive;
 mod asides;
 mod attributes;
 mod change;
+mod copies;
 mod diff;
 mod doc;
 mod draft;
@@ -48,9 +50,11 @@ mod undo;
 mod upgrade;
 mod waiting;
 
+pub use ancestor::common_text;
 pub use archive::{ArchiveText, write_archives};
 pub use attributes::{git_attributes, share_by_git};
 pub use change::new_text;
+pub use copies::{copies, set_aside};
 pub use diff::diff;
 pub use doc::no_toml;
 pub use draft::Draft;

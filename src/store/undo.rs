@@ -6,6 +6,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
+use std::iter::{from_fn, once};
 use std::path::{Path, PathBuf};
 
 use toml_edit::DocumentMut;
@@ -315,20 +316,16 @@ pub(super) fn labels(history: &Path, from: &str, to: &str) -> Option<Vec<String>
     let (begins, mut taken_back) = before_taken_back(history, from);
     let mut text = to.to_owned();
     let mut labels = Vec::new();
-    let mut numbers = numbers(history).ok()?;
-    loop {
+    let mut changes = back(history, to);
+    let steps = loop {
         if let Some(steps) = begins.iter().position(|begin| *begin == text) {
-            taken_back.truncate(steps);
-            break;
+            break steps;
         }
-        let change = Change::parse(&fs::read(at(history, numbers.pop()?)).ok()?)?;
-        match change.taken_from(&text) {
-            Some(older) => text = older,
-            None if change.is_absent_from(&text) => continue,
-            None => return None,
-        }
-        labels.push(change.label);
-    }
+        let (label, older) = changes.next()?;
+        labels.push(label);
+        text = older;
+    };
+    taken_back.truncate(steps);
     taken_back.extend(labels.into_iter().rev());
     Some(taken_back)
 }
@@ -352,6 +349,40 @@ fn before_taken_back(history: &Path, text: &str) -> (Vec<String>, Vec<String>) {
         }
     }
     (texts, labels)
+}
+
+/// Returns a text behind those it was made of, the oldest first: so many of the latest as have no more bytes
+/// than `most` together.
+pub(super) fn older(history: &Path, text: &str, most: usize) -> Vec<String> {
+    let texts = back(history, text).map(|(_, older)| older);
+    let mut bytes = 0;
+    let texts = texts.take_while(|text| {
+        bytes += text.len();
+        bytes <= most
+    });
+    let mut texts: Vec<String> = once(text.to_owned()).chain(texts).collect();
+    texts.reverse();
+    texts
+}
+
+/// Returns the changes that made a text, the newest first: what each was called, and the text before it. They
+/// end where somebody changed it by hand, and with the history.
+fn back(history: &Path, text: &str) -> impl Iterator<Item = (String, String)> {
+    let mut numbers = numbers(history).unwrap_or_default();
+    let mut text = text.to_owned();
+    from_fn(move || {
+        loop {
+            let change = Change::parse(&fs::read(at(history, numbers.pop()?)).ok()?)?;
+            match change.taken_from(&text) {
+                Some(older) => {
+                    text.clone_from(&older);
+                    return Some((change.label, older));
+                }
+                None if change.is_absent_from(&text) => {}
+                None => return None,
+            }
+        }
+    })
 }
 
 /// One entry of the history.

@@ -24,6 +24,7 @@ mod init;
 mod invite;
 mod man;
 mod merge;
+mod merge_copies;
 mod new_event;
 mod next;
 mod overview;

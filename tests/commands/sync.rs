@@ -268,7 +268,7 @@ fn without_git_or_repository_or_remote_it_is_said_what_to_do() {
     desk.run("sync").fails(1).prints(expect![[r#"
         --- stderr
         error: plans are shared through git, and it is not installed
-          tip: install it (`sudo apt install git`, `brew install git` or https://git-scm.com/downloads), or share the folder another way and take the other's copy in with `convoke merge OLD plan.toml COPY`
+          tip: install it (`sudo apt install git`, `brew install git` or https://git-scm.com/downloads), or share the folder another way and take the other's copy in with `convoke merge COPY`
         --- exit code 1
     "#]]);
 }

@@ -226,6 +226,12 @@ fn outputs(page: &mut Page) {
 /// Two changes of one plan that cannot be made one.
 fn merges(page: &mut Page) {
     let desk = Sandbox::with_evening();
+    page.run("a second copy that is not there", "merge", &desk);
+    page.run("two files to be merged", "merge one.toml two.toml", &desk);
+    let other = EVENING.replace("Warsaw Mesos User", "Kraków Mesos User");
+    desk.write("other.toml", other);
+    let line = "merge other.toml";
+    page.run("another group's plan, to be merged", line, &desk);
     desk.write("base.toml", EVENING);
     let line = "merge base.toml plan.toml theirs.toml";
     desk.write(

@@ -45,6 +45,7 @@ fn check(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     // Everything is read: a check that passes over a broken event would be no check.
     let (plan, hints) = desk.file.plan_and_hints(&Scope::All)?;
     cx.pass_on(&hints);
+    cx.tell_of_copies(desk.file.path());
     let folder = folder_of(desk.file.path());
     if let Err(error) = store::private(folder) {
         // No rule needs it, and whoever needs it next stands at a door.

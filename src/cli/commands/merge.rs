@@ -1,53 +1,57 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::merge_ids;
+use super::{merge_copies, merge_ids};
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::settle::MergeDone;
 use crate::ops::{self, Freed, Namesake};
 use crate::plan::{Plan, place_in_words};
-use crate::store::{self, Kept, KeptWhy, PlanFile, Scope, Sides};
+use crate::store::{self, Kept, KeptWhy, MergedFiles, PlanFile, Scope, Sides};
 use crate::text::squeeze;
 
-/// Make two changes of one plan into one, by what they mean; git calls this by itself
+/// Make two changes of one plan into one, by what they mean
+///
+/// Without a file it brings in the second copies that a shared folder left beside the plan, and with one
+/// that copy. With three it makes two changes of the first into one: git calls this by itself.
 ///
 /// Nothing that somebody wrote is lost. A fact that both changed in two ways has both answers noted
 /// in the plan: `convoke settle` shows and decides them.
 #[derive(clap::Args)]
+#[command(override_usage = "convoke merge [OPTIONS] [COPY]\n       \
+                            convoke merge [OPTIONS] <BASE> <OURS> <THEIRS>")]
 pub(crate) struct Args {
-    /// The plan both began with; an empty file if nobody knows
-    base: PathBuf,
-    /// The plan with one change; it gets both
-    ours: PathBuf,
-    /// The plan with the other change
-    theirs: PathBuf,
+    /// A copy of the plan; or the plan both began with (an empty file if nobody knows), the plan with one
+    /// change, which gets both, and the plan with the other change
+    #[arg(value_names = ["COPY|BASE", "OURS", "THEIRS"], num_args = 0..=3)]
+    files: Vec<PathBuf>,
     /// Where `sync` reads what to tell: git keeps the words of a merge driver to itself
     #[arg(long, value_name = "FILE", hide = true)]
     notes: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
+    match &args.files[..] {
+        [] => merge_copies::run(None, cx),
+        [copy] => merge_copies::run(Some(copy), cx),
+        [base, ours, theirs] => three([base, ours, theirs], args.notes.as_deref(), cx),
+        _ => Err(Failure::wrong_words("two files were named")
+            .tip("name the plan both began with first, or an empty file: `convoke merge BASE OURS THEIRS`")),
+    }
+}
+
+fn three(files: [&PathBuf; 3], notes_to: Option<&Path>, cx: &mut Context) -> Result<(), Failure> {
     let folder = cx.folder()?;
-    let [base, ours, theirs] = [&args.base, &args.ours, &args.theirs].map(|path| folder.join(path));
-    let mut sides = Sides::read([&base, &ours, &theirs])?;
-    let renamed = merge_ids::follow(&mut sides)?;
-    let freed = forget_in_both(&mut sides, cx)?;
-    let namesakes = merge_ids::part_namesakes(&mut sides)?;
-    let files = sides.merged()?;
+    let [base, ours, theirs] = files.map(|path| folder.join(path));
+    let (files, notes) = made_one(Sides::read([&base, &ours, &theirs])?, cx)?;
     if cx.is_dry_run() {
         let old = store::read_text(&ours)?;
         return cx.preview(&old, &files.merged.text, &ours);
     }
     store::write_merged(&ours, &files)?;
-    let merged = files.merged;
-    let notes = merged.kept.iter().map(in_words);
-    let notes = notes.chain(freed.iter().map(free));
-    let notes = notes.chain(renamed.iter().map(merge_ids::followed));
-    let other = |it: &Namesake| merge_ids::parted(&it.name, (&it.id, &it.new));
-    let notes: Vec<String> = notes.chain(namesakes.iter().map(other)).collect();
-    if let Some(file) = &args.notes {
+    if let Some(file) = notes_to {
         store::leave_notes(&folder.join(file), &notes)?;
     }
+    let merged = files.merged;
     let kept = merged.kept.iter();
     let kept = kept.filter(|it| it.why == KeptWhy::Changed).map(place);
     cx.show(&MergeDone {
@@ -55,6 +59,23 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         notes,
         disputes: merged.disputes,
     })
+}
+
+/// Makes one of what both sides wrote; returns with it what there is to know of it, as clauses.
+pub(super) fn made_one(
+    mut sides: Sides,
+    cx: &Context,
+) -> Result<(MergedFiles, Vec<String>), Failure> {
+    let renamed = merge_ids::follow(&mut sides)?;
+    let freed = forget_in_both(&mut sides, cx)?;
+    let namesakes = merge_ids::part_namesakes(&mut sides)?;
+    let files = sides.merged()?;
+    let notes = files.merged.kept.iter().map(in_words);
+    let notes = notes.chain(freed.iter().map(free));
+    let notes = notes.chain(renamed.iter().map(merge_ids::followed));
+    let other = |it: &Namesake| merge_ids::parted(&it.name, (&it.id, &it.new));
+    let notes = notes.chain(namesakes.iter().map(other)).collect();
+    Ok((files, notes))
 }
 
 /// Forgets on each side who was forgotten on the other, so that no change brings them back; returns

@@ -1,9 +1,11 @@
 //! Ids that two copies of a plan have otherwise: what one gave another id, and two people under one.
 
+use std::path::Path;
+
 use crate::cli::failure::Failure;
 use crate::ops::{self, Namesake, Renamed};
 use crate::plan::{Id, Listed, Plan};
-use crate::store::{PlanFile, Scope, Sides, StoreError};
+use crate::store::{Lock, PlanFile, Scope, Sides, StoreError};
 use crate::text::squeeze;
 
 /// Gives what got another id on one side the same everywhere, before anything is compared; returns
@@ -64,6 +66,29 @@ pub(super) fn parted(name: &str, (old, new): (&Id, &Id)) -> String {
     squeeze(&format!(
         "{name} is `{new}` now: another one was called `{old}` by the other"
     ))
+}
+
+/// Gives the private facts beside a plan the ids that a merge gave those they are about, and the plan before
+/// the merge the same, so that nobody is news; returns what there is to tell.
+pub(super) fn carry(
+    (lock, folder): (&Lock, &Path),
+    before: &mut Plan,
+    after: &Plan,
+) -> Result<Vec<String>, Failure> {
+    let mut told = Vec::new();
+    for it in ops::renamed(before, before, after) {
+        if let [Some(old), ..] = &it.ids {
+            lock.move_private(folder, it.kind.word(), (old, &it.new))?;
+            before.rename(it.kind, old, &it.new);
+        }
+        told.push(followed(&it));
+    }
+    for (old, new) in ops::moved_ids(before, after) {
+        lock.move_private(folder, Listed::Person.word(), (&old, &new))?;
+        told.push(parted(&before.name_of(&old), (&old, &new)));
+        before.rename(Listed::Person, &old, &new);
+    }
+    Ok(told)
 }
 
 /// Returns the text of a plan in which entries have other ids, wherever they are named; none when it

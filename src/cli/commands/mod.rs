@@ -30,6 +30,7 @@ mod invite;
 mod list_flags;
 mod man;
 mod merge;
+mod merge_copies;
 mod merge_ids;
 mod new_event;
 mod next;

@@ -8,7 +8,7 @@ use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::cli::git::{ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository};
 use crate::ops::{self, News, SyncPlanned, Synced};
-use crate::plan::{Listed, Plan};
+use crate::plan::Plan;
 use crate::schedule::Zone;
 use crate::store::{self, Lock, PlanFile, Scope};
 use crate::text::for_shell;
@@ -42,7 +42,11 @@ const BESIDE: &[&str] = &[
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let plan = real_plan(cx)?;
-    let repository = Git::at(folder_of(&plan), cx.can_ask()).repository()?;
+    let repository = Git::at(folder_of(&plan), cx.can_ask()).repository();
+    if repository.is_err() {
+        cx.tell_of_copies(&plan);
+    }
+    let repository = repository?;
     if !cx.is_dry_run() {
         repository.end_own_merge()?;
     }
@@ -271,24 +275,12 @@ impl Sharing {
             }
         };
         let folder = folder_of(&self.plan);
-        for it in ops::renamed(&before, &before, &after) {
-            if let [Some(old), ..] = &it.ids {
-                lock.move_private(folder, it.kind.word(), (old, &it.new))?;
-                before.rename(it.kind, old, &it.new);
-            }
-            let note = merge_ids::followed(&it);
+        // Notes tell of other ids, also where the other one merged.
+        let told = merge_ids::carry((&lock, folder), &mut before, &after)?;
+        for note in told {
             if !incoming.notes.contains(&note) {
                 incoming.notes.push(note);
             }
-        }
-        for (old, new) in ops::moved_ids(&before, &after) {
-            lock.move_private(folder, "person", (&old, &new))?;
-            // A note tells it, also where the other one merged; it is no news.
-            let note = merge_ids::parted(&before.name_of(&old), (&old, &new));
-            if !incoming.notes.contains(&note) {
-                incoming.notes.push(note);
-            }
-            before.rename(Listed::Person, &old, &new);
         }
         let left = sync_forget::left_behind(&self.plan, (&before, &after));
         incoming.notes.extend(left);

@@ -48,7 +48,7 @@ fn tip(error: &GitError) -> String {
     match error {
         GitError::Absent => "install it (`sudo apt install git`, `brew install git` or \
             https://git-scm.com/downloads), or share the folder another way and take the other's \
-            copy in with `convoke merge OLD plan.toml COPY`"
+            copy in with `convoke merge COPY`"
             .to_owned(),
         GitError::NotStarted { .. } => "see what `git --version` says".to_owned(),
         GitError::NoRepository { .. } => {

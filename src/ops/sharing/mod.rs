@@ -9,5 +9,5 @@ mod renamed;
 pub use archived::archive_news;
 pub use namesakes::{Namesake, moved_ids, namesakes};
 pub use news::{About, News, news};
-pub use outcome::{Shared, SharedStep, StepState, SyncPlanned, Synced, message};
+pub use outcome::{CopiesMerged, Shared, SharedStep, StepState, SyncPlanned, Synced, message};
 pub use renamed::{Renamed, renamed};

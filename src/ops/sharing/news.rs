@@ -156,7 +156,8 @@ impl Telling<'_> {
         let is_new = |it: &&Undecided| !self.before.undecided.contains(it);
         for it in self.after.undecided.iter().filter(is_new) {
             let answers = all_of(quoted(it.words()));
-            let words = format!("`{}` has more than one answer: {answers}", it.fact);
+            let fact = format!("`{}` of {}", it.fact, it.place());
+            let words = format!("{fact} has more than one answer: {answers}");
             let event = self
                 .after
                 .events
@@ -164,7 +165,7 @@ impl Telling<'_> {
                 .find(|event| it.is_of_event(event.id.as_str()));
             match event {
                 Some(event) => self.of_event(event, About::Event, words),
-                None => self.say(About::Group, format!("{words} ({})", it.place()), None),
+                None => self.say(About::Group, words, None),
             }
         }
     }
@@ -483,7 +484,7 @@ mod tests {
         });
         assert_eq!(
             told,
-            ["event: `expected` has more than one answer: `44` and `55`"]
+            ["event: `expected` of evening has more than one answer: `44` and `55`"]
         );
     }
 

@@ -68,6 +68,19 @@ pub struct Synced {
     pub undecided: usize,
 }
 
+/// A plan into which second copies of it were brought.
+#[derive(Debug)]
+pub struct CopiesMerged {
+    /// The names of the copies.
+    pub copies: Vec<String>,
+    /// What came in.
+    pub news: Vec<News>,
+    /// What the merge did that somebody should hear of, as clauses.
+    pub notes: Vec<String>,
+    /// How many questions two people answered differently.
+    pub undecided: usize,
+}
+
 /// What a sync would commit and where it would send it.
 #[derive(Debug)]
 pub struct SyncPlanned {

@@ -1,0 +1,149 @@
+//! Second copies of a plan, which a shared folder left, brought into it.
+
+use std::path::{Path, PathBuf};
+
+use super::{merge, merge_ids};
+use crate::cli::context::{Context, folder_of};
+use crate::cli::failure::Failure;
+use crate::ops::{self, CopiesMerged};
+use crate::store::{self, Lock, PlanFile, Scope, Sides};
+use crate::text::{all_of, quoted};
+
+/// Brings in the copy that is named, or those that lie beside the plan.
+pub(super) fn run(named: Option<&Path>, cx: &mut Context) -> Result<(), Failure> {
+    let plan = cx.plan_path()?;
+    let beside = store::copies(&plan);
+    let copies = match named {
+        Some(copy) => vec![cx.folder()?.join(copy)],
+        None => beside.clone(),
+    };
+    if copies.is_empty() {
+        return Err(Failure::wrong_words("no second copy lies beside the plan")
+            .tip("one of another name can be named: `convoke merge \"plan (1).toml\"`"));
+    }
+    if cx.is_dry_run() {
+        let file = PlanFile::read(&plan)?;
+        let brought = Brought::of(&file, &copies, cx)?;
+        return cx.preview(file.text(), &brought.text, &plan);
+    }
+    let lock = cx.lock(&plan).map_err(Failure::unchanged)?;
+    let file = PlanFile::read(&plan).map_err(Failure::from);
+    let file = file.map_err(Failure::unchanged)?;
+    let brought = Brought::of(&file, &copies, cx).map_err(Failure::unchanged)?;
+    let label = format!("merge {}", brought.names.join(", "));
+    lock.write(&file, &file.with_text(brought.text.clone()), &label)
+        .map_err(Failure::from)
+        .map_err(Failure::unchanged)?;
+    let outcome = brought.outcome(&file, (&lock, folder_of(&plan)))?;
+    cx.show(&outcome)?;
+    let is_left = |copy: &&PathBuf| {
+        folder_of(copy) == folder_of(&plan)
+            && beside.iter().any(|it| it.file_name() == copy.file_name())
+    };
+    for copy in copies.iter().filter(is_left) {
+        let aside = store::set_aside(&lock, &plan, copy)?;
+        cx.status(&format!(
+            "`{}` lies in {} now",
+            name_of(copy),
+            folder_of(&aside).display()
+        ));
+    }
+    Ok(())
+}
+
+/// A plan's text with what its copies have.
+struct Brought {
+    text: String,
+    names: Vec<String>,
+    /// What the merge did that somebody should hear of, as clauses.
+    notes: Vec<String>,
+}
+
+impl Brought {
+    /// Merges copies into a plan, one after the other. Nothing is written.
+    fn of(file: &PlanFile, copies: &[PathBuf], cx: &Context) -> Result<Self, Failure> {
+        let mut brought = Self {
+            text: file.text().to_owned(),
+            names: Vec::new(),
+            notes: Vec::new(),
+        };
+        for copy in copies {
+            brought.bring(file, copy, cx)?;
+        }
+        Ok(brought)
+    }
+
+    fn bring(&mut self, file: &PlanFile, copy: &Path, cx: &Context) -> Result<(), Failure> {
+        let name = name_of(copy);
+        let theirs = PlanFile::read(copy)?;
+        let (ours, _) = file.frame()?;
+        let (other, _) = theirs.frame()?;
+        let common = store::common_text(file.path(), [&self.text, theirs.text()]);
+        if common.is_none() && ours.group.name != other.group.name {
+            return Err(Failure::wrong_words(format!(
+                "`{name}` is the plan of {}, and this one of {}",
+                other.group.name, ours.group.name
+            ))
+            .tip("name a copy of the same plan"));
+        }
+        if common.is_none() && self.text != theirs.text() {
+            self.notes.push(format!(
+                "it is not known what both began with: what one took out of the plan is in it again, if \
+                 {name} still had it"
+            ));
+        }
+        let texts = [
+            common.unwrap_or_default(),
+            std::mem::take(&mut self.text),
+            theirs.text().to_owned(),
+        ];
+        let sides = Sides::of([file.path(), file.path(), copy], texts)?;
+        let (files, notes) = merge::made_one(sides, cx)?;
+        self.text = files.merged.text;
+        self.notes.extend(notes);
+        self.names.push(name);
+        Ok(())
+    }
+
+    /// Returns what is new in the plan, once it is written; private facts beside it follow those they are
+    /// about.
+    fn outcome(mut self, file: &PlanFile, place: (&Lock, &Path)) -> Result<CopiesMerged, Failure> {
+        let mut before = file.plan(&Scope::All)?;
+        let after = PlanFile::parse(file.path(), self.text)?.plan(&Scope::All)?;
+        for note in merge_ids::carry(place, &mut before, &after)? {
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
+        Ok(CopiesMerged {
+            copies: self.names,
+            news: ops::news(&before, &after),
+            notes: self.notes,
+            undecided: after.undecided.len(),
+        })
+    }
+}
+
+impl Context {
+    /// Says that second copies lie beside the plan: nobody looks for what somebody else wrote there.
+    pub(crate) fn tell_of_copies(&self, plan: &Path) {
+        let copies = store::copies(plan);
+        let names: Vec<String> = copies.iter().map(|copy| name_of(copy)).collect();
+        let (are, them) = match names.len() {
+            0 => return,
+            1 => ("is a second copy", "it"),
+            _ => ("are second copies", "them"),
+        };
+        self.status(&format!(
+            "note: {} {are} of the plan, left by a shared folder; `convoke merge` brings {them} in",
+            all_of(quoted(&names))
+        ));
+    }
+}
+
+fn name_of(copy: &Path) -> String {
+    copy.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}

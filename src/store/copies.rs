@@ -1,0 +1,111 @@
+//! Second copies of a plan, which shared folders leave beside it when two people changed it at once.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::lock::{followed, private_folder};
+use super::temporary::folder_of;
+use super::{Action, Lock, StoreError};
+
+/// What the names of such copies have in them, in lower case. In English Dropbox (`plan (Ana's conflicted
+/// copy 2026-11-23).toml`), Nextcloud (`plan (conflicted copy 2026-11-23 101530).toml`), Syncthing
+/// (`plan.sync-conflict-20261123-101530-K7VQ2MX.toml`), Resilio (`plan.Conflict.toml`) and Seafile
+/// (`plan (SFConflict ana@example.org 2026-11-23).toml`); Dropbox says it in the language of the computer.
+const CONFLICT: [&str; 3] = ["conflict", "conflit", "konflikt"];
+
+/// The most names of a folder that are looked at.
+const MOST_NAMES: usize = 10_000;
+
+/// Returns the second copies that lie beside a plan, by name. They are known by their names alone; a folder
+/// that cannot be read has none.
+pub fn copies(plan: &Path) -> Vec<PathBuf> {
+    let plan = followed(plan);
+    let Some(stem) = plan.file_stem().and_then(OsStr::to_str) else {
+        return Vec::new();
+    };
+    let entries = fs::read_dir(folder_of(&plan)).into_iter().flatten();
+    let entries = entries.take(MOST_NAMES).flatten();
+    let copies = entries.filter(|entry| {
+        let name = entry.file_name();
+        name.to_str().is_some_and(|name| is_copy(name, stem))
+            && entry.file_type().is_ok_and(|kind| kind.is_file())
+    });
+    let mut copies: Vec<PathBuf> = copies.map(|entry| entry.path()).collect();
+    copies.sort();
+    copies
+}
+
+fn is_copy(name: &str, stem: &str) -> bool {
+    let rest = name.strip_prefix(stem);
+    let between = rest.and_then(|rest| rest.strip_suffix(".toml"));
+    between.is_some_and(|words| {
+        let words = words.to_lowercase();
+        !words.starts_with(char::is_alphanumeric)
+            && CONFLICT.iter().any(|conflict| words.contains(conflict))
+    })
+}
+
+/// Moves a copy out of the way, into the private folder beside the plan, once the plan has all of it.
+/// Returns where it lies then.
+pub fn set_aside(_: &Lock, plan: &Path, copy: &Path) -> Result<PathBuf, StoreError> {
+    let folder = private_folder(folder_of(&followed(plan)))?;
+    let name = copy.file_name().unwrap_or_default();
+    let mut to = folder.join(name);
+    let mut number = 2;
+    while to.exists() {
+        let mut other = name.to_owned();
+        other.push(format!(".{number}"));
+        to = folder.join(other);
+        number += 1;
+    }
+    fs::rename(copy, &to).map_err(StoreError::io(copy, Action::Write))?;
+    Ok(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::lock;
+
+    #[test]
+    fn a_copy_is_known_by_what_programs_call_it() {
+        for name in [
+            "plan (Ana's conflicted copy 2026-11-23).toml",
+            "plan (conflicted copy 2026-11-23 101530).toml",
+            "plan_conflict-20261123-101530.toml",
+            "plan.sync-conflict-20261123-101530-K7VQ2MX.toml",
+            "plan.Conflict.toml",
+            "plan (SFConflict ana@example.org 2026-11-23-10-15-30).toml",
+            "plan (copie en conflit de Ana 2026-11-23).toml",
+            "plan (In Konflikt stehende Kopie von Ana 2026-11-23).toml",
+        ] {
+            assert!(is_copy(name, "plan"), "{name}");
+        }
+        for name in [
+            "plan.toml",
+            "plan-old.toml",
+            "planning conflicts.toml",
+            "conflict.toml",
+            "plan conflict.txt",
+            "private (conflicted copy).toml",
+        ] {
+            assert!(!is_copy(name, "plan"), "{name}");
+        }
+    }
+
+    #[test]
+    fn copies_of_one_name_are_set_aside_one_beside_the_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let plan = folder.path().join("plan.toml");
+        let copy = folder.path().join("plan.Conflict.toml");
+        let lock = lock(&plan).expect("a lock");
+        for text in ["one", "two", "three"] {
+            fs::write(&copy, text).expect("a file");
+            assert_eq!(copies(&plan), [fs::canonicalize(&copy).expect("a path")]);
+            let aside = set_aside(&lock, &plan, &copy).expect("another place");
+            assert_eq!(fs::read_to_string(aside).expect("a file"), text);
+            assert_eq!(copies(&plan), [""; 0].map(PathBuf::from));
+        }
+    }
+}
