@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::lock::{followed, private_folder};
-use super::temporary::folder_of;
+use super::save::Folder;
+use super::temporary::{folder_of, sweep};
 use super::{Action, Lock, StoreError};
 
 /// What the names of such copies have in them, in lower case. In English Dropbox (`plan (Ana's conflicted
@@ -49,7 +50,10 @@ fn is_copy(name: &str, stem: &str) -> bool {
 /// Moves a copy out of the way, into the private folder beside the plan, once the plan has all of it.
 /// Returns where it lies then.
 pub fn set_aside(_: &Lock, plan: &Path, copy: &Path) -> Result<PathBuf, StoreError> {
-    let folder = private_folder(folder_of(&followed(plan)))?;
+    let plan = followed(plan);
+    // Where the plan had all of it already, no change has swept.
+    sweep(folder_of(&plan));
+    let folder = private_folder(folder_of(&plan))?;
     let name = copy.file_name().unwrap_or_default();
     let mut to = folder.join(name);
     let mut number = 2;
@@ -60,6 +64,8 @@ pub fn set_aside(_: &Lock, plan: &Path, copy: &Path) -> Result<PathBuf, StoreErr
         number += 1;
     }
     fs::rename(copy, &to).map_err(StoreError::io(copy, Action::Write))?;
+    let folder = Folder::open(&folder).map_err(StoreError::io(&folder, Action::Read))?;
+    folder.sync(&to)?;
     Ok(to)
 }
 

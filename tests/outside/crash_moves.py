@@ -144,6 +144,19 @@ class Merging(Moving):
         shutil.rmtree(folder / ".convoke")
 
 
+class Copied(Moving):
+    """A plan beside which a shared folder left a second copy."""
+
+    def arrange(self, folder):
+        super().arrange(folder)
+        others = ("change --expected 50", "done food-order")
+        for line in others:
+            assert run(folder, line).returncode == 0
+        shutil.copy(folder / "plan.toml", folder / "plan (conflicted copy).toml")
+        for _ in others:
+            assert run(folder, "undo").returncode == 0
+
+
 MERGE = "merge base.toml plan.toml theirs.toml"
 
 SCENARIOS = [
@@ -152,5 +165,6 @@ SCENARIOS = [
     Moving("restore", "archive --restore opening", ["archive --before 2027", "done kit-pack"]),
     Forgetting("forget", "person forget tomasz --yes", ["archive --before 2026"], can_undo=False),
     Merging("merge", MERGE, ["change --expected 60"]),
+    Copied("merge-copy", "merge", ["done kit-pack"]),
     Merging("settle", "settle 1 --take 2", ["change --expected 60", MERGE]),
 ]
