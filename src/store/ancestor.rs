@@ -19,8 +19,9 @@ const KEPT_BY_US: [&str; 2] = ["sequence", "changed"];
 ///
 /// The changes that made one of them are gone through from the oldest, as long as the other has each of them
 /// too. The first that it lacks was made after the two parted. A text that is too old does little harm: a
-/// question more is asked. One that is too new would take changes back, so a fact that the other has in a
-/// third way counts as one that it lacks, and nothing is returned when no change is known that both have.
+/// question more is asked, and what one took out since then is there again. One that is too new would take
+/// changes back in silence, so a fact that the other has in a third way counts as one that it lacks, and
+/// nothing is returned when no change is known that both have.
 pub fn common_text(plan: &Path, [one, other]: [&str; 2]) -> Option<String> {
     let history = history(&followed(plan));
     let common = |text: &str, other| last_of_both(undo::older(&history, text, MOST_BYTES), other);
@@ -148,6 +149,9 @@ fn name(row: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
+    use proptest::collection::vec;
     use proptest::prelude::*;
 
     use super::*;
@@ -227,7 +231,57 @@ mod tests {
         assert_eq!(last(&[PLAN, &old, &ours], &theirs), None);
     }
 
+    /// What an event says under each of some keys; nothing for 0.
+    type Says = [u8; 4];
+
+    fn written(says: Says) -> String {
+        let mut text = format!("{PLAN}\n[[event]]\nid = \"a\"\n");
+        for (key, value) in says.iter().enumerate().filter(|(_, value)| **value > 0) {
+            let _ = writeln!(text, "key-{key} = {value}");
+        }
+        text
+    }
+
+    fn changed(begin: Says, edits: &[(usize, u8)]) -> Vec<Says> {
+        let mut all = vec![begin];
+        for (key, value) in edits {
+            let mut next = all[all.len() - 1];
+            next[*key] = *value;
+            all.push(next);
+        }
+        all
+    }
+
     proptest! {
+        /// However often both say the same by chance, what only one changed after they parted is not taken
+        /// for what both began with, so that a merge keeps it.
+        #[test]
+        fn no_change_of_one_alone_is_in_the_common_text_of_few_words(
+            shared in vec((0..4_usize, 0..3_u8), 0..5),
+            ours in vec((0..4_usize, 0..3_u8), 0..5),
+            theirs in vec((0..4_usize, 0..3_u8), 0..5),
+        ) {
+            let mut texts = changed([0; 4], &shared);
+            let before = texts.clone();
+            let parted = texts[texts.len() - 1];
+            let ours = changed(parted, &ours);
+            let theirs = changed(parted, &theirs);
+            let (one, other) = (ours[ours.len() - 1], theirs[theirs.len() - 1]);
+            texts.extend(&ours[1..]);
+            let mut steps: Vec<String> = texts.iter().map(|says| written(*says)).collect();
+            steps.dedup();
+            if let Some(common) = last_of_both(steps, &written(other)) {
+                let common = texts.iter().find(|says| written(**says) == common);
+                let common = common.expect("one of the texts");
+                let is_new = |key: &usize| {
+                    other[*key] == parted[*key] && before.iter().all(|says| says[*key] != one[*key])
+                };
+                for key in (0..4).filter(is_new) {
+                    prop_assert_ne!(common[key], one[key], "key-{}", key);
+                }
+            }
+        }
+
         /// What one wrote after the two parted is never taken for what both began with.
         #[test]
         fn no_change_of_one_alone_is_in_the_common_text(
