@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::input::read_text;
 use super::lock::{followed, private_folder};
 use super::save::Folder;
 use super::temporary::{folder_of, sweep};
@@ -47,9 +48,16 @@ fn is_copy(name: &str, stem: &str) -> bool {
     })
 }
 
-/// Moves a copy out of the way, into the private folder beside the plan, once the plan has all of it.
-/// Returns where it lies then.
-pub fn set_aside(_: &Lock, plan: &Path, copy: &Path) -> Result<PathBuf, StoreError> {
+/// Moves a copy out of the way, into the private folder beside the plan, once the plan has all of its `text`.
+/// Returns where it lies then; none when it has another text by now, and stays.
+pub fn set_aside(
+    _: &Lock,
+    plan: &Path,
+    (copy, text): (&Path, &str),
+) -> Result<Option<PathBuf>, StoreError> {
+    if read_text(copy)? != text {
+        return Ok(None);
+    }
     let plan = followed(plan);
     // Where the plan had all of it already, no change has swept.
     sweep(folder_of(&plan));
@@ -66,7 +74,7 @@ pub fn set_aside(_: &Lock, plan: &Path, copy: &Path) -> Result<PathBuf, StoreErr
     fs::rename(copy, &to).map_err(StoreError::io(copy, Action::Write))?;
     let folder = Folder::open(&folder).map_err(StoreError::io(&folder, Action::Read))?;
     folder.sync(&to)?;
-    Ok(to)
+    Ok(Some(to))
 }
 
 #[cfg(test)]
@@ -109,7 +117,10 @@ mod tests {
         for text in ["one", "two", "three"] {
             fs::write(&copy, text).expect("a file");
             assert_eq!(copies(&plan), [fs::canonicalize(&copy).expect("a path")]);
-            let aside = set_aside(&lock, &plan, &copy).expect("another place");
+            let stays = set_aside(&lock, &plan, (&copy, "another"));
+            assert_eq!(stays.expect("no error"), None);
+            let aside = set_aside(&lock, &plan, (&copy, text)).expect("no error");
+            let aside = aside.expect("another place");
             assert_eq!(fs::read_to_string(aside).expect("a file"), text);
             assert_eq!(copies(&plan), [""; 0].map(PathBuf::from));
         }

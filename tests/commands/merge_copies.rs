@@ -250,3 +250,16 @@ fn what_is_no_copy_of_this_plan_is_refused() {
     "#]]);
     assert!(desk.path(COPY).exists());
 }
+
+#[test]
+fn of_two_copies_each_is_compared_with_what_it_began_with() {
+    let desk = parted(&[], &["change schedulers --minutes 90"]);
+    desk.run("change schedulers --venue none").succeeds();
+    desk.write("plan.Conflict.toml", desk.plan());
+    desk.run("undo").succeeds();
+    desk.run("done promo-page").succeeds();
+    desk.run("merge").succeeds();
+    let plan = desk.plan();
+    assert!(plan.contains("minutes = 90") && !plan.contains("venue = \"acme-hq\""));
+    assert!(!plan.contains("undecided"), "{plan}");
+}

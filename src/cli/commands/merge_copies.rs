@@ -30,23 +30,23 @@ pub(super) fn run(named: Option<&Path>, cx: &mut Context) -> Result<(), Failure>
     let file = PlanFile::read(&plan).map_err(Failure::from);
     let file = file.map_err(Failure::unchanged)?;
     let brought = Brought::of(&file, &copies, cx).map_err(Failure::unchanged)?;
-    let label = format!("merge {}", brought.names.join(", "));
+    let label = format!("merge {}", brought.names().join(", "));
     lock.write(&file, &file.with_text(brought.text.clone()), &label)
         .map_err(Failure::from)
         .map_err(Failure::unchanged)?;
     let outcome = brought.outcome(&file, (&lock, folder_of(&plan)))?;
     cx.show(&outcome)?;
-    let is_left = |copy: &&PathBuf| {
-        folder_of(copy) == folder_of(&plan)
-            && beside.iter().any(|it| it.file_name() == copy.file_name())
+    let is_left = |copy: &&PlanFile| {
+        let is_its = |it: &PathBuf| it.file_name() == copy.path().file_name();
+        folder_of(copy.path()) == folder_of(&plan) && beside.iter().any(is_its)
     };
-    for copy in copies.iter().filter(is_left) {
-        let aside = store::set_aside(&lock, &plan, copy)?;
-        cx.status(&format!(
-            "`{}` lies in {} now",
-            name_of(copy),
-            folder_of(&aside).display()
-        ));
+    for copy in brought.copies.iter().filter(is_left) {
+        let name = name_of(copy.path());
+        let words = match store::set_aside(&lock, &plan, (copy.path(), copy.text()))? {
+            Some(aside) => format!("`{name}` lies in {} now", folder_of(&aside).display()),
+            None => format!("note: `{name}` was changed meanwhile; `convoke merge` brings that in"),
+        };
+        cx.status(&words);
     }
     Ok(())
 }
@@ -54,7 +54,7 @@ pub(super) fn run(named: Option<&Path>, cx: &mut Context) -> Result<(), Failure>
 /// A plan's text with what its copies have.
 struct Brought {
     text: String,
-    names: Vec<String>,
+    copies: Vec<PlanFile>,
     /// What the merge did that somebody should hear of, as clauses.
     notes: Vec<String>,
 }
@@ -64,7 +64,7 @@ impl Brought {
     fn of(file: &PlanFile, copies: &[PathBuf], cx: &Context) -> Result<Self, Failure> {
         let mut brought = Self {
             text: file.text().to_owned(),
-            names: Vec::new(),
+            copies: Vec::new(),
             notes: Vec::new(),
         };
         for copy in copies {
@@ -73,12 +73,18 @@ impl Brought {
         Ok(brought)
     }
 
+    fn names(&self) -> Vec<String> {
+        let names = self.copies.iter();
+        names.map(|copy| name_of(copy.path())).collect()
+    }
+
     fn bring(&mut self, file: &PlanFile, copy: &Path, cx: &Context) -> Result<(), Failure> {
         let name = name_of(copy);
         let theirs = PlanFile::read(copy)?;
         let (ours, _) = file.frame()?;
         let (other, _) = theirs.frame()?;
-        let common = store::common_text(file.path(), [&self.text, theirs.text()]);
+        // Of the plan as it was: what another copy brought into it is in no history.
+        let common = store::common_text(file.path(), [file.text(), theirs.text()]);
         if common.is_none() && ours.group.name != other.group.name {
             return Err(Failure::wrong_words(format!(
                 "`{name}` is the plan of {}, and this one of {}",
@@ -101,24 +107,25 @@ impl Brought {
         let (files, notes) = merge::made_one(sides, cx)?;
         self.text = files.merged.text;
         self.notes.extend(notes);
-        self.names.push(name);
+        self.copies.push(theirs);
         Ok(())
     }
 
     /// Returns what is new in the plan, once it is written; private facts beside it follow those they are
     /// about.
-    fn outcome(mut self, file: &PlanFile, place: (&Lock, &Path)) -> Result<CopiesMerged, Failure> {
+    fn outcome(&self, file: &PlanFile, place: (&Lock, &Path)) -> Result<CopiesMerged, Failure> {
         let mut before = file.plan(&Scope::All)?;
-        let after = PlanFile::parse(file.path(), self.text)?.plan(&Scope::All)?;
+        let after = PlanFile::parse(file.path(), self.text.clone())?.plan(&Scope::All)?;
+        let mut notes = self.notes.clone();
         for note in merge_ids::carry(place, &mut before, &after)? {
-            if !self.notes.contains(&note) {
-                self.notes.push(note);
+            if !notes.contains(&note) {
+                notes.push(note);
             }
         }
         Ok(CopiesMerged {
-            copies: self.names,
+            copies: self.names(),
             news: ops::news(&before, &after),
-            notes: self.notes,
+            notes,
             undecided: after.undecided.len(),
         })
     }

@@ -42,11 +42,8 @@ const BESIDE: &[&str] = &[
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let plan = real_plan(cx)?;
-    let repository = Git::at(folder_of(&plan), cx.can_ask()).repository();
-    if repository.is_err() {
-        cx.tell_of_copies(&plan);
-    }
-    let repository = repository?;
+    cx.tell_of_copies(&plan);
+    let repository = Git::at(folder_of(&plan), cx.can_ask()).repository()?;
     if !cx.is_dry_run() {
         repository.end_own_merge()?;
     }
