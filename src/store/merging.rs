@@ -1,9 +1,11 @@
 //! Merging files, and deciding what a merge left open.
 
+use std::cell::OnceCell;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use super::doc::Doc;
 use super::input::read_text;
@@ -22,6 +24,8 @@ pub struct Sides {
     texts: [String; 3],
     /// What the file that will get the merged text has.
     ours: String,
+    /// The texts as plans, once somebody asked.
+    plans: OnceCell<Option<Rc<[PlanFile; 3]>>>,
 }
 
 /// Two files made one, and not yet written.
@@ -55,22 +59,25 @@ impl Sides {
             paths: paths.map(Path::to_owned),
             ours: texts[1].clone(),
             texts,
+            plans: OnceCell::new(),
         })
     }
 
     /// Returns the three as plans, what both began with first; none when one of them is none, as a
     /// file of the archive.
-    pub fn plans(&self) -> Option<[PlanFile; 3]> {
+    pub fn plans(&self) -> Option<Rc<[PlanFile; 3]>> {
         let plan = |at: usize| {
             let file = PlanFile::parse(&self.paths[at], self.texts[at].clone()).ok()?;
-            file.plan(&Scope::Nothing).ok().map(|_| file)
+            file.frame().is_ok().then_some(file)
         };
-        Some([plan(0)?, plan(1)?, plan(2)?])
+        let plans = || Some(Rc::new([plan(0)?, plan(1)?, plan(2)?]));
+        self.plans.get_or_init(plans).clone()
     }
 
     /// Merges another text in place of what a side wrote: 1 is ours, 2 is theirs.
     pub fn put(&mut self, side: usize, text: String) {
         self.texts[side] = text;
+        self.plans.take();
     }
 
     /// Makes one of what both wrote. Nothing is written.
@@ -88,8 +95,9 @@ impl Sides {
         let load = |path: &Path, scope: &Scope, text: &str| {
             PlanFile::parse(path, text.to_owned()).and_then(|file| file.plan(scope))
         };
-        let is_whole = |text: &str| load(ours, &Scope::All, text).is_ok();
-        let merged = together([old, one, other], is_whole).map_err(|_| {
+        let fault_of = |text: &str| load(ours, &Scope::All, text).err();
+        let together = together([old, one, other], fault_of);
+        let (merged, mut fault_of_both) = together.map_err(|_| {
             let sides = [(ours, one), (theirs, other)];
             let mut faults = sides.iter().filter_map(|(path, text)| fault(path, text));
             let together = || unmergeable(ours, "they are no TOML together");
@@ -100,11 +108,13 @@ impl Sides {
             Some(it) if !is_plan(one) && !is_plan(other) => {
                 let problem = format!("`{}` of {} has two answers", it.fact, it.place());
                 let settled = settled([old, one, other], &merged);
-                settled.ok_or_else(|| unmergeable(ours, &problem))?
+                let settled = settled.ok_or_else(|| unmergeable(ours, &problem))?;
+                fault_of_both = fault_of(&settled.text);
+                settled
             }
             _ => merged,
         };
-        if let Err(fault) = load(ours, &Scope::All, &merged.text) {
+        if let Some(fault) = fault_of_both {
             let whole = |path, text| load(path, &Scope::All, text).err();
             match whole(theirs, other).or_else(|| whole(ours, one)) {
                 None => return Err(unmergeable(ours, &first_problem(&fault))),
@@ -123,17 +133,19 @@ impl Sides {
     }
 }
 
-/// Makes one of three texts, with its registers under headers when only so it comes out whole.
-fn together(
+/// Makes one of three texts, with its registers under headers when only so it comes out whole; returns with
+/// it what is wrong with it then.
+fn together<F>(
     [old, one, other]: [&str; 3],
-    is_whole: impl Fn(&str) -> bool,
-) -> Result<Merged, NotToml> {
+    fault_of: impl Fn(&str) -> Option<F>,
+) -> Result<(Merged, Option<F>), NotToml> {
     let merged = merge::merge(old, one, other)?;
-    if is_whole(&merged.text) {
-        return Ok(merged);
-    }
+    let Some(fault) = fault_of(&merged.text) else {
+        return Ok((merged, None));
+    };
     let again = merge::merge_under_headers([old, one, other]).ok();
-    Ok(again.filter(|it| is_whole(&it.text)).unwrap_or(merged))
+    let again = again.filter(|it| fault_of(&it.text).is_none());
+    Ok(again.map_or((merged, Some(fault)), |it| (it, None)))
 }
 
 /// Makes one of what two sides wrote, where of two answers that stands which stands in `merged`.
@@ -177,7 +189,8 @@ fn first_problem(fault: &StoreError) -> String {
 /// Makes one of three texts, as [`Sides::merged`] does of three files; none when a side is no TOML, or
 /// when they go together so ill that none comes out.
 pub fn merge_texts([base, ours, theirs]: [&str; 3]) -> Option<Merged> {
-    let merged = together([base, ours, theirs], is_toml).ok()?;
+    let no_toml = |text: &str| (!is_toml(text)).then_some(());
+    let (merged, _) = together([base, ours, theirs], no_toml).ok()?;
     let is_alone = [ours, theirs].contains(&merged.text.as_str());
     (is_alone || is_toml(&merged.text)).then_some(merged)
 }

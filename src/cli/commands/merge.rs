@@ -6,7 +6,7 @@ use crate::cli::failure::Failure;
 use crate::ops::settle::MergeDone;
 use crate::ops::{self, Freed, Namesake};
 use crate::plan::{Plan, place_in_words};
-use crate::store::{self, Kept, KeptWhy, MergedFiles, PlanFile, Scope, Sides};
+use crate::store::{self, Kept, KeptWhy, MergedFiles, Scope, Sides};
 use crate::text::squeeze;
 
 /// Make two changes of one plan into one, by what they mean
@@ -84,20 +84,13 @@ fn forget_in_both(sides: &mut Sides, cx: &Context) -> Result<Vec<Freed>, Failure
     let Some(files) = sides.plans() else {
         return Ok(Vec::new());
     };
-    let read = |scope: &Scope| -> Option<Vec<Plan>> {
-        let plan = |file: &PlanFile| file.plan(scope).ok();
-        files.iter().map(plan).collect()
-    };
-    let moments = |plan: &Plan| plan.group.forgotten.clone();
-    let frames = read(&Scope::Nothing).unwrap_or_default();
-    if frames
-        .iter()
-        .all(|plan| moments(plan) == moments(&frames[0]))
-    {
+    let [base, ours, theirs] = merge_ids::frames(&files)?.map(|plan| &plan.group.forgotten);
+    if base == ours && base == theirs {
         return Ok(Vec::new());
     }
     // What cannot be read has its faults told by the merge.
-    let Some(plans) = read(&Scope::All) else {
+    let plans = files.iter().map(|file| file.plan(&Scope::All).ok());
+    let Some(plans) = plans.collect::<Option<Vec<Plan>>>() else {
         return Ok(Vec::new());
     };
     let mut freed = Vec::new();

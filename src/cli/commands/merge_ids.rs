@@ -14,9 +14,7 @@ pub(super) fn follow(sides: &mut Sides) -> Result<Vec<Renamed>, Failure> {
     let Some(files) = sides.plans() else {
         return Ok(Vec::new());
     };
-    let frames: Result<Vec<Plan>, _> = files.iter().map(|it| it.plan(&Scope::Nothing)).collect();
-    let frames = frames?;
-    let renamed = ops::renamed(&frames[0], &frames[1], &frames[2]);
+    let renamed = ops::renamed(frames(&files)?);
     for (side, file) in files.iter().enumerate() {
         let here = renamed.iter();
         let here = here.filter_map(|it| Some((it.kind, it.ids[side].as_ref()?, &it.new)));
@@ -28,6 +26,12 @@ pub(super) fn follow(sides: &mut Sides) -> Result<Vec<Renamed>, Failure> {
         }
     }
     Ok(renamed)
+}
+
+/// Returns the groups and the registers of three plans.
+pub(super) fn frames(files: &[PlanFile; 3]) -> Result<[&Plan; 3], StoreError> {
+    let [base, ours, theirs] = files.each_ref().map(PlanFile::frame);
+    Ok([base?.0, ours?.0, theirs?.0])
 }
 
 /// Says that something has another id now, since somebody gave it that.
@@ -44,9 +48,7 @@ pub(super) fn part_namesakes(sides: &mut Sides) -> Result<Vec<Namesake>, Failure
     let Some(files) = sides.plans() else {
         return Ok(Vec::new());
     };
-    let people: Result<Vec<Plan>, _> = files.iter().map(|it| it.plan(&Scope::Nothing)).collect();
-    let people = people?;
-    let namesakes = ops::namesakes(&people[0], &people[1], &people[2]);
+    let namesakes = ops::namesakes(frames(&files)?);
     for side in [1, 2] {
         let here = namesakes.iter().filter(|it| it.side == side);
         let here: Vec<_> = here.map(|it| (Listed::Person, &it.id, &it.new)).collect();
@@ -76,7 +78,7 @@ pub(super) fn carry(
     after: &Plan,
 ) -> Result<Vec<String>, Failure> {
     let mut told = Vec::new();
-    for it in ops::renamed(before, before, after) {
+    for it in ops::renamed([before, before, after]) {
         if let [Some(old), ..] = &it.ids {
             lock.move_private(folder, it.kind.word(), (old, &it.new))?;
             before.rename(it.kind, old, &it.new);

@@ -36,7 +36,7 @@ pub(super) fn in_archives(
     let mut leaving: Vec<Leaving> = Vec::new();
     for side in sides {
         let mut side = side.clone();
-        for it in ops::renamed(&side, &side, &own) {
+        for it in ops::renamed([&side, &side, &own]) {
             it.ids[0]
                 .iter()
                 .for_each(|old| side.rename(it.kind, old, &it.new));

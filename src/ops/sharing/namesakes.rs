@@ -1,7 +1,7 @@
 //! Two people who got one id in two copies of a plan.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::super::start_group::free_id;
 use crate::plan::{Id, Person, Plan};
@@ -24,11 +24,12 @@ pub struct Namesake {
 /// letters gets an id of the whole name. The copies can be exchanged.
 ///
 /// Names of which one has all words of the other are taken for one person, whose name is asked for.
-pub fn namesakes(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Namesake> {
-    let copies = [base, ours, theirs];
+pub fn namesakes(copies: [&Plan; 3]) -> Vec<Namesake> {
+    let [base, ours, theirs] = copies;
     let ids = copies.iter().flat_map(|plan| plan.people.iter());
     let mut taken: BTreeSet<Id> = ids.map(|person| person.id.clone()).collect();
-    let is_new = |person: &&Person| base.person(&person.id).is_none();
+    let known: HashSet<&Id> = base.people.iter().map(|it| &it.id).collect();
+    let is_new = |person: &&Person| !known.contains(&person.id);
     let pairs = ours.people.iter().filter(is_new);
     let mut pairs: Vec<(&Person, &Person)> = pairs
         .filter_map(|one| Some((one, theirs.person(&one.id)?)))
@@ -64,8 +65,10 @@ pub fn namesakes(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Namesake> {
 
 /// Returns who has another id in a plan that others had a part in: the one before and the one after.
 pub fn moved_ids(before: &Plan, after: &Plan) -> Vec<(Id, Id)> {
+    let people = after.people.iter().map(|it| (&it.id, it));
+    let people: HashMap<&Id, &Person> = people.collect();
     let moved = before.people.iter().filter_map(|was| {
-        let there = after.person(&was.id)?;
+        let there = people.get(&was.id).filter(|it| it.name != was.name)?;
         if may_be_one(&was.name, &there.name) {
             return None;
         }
@@ -108,7 +111,7 @@ mod tests {
 
     fn told(ours: &[(&str, &str)], theirs: &[(&str, &str)]) -> Vec<String> {
         let base = plan(&[("ana", "Ana Nowak")]);
-        let found = namesakes(&base, &plan(ours), &plan(theirs));
+        let found = namesakes([&base, &plan(ours), &plan(theirs)]);
         let line = |it: Namesake| format!("{} of {}: {} is {}", it.id, it.side, it.name, it.new);
         found.into_iter().map(line).collect()
     }

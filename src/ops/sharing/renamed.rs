@@ -1,5 +1,7 @@
 //! What got another id in one copy of a plan, typed by hand.
 
+use std::collections::HashSet;
+
 use crate::plan::{Id, Listed, Plan};
 
 /// An entry of a register that got another id in a copy, or in both.
@@ -17,12 +19,14 @@ pub struct Renamed {
 
 /// Returns what has another id in one copy: the id of before is gone there, and something new has its
 /// name. Of two new ids the later by its letters stands. The copies can be exchanged.
-pub fn renamed(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Renamed> {
+pub fn renamed(copies: [&Plan; 3]) -> Vec<Renamed> {
     let mut found = Vec::new();
     for kind in Listed::ALL {
-        let copies = [base, ours, theirs].map(|plan| plan.listed(kind));
+        let copies = copies.map(|plan| plan.listed(kind));
         let [was, one, other] = &copies;
-        for &(id, name) in was {
+        let (here, there) = (ids(one), ids(other));
+        let is_gone = |id: &Id| !here.contains(id) || !there.contains(id);
+        for &(id, name) in was.iter().filter(|(id, _)| is_gone(id)) {
             let here = now(was, one, (id, &[name, called(other, id)]));
             let there = now(was, other, (id, &[name, called(one, id)]));
             // Two copies of which one has the other's new id already.
@@ -64,6 +68,10 @@ fn now(was: &[(&Id, &str)], copy: &[(&Id, &str)], (id, names): (&Id, &[&str])) -
     found.filter(|_| is_one && alike.next().is_none())
 }
 
+fn ids<'p>(copy: &[(&'p Id, &str)]) -> HashSet<&'p Id> {
+    copy.iter().map(|(id, _)| *id).collect()
+}
+
 fn called<'c>(copy: &[(&Id, &'c str)], id: &Id) -> &'c str {
     let entry = copy.iter().find(|(it, _)| *it == id);
     entry.map_or("", |(_, name)| name)
@@ -92,7 +100,7 @@ mod tests {
             format!("{} -> {}", ids.join(" "), it.new)
         };
         let copies = [plan(base), plan(ours), plan(theirs)];
-        let found = renamed(&copies[0], &copies[1], &copies[2]);
+        let found = renamed([&copies[0], &copies[1], &copies[2]]);
         found.into_iter().map(line).collect()
     }
 

@@ -27,6 +27,8 @@ pub(super) use parse::NotToml;
 
 use std::collections::BTreeSet;
 
+use memchr::memchr_iter;
+
 use self::headers::Reach;
 use self::model::Value;
 use crate::plan::Undecided;
@@ -176,7 +178,9 @@ impl Spelling {
 
 /// Whether most lines end as on Windows; a few that some editor left are no habit.
 fn has_crlf(text: &str) -> bool {
-    text.matches("\r\n").count() * 2 > text.matches('\n').count()
+    let text = text.as_bytes();
+    let returns = memchr_iter(b'\r', text).filter(|at| text.get(at + 1) == Some(&b'\n'));
+    returns.count() * 2 > memchr_iter(b'\n', text).count()
 }
 
 fn plain_lines(text: &str) -> String {
