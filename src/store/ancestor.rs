@@ -21,7 +21,7 @@ const KEPT_BY_US: [&str; 2] = ["sequence", "changed"];
 /// too. The first that it lacks was made after the two parted. A text that is too old does little harm: a
 /// question more is asked, and what one took out since then is there again. One that is too new would take
 /// changes back in silence, so a fact that the other has in a third way counts as one that it lacks, and
-/// nothing is returned when no change is known that both have.
+/// nothing is returned when the other has neither a known change nor all of the oldest text.
 pub fn common_text(plan: &Path, [one, other]: [&str; 2]) -> Option<String> {
     let history = history(&followed(plan));
     let common = |text: &str, other| last_of_both(undo::older(&history, text, MOST_BYTES), other);
@@ -32,7 +32,9 @@ pub fn common_text(plan: &Path, [one, other]: [&str; 2]) -> Option<String> {
 /// to it.
 fn last_of_both(texts: Vec<String>, other: &str) -> Option<String> {
     let other = parts(other);
-    let mut last = None;
+    // Of the oldest it is not known what changed; but nothing is taken back when the other has all of it.
+    let has_oldest = matches!(seen_in(&other, ["", texts.first()?]), Seen::Whole);
+    let mut last = has_oldest.then_some(0);
     for (at, step) in texts.windows(2).enumerate() {
         match seen_in(&other, [&step[0], &step[1]]) {
             Seen::Whole => last = Some(at + 1),
@@ -206,13 +208,15 @@ mod tests {
                 Some(3),
             ),
             // Who has none of it, or the like of it.
-            (PLAN.to_owned(), None),
-            (theirs("D", &["id = \"x\"", "id = \"y\""]), None),
+            (PLAN.to_owned(), Some(0)),
+            (theirs("D", &["id = \"x\"", "id = \"y\""]), Some(0)),
+            // Another plan.
+            (PLAN.replace("Mesos", "Rust"), None),
         ] {
             assert_eq!(last(&texts, &other), wanted, "{other}");
         }
         assert_eq!(last(&[], PLAN), None);
-        assert_eq!(last(&[PLAN], PLAN), None);
+        assert_eq!(last(&[PLAN], PLAN), Some(0));
     }
 
     #[test]
@@ -228,7 +232,7 @@ mod tests {
             last(&[PLAN, &old, &named, &ours_then], &theirs_then),
             Some(2)
         );
-        assert_eq!(last(&[PLAN, &old, &ours], &theirs), None);
+        assert_eq!(last(&[PLAN, &old, &ours], &theirs), Some(0));
     }
 
     /// What an event says under each of some keys; nothing for 0.

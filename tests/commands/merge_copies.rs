@@ -263,3 +263,20 @@ fn of_two_copies_each_is_compared_with_what_it_began_with() {
     assert!(plan.contains("minutes = 90") && !plan.contains("venue = \"acme-hq\""));
     assert!(!plan.contains("undecided"), "{plan}");
 }
+
+#[test]
+fn with_a_short_history_the_oldest_text_will_do_when_the_copy_has_all_of_it() {
+    let desk = Sandbox::with_evening();
+    desk.run("task add Pens --due D-3").succeeds();
+    desk.write(COPY, desk.plan());
+    desk.run("undo").succeeds();
+    desk.run("change schedulers --minutes 120").succeeds();
+    desk.run("merge").succeeds().prints(expect![[r#"
+        `plan (conflicted copy 2026-11-21 101530).toml`, brought in:
+
+        way      what                  event
+        came in  "Pens" is to do, D-3  2026-12-17
+        --- stderr
+        `plan (conflicted copy 2026-11-21 101530).toml` lies in /warsaw-mesos/.convoke now
+    "#]]);
+}
