@@ -6,6 +6,7 @@ use std::path::Path;
 use toml_edit::{DocumentMut, Item, Value};
 
 use super::lock::{followed, history};
+use super::merge::blocks;
 use super::undo;
 
 /// The most bytes of older texts that are looked through.
@@ -31,7 +32,7 @@ pub fn common_text(plan: &Path, [one, other]: [&str; 2]) -> Option<String> {
 /// Returns the last of some texts, each made of the one before, of which another surely has every change up
 /// to it.
 fn last_of_both(texts: Vec<String>, other: &str) -> Option<String> {
-    let other = parts(other);
+    let other = blocks(other)?;
     // Of the oldest it is not known what changed; but nothing is taken back when the other has all of it.
     let has_oldest = matches!(seen_in(&other, ["", texts.first()?]), Seen::Whole);
     let mut last = has_oldest.then_some(0);
@@ -56,12 +57,14 @@ enum Seen {
     No,
 }
 
-fn seen_in(text: &Parts<'_>, step: [&str; 2]) -> Seen {
-    let [old, new] = step.map(parts);
+fn seen_in(text: &BTreeMap<String, &str>, step: [&str; 2]) -> Seen {
+    let [Some(old), Some(new)] = step.map(blocks) else {
+        return Seen::No;
+    };
     let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let (mut as_new, mut otherwise) = (0, 0);
     for name in names {
-        let [was, is] = [&old, &new].map(|parts| parts.get(name).copied().unwrap_or_default());
+        let [was, is] = [&old, &new].map(|blocks| blocks.get(name).copied().unwrap_or_default());
         if was == is {
             continue;
         }
@@ -87,36 +90,9 @@ fn seen_in(text: &Parts<'_>, step: [&str; 2]) -> Seen {
     }
 }
 
-/// The events, people and other entries of a plan by their headers and ids, each as it is written.
-type Parts<'t> = BTreeMap<String, &'t str>;
-
-fn parts(text: &str) -> Parts<'_> {
-    let mut parts = Parts::new();
-    let mut begin = 0;
-    for end in text
-        .match_indices('\n')
-        .map(|(at, _)| at + 1)
-        .filter(|at| is_header(&text[*at..]))
-        .chain([text.len()])
-    {
-        let part = &text[begin..end];
-        let is_name = |line: &&str| line.starts_with('[') || line.starts_with("id ");
-        let name: Vec<&str> = part.lines().filter(is_name).take(2).collect();
-        parts.insert(name.join("\n"), part);
-        begin = end;
-    }
-    parts
-}
-
-/// Whether a line begins an entry: a header without a dot, as `[event.duties]` has one.
-fn is_header(text: &str) -> bool {
-    let line = text.lines().next().unwrap_or_default();
-    line.starts_with('[') && !line.contains('.')
-}
-
-/// Returns the facts of a part by their places, as TOML writes them; none when it is no TOML by itself.
-fn facts(part: &str) -> Option<BTreeMap<Vec<String>, String>> {
-    let document: DocumentMut = part.parse().ok()?;
+/// Returns the facts of a block by their places, as TOML writes them; none when it is no TOML by itself.
+fn facts(block: &str) -> Option<BTreeMap<Vec<String>, String>> {
+    let document: DocumentMut = block.parse().ok()?;
     let mut facts = BTreeMap::new();
     put(&mut facts, &[], document.as_item());
     Some(facts)
@@ -130,7 +106,9 @@ fn put(facts: &mut BTreeMap<Vec<String>, String>, at: &[String], item: &Item) {
         }
     } else if let Some(tables) = item.as_array_of_tables() {
         for table in tables {
-            put(facts, at, &Item::Table(table.clone()));
+            let first = table.iter().next().map(|(_, item)| item.to_string());
+            let row = below(first.unwrap_or_default().trim());
+            put(facts, &row, &Item::Table(table.clone()));
         }
     } else if let Some(Value::Array(rows)) = item.as_value() {
         for row in rows {
@@ -217,6 +195,15 @@ mod tests {
         }
         assert_eq!(last(&[], PLAN), None);
         assert_eq!(last(&[PLAN], PLAN), Some(0));
+    }
+
+    #[test]
+    fn entries_whose_ids_are_written_otherwise_are_told_apart() {
+        let two =
+            |a, b| format!("{PLAN}\n[[event]]\nid=\"a\"\nx={a}\n\n[[event]]\nid=\"b\"\ny={b}\n");
+        let texts = [two(1, 1), two(1, 2), two(2, 2)];
+        let texts = texts.each_ref().map(String::as_str);
+        assert_eq!(last(&texts, &two(1, 2)), Some(1));
     }
 
     #[test]

@@ -24,6 +24,6 @@ pub(super) use fields::{Fields, Pairs, Placing, Row, Shape};
 pub use public::{CLASSES, Class};
 pub(super) use public::{is_known, public, public_row};
 pub(super) use read::{Found, Reader, Record, Slip};
-pub(super) use register::{VERSION, frame, version};
+pub(super) use register::{ROOT, VERSION, frame, version};
 pub(super) use session::talk_row;
 pub(super) use undecided::row as undecided_row;

@@ -10,7 +10,8 @@ use crate::schedule::Zone;
 /// The format version this release reads and writes.
 pub(in crate::store) const VERSION: i64 = 1;
 
-const ROOT: &[&str] = &[
+/// The keys of a plan.
+pub(in crate::store) const ROOT: &[&str] = &[
     "convoke",
     "group",
     "person",

@@ -121,6 +121,16 @@ fn has_stray(text: &str, headers: &[Header]) -> bool {
     })
 }
 
+/// Returns the blocks of a text by name; none when it cannot be cut.
+pub(in crate::store) fn blocks(text: &str) -> Option<BTreeMap<String, &str>> {
+    let outline = outline(text, 0);
+    if outline.odd || has_stray(text, &outline.headers) {
+        return None;
+    }
+    let blocks = cut(text, &outline).ok()?.blocks.into_iter();
+    Some(blocks.map(|(name, (_, block))| (name, block)).collect())
+}
+
 /// Where a block stands, and what it is called.
 pub(super) type Found = (Range<usize>, Vec<String>);
 

@@ -6,23 +6,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::super::format::ROOT;
 use super::super::outline::{Header, first_key, outline};
 use super::super::toml_text::key as key_text;
 use super::lines::comments;
 use super::model::{Entry, Kind, List, Pair, Section, Value};
 use super::parse::{NotToml, above, sections};
 use super::write;
-
-/// What a plan has at its root besides its version.
-const KINDS: [&str; 7] = [
-    "group",
-    "person",
-    "venue",
-    "sponsor",
-    "talk",
-    "event",
-    "undecided",
-];
+use crate::text::lines;
 
 /// How much is put under headers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +29,7 @@ pub(super) fn alike(texts: [&str; 3], reach: Reach) -> Result<[Cow<'_, str>; 3],
     let outlines = texts.map(|text| outline(text, 0));
     let mut keys: BTreeSet<String> = match reach {
         Reach::Mixed => BTreeSet::new(),
-        Reach::All => KINDS.map(str::to_owned).into(),
+        Reach::All => ROOT.iter().map(|key| (*key).to_owned()).collect(),
     };
     for (outline, text) in outlines.iter().zip(texts) {
         keys.extend(outline.headers.iter().filter_map(|it| root_of(text, it)));
@@ -190,18 +181,14 @@ fn line(path: &[String], value: &Value) -> String {
 
 /// Returns the comments of a text, each on a line.
 fn said(text: &str) -> String {
-    comments(text)
-        .into_iter()
-        .flat_map(|comment| [comment, "\n"])
-        .collect()
+    lines(comments(text))
 }
 
 /// Returns the comments of a value that its keys, as they are written now, do not have.
 fn lost(value: &Value, body: &str) -> String {
     let kept = comments(body);
     let all = comments(&value.raw).into_iter();
-    let lost = all.filter(|comment| !kept.contains(comment));
-    lost.flat_map(|comment| [comment, "\n"]).collect()
+    lines(all.filter(|comment| !kept.contains(comment)))
 }
 
 /// Returns a comment as it stands behind something.

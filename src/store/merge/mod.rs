@@ -22,6 +22,7 @@ mod undecided;
 mod value;
 mod write;
 
+pub(super) use blocks::blocks;
 pub(super) use decide::{fact, with_fact};
 pub(super) use parse::NotToml;
 
