@@ -16,7 +16,7 @@ pub(super) struct Known<'t> {
     marks: HashSet<(DateTime<Utc>, String)>,
     /// The start of the one that was taken over last, and the titles of all that begin then.
     start: DateTime<Utc>,
-    titles: HashSet<String>,
+    titles: Vec<String>,
 }
 
 impl<'t> Known<'t> {
@@ -38,7 +38,7 @@ impl<'t> Known<'t> {
             uids,
             marks: plan.events.iter().map(&mut mark).collect(),
             start: DateTime::UNIX_EPOCH,
-            titles: HashSet::new(),
+            titles: Vec::new(),
         }
     }
 
@@ -57,6 +57,6 @@ impl<'t> Known<'t> {
             self.start = start;
         }
         self.uids.insert(uid);
-        self.titles.insert(title);
+        self.titles.push(title);
     }
 }

@@ -8,17 +8,6 @@ use memchr::memmem;
 
 use crate::text::is_hidden;
 
-/// Which bytes stand between quotes as they are; one look each, since plans have millions.
-static PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
-    let mut byte = b' ';
-    while byte <= b'~' {
-        plain[byte as usize] = byte != b'"' && byte != b'\\';
-        byte += 1;
-    }
-    plain
-};
-
 /// Returns a text in quotes, with everything escaped that would not show or would break the line.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
@@ -52,12 +41,14 @@ impl fmt::Write for Escaping<'_> {
 }
 
 fn put_escaped(out: &mut String, text: &str) {
+    let stands = |byte: u8| matches!(byte, b' ' | b'!' | b'#'..=b'[' | b']'..=b'~');
+    // Of a loop that never stops early the compiler makes one that looks at many bytes at a time.
+    if text.bytes().fold(true, |all, byte| all & stands(byte)) {
+        out.push_str(text);
+        return;
+    }
     let mut rest = text;
-    while let Some(at) = rest
-        .as_bytes()
-        .iter()
-        .position(|byte| !PLAIN[usize::from(*byte)])
-    {
+    while let Some(at) = rest.bytes().position(|byte| !stands(byte)) {
         out.push_str(&rest[..at]);
         let mut signs = rest[at..].chars();
         if let Some(sign) = signs.next() {

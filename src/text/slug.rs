@@ -17,41 +17,33 @@ pub fn slug(text: &str) -> String {
     joined(text.nfd().flat_map(char::to_lowercase))
 }
 
-/// Returns the words that signs in lower case make, with hyphens between them.
+/// Returns the words that signs in lower case make, with hyphens between them; of a first one that is too
+/// long the beginning.
 fn joined(signs: impl Iterator<Item = char>) -> String {
-    let mut slug = String::with_capacity(LONGEST);
-    let mut word = String::with_capacity(LONGEST);
-    // A blank ends the last word.
-    for c in signs.chain([' ']) {
-        if c.is_ascii_alphanumeric() {
-            word.push(c);
+    let mut slug = String::with_capacity(LONGEST + 1);
+    // Where the last whole word ends.
+    let mut end = 0;
+    for c in signs {
+        let mut bytes = [0; 4];
+        let letters = if c.is_ascii_alphanumeric() {
+            c.encode_utf8(&mut bytes)
+        } else {
+            spelled(c)
+        };
+        if letters.is_empty() {
+            end = if is_silent(c) { end } else { slug.len() };
             continue;
         }
-        let plain = spelled(c);
-        if !plain.is_empty() {
-            word.push_str(plain);
-        } else if !is_silent(c) && !word.is_empty() {
-            if !put_word(&mut slug, &word) {
-                break;
-            }
-            word.clear();
+        if end > 0 && end == slug.len() {
+            slug.push('-');
+        }
+        slug.push_str(letters);
+        if slug.len() > LONGEST {
+            slug.truncate(if end > 0 { end } else { LONGEST });
+            break;
         }
     }
     slug
-}
-
-/// Adds a word if there is room for it; of a first one that is too long the beginning.
-fn put_word(slug: &mut String, word: &str) -> bool {
-    if slug.is_empty() {
-        slug.push_str(&word[..word.len().min(LONGEST)]);
-        return true;
-    }
-    let fits = slug.len() + 1 + word.len() <= LONGEST;
-    if fits {
-        slug.push('-');
-        slug.push_str(word);
-    }
-    fits
 }
 
 /// Marks that belong to the letter before them, and apostrophes inside words.

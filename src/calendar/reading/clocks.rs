@@ -93,8 +93,8 @@ pub(super) struct ClockShelf<'a, 't> {
     group: &'a Zone,
     defined: BTreeMap<(usize, String), &'a ZoneEntry<'t>>,
     found: BTreeMap<(usize, String), Clocks>,
-    /// The one that was named last: most times of a file are by the same.
-    last: Option<(usize, String, Clocks)>,
+    /// The parameters that were read last, and the clocks they name: most times of a file are by the same.
+    last: Option<(usize, String, Option<Clocks>)>,
     /// The names nobody knows, and the first line that has each.
     pub(super) unknown: BTreeMap<String, usize>,
 }
@@ -124,12 +124,28 @@ impl<'a, 't> ClockShelf<'a, 't> {
         match written {
             Written::Day(day) => Ok((day.and_time(chrono::NaiveTime::MIN), None)),
             Written::Utc(at) => Ok((at, Some(Clocks::Utc))),
-            Written::Clock(at) => {
-                let tzid = line.parameter("TZID").map(bare);
-                let clocks = tzid.map(|tzid| self.named(tzid, (line, calendar)));
-                Ok((at, clocks.transpose()?))
-            }
+            Written::Clock(at) => Ok((at, self.meant(line, calendar)?)),
         }
+    }
+
+    /// Returns the clocks that the parameters of a time name.
+    fn meant(
+        &mut self,
+        line: &ContentLine<'_>,
+        calendar: usize,
+    ) -> Result<Option<Clocks>, CalendarError> {
+        let parameters = line.parameters();
+        if let Some((of, last, clocks)) = &self.last
+            && *of == calendar
+            && last == parameters
+        {
+            return Ok(clocks.clone());
+        }
+        let tzid = line.parameter("TZID").map(bare);
+        let clocks = tzid.map(|tzid| self.named(tzid, (line, calendar)));
+        let clocks = clocks.transpose()?;
+        self.last = Some((calendar, parameters.to_owned(), clocks.clone()));
+        Ok(clocks)
     }
 
     fn named(
@@ -140,22 +156,7 @@ impl<'a, 't> ClockShelf<'a, 't> {
         if tzid.is_empty() {
             return Ok(Clocks::Group);
         }
-        if let Some((of, name, clocks)) = &self.last
-            && *of == calendar
-            && name == tzid
-        {
-            return Ok(clocks.clone());
-        }
-        let clocks = self.found_or_looked_up(line, (calendar, tzid.to_owned()))?;
-        self.last = Some((calendar, tzid.to_owned(), clocks.clone()));
-        Ok(clocks)
-    }
-
-    fn found_or_looked_up(
-        &mut self,
-        line: &ContentLine<'_>,
-        key: (usize, String),
-    ) -> Result<Clocks, CalendarError> {
+        let key = (calendar, tzid.to_owned());
         if let Some(clocks) = self.found.get(&key) {
             return Ok(clocks.clone());
         }

@@ -47,10 +47,14 @@ impl<'t> ContentLine<'t> {
         trimmed(self.value())
     }
 
+    /// Returns what stands between the name and the colon.
+    pub(super) fn parameters(&self) -> &str {
+        &self.whole[self.name.end..self.value_at - 1]
+    }
+
     /// Returns the value of a parameter such as `TZID`, without the quotes around it.
     pub(in crate::calendar) fn parameter(&self, name: &str) -> Option<&str> {
-        let head = &self.whole[self.name.end..self.value_at - 1];
-        let mut rest = head.trim_start().strip_prefix(';')?;
+        let mut rest = self.parameters().trim_start().strip_prefix(';')?;
         for _ in 0..MOST_PARAMETERS {
             if rest.is_empty() {
                 break;

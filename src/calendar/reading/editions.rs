@@ -1,7 +1,7 @@
 //! Which editions of the entries of a calendar count.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry::{Occupied, Vacant};
+use std::collections::{BTreeMap, HashMap};
 
 use super::entries::Entry;
 use super::facts::{changed, sequence};
@@ -23,15 +23,8 @@ pub(super) struct Edition {
 /// then the later LAST-MODIFIED or DTSTAMP (RFC 5546, 2.1.5). Entries of one edition that begin at
 /// different times are different events, whose program gives all of them one identity.
 pub(super) fn newest(entries: &[Entry<'_>]) -> (Vec<Edition>, Vec<Remark>) {
-    let edition = |entry| Some((Entry::uid(entry)?, value(entry, Property::RecurrenceId)));
-    let editions = entries.iter().enumerate();
-    let editions = editions.filter_map(|(at, entry)| Some((edition(entry)?, at)));
-    let mut editions: Vec<((Cow<'_, str>, String), usize)> = editions.collect();
-    editions.sort();
-    let editions = editions.chunk_by(|(one, _), (other, _)| one == other);
     let mut fates = vec![Some(false); entries.len()];
-    for places in editions.filter(|places| places.len() > 1) {
-        let places: Vec<usize> = places.iter().map(|(_, at)| *at).collect();
+    for places in repeated(entries) {
         let rank = |at: usize| (sequence(&entries[at]), changed(&entries[at]));
         let highest = places.iter().map(|at| rank(*at)).max();
         let mut starts: BTreeMap<String, usize> = BTreeMap::new();
@@ -61,6 +54,27 @@ pub(super) fn newest(entries: &[Entry<'_>]) -> (Vec<Edition>, Vec<Remark>) {
         }
     }
     (kept, older)
+}
+
+/// Returns the places of those that are editions of one entry, where there are several.
+fn repeated(entries: &[Entry<'_>]) -> Vec<Vec<usize>> {
+    let mut first = HashMap::with_capacity(entries.len());
+    let mut repeated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let Some(uid) = entry.uid() else {
+            continue;
+        };
+        match first.entry((uid, value(entry, Property::RecurrenceId))) {
+            Vacant(free) => {
+                free.insert(at);
+            }
+            Occupied(known) => {
+                let first = *known.get();
+                repeated.entry(first).or_insert(vec![first]).push(at);
+            }
+        }
+    }
+    repeated.into_values().collect()
 }
 
 fn value(entry: &Entry<'_>, name: Property) -> String {

@@ -144,6 +144,13 @@ impl<'t> Entry<'t> {
         Ok(Some(Taken { from, longer }))
     }
 
+    /// Whether it stands for several dates.
+    pub(super) fn is_series(&self) -> bool {
+        let repeats = [Property::Repeats, Property::RepeatsOn];
+        let mut lines = self.properties.lines.iter();
+        lines.any(|(name, _)| repeats.contains(name))
+    }
+
     /// Returns the rule it repeats by; a repetition that was moved has none of its own.
     pub(super) fn rule(&self) -> Option<Rule> {
         let line = self.property(Property::Repeats)?;

@@ -184,6 +184,15 @@ struct Timed<'a, 't> {
     shares: bool,
 }
 
+/// Entries whose hours and facts were read apart from each other.
+struct Apart<'t> {
+    editions: Vec<Edition>,
+    /// The hours of those that are not passed over, each with its place among the editions.
+    hours: Vec<(usize, Hours)>,
+    /// What the first of the editions say.
+    facts: Vec<Facts<'t>>,
+}
+
 /// The occurrences of series that stand elsewhere: identity of the series, and their days.
 type Moved = BTreeMap<String, BTreeSet<NaiveDate>>;
 
@@ -196,10 +205,11 @@ impl<'t> Reading<'_, 't> {
                 .property(Property::RecurrenceId)
                 .is_none()
         });
-        let own = self.timed(file, &own)?;
-        let series = own.iter().filter_map(|own| {
-            let uid = own.is_series().then(|| own.entry.uid())??;
-            Some((uid.into_owned(), own.hours.clocks.clone()))
+        let own = self.apart(file, own)?;
+        let series = own.hours.iter().filter_map(|(at, hours)| {
+            let entry = &file.events[own.editions[*at].at];
+            let uid = entry.is_series().then(|| entry.uid())??;
+            Some((uid.into_owned(), hours.clocks.clone()))
         });
         let series: BTreeMap<String, Clocks> = series.collect();
         let mut days = Moved::new();
@@ -209,13 +219,13 @@ impl<'t> Reading<'_, 't> {
             if let (Some(uid), Some(day)) = (entry.uid(), day) {
                 days.entry(uid.into_owned()).or_default().insert(day);
             }
-            for moved in self.timed(file, &[revision])? {
-                let day = day.unwrap_or_else(|| moved.hours.start.date());
-                let facts = moved.facts.on(day.format("%Y%m%d"));
-                self.take((moved.entry, &moved.hours), facts, moved.hours.begins())?;
+            if let Some(hours) = self.hours(entry)? {
+                let day = day.unwrap_or_else(|| hours.start.date());
+                let facts = Facts::of(entry).on(day.format("%Y%m%d"));
+                self.take((entry, &hours), facts, hours.begins())?;
             }
         }
-        own.into_iter().try_for_each(|own| self.own(own, &days))
+        own.together(file).try_for_each(|own| self.own(own, &days))
     }
 
     /// Returns the day on which a series has an occurrence that stands elsewhere, or says something
@@ -246,31 +256,23 @@ impl<'t> Reading<'_, 't> {
 
     /// Returns the entries that have a time of day, or are given one. Of many, what they say is read
     /// while it is found out when they are: neither asks for the other.
-    fn timed<'f>(
+    fn apart(
         &mut self,
-        file: &'f Contained<'t>,
-        editions: &[Edition],
-    ) -> Result<Vec<Timed<'f, 't>>, CalendarError> {
+        file: &Contained<'t>,
+        editions: Vec<Edition>,
+    ) -> Result<Apart<'t>, CalendarError> {
         let entries = || editions.iter().map(|edition| &file.events[edition.at]);
         // Of a file of millions most are refused or passed over.
-        let facts = || entries().take(MOST_EVENTS).map(Facts::of).map(Some);
-        let (hours, mut facts) = at_once(
+        let (hours, facts) = at_once(
             editions.len() >= MANY,
             || self.hours_of(entries()),
-            || facts().collect::<Vec<_>>(),
+            || entries().take(MOST_EVENTS).map(Facts::of).collect(),
         );
-        let timed = hours?.into_iter().map(|(at, hours)| {
-            let Edition { at: place, shares } = editions[at];
-            let entry = &file.events[place];
-            let read = facts.get_mut(at).and_then(Option::take);
-            Timed {
-                entry,
-                hours,
-                facts: read.unwrap_or_else(|| Facts::of(entry)),
-                shares,
-            }
-        });
-        Ok(timed.collect())
+        Ok(Apart {
+            hours: hours?,
+            facts,
+            editions,
+        })
     }
 
     /// Returns the time of each entry and its place among them, without those that are passed over.
@@ -293,7 +295,6 @@ impl<'t> Reading<'_, 't> {
 
     /// Takes an entry, or each of its occurrences that do not stand elsewhere.
     fn own(&mut self, own: Timed<'_, 't>, moved: &Moved) -> Result<(), CalendarError> {
-        let is_series = own.is_series();
         let Timed {
             entry,
             hours,
@@ -301,7 +302,7 @@ impl<'t> Reading<'_, 't> {
             shares,
         } = own;
         let timed = (entry, &hours);
-        if !is_series {
+        if !entry.is_series() {
             let facts = if shares {
                 facts.on(hours.start.format("%Y%m%dT%H%M"))
             } else {
@@ -372,10 +373,21 @@ pub(super) fn too_many(line: usize) -> CalendarError {
     CalendarError::TooManyEvents { line, most }
 }
 
-impl Timed<'_, '_> {
-    fn is_series(&self) -> bool {
-        self.entry.property(Property::Repeats).is_some()
-            || self.entry.property(Property::RepeatsOn).is_some()
+impl<'t> Apart<'t> {
+    /// Returns each entry with what is known of it.
+    fn together<'f>(self, file: &'f Contained<'t>) -> impl Iterator<Item = Timed<'f, 't>> {
+        let mut facts = self.facts.into_iter().enumerate();
+        self.hours.into_iter().map(move |(at, hours)| {
+            let Edition { at: place, shares } = self.editions[at];
+            let entry = &file.events[place];
+            let read = facts.find(|(read, _)| *read == at);
+            Timed {
+                entry,
+                hours,
+                facts: read.map_or_else(|| Facts::of(entry), |(_, facts)| facts),
+                shares,
+            }
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Calendars that are brought in: the group's own, and those of neighbours.
 
+use std::hint::black_box;
 use std::path::Path;
 
 use super::import::Args;
@@ -15,8 +16,14 @@ use crate::store::{self, FileName, Scope};
 /// thousands would carry the rest away.
 const LISTED: usize = 8;
 
+/// From how many bytes on a calendar is long: some hundred events.
+const LONG: usize = 1 << 17;
+
 /// Takes over the events of a calendar.
 pub(super) fn events(args: &Args, text: &str, cx: &mut Context) -> Result<(), Failure> {
+    if text.len() >= LONG {
+        keep_memory();
+    }
     let request = EventsRequest {
         ends: (cx.layout(Layout::Table) == Layout::Table).then_some(LISTED),
         ..request(args)?
@@ -26,6 +33,13 @@ pub(super) fn events(args: &Args, text: &str, cx: &mut Context) -> Result<(), Fa
         |_| Ok((Scope::All, ())),
         |plan, (), now| ops::import_events(plan, text, &request, now),
     )
+}
+
+/// Has memory that is given back used again. The C library of Linux returns large blocks to the system, which
+/// hands out others page by page, except blocks no larger than the largest that was given back (`mallopt(3)`,
+/// `M_MMAP_THRESHOLD`, of at most 32 MB). One that nothing is written to costs nothing.
+fn keep_memory() {
+    drop(black_box(Vec::<u8>::with_capacity(31 << 20)));
 }
 
 fn request(args: &Args) -> Result<EventsRequest, Failure> {

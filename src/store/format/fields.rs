@@ -3,10 +3,10 @@
 use super::super::edit;
 use super::super::toml_text::{put_moment, quoted};
 use super::{heads, invitation, money, post, room, session, ways};
-use crate::plan::{Detail, Event, Group, Id, Lesson, Person, Sponsor, State, Task, Venue};
+use crate::plan::{Detail, Event, Group, Lesson, Person, Sponsor, State, Task, Venue};
 use crate::schedule::Due;
 
-pub(super) use super::keys::Keys;
+pub(super) use super::keys::{Keys, pairs_of};
 
 /// The keys of one table, in the order in which a new one has them.
 pub(in crate::store) type Fields = Vec<(&'static str, Shape)>;
@@ -65,10 +65,8 @@ pub(in crate::store) struct Row {
 
 /// Returns the keys of the group.
 pub(in crate::store) fn group(group: &Group) -> Fields {
-    let channels = group.channels.iter();
-    let channels = channels.map(|(name, address)| (name.clone(), quoted(address)));
-    let limits = group.limits.iter();
-    let limits = limits.map(|(name, limit)| (name.clone(), limit.to_string()));
+    let channels = pairs_of(&group.channels, |address| quoted(address));
+    let limits = pairs_of(&group.limits, ToString::to_string);
     let keys = Keys::none()
         .text("name", &group.name)
         .maybe("city", group.city.as_ref())
@@ -84,8 +82,8 @@ pub(in crate::store) fn group(group: &Group) -> Fields {
         .maybe("hashtag", group.hashtag.as_ref());
     let keys = money::keys(ways::keys(keys, &group.ways), &group.money);
     let keys = ways::silenced_keys(keys, &group.ways.silenced)
-        .put("channels", Shape::Section(channels.collect()))
-        .put("limits", Shape::Section(limits.collect()));
+        .put("channels", Shape::Section(channels))
+        .put("limits", Shape::Section(limits));
     ways::sections(keys, &group.ways).into_fields()
 }
 
@@ -95,15 +93,13 @@ pub(in crate::store) fn person(person: &Person) -> Row {
         .text("id", &person.id)
         .text("name", &person.name)
         .maybe("organization", person.organization.as_ref());
-    let handles = person.handles.iter();
-    let handles = handles.map(|(name, handle)| (name.clone(), quoted(handle)));
     let away: Vec<String> = person.away.iter().map(ToString::to_string).collect();
     let keys = keys
         .bare("organizer", person.organizer.then_some(true))
         .bare("helper", person.helper.then_some(true))
         .maybe("pronouns", person.pronouns.as_ref())
         .texts("languages", &person.languages)
-        .put("handles", Shape::Pairs(handles.collect()))
+        .pairs("handles", (&person.handles, |handle| quoted(handle)))
         .texts("wishes", &person.wishes)
         .texts("avoids", &person.avoids)
         .texts("away", &away)
@@ -165,39 +161,19 @@ fn event_keys(keys: Keys, event: &Event, tasks: Vec<Row>) -> Keys {
         .rows(
             "sessions",
             Placing::InOrder,
-            event.sessions.iter().map(session::row).collect(),
+            (&event.sessions, session::row),
         )
-        .put("duties", people(&event.duties))
-        .put("stand-ins", people(&event.stand_ins))
+        .pairs("duties", (&event.duties, |id| quoted(id.as_str())))
+        .pairs("stand-ins", (&event.stand_ins, |id| quoted(id.as_str())))
         .texts("sponsors", &event.sponsors);
     ways::silenced_keys(money::keys(keys, &event.money), &event.silenced)
-        .rows("tasks", Placing::ByPart, tasks)
-        .rows(
-            "lessons",
-            Placing::InOrder,
-            event.lessons.iter().map(lesson).collect(),
+        .put("tasks", Shape::Rows(Placing::ByPart, tasks))
+        .rows("lessons", Placing::InOrder, (&event.lessons, lesson))
+        .put(
+            "posts",
+            Shape::Rows(Placing::Last, post::rows(&event.posts)),
         )
-        .rows("posts", Placing::Last, post::rows(&event.posts))
-        .rows(
-            "invited",
-            Placing::Last,
-            event.invited.iter().map(invitation::row).collect(),
-        )
-}
-
-/// Returns who holds which duty.
-fn people(duties: &[(String, Id)]) -> Shape {
-    let pairs = duties.iter();
-    let pairs = pairs.map(|(duty, person)| (duty.clone(), quoted(person.as_str())));
-    Shape::Pairs(pairs.collect())
-}
-
-/// Returns keys people chose with values that stand without quotes.
-pub(super) fn bare_pairs<T: ToString>(pairs: &[(String, T)]) -> Vec<(String, String)> {
-    let pairs = pairs.iter();
-    pairs
-        .map(|(name, value)| (name.clone(), value.to_string()))
-        .collect()
+        .rows("invited", Placing::Last, (&event.invited, invitation::row))
 }
 
 /// Returns the keys of an event that stand before its lists.

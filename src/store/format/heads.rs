@@ -1,6 +1,6 @@
 //! How many people come, and what the evening is like for them.
 
-use super::fields::{Keys, Shape, bare_pairs};
+use super::fields::Keys;
 use super::read::{Reader, Record};
 use crate::plan::{Heads, Particulars};
 
@@ -40,14 +40,14 @@ pub(super) fn keys(keys: Keys, heads: &Heads, it: &Particulars) -> Keys {
         .bare("signups", heads.signups)
         .bare("waiting", heads.waiting)
         .bare("arrived", heads.arrived)
-        .put("diets", Shape::Pairs(bare_pairs(&heads.diets)))
+        .pairs("diets", (&heads.diets, ToString::to_string))
         .maybe("entry", heads.entry.as_ref())
         .texts("odds", &odds)
         .maybe("level", it.level.as_ref())
         .maybe("ages", it.ages.as_ref())
         .bare("access-by", it.access_by)
         .texts("food", &it.food)
-        .put("ordered", Shape::Pairs(bare_pairs(&it.ordered)))
+        .pairs("ordered", (&it.ordered, ToString::to_string))
         .maybe("layout", it.layout.as_ref())
         .bare("helpers", it.helpers)
         .texts("call", &it.call)

@@ -8,6 +8,15 @@ use super::super::edit;
 use super::super::toml_text::{list, put_quoted, put_shown};
 use super::fields::{Fields, Placing, Row, Shape};
 
+/// Returns keys that people chose, with what TOML writes for their values.
+pub(super) fn pairs_of<T>(
+    pairs: &[(String, T)],
+    value: impl Fn(&T) -> String,
+) -> Vec<(String, String)> {
+    let pairs = pairs.iter();
+    pairs.map(|(name, it)| (name.clone(), value(it))).collect()
+}
+
 /// Takes the keys of one table in their order: collects them, to be compared with others, or writes
 /// each as a line of a new table. Of ten thousand new events nothing is collected.
 pub(super) struct Keys {
@@ -111,7 +120,33 @@ impl Keys {
         }
     }
 
-    pub(super) fn rows(self, key: &'static str, placing: Placing, rows: Vec<Row>) -> Self {
-        self.put(key, Shape::Rows(placing, rows))
+    /// A list of tables, one for each of some things.
+    pub(super) fn rows<T>(
+        self,
+        key: &'static str,
+        placing: Placing,
+        (things, row): (&[T], impl Fn(&T) -> Row),
+    ) -> Self {
+        if self.leaves_out(things) {
+            return self;
+        }
+        self.put(key, Shape::Rows(placing, things.iter().map(row).collect()))
+    }
+
+    /// Keys that people chose, with what TOML writes for their values.
+    pub(super) fn pairs<T>(
+        self,
+        key: &'static str,
+        (pairs, value): (&[(String, T)], impl Fn(&T) -> String),
+    ) -> Self {
+        if self.leaves_out(pairs) {
+            return self;
+        }
+        self.put(key, Shape::Pairs(pairs_of(pairs, value)))
+    }
+
+    /// Whether nothing is to be made of things: of a list without any no line is written.
+    fn leaves_out<T>(&self, things: &[T]) -> bool {
+        things.is_empty() && self.lines.is_some()
     }
 }

@@ -91,14 +91,9 @@ fn support<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Support> {
 
 /// Adds the keys of the money.
 pub(super) fn keys(keys: Keys, money: &Money) -> Keys {
-    let sums = |sums: &[Sum]| sums.iter().map(sum_row).collect();
-    keys.rows("costs", Placing::InOrder, sums(&money.costs))
-        .rows("income", Placing::InOrder, sums(&money.income))
-        .rows(
-            "support",
-            Placing::InOrder,
-            money.support.iter().map(support_row).collect(),
-        )
+    keys.rows("costs", Placing::InOrder, (&money.costs, sum_row))
+        .rows("income", Placing::InOrder, (&money.income, sum_row))
+        .rows("support", Placing::InOrder, (&money.support, support_row))
 }
 
 fn sum_row(sum: &Sum) -> Row {

@@ -1,6 +1,6 @@
 //! What a choice between rooms asks for.
 
-use super::fields::{Keys, Shape, bare_pairs};
+use super::fields::Keys;
 use super::read::{Reader, Record};
 use crate::plan::Room;
 
@@ -26,7 +26,7 @@ pub(super) fn room<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Room {
 
 /// Adds the keys of a room.
 pub(super) fn keys(keys: Keys, room: &Room) -> Keys {
-    keys.put("layouts", Shape::Pairs(bare_pairs(&room.layouts)))
+    keys.pairs("layouts", (&room.layouts, ToString::to_string))
         .maybe("room", room.place.as_ref())
         .maybe("entry", room.entry.as_ref())
         .texts("access", &room.access)

@@ -64,7 +64,6 @@ fn silence<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Option<Silence> {
 
 /// Adds the keys of how the group does things.
 pub(super) fn keys(keys: Keys, ways: &Ways) -> Keys {
-    let accounts = ways.accounts.iter().map(account_row);
     keys.texts("conduct-contacts", &ways.conduct_contacts)
         .maybe("conduct-plan", ways.conduct_plan.as_ref())
         .maybe("access-contact", ways.access_contact.as_ref())
@@ -75,26 +74,27 @@ pub(super) fn keys(keys: Keys, ways: &Ways) -> Keys {
         .maybe("sponsor-offer", ways.sponsor_offer.as_ref())
         .maybe("surplus", ways.surplus.as_ref())
         .texts("agreements", &ways.agreements)
-        .rows("accounts", Placing::InOrder, accounts.collect())
+        .rows("accounts", Placing::InOrder, (&ways.accounts, account_row))
         .maybe("currency", ways.currency.as_ref())
 }
 
 /// Adds the rules that are not reported.
 pub(super) fn silenced_keys(keys: Keys, silenced: &[Silence]) -> Keys {
-    let rows = silenced.iter().map(|silence| {
-        let keys = Keys::none()
-            .text("rule", &silence.rule)
-            .text("reason", &silence.reason)
-            .bare("until", silence.until);
-        fields::row(&silence.rule, "", keys)
-    });
-    keys.rows("silenced", Placing::InOrder, rows.collect())
+    keys.rows("silenced", Placing::InOrder, (silenced, silence_row))
+}
+
+fn silence_row(it: &Silence) -> Row {
+    let keys = Keys::none()
+        .text("rule", &it.rule)
+        .text("reason", &it.reason)
+        .bare("until", it.until);
+    fields::row(&it.rule, "", keys)
 }
 
 /// Adds the tables of keys people choose.
 pub(super) fn sections(keys: Keys, ways: &Ways) -> Keys {
-    let prices = fields::bare_pairs(&ways.prices);
-    let weights = fields::bare_pairs(&ways.weights);
+    let prices = fields::pairs_of(&ways.prices, ToString::to_string);
+    let weights = fields::pairs_of(&ways.weights, ToString::to_string);
     keys.put("prices", Shape::Section(prices))
         .put("weights", Shape::Section(weights))
 }

@@ -1,17 +1,15 @@
 //! What was changed in a plan, kept so that it can be taken back.
 //!
-//! An entry is the one span of bytes that a change replaced, with both texts, and a number that stands
-//! for all around it: small, and enough to see whether the plan still is what the change made of it,
-//! or is what it was before.
+//! Each change is one entry, a file with a number for its name.
+
+mod entry;
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write as _};
+use std::io;
 use std::iter::{from_fn, once};
 use std::path::{Path, PathBuf};
 
-use toml_edit::DocumentMut;
-
-use super::toml_text::{is_literal, quoted};
+use self::entry::{Change, write};
 use super::{Action, Edited, PLAN, PlanFile, Scope, StoreError};
 use crate::plan::Event;
 
@@ -115,75 +113,6 @@ fn next(history: &Path, last: Option<u32>) -> io::Result<(PathBuf, File)> {
             made => return Ok((path, made?)),
         }
     }
-}
-
-fn write(file: File, label: &str, edited: &Edited<'_>) -> io::Result<()> {
-    let text = edited.old();
-    let (range, new) = edited.span();
-    let old = &text[range.clone()];
-    let alike = old.floor_char_boundary(common_start(old.as_bytes(), new.as_bytes()));
-    let (old, new) = (&old[alike..], &new[alike..]);
-    let end = common_end(old.as_bytes(), new.as_bytes());
-    let old_end = old.ceil_char_boundary(old.len() - end);
-    let end = old.len() - old_end;
-    let (old, new) = (&old[..old_end], &new[..new.len() - end]);
-    let start = range.start + alike;
-    let around = digest(&text[..start], &text[range.end - end..]);
-    let label = quoted(label);
-    let mut out = BufWriter::new(file);
-    write!(
-        out,
-        "label = {label}\nat = {start}\naround = \"{around:016x}\"\n"
-    )?;
-    for (key, text) in [("old", old), ("new", new)] {
-        if is_literal(text) {
-            // A long text goes to the file from where it lies.
-            writeln!(out, "{key} = '''")?;
-            out.write_all(text.as_bytes())?;
-            out.write_all(b"'''\n")?;
-        } else {
-            writeln!(out, "{key} = {}", quoted(text))?;
-        }
-    }
-    out.flush()
-}
-
-/// Returns a number that other texts hardly have. It reads eight bytes at a time, since a plan can
-/// have millions; it guards against accidents and nothing else.
-fn digest(before: &str, behind: &str) -> u64 {
-    let mixed =
-        |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    [before, behind].iter().fold(0, |hash, text| {
-        let (words, rest) = text.as_bytes().as_chunks();
-        // Folded one after the other: as one chain they take three times as long.
-        let hash = mixed(hash, text.len() as u64);
-        let hash = words
-            .iter()
-            .fold(hash, |hash, word| mixed(hash, u64::from_le_bytes(*word)));
-        rest.iter()
-            .fold(hash, |hash, byte| mixed(hash, u64::from(*byte)))
-    })
-}
-
-/// How many bytes are compared together while they are alike: one by one, those of a plan of ten
-/// years take 16 million instructions, and so half a million.
-const BLOCK: usize = 1024;
-
-/// Returns how many bytes two texts begin with alike.
-fn common_start(one: &[u8], other: &[u8]) -> usize {
-    let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK));
-    let alike = blocks.take_while(|(one, other)| one == other).count() * BLOCK;
-    let bytes = one[alike..].iter().zip(&other[alike..]);
-    alike + bytes.take_while(|(one, other)| one == other).count()
-}
-
-/// Returns how many bytes two texts end with alike.
-fn common_end(one: &[u8], other: &[u8]) -> usize {
-    let blocks = one.rchunks_exact(BLOCK).zip(other.rchunks_exact(BLOCK));
-    let alike = blocks.take_while(|(one, other)| one == other).count() * BLOCK;
-    let (one, other) = (&one[..one.len() - alike], &other[..other.len() - alike]);
-    let bytes = one.iter().rev().zip(other.iter().rev());
-    alike + bytes.take_while(|(one, other)| one == other).count()
 }
 
 impl Note {
@@ -385,50 +314,9 @@ fn back(history: &Path, text: &str) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// One entry of the history.
-struct Change {
-    label: String,
-    at: usize,
-    around: u64,
-    old: String,
-    new: String,
-}
-
-impl Change {
-    /// Reads an entry; none from one that is empty or cut off.
-    fn parse(written: &[u8]) -> Option<Self> {
-        let doc: DocumentMut = std::str::from_utf8(written).ok()?.parse().ok()?;
-        let text = |key: &str| doc.get(key)?.as_str().map(str::to_owned);
-        Some(Self {
-            label: text("label")?,
-            at: usize::try_from(doc.get("at")?.as_integer()?).ok()?,
-            around: u64::from_str_radix(&text("around")?, 16).ok()?,
-            old: text("old")?,
-            new: text("new")?,
-        })
-    }
-
-    /// Returns a text without the change, if the text is what the change made.
-    fn taken_from(&self, text: &str) -> Option<String> {
-        let (before, behind) = self.around(text, &self.new)?;
-        Some(format!("{before}{}{behind}", self.old))
-    }
-
-    /// Whether a text is what the change was to be made in.
-    fn is_absent_from(&self, text: &str) -> bool {
-        self.around(text, &self.old).is_some()
-    }
-
-    /// Returns what is around a span in a text, if it is there and the rest is as it was.
-    fn around<'t>(&self, text: &'t str, span: &str) -> Option<(&'t str, &'t str)> {
-        let (before, rest) = text.split_at_checked(self.at)?;
-        let behind = rest.strip_prefix(span)?;
-        (digest(before, behind) == self.around).then_some((before, behind))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::entry::LONG;
     use super::*;
 
     struct History {
@@ -475,27 +363,13 @@ mod tests {
     }
 
     #[test]
-    fn texts_are_alike_up_to_the_byte_that_differs() {
-        for length in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK + 1] {
-            let text = vec![7; length];
-            assert_eq!(common_start(&text, &text), length);
-            assert_eq!(common_end(&text, &text), length);
-            for at in [0, length / 2, BLOCK, length.saturating_sub(1)] {
-                let mut other = text.clone();
-                other.insert(at.min(length), 8);
-                assert_eq!(common_start(&text, &other), at.min(length));
-                assert_eq!(common_end(&other, &text), length - at.min(length));
-            }
-        }
-    }
-
-    #[test]
     fn texts_of_any_signs_come_back() {
         for text in [
             "it's ''' or '",
             "\n\n\tŁódź \"x\" \\n\n",
             "a\r\nb\r\n",
             "\u{85}\0\u{7f}",
+            &"é\n".repeat(LONG),
         ] {
             let mut history = History::new();
             history.change(("b = 1", text), true);
@@ -660,6 +534,22 @@ mod tests {
                 "{refused}"
             );
         }
+    }
+
+    #[test]
+    fn of_a_long_new_text_no_copy_is_kept_and_a_change_in_it_is_seen() {
+        let long = "b = 2\n".repeat(LONG);
+        let mut history = History::new();
+        history.change(("b = 1", &long), true);
+        let entry = fs::read_to_string(history.entry(1)).expect("an entry");
+        assert!(entry.len() < 200, "{entry}");
+        let made = history.text.clone();
+        history.text = made.replacen("b = 2\nb = 2", "b = 2\nb = 3", 1);
+        let refused = history.last().expect_err("it was changed by hand");
+        assert!(matches!(refused, StoreError::ChangedByHand { .. }));
+        history.text = made;
+        history.undo();
+        assert_eq!(history.text, "a = 1\nb = 1\nc = 1\n");
     }
 
     #[test]
