@@ -12,7 +12,7 @@ use super::propose::{base, title_of};
 use super::{Now, OpsError, event_tasks};
 use crate::calendar::{self, CalendarError, Incoming, IncomingEvent, IncomingRequest};
 use crate::guidance;
-use crate::plan::{self, Event, Format, Plan, Status, WIDEST_TITLE};
+use crate::plan::{self, Event, Format, Id, Plan, Status, WIDEST_TITLE};
 use crate::schedule::day_in_digits;
 use crate::text::{shorten, slug};
 
@@ -104,6 +104,8 @@ struct Places {
     /// The words of the place, the call and the page.
     said: [Option<String>; 3],
     place: Place,
+    /// The venue, once it was looked for.
+    venue: Option<Id>,
 }
 
 #[derive(Default)]
@@ -143,6 +145,7 @@ impl<'a> Taking<'a> {
             places: Places {
                 said: [None, None, None],
                 place: Place::of(None, None, None),
+                venue: None,
             },
             first: plan.events.len(),
             counts: Counts::default(),
@@ -231,18 +234,16 @@ impl<'a> Taking<'a> {
         incoming: &'a IncomingEvent<'_>,
         event: &mut Event,
     ) -> Cow<'a, str> {
-        let place = self.places.of(incoming);
-        let venue = place.room.as_ref().map(|(name, address)| {
-            let address = address.as_deref();
-            self.venues.find(name, address)
-        });
+        let venue = self.places.venue_of(incoming, &mut self.venues);
+        let place = &self.places.place;
         let is_ours = |page: &String| plan.group.channels.iter().any(|(_, at)| at == page);
-        let day = day_in_digits(incoming.start.date());
-        let name = match slug(&event.title) {
-            name if name.is_empty() => event.format.to_string(),
-            name => name,
-        };
-        event.id = self.names.free(&[&[day, name].join("-")]);
+        let mut name = slug(&event.title);
+        if name.is_empty() {
+            name.push_str(event.format.word());
+        }
+        name.insert(0, '-');
+        name.insert_str(0, &day_in_digits(incoming.start.date()));
+        event.id = self.names.free(name, "new");
         let uid = match incoming.uid.as_deref() {
             Some(uid) => Cow::Borrowed(uid),
             None => calendar::uid(plan, event).into(),
@@ -328,8 +329,16 @@ impl Places {
             let [place, call, page] = said;
             self.place = Place::of(place, call, page);
             self.said = said.map(|words| words.map(str::to_owned));
+            self.venue = None;
         }
         &self.place
+    }
+
+    fn venue_of(&mut self, incoming: &IncomingEvent<'_>, venues: &mut Venues) -> Option<Id> {
+        self.of(incoming);
+        let (name, address) = self.place.room.as_ref()?;
+        let venue = || venues.find(name, address.as_deref());
+        Some(self.venue.get_or_insert_with(venue).clone())
     }
 }
 

@@ -150,9 +150,6 @@ pub(super) struct Venues {
     known: BTreeMap<String, Id>,
     names: Names,
     new: Vec<Venue>,
-    /// The name and the address that were looked for last, and what was found: most events are where
-    /// the one before was.
-    last: Option<(String, Option<String>, Id)>,
 }
 
 impl Venues {
@@ -161,7 +158,6 @@ impl Venues {
             known: BTreeMap::new(),
             names: Names::of(plan.venues.iter().map(|venue| &venue.id), 0),
             new: Vec::new(),
-            last: None,
         };
         plan.venues.iter().for_each(|venue| venues.learn(venue));
         venues
@@ -169,17 +165,6 @@ impl Venues {
 
     /// Returns the venue with a name or an address, or a new one.
     pub(super) fn find(&mut self, name: &str, address: Option<&str>) -> Id {
-        if let Some((last, at, id)) = &self.last
-            && (last.as_str(), at.as_deref()) == (name, address)
-        {
-            return id.clone();
-        }
-        let id = self.known_or_new(name, address);
-        self.last = Some((name.to_owned(), address.map(str::to_owned), id.clone()));
-        id
-    }
-
-    fn known_or_new(&mut self, name: &str, address: Option<&str>) -> Id {
         let whole = address.map(|address| format!("{name}, {address}"));
         let wanted = [whole.as_deref(), Some(name), address]
             .into_iter()
@@ -188,7 +173,7 @@ impl Venues {
         if let Some(id) = found.next() {
             return id.clone();
         }
-        let id = self.names.free(&[&slug(name), "venue"]);
+        let id = self.names.free(slug(name), "venue");
         let venue = Venue {
             address: address.map(str::to_owned),
             ..Venue::new(id.clone(), name.to_owned())
@@ -230,12 +215,13 @@ impl Names {
         Self { taken }
     }
 
-    /// Returns the first wanted name that can be an id, with a number when it is taken.
-    pub(super) fn free(&mut self, wanted: &[&str]) -> Id {
-        let mut ids = wanted.iter().chain([&"new"]);
-        let base = ids.find_map(|name| name.parse::<Id>().ok());
-        let base = base.expect("`new` is an id");
-        let mut number = match self.taken.entry(base.as_str().to_owned()) {
+    /// Returns a name as an id, or another when it cannot be one; with a number when it is taken.
+    pub(super) fn free(&mut self, wanted: String, other: &str) -> Id {
+        let (name, base) = match wanted.parse::<Id>() {
+            Ok(id) => (wanted, id),
+            Err(_) => (other.to_owned(), other.parse().expect("a word is an id")),
+        };
+        let mut number = match self.taken.entry(name) {
             Entry::Occupied(taken) => *taken.get(),
             Entry::Vacant(free) => {
                 free.insert(SECOND);

@@ -42,8 +42,7 @@ impl FromStr for Id {
 fn is_usual(text: &[u8]) -> bool {
     let is_usual = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     let begins = text.first().is_some_and(u8::is_ascii_alphanumeric);
-    // All are looked at, which goes many at a time.
-    begins && text.len() <= 120 && text.iter().fold(true, |all, byte| all & is_usual(byte))
+    begins && text.len() <= 120 && text.iter().all(is_usual)
 }
 
 impl fmt::Display for Id {

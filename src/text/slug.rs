@@ -24,20 +24,20 @@ fn joined(signs: impl Iterator<Item = char>) -> String {
     // Where the last whole word ends.
     let mut end = 0;
     for c in signs {
-        let mut bytes = [0; 4];
-        let letters = if c.is_ascii_alphanumeric() {
-            c.encode_utf8(&mut bytes)
-        } else {
-            spelled(c)
-        };
-        if letters.is_empty() {
+        let is_letter = c.is_ascii_alphanumeric();
+        let letters = if is_letter { "" } else { spelled(c) };
+        if !is_letter && letters.is_empty() {
             end = if is_silent(c) { end } else { slug.len() };
             continue;
         }
         if end > 0 && end == slug.len() {
             slug.push('-');
         }
-        slug.push_str(letters);
+        if is_letter {
+            slug.push(c);
+        } else {
+            slug.push_str(letters);
+        }
         if slug.len() > LONGEST {
             slug.truncate(if end > 0 { end } else { LONGEST });
             break;

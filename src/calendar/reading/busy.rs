@@ -81,22 +81,40 @@ impl Reading<'_> {
 
     /// Returns the first days of all repetitions but those that are left out or moved.
     fn repeated(&self, entry: &Entry<'_>, days: &Taken) -> Result<Vec<NaiveDate>, CalendarError> {
-        let Some(rule) = entry.rule() else {
+        if !entry.is_series || entry.property(Property::RecurrenceId).is_some() {
             return Ok(vec![days.from]);
-        };
-        let mut dropped = BTreeSet::new();
-        for line in entry.all(Property::ExcludedDates) {
-            for value in line.value().split(',') {
-                dropped.insert(moment(line, value, self.zone)?.date);
-            }
         }
+        let mut dropped = self.listed(entry, Property::ExcludedDates)?;
         if let Some(moved) = entry.uid().and_then(|uid| self.moved.get(&*uid)) {
             dropped.extend(moved);
         }
         let end = *self.window.end();
-        let last = rule.last_day(self.zone).map_or(end, |last| last.min(end));
-        let dates = rule.dates(days.from, last);
-        Ok(dates.filter(|date| !dropped.contains(date)).collect())
+        let mut dates: Vec<NaiveDate> = match entry.rule() {
+            Some(rule) => {
+                let last = rule.last_day(self.zone).map_or(end, |last| last.min(end));
+                rule.dates(days.from, last).collect()
+            }
+            None => vec![days.from],
+        };
+        dates.extend(self.listed(entry, Property::RepeatsOn)?);
+        dates.retain(|date| !dropped.contains(date));
+        Ok(dates)
+    }
+
+    /// Returns the days of a list of dates; a period counts by its start (RFC 5545, 3.3.9).
+    fn listed(
+        &self,
+        entry: &Entry<'_>,
+        name: Property,
+    ) -> Result<BTreeSet<NaiveDate>, CalendarError> {
+        let mut listed = BTreeSet::new();
+        for line in entry.all(name) {
+            for value in line.value().split(',') {
+                let start = value.split('/').next().unwrap_or_default();
+                listed.insert(moment(line, start, self.zone)?.date);
+            }
+        }
+        Ok(listed)
     }
 }
 
@@ -213,6 +231,15 @@ mod tests {
     }
 
     #[test]
+    fn dates_that_are_listed_are_taken_too() {
+        let listed = "DTSTART:20261203T190000\nSUMMARY:Go\nRDATE:20261209T190000,20261210T190000\nRDATE;VALUE=PERIOD:20261215T180000Z/PT2H\nEXDATE:20261203T190000,20261210T190000";
+        assert_eq!(days(&[listed]), "09-09 Go, 15-15 Go");
+        let ruled =
+            "DTSTART:20261201\nRRULE:FREQ=WEEKLY;COUNT=2\nSUMMARY:a\nRDATE;VALUE=DATE:20261224";
+        assert_eq!(days(&[ruled]), "01-01 a, 08-08 a, 24-24 a");
+    }
+
+    #[test]
     fn several_calendars_in_one_file_are_read() {
         let one = file(&["DTSTART:20261203\nSUMMARY:a"]).replace('\n', "\r\n");
         let other = file(&["DTSTART:20261204\nSUMMARY:b"]);
@@ -283,7 +310,7 @@ mod tests {
             lines in proptest::collection::vec(
                 prop_oneof![
                     "(BEGIN|END):(VCALENDAR|VEVENT|VALARM)",
-                    "(DTSTART|DTEND|EXDATE|RECURRENCE-ID)(;VALUE=DATE)?:[0-9T]{0,15}Z?",
+                    "(DTSTART|DTEND|EXDATE|RDATE|RECURRENCE-ID)(;VALUE=DATE)?:[0-9T]{0,15}Z?",
                     "RRULE:FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY);[A-Z]{5,10}=[-0-9A-Z,]{0,9}",
                     "DURATION:P[0-9DTHMSW]{0,25}",
                     "\\PC{0,20}",

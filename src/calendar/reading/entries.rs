@@ -30,6 +30,8 @@ pub(in crate::calendar) struct Entry<'t> {
     pub(in crate::calendar) line: usize,
     /// Which calendar of the file it is in.
     pub(in crate::calendar) calendar: usize,
+    /// Whether it stands for several dates.
+    pub(super) is_series: bool,
     pub(super) properties: Properties<'t>,
 }
 
@@ -142,13 +144,6 @@ impl<'t> Entry<'t> {
         let to = end.map_or(from, Moment::last_day).max(from);
         let longer = to - from;
         Ok(Some(Taken { from, longer }))
-    }
-
-    /// Whether it stands for several dates.
-    pub(super) fn is_series(&self) -> bool {
-        let repeats = [Property::Repeats, Property::RepeatsOn];
-        let mut lines = self.properties.lines.iter();
-        lines.any(|(name, _)| repeats.contains(name))
     }
 
     /// Returns the rule it repeats by; a repetition that was moved has none of its own.

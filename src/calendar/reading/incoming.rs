@@ -208,7 +208,7 @@ impl<'t> Reading<'_, 't> {
         let own = self.apart(file, own)?;
         let series = own.hours.iter().filter_map(|(at, hours)| {
             let entry = &file.events[own.editions[*at].at];
-            let uid = entry.is_series().then(|| entry.uid())??;
+            let uid = entry.is_series.then(|| entry.uid())??;
             Some((uid.into_owned(), hours.clocks.clone()))
         });
         let series: BTreeMap<String, Clocks> = series.collect();
@@ -302,7 +302,7 @@ impl<'t> Reading<'_, 't> {
             shares,
         } = own;
         let timed = (entry, &hours);
-        if !entry.is_series() {
+        if !entry.is_series {
             let facts = if shares {
                 facts.on(hours.start.format("%Y%m%dT%H%M"))
             } else {

@@ -9,7 +9,7 @@ use super::content_line::ContentLine;
 use super::entries::Entry;
 use super::hours::{Hours, in_range};
 use super::incoming::{MOST_EVENTS, Reading, Remark, too_many};
-use super::moment::written;
+use super::moment::{Written, written};
 use super::property::Property;
 use super::recur::Rule;
 
@@ -35,9 +35,9 @@ impl Reading<'_, '_> {
                 self.look_at(DATE_COST, entry.line)?;
                 // A period begins with its start (RFC 5545, 3.3.9).
                 let value = value.split('/').next().unwrap_or_default();
-                let at = in_range(line, value)?;
-                let mut at = self.local((line, entry.calendar), at, &hours.clocks)?;
-                if matches!(written(line, value)?, super::moment::Written::Day(_)) {
+                let date = in_range(line, value)?;
+                let mut at = self.local((line, entry.calendar), date, &hours.clocks)?;
+                if matches!(date, Written::Day(_)) {
                     at = at.date().and_time(hours.start.time());
                 }
                 if at.date() <= self.request.until {

@@ -152,6 +152,7 @@ impl<'t> Contained<'t> {
                 self.events.push(Entry {
                     line,
                     calendar,
+                    is_series: false,
                     properties: last.unwrap_or_default(),
                 });
             }
@@ -172,7 +173,10 @@ impl<'t> Contained<'t> {
     fn put(&mut self, place: Place, line: (Property, ContentLine<'t>)) {
         let into = match place {
             Place::Calendar => Some(&mut self.own),
-            Place::Event => self.events.last_mut().map(|entry| &mut entry.properties),
+            Place::Event => self.events.last_mut().map(|entry| {
+                entry.is_series |= matches!(line.0, Property::Repeats | Property::RepeatsOn);
+                &mut entry.properties
+            }),
             Place::Zone => self.zones.last_mut().map(|zone| &mut zone.properties),
             Place::Observance => {
                 let zone = self.zones.last_mut();
