@@ -9,11 +9,7 @@ mod error;
 mod file;
 mod find;
 #[cfg(test)]
-mod genitive_and_year_first;
-#[cfg(test)]
-mod icu;
-#[cfg(test)]
-mod romance_and_hebrew_dates_tests;
+mod tests;
 mod words;
 
 pub use catalog::{is_known, tags};

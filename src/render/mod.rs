@@ -50,9 +50,11 @@ mod venues;
 mod view;
 mod when;
 
+pub use after::is_handover;
 pub use announce::Links;
 pub use document::line as json_line;
 pub use money::SponsorLetter;
+pub use run_sheet::is_run_sheet;
 pub use signups::is_door_list;
 pub use view::{Bar, Block, Card, Column, Mark, Row, Show, TickRow, Tone, View};
 

@@ -10,11 +10,25 @@ use crate::ops::{Acting, BLANK, Origin, RunLine, RunSheet};
 use crate::schedule::day_in_words;
 use crate::text::{all_of, capital};
 
+const TITLE: &str = "Run sheet: ";
+const COLUMNS: [&str; 4] = ["time", "min", "what", "who"];
+
+/// The key of the lines for programs.
+const LINES: &str = "run_sheet";
+
+/// Whether a text is a run sheet in one of its layouts.
+pub fn is_run_sheet(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    first.trim_start_matches(['#', ' ']).starts_with(TITLE)
+        || first == COLUMNS.join(",")
+        || text.contains(&format!("\n  \"{LINES}\": ["))
+}
+
 impl Show for RunSheet {
     fn view(&self) -> View {
         let event = &self.event;
         let day = event.local.date();
-        let title = format!("Run sheet: {}", event.title);
+        let title = format!("{TITLE}{}", event.title);
         let when = format!(
             "{}, {}–{}",
             day_in_words(day),
@@ -27,11 +41,12 @@ impl Show for RunSheet {
         ];
         let more = self.facts.iter();
         facts.extend(more.map(|(word, fact)| ((*word).to_owned(), fact.clone())));
+        let [time, min, what, who] = COLUMNS;
         let columns = vec![
-            Column::fixed("time"),
-            Column::number("min"),
-            Column::bending("what"),
-            Column::bending("who"),
+            Column::fixed(time),
+            Column::number(min),
+            Column::bending(what),
+            Column::bending(who),
         ];
         let rows = self.lines.iter().map(|line| row(line, day)).collect();
         let mut view = View::new()
@@ -55,7 +70,7 @@ impl Show for RunSheet {
             "event": self.event.id.to_string(),
             "title": self.event.title,
             "facts": facts.collect::<serde_json::Map<String, Value>>(),
-            "run_sheet": self.lines.iter().map(line).collect::<Vec<_>>(),
+            LINES: self.lines.iter().map(line).collect::<Vec<_>>(),
             "people": people.collect::<Vec<_>>(),
             "vacant": self.vacant,
             "notes": self.notes,

@@ -5,7 +5,7 @@ use crate::cli::context::{Context, Desk};
 use crate::cli::deliver::Outlet;
 use crate::cli::failure::Failure;
 use crate::ops;
-use crate::render::{Layout, Show};
+use crate::render::{Layout, Show, is_run_sheet};
 use crate::store::{self, Scope};
 use crate::text::count;
 
@@ -122,15 +122,6 @@ pub(super) fn deliver(
     let mut outlet = Outlet::open(output, is_of_kind, cx)?.quoting(cx);
     outlet.put(text, cx)?;
     outlet.close(cx)
-}
-
-/// Whether a text is a run sheet in any layout.
-fn is_run_sheet(text: &str) -> bool {
-    let first = text.lines().next().unwrap_or_default();
-    let name = first.trim_start_matches(['#', ' ']);
-    name.starts_with("Run sheet: ")
-        || first == "time,min,what,who"
-        || text.contains("\n  \"run_sheet\": [")
 }
 
 fn is_tick_list(text: &str) -> bool {

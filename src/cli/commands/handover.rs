@@ -4,6 +4,7 @@ use super::export::deliver_laid_out;
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops;
+use crate::render::is_handover;
 use crate::store::Scope;
 
 /// Write one document for whoever takes over the group
@@ -21,17 +22,4 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let plan = desk.plan(&Scope::All)?;
     let handover = ops::after::handover(&plan, desk.now)?;
     deliver_laid_out(&handover, args.output.as_ref(), is_handover, cx)
-}
-
-/// Whether a file is a handover of an earlier day, in any layout.
-fn is_handover(text: &str) -> bool {
-    let begins = [
-        "# Handover: ",
-        "Handover: ",
-        "account,held by,",
-        "name,part,",
-        "name,id,",
-    ];
-    let is_json = || text.starts_with('{') && text.contains("\"later_tasks\"");
-    begins.iter().any(|begin| text.starts_with(begin)) || is_json()
 }

@@ -15,9 +15,20 @@ use crate::ops::after::Handover;
 use crate::schedule::day_in_words;
 use crate::text::{all_of, count};
 
+const TITLE: &str = "Handover: ";
+
+/// Whether a text is a handover in one of its layouts.
+pub fn is_handover(text: &str) -> bool {
+    // As CSV it begins with the first table it has.
+    let tables = ["account,held by,", "name,part,", "name,id,"];
+    text.trim_start_matches(['#', ' ']).starts_with(TITLE)
+        || tables.iter().any(|begin| text.starts_with(begin))
+        || (text.starts_with('{') && text.contains("\"later_tasks\""))
+}
+
 impl Show for Handover {
     fn view(&self) -> View {
-        let title = format!("Handover: {}", self.group);
+        let title = format!("{TITLE}{}", self.group);
         let day = day_in_words(self.today);
         let about = format!(
             "How the group runs, as its plan says it on {day}. Addresses, numbers and door codes are in \

@@ -15,6 +15,7 @@ use serde_json::Value;
 
 use crate::ops::Amount;
 
+pub use handover::is_handover;
 pub(super) use unwanted::{unwanted_blocks, unwanted_json};
 
 /// Returns a sum of money for programs: a number in the group's currency.

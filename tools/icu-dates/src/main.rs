@@ -1,4 +1,4 @@
-//! Prints dates as ICU4X writes them, which a test holds ours against: `src/language/icu.rs`.
+//! Prints dates as ICU4X writes them, which a test holds ours against: `src/language/tests/icu.rs`.
 //!
 //! A package of its own, so that nobody who builds convoke waits for it.
 

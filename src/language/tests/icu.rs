@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use toml::Table;
 
-use super::Language;
-use super::catalog::LANGUAGES;
+use super::super::Language;
+use super::super::catalog::LANGUAGES;
 
 /// A language in a region, with ICU's dates.
 struct Locale {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::Language;
+use super::super::Language;
 
 fn moment(text: &str) -> NaiveDateTime {
     text.parse().expect("a moment")
