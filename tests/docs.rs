@@ -1,8 +1,9 @@
 //! Documents that are generated from the program, or compared with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
+use std::path::PathBuf;
 
 use convoke::channels::{self, Certainty, Measure, Rules};
 use expect_test::expect_file;
@@ -379,32 +380,72 @@ fn limit(rules: &Rules, part: &str, measure: &Measure) -> String {
 
 #[test]
 fn the_pages_point_at_files_that_are_there() {
-    for page in [
-        "ARCHITECTURE.md",
-        "CONTRIBUTING.md",
-        "CHANGELOG.md",
-        "docs/calendar.md",
-        "docs/plan-file.md",
-        "docs/templates.md",
-    ] {
-        let text = fs::read_to_string(manifest().join(page)).unwrap();
+    let mut nowhere = Vec::new();
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap();
         for word in text.split('`').skip(1).step_by(2) {
             let looks_like_path = word.contains('/') && !word.contains([' ', '<', ':', '*', '…']);
             let is_code =
                 matches!(word.rsplit_once('.'), Some((_, "rs" | "md"))) || word.ends_with('/');
-            if !looks_like_path
-                || !is_code
-                || word.contains("/x.")
-                || word.starts_with('.')
-                || word.contains("channels/")
-            {
+            let is_elsewhere = ["archive/", "calendars/", "target/"].contains(&word);
+            let is_any = word.contains("/x.") || word.contains("/TARGET") || word.starts_with('.');
+            if !looks_like_path || !is_code || is_elsewhere || is_any {
                 continue;
             }
             let here = ["", "src", "src/cli", "tests"].map(|root| manifest().join(root).join(word));
-            assert!(
-                here.iter().any(|path| path.exists()),
-                "{page} points at `{word}`"
-            );
+            if !here.iter().any(|path| path.exists()) {
+                nowhere.push(format!("{} points at `{word}`", page.display()));
+            }
         }
     }
+    assert!(nowhere.is_empty(), "{}", nowhere.join("\n"));
+}
+
+/// Returns every page for people.
+fn pages() -> impl Iterator<Item = PathBuf> {
+    let folders =
+        ["", "docs", "tests/outside", "fuzz", "benches"].map(|name| manifest().join(name));
+    let files = folders
+        .into_iter()
+        .flat_map(|folder| fs::read_dir(folder).unwrap());
+    let files = files.map(|file| file.unwrap().path());
+    files.filter(|file| file.extension().is_some_and(|ending| ending == "md"))
+}
+
+#[test]
+fn every_command_that_a_page_names_is_one_of_the_program() {
+    let desk = Sandbox::new();
+    let (mut commands, mut wrong) = (0, Vec::new());
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap().replace("\\\n", " ");
+        for line in commands_in(&text) {
+            let words = line.strip_prefix("convoke").unwrap();
+            // What is asked for help is read to its end and not done.
+            let outcome = desk.run(&format!("{words} --help"));
+            // A sentence about a flag need not say its value.
+            let names_a_flag = outcome.stderr.contains("a value is required for");
+            if outcome.code != 0 && !names_a_flag {
+                wrong.push(format!("{}: `{line}`: {}", page.display(), outcome.stderr));
+            }
+            commands += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(commands > 200, "{commands}");
+}
+
+/// Returns the commands of a page: lines of its blocks, and code within its sentences. What stands for
+/// something else, as `<event>`, is left out.
+fn commands_in(page: &str) -> BTreeSet<String> {
+    let blocks = page.split("```").skip(1).step_by(2);
+    let lines = blocks.flat_map(str::lines);
+    let lines = lines.map(|line| line.trim_start_matches("$ "));
+    let sentences = page.split("```").step_by(2);
+    let code = sentences.flat_map(|text| text.split('`').skip(1).step_by(2));
+    let commands = lines
+        .chain(code)
+        .filter(|code| code.starts_with("convoke ") && !code.starts_with("convoke ="));
+    let commands = commands.map(|code| code.split(['#', '|', '>', '&', ';']).next().unwrap());
+    let commands = commands.filter(|code| !code.contains(['<', '…', '[', '$', '{']));
+    commands.map(|code| code.replace('\n', " ")).collect()
 }
