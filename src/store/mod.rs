@@ -32,6 +32,7 @@ mod output;
 mod output_folder;
 mod pages;
 mod plain;
+mod plain_tasks;
 mod plan_file;
 mod private;
 mod private_note;

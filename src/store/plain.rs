@@ -106,18 +106,38 @@ fn behind_asides(mut text: &str) -> Option<&str> {
     }
 }
 
-/// Takes the value of a key that had none before, and returns what stands behind its line.
-fn taken<'t, T>(known: &mut Option<T>, (value, behind): (T, &'t str)) -> Option<&'t str> {
+/// Takes the value of a key that had none before, and returns what stands behind it.
+pub(super) fn taken<'t, T>(
+    known: &mut Option<T>,
+    (value, behind): (T, &'t str),
+) -> Option<&'t str> {
     known.replace(value).is_none().then_some(behind)
 }
 
 /// Returns the inside of a plain string, and what stands behind the line it ends.
 fn quoted(value: &str) -> Option<(&str, &str)> {
-    let inner = value.strip_prefix('"')?;
-    let is_end = |byte| matches!(byte, b'"' | b'\\') || is_control(byte);
-    let (inner, behind) = inner.split_at(inner.bytes().position(is_end)?);
-    Some((inner, behind.strip_prefix("\"\n")?))
+    let (inner, behind) = behind_string(value)?;
+    Some((inner, behind.strip_prefix('\n')?))
 }
+
+/// Returns the inside of a plain string, and what stands behind it.
+pub(super) fn behind_string(value: &str) -> Option<(&str, &str)> {
+    let inner = value.strip_prefix('"')?;
+    let end = inner.bytes().position(|byte| STOPS[usize::from(byte)])?;
+    let (inner, behind) = inner.split_at(end);
+    Some((inner, behind.strip_prefix('"')?))
+}
+
+/// The bytes a plain string ends at or does not have; one look each, since plans have millions.
+static STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        stops[byte as usize] = matches!(byte, b'"' | b'\\') || is_control(byte);
+        byte += 1;
+    }
+    stops
+};
 
 /// Returns a truth, and what stands behind the line it ends.
 fn truth(value: &str) -> Option<(bool, &str)> {
@@ -126,12 +146,12 @@ fn truth(value: &str) -> Option<(bool, &str)> {
 }
 
 /// Whether a byte is a control character, of which TOML takes few, and in few places.
-fn is_control(byte: u8) -> bool {
+pub(super) const fn is_control(byte: u8) -> bool {
     matches!(byte, ..b' ' | 0x7f)
 }
 
 /// Returns the lines of a text, without their ends.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let end = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());

@@ -163,14 +163,15 @@ impl PlanFile {
             Extent::Whole => None,
             Extent::WithoutTasks => split::tasks(&self.text[part.clone()]),
         };
-        let without = tasks.and_then(|tasks| {
-            let pieces = [
-                part.start..part.start + tasks.start,
-                part.start + tasks.end..part.end,
-            ];
-            self.doc(&pieces).ok()
-        });
+        let without = tasks.and_then(|tasks| self.doc_without(part, &tasks));
         without.map_or_else(|| self.doc(std::slice::from_ref(part)), Ok)
+    }
+
+    /// Returns the document of a part of the file without some bytes of it, if that is TOML.
+    pub(super) fn doc_without(&self, part: &Range<usize>, out: &Range<usize>) -> Option<Doc<'_>> {
+        let before = part.start..part.start + out.start;
+        let behind = part.start + out.end..part.end;
+        self.doc(&[before, behind]).ok()
     }
 
     /// Returns the document with the group and the registers.

@@ -1,10 +1,12 @@
 //! From the text of a plan to its values, or to everything that is wrong with it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::doc::{self, Doc, line_of};
 use super::format::{self, Found, Reader, Record, Slip};
 use super::plain::Brief;
+use super::plain_tasks;
 use super::plan_file::{Located, events, root};
 use super::split::{self, Layout};
 use super::tree::Item;
@@ -210,8 +212,8 @@ impl PlanFile {
         let mut read = |doc: &Doc<'_>, rec: Option<Record<'_>>| {
             let mut reader = Reader::new(doc);
             let event = rec.and_then(|rec| format::event(&mut reader, rec));
-            read_events.extend(event.map(|event| extent.of(event)));
             noted.take(reader);
+            event.map(|event| extent.of(event))
         };
         let mut asked = self.asked(takes).peekable();
         match &self.layout {
@@ -219,16 +221,38 @@ impl PlanFile {
             Layout::Whole => {
                 let doc = self.rest()?;
                 let all = events(&doc);
-                asked.for_each(|index| read(&doc, all.get(index).copied()));
+                read_events.extend(asked.filter_map(|index| read(&doc, all.get(index).copied())));
             }
             Layout::Split { events: parts, .. } => {
-                for index in asked {
-                    let doc = self.event_doc(&parts[index], extent)?;
-                    read(&doc, events(&doc).first().copied());
+                for part in asked.map(|index| &parts[index]) {
+                    let quick = || self.quick_event(part);
+                    if let Some(event) = (extent == Extent::Whole).then(quick).flatten() {
+                        read_events.push(event);
+                        continue;
+                    }
+                    let doc = self.event_doc(part, extent)?;
+                    read_events.extend(read(&doc, events(&doc).first().copied()));
                 }
             }
         }
         Ok(read_events)
+    }
+
+    /// Reads an event whose tasks need not be parsed; none when they must, or anything is wrong with it.
+    fn quick_event(&self, part: &Range<usize>) -> Option<Event> {
+        let text = &self.text[part.clone()];
+        let list = split::tasks(text)?;
+        let tasks = plain_tasks::tasks(&text[list.clone()])?;
+        let doc = self.doc_without(part, &list)?;
+        let rec = events(&doc).first().copied()?;
+        let mut reader = Reader::new(&doc);
+        let event = format::event(&mut reader, rec)?;
+        // Under the header of a part of the event the list would be none of the event's.
+        let headers = text[..list.start].lines();
+        let headers = headers.filter(|line| line.trim_start().starts_with('['));
+        let is_all = reader.faults.is_empty() && reader.slips.is_empty();
+        let is_its_own = headers.count() == 1 && rec.table.get("tasks").is_none();
+        (is_all && is_its_own).then_some(Event { tasks, ..event })
     }
 
     /// Refuses a plan with rules that do not hold. What is missing because its list has a name that

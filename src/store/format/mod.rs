@@ -26,4 +26,5 @@ pub(super) use public::{is_known, public, public_row};
 pub(super) use read::{Found, Reader, Record, Slip};
 pub(super) use register::{ROOT, VERSION, frame, version};
 pub(super) use session::talk_row;
+pub(super) use times::Day;
 pub(super) use undecided::row as undecided_row;

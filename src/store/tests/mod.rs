@@ -5,6 +5,7 @@ mod edits;
 mod faults;
 mod paging;
 mod properties;
+mod quick_tasks;
 mod saving;
 mod splitting;
 mod trees;
