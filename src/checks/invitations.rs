@@ -1,5 +1,5 @@
 use super::look::{Found, Look};
-use crate::plan::{Answer, Event, Id, Standing};
+use crate::plan::{Answer, Event, Id, Standing, Status};
 use crate::text::{all_of, was};
 
 /// A calendar that was told another time keeps telling it.
@@ -11,15 +11,16 @@ pub(super) fn outdated(look: &Look<'_>) -> Vec<Found> {
     if names.is_empty() {
         return Vec::new();
     }
-    let verb = was(names.len());
-    let message = format!(
-        "{} {verb} invited before time, place or status changed",
-        all_of(&names)
-    );
+    let (since, letter) = if event.status == Status::Cancelled {
+        (", and not told that it is cancelled", "cancellation")
+    } else {
+        (" before time, place or status changed", "update")
+    };
+    let message = format!("{} {} invited{since}", all_of(&names), was(names.len()));
     let tip = match names.len() {
-        1 => format!("`convoke invite {}` writes the update", event.id),
+        1 => format!("`convoke invite {}` writes the {letter}", event.id),
         _ => format!(
-            "`convoke invite {} --output invitations` writes the updates",
+            "`convoke invite {} --output invitations` writes the {letter}s",
             event.id
         ),
     };

@@ -5,6 +5,7 @@ use chrono::{DateTime, FixedOffset};
 use super::Now;
 use super::invite::name;
 use super::owed::is_next;
+use super::profile::holder;
 use crate::plan::{Answer, Event, Id, Invitation, Plan, Standing};
 
 /// One invitation.
@@ -59,6 +60,15 @@ pub(super) fn uninformed(plan: &Plan, event: &Event, now: Now) -> Option<Uninfor
         is_on: event.is_on(),
         invited,
     })
+}
+
+/// Whether telling those who were invited is a person's: who invited them does it, and where that is
+/// not noted, who holds the duty `lead` or `host`.
+pub(super) fn is_for(event: &Event, person: &Id) -> bool {
+    let stands_in = || holder(event, "lead").or_else(|| holder(event, "host"));
+    let outdated = event.invited.iter();
+    let mut outdated = outdated.filter(|it| it.standing(event) == Standing::Outdated);
+    outdated.any(|it| it.from.as_ref().or_else(stands_in) == Some(person))
 }
 
 fn line(plan: &Plan, event: &Event, it: &Invitation) -> InvitationLine {

@@ -2,6 +2,7 @@ use std::rc::Rc;
 
 use super::check::{Finding, Severity, findings};
 use super::find;
+use super::invitations::{Uninformed, is_for, uninformed};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::owed::{Owed, owed};
@@ -23,6 +24,8 @@ const LOOK_DAYS: i64 = 30;
 pub struct Next {
     /// What channels were told that is not so any more.
     pub owed: Vec<Owed>,
+    /// Those who were invited to what is not so any more, event by event.
+    pub uninformed: Vec<Uninformed>,
     /// Talks that somebody should ask about.
     pub waiting: Vec<Waiting>,
     /// The person whose tasks these are, when one was asked for.
@@ -46,6 +49,8 @@ pub struct Overview {
     pub events: Vec<EventLine>,
     /// What channels were told that is not so any more.
     pub owed: Vec<Owed>,
+    /// Those who were invited to what is not so any more, event by event.
+    pub uninformed: Vec<Uninformed>,
     /// Talks that somebody should ask about.
     pub waiting: Vec<Waiting>,
     /// Open tasks whose day is over.
@@ -86,6 +91,7 @@ pub fn next(
         .map(|event| event_line(plan, event, now));
     Ok(Next {
         owed: all_owed(plan, person.as_ref(), now),
+        uninformed: all_uninformed(plan, person.as_ref(), now),
         waiting: all_waiting(plan, person.as_ref(), now),
         person: person
             .and_then(|id| plan.person(&id))
@@ -121,6 +127,7 @@ pub fn overview(plan: &Plan, now: Now) -> Overview {
             .map(|event| event_line(plan, event, now))
             .collect(),
         owed: all_owed(plan, None, now),
+        uninformed: all_uninformed(plan, None, now),
         waiting: all_waiting(plan, None, now),
         late: joined(&open[..late]),
         due: joined(&open[late..week]),
@@ -146,11 +153,23 @@ fn is_coming(event: &Event, now: Now) -> bool {
 fn all_owed(plan: &Plan, person: Option<&Id>, now: Now) -> Vec<Owed> {
     let is_theirs =
         |event: &&Event| person.is_none_or(|person| holder(event, "publicity") == Some(person));
-    let mut told: Vec<&Event> = plan.events.iter().filter(is_theirs).collect();
-    told.sort_by(|a, b| a.by_start(b));
-    told.into_iter()
-        .filter_map(|event| owed(plan, event, now))
+    let told = by_start(plan.events.iter().filter(is_theirs));
+    told.filter_map(|event| owed(plan, event, now)).collect()
+}
+
+/// Returns those who wait for an update or a cancellation, soonest event first; of one person, where
+/// telling them is theirs.
+fn all_uninformed(plan: &Plan, person: Option<&Id>, now: Now) -> Vec<Uninformed> {
+    let is_theirs = |event: &&Event| person.is_none_or(|person| is_for(event, person));
+    let told = by_start(plan.events.iter().filter(is_theirs));
+    told.filter_map(|event| uninformed(plan, event, now))
         .collect()
+}
+
+fn by_start<'a>(events: impl Iterator<Item = &'a Event>) -> impl Iterator<Item = &'a Event> {
+    let mut events: Vec<&Event> = events.collect();
+    events.sort_by(|a, b| a.by_start(b));
+    events.into_iter()
 }
 
 /// Returns the talks that somebody should ask about; of one person, where the programme is theirs.

@@ -48,6 +48,20 @@ pub(super) fn invitations_json(lines: &[InvitationLine]) -> Value {
     Value::Array(lines.iter().map(invitation_json).collect())
 }
 
+/// Returns those who are to be told of a change for programs, each with the event.
+pub(super) fn owed_invitations_json(uninformed: &[Uninformed]) -> Value {
+    let of_event = |it: &Uninformed| {
+        let event = it.event.to_string();
+        let lines = it.invited.iter().map(invitation_json);
+        let named = lines.map(move |mut value| {
+            value["event"] = json!(event);
+            value
+        });
+        named.collect::<Vec<_>>()
+    };
+    uninformed.iter().flat_map(of_event).collect()
+}
+
 fn invitation_json(line: &InvitationLine) -> Value {
     let mut value = json!({
         "person": line.person.to_string(),

@@ -3,12 +3,13 @@
 use chrono::{NaiveDate, TimeDelta};
 use serde_json::{Value, json};
 
+use super::invitations::uninformed_words;
 use super::json::{PostLineJson, TaskJson, value};
 use super::tasks::due as due_of_task;
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::{
     EventLine, FactChange, Noted, Noting, Occasion, Owed, PostLine, PostState, Posts, Said,
-    TaskLine,
+    TaskLine, Uninformed,
 };
 use crate::schedule::short_day;
 use crate::text::all_of;
@@ -145,9 +146,18 @@ fn changed(change: &FactChange) -> String {
     }
 }
 
-/// Returns what there is to put right, with what to type.
-pub(super) fn owed_blocks<'a>(owed: impl IntoIterator<Item = &'a Owed>) -> Vec<Block> {
-    correction_blocks(owed.into_iter().map(owed_words).collect())
+/// Returns what there is to put right, with what to type: what channels were told, and people who
+/// were invited.
+pub(super) fn owed_blocks<'a>(
+    owed: impl IntoIterator<Item = &'a Owed>,
+    uninformed: &[Uninformed],
+) -> Vec<Block> {
+    let points = owed.into_iter().map(owed_words);
+    correction_blocks(
+        points
+            .chain(uninformed.iter().map(uninformed_words))
+            .collect(),
+    )
 }
 
 /// Returns corrections under their heading; nothing when there are none.
@@ -230,7 +240,9 @@ impl Show for Said {
             );
             view = view.with(Block::Text(words));
         }
-        owed_blocks(&self.owed).into_iter().fold(view, View::with)
+        owed_blocks(&self.owed, &[])
+            .into_iter()
+            .fold(view, View::with)
     }
 
     fn json(&self) -> Value {

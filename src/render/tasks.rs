@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::after::{unwanted_blocks, unwanted_json};
 use super::findings::{errors_in_short, errors_json};
+use super::invitations::owed_invitations_json;
 use super::json::{EventJson, TaskJson, value};
 use super::lists::event_table;
 use super::posts::{owed_blocks, owed_json};
@@ -200,7 +201,7 @@ impl Show for Next {
 
 impl Next {
     fn owed(&self) -> View {
-        let mut blocks = owed_blocks(&self.owed);
+        let mut blocks = owed_blocks(&self.owed, &self.uninformed);
         blocks.extend(waiting_blocks(&self.waiting));
         View { blocks }
     }
@@ -219,7 +220,7 @@ impl Show for Overview {
         } else {
             view = view.with(event_table(&self.events));
         }
-        let open = owed_blocks(&self.owed).into_iter();
+        let open = owed_blocks(&self.owed, &self.uninformed).into_iter();
         for block in open.chain(waiting_blocks(&self.waiting)) {
             view = view.with(block);
         }
@@ -251,6 +252,7 @@ impl Show for Overview {
             "group": self.group,
             "events": events,
             "owed": owed_json(&self.owed),
+            "owed_invitations": owed_invitations_json(&self.uninformed),
             "waiting": waiting_json(&self.waiting),
             "late": task_values(&self.late),
             "due": task_values(&self.due),

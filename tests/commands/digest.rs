@@ -117,6 +117,7 @@ fn what_is_late_comes_first_then_what_is_due_asked_and_coming() {
                 }
               ],
               "owed": [],
+              "owed_invitations": [],
               "subject": "Warsaw Mesos User Group: 1 late",
               "until": "2026-11-22"
             }

@@ -35,6 +35,11 @@ fn invited(desk: &Sandbox) -> String {
         .replace("  {", "{")
 }
 
+/// A text as it is before its lines are folded.
+fn unfolded(text: &str) -> String {
+    text.replace("\n  ", " ")
+}
+
 fn at(mut desk: Sandbox, moment: &str) -> Sandbox {
     desk.set("CONVOKE_NOW", moment);
     desk
@@ -291,6 +296,76 @@ fn a_cancellation_goes_to_those_who_were_invited() {
         file.contains("METHOD:REQUEST\r\n") && file.contains("SEQUENCE:2\r\n"),
         "{file}"
     );
+}
+
+#[test]
+fn whoever_was_not_told_of_a_cancellation_is_named_until_they_are() {
+    let desk = desk();
+    desk.run("invite --to piotr").succeeds();
+    let desk = at(desk, "2026-11-22T12:00:00");
+    desk.run("cancel --reason 'No room'").succeeds();
+    let tell = "To correct now\n- Tell Piotr Wójcik, who was invited, that it is cancelled: \
+        `convoke invite 2026-12-17-schedulers --output invitations`\n";
+    for command in ["", "next", "next --person ana", "digest"] {
+        let said = desk.run(command).succeeds().stdout.clone();
+        assert!(unfolded(&said).contains(tell), "{command}: {said}");
+    }
+    let digest = desk.run("digest").succeeds().stdout.clone();
+    assert!(
+        digest
+            .lines()
+            .next()
+            .unwrap()
+            .ends_with(": something to correct"),
+        "{digest}"
+    );
+    let not_hers = desk.run("next --person zofia").succeeds().stdout.clone();
+    assert!(!not_hers.contains("To correct now"), "{not_hers}");
+    for command in ["--format json", "digest --format json"] {
+        let json = desk.run(command).succeeds().json();
+        let owed = &json["owed_invitations"][0];
+        assert_eq!(owed["event"], "2026-12-17-schedulers", "{json}");
+        assert_eq!(
+            (&owed["person"], &owed["state"]),
+            (&json!("piotr"), &json!("outdated"))
+        );
+    }
+    desk.run("check schedulers")
+        .succeeds()
+        .prints(expect![[r#"
+            Schedulers in production
+            2026-12-17-schedulers
+
+            Piotr Wójcik was invited, and not told that it is cancelled
+            invitation-outdated
+            severity  warning
+            tip       `convoke invite 2026-12-17-schedulers` writes the cancellation
+            asked     Everybody who was invited was told what changed since.
+            from      judgement
+        "#]]);
+    desk.run("invite schedulers --output out").succeeds();
+    for command in ["", "next", "digest", "check schedulers"] {
+        let said = desk.run(command).succeeds().stdout.clone();
+        assert!(!said.contains("Piotr"), "{command}: {said}");
+    }
+}
+
+#[test]
+fn whoever_was_not_told_of_a_change_is_named_until_they_are() {
+    let desk = desk();
+    desk.run("invite --to piotr").succeeds();
+    let desk = at(desk, "2026-11-22T12:00:00");
+    desk.run("change --start '2026-12-16 19:00'").succeeds();
+    let tell = "- Tell Piotr Wójcik, who was invited before this changed: `convoke invite --output invitations`\n";
+    for command in ["", "next", "digest"] {
+        let said = desk.run(command).succeeds().stdout.clone();
+        assert!(unfolded(&said).contains(tell), "{command}: {said}");
+    }
+    desk.run("invite --output out").succeeds();
+    for command in ["", "next", "digest"] {
+        let said = desk.run(command).succeeds().stdout.clone();
+        assert!(!said.contains("who was invited"), "{command}: {said}");
+    }
 }
 
 #[test]

@@ -192,6 +192,7 @@ fn programs_get_what_is_to_do() {
             }
           ],
           "owed": [],
+          "owed_invitations": [],
           "unwanted": [],
           "waiting": []
         }

@@ -3,7 +3,7 @@ use chrono::{NaiveDate, TimeDelta};
 use super::asks::{Ask, asks};
 use crate::ops::list_events::{EventLine, event_line};
 use crate::ops::overview::next;
-use crate::ops::{Now, OpsError, Owed, TaskLine, find};
+use crate::ops::{Now, OpsError, Owed, TaskLine, Uninformed, find};
 use crate::plan::{Event, Plan};
 
 /// How far ahead a digest looks when it is not told, in days.
@@ -34,6 +34,8 @@ pub struct Digest {
     pub until: NaiveDate,
     /// What channels were told that is not so any more.
     pub owed: Vec<Owed>,
+    /// Those who were invited to what is not so any more, event by event.
+    pub uninformed: Vec<Uninformed>,
     /// Open tasks whose day is over.
     pub late: Vec<TaskLine>,
     /// Open tasks that are due.
@@ -47,7 +49,8 @@ pub struct Digest {
 impl Digest {
     /// Whether there is nothing to do.
     pub fn is_quiet(&self) -> bool {
-        self.late.is_empty() && self.due.is_empty() && self.owed.is_empty()
+        let is_right = self.owed.is_empty() && self.uninformed.is_empty();
+        self.late.is_empty() && self.due.is_empty() && is_right
     }
 }
 
@@ -65,6 +68,7 @@ pub fn digest(plan: &Plan, request: &DigestRequest, now: Now) -> Result<Digest, 
         today: now.today(),
         until: ahead.unwrap_or(NaiveDate::MAX),
         owed: due.owed,
+        uninformed: due.uninformed,
         late,
         due: due_now,
         asks: asks(plan, id.as_ref(), now),

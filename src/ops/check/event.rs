@@ -69,9 +69,10 @@ pub fn check_event(
     known.asides.clone_from(&request.asides);
     known.odds = odds(plan, event, around.now);
     known.pages = pages(plan, event, &request.own_templates, around.now);
-    let mut found = Vec::new();
-    if event.status != Status::Cancelled {
-        found = checks::findings(&facts(&known, &terms), false);
+    let mut found = checks::findings(&facts(&known, &terms), false);
+    if event.status == Status::Cancelled {
+        // Nothing of it has to be right any more, but that those who come are told.
+        found.retain(|finding| finding.rule == "invitation-outdated");
     }
     let mut checked = EventChecked {
         event: event_line(plan, event, around.now),

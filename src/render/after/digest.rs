@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::invitations::owed_invitations_json;
 use super::super::json::{EventJson, TaskJson, value};
 use super::super::lists::{place, titled};
 use super::super::posts::{owed_blocks, owed_json};
@@ -16,7 +17,7 @@ use crate::text::count;
 impl Show for Digest {
     fn view(&self) -> View {
         let mut view = View::new().with(Block::Title(self.subject(), None));
-        let owed = owed_blocks(&self.owed);
+        let owed = owed_blocks(&self.owed, &self.uninformed);
         if !owed.is_empty() {
             view = owed.into_iter().fold(view.with(Block::Gap), View::with);
         }
@@ -75,6 +76,10 @@ impl Show for Digest {
             ("date", text(&self.today.to_string())),
             ("until", text(&self.until.to_string())),
             ("owed", Some(owed_json(&self.owed))),
+            (
+                "owed_invitations",
+                Some(owed_invitations_json(&self.uninformed)),
+            ),
             ("late", Some(tasks(&self.late))),
             ("due", Some(tasks(&self.due))),
             ("asks", Some(self.asks.iter().map(ask_json).collect())),
