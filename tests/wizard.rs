@@ -214,6 +214,10 @@ fn ctrl_c_keeps_the_answers_for_later() {
     for answered in ["Town", "Usual evening", "Title"] {
         assert!(!terminal.screen().contains(answered), "{terminal}");
     }
+    terminal.press(Key::Escape);
+    terminal.wait_for("Title");
+    terminal.press(Key::Enter);
+    terminal.wait_for("✓ Title: Schedulers");
     let review = enter_to_review(&mut terminal, &EVENT[1..]);
     assert!(review.contains("Schedulers"), "{review}");
     terminal.press(Key::Enter);

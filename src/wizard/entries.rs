@@ -17,10 +17,21 @@ pub(super) struct Place<'a> {
 pub(super) fn entries(
     known: Vec<Vec<String>>,
     width: usize,
-    mut ask: impl FnMut(&Place<'_>) -> Result<Reply<Vec<String>>, Stop>,
+    ask: impl FnMut(&Place<'_>) -> Result<Reply<Vec<String>>, Stop>,
 ) -> Result<Reply<Vec<Vec<String>>>, Stop> {
+    entries_from(0, known, width, ask).map_err(|(stop, _)| stop)
+}
+
+/// Asks as [`entries`] does, first for the entry in a row; whoever stops leaves the entries that are
+/// finished.
+pub(super) fn entries_from(
+    row: usize,
+    known: Vec<Vec<String>>,
+    width: usize,
+    mut ask: impl FnMut(&Place<'_>) -> Result<Reply<Vec<String>>, Stop>,
+) -> Result<Reply<Vec<Vec<String>>>, (Stop, Vec<Vec<String>>)> {
     let mut list = known;
-    let (mut row, mut column) = (0, 0);
+    let (mut row, mut column) = (row, 0);
     loop {
         let entry = list.get(row).map_or(&[][..], Vec::as_slice);
         let default = entry.get(column).map_or("", String::as_str);
@@ -29,7 +40,14 @@ pub(super) fn entries(
             column,
             default,
         };
-        match (ask(&place)?, (row, column)) {
+        let reply = match ask(&place) {
+            Ok(reply) => reply,
+            Err(stop) => {
+                list.retain(|entry| entry.len() == width);
+                return Err((stop, list));
+            }
+        };
+        match (reply, (row, column)) {
             (Reply::Back, (0, 0)) => return Ok(Reply::Back),
             (Reply::Back, (_, 0)) => (row, column) = (row - 1, width - 1),
             (Reply::Back, _) => column -= 1,
@@ -108,6 +126,21 @@ mod tests {
     fn one_entry_can_be_taken_out() {
         let (left, _) = told(&[["a", "1"], ["b", "2"]], &["", "=", "=", ""]);
         assert_eq!(left, list(&[["b", "2"]]));
+    }
+
+    #[test]
+    fn whoever_stops_leaves_the_entries_that_are_finished() {
+        let entry = |facts: [&str; 2]| facts.map(str::to_owned).to_vec();
+        let mut answers = ["b", "2", "c"].into_iter();
+        let mut rows = Vec::new();
+        let left = entries_from(1, vec![entry(["a", "1"])], 2, |place| {
+            rows.push((place.row, place.column));
+            let answer = answers.next().ok_or(Stop::Cancelled)?;
+            Ok(Reply::Answer(vec![answer.to_owned()]))
+        });
+        let finished = vec![entry(["a", "1"]), entry(["b", "2"])];
+        assert!(matches!(left, Err((Stop::Cancelled, list)) if list == finished));
+        assert_eq!(rows, [(1, 0), (1, 1), (2, 0), (2, 1)]);
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub(super) struct GroupForm<'a> {
     pub(super) usual: Group,
     pub(super) is_public: bool,
     given: Vec<GroupQuestion>,
+    /// What was answered before the interview was broken off.
+    answered: Vec<GroupQuestion>,
 }
 
 /// A draft that holds answers about a group.
@@ -45,7 +47,14 @@ impl<'a> GroupForm<'a> {
             usual,
             is_public: false,
             given,
+            answered: Vec::new(),
         }
+    }
+
+    /// Takes up an interview in which this was answered.
+    pub(super) fn resume(&mut self, answered: &[GroupQuestion]) {
+        self.given.retain(|question| !answered.contains(question));
+        self.answered = answered.to_vec();
     }
 
     /// Returns the plan the group would begin with.
@@ -59,6 +68,8 @@ impl<'a> GroupForm<'a> {
     pub(super) fn need(&self, question: GroupQuestion) -> Need {
         if self.given.contains(&question) {
             Need::Given
+        } else if self.answered.contains(&question) {
+            Need::Answered
         } else {
             Need::Ask
         }
@@ -229,6 +240,7 @@ fn is_named(code: &str, text: &str) -> bool {
 /// Returns the answers without the ones to a question.
 pub(super) fn without(so_far: &GroupRequest, question: GroupQuestion) -> GroupRequest {
     let mut request = so_far.clone();
+    request.left_empty.retain(|empty| *empty != question);
     match question {
         GroupQuestion::Name => request.name = None,
         GroupQuestion::City => request.city = None,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::ask::{Ask, Reply, Stop, Text};
 use super::group_form::{GroupForm, HasGroup};
-use super::new_event::Setting;
+use super::new_event::{Progress, Setting};
 use super::steps::{Need, Turn};
 use crate::ops::{
     self, Around, EventRequest, GroupRequest, OpsError, Proposal, Question, SeriesRequest,
@@ -26,6 +26,7 @@ pub(super) struct Interview<'a> {
     pub(super) has_written_time: bool,
     /// The titles of the sections before the review.
     pub(super) titles: Vec<&'static str>,
+    progress: Option<&'a Progress>,
     group: Option<GroupForm<'a>>,
     /// What was said before the interview began.
     given: BTreeSet<Question>,
@@ -35,19 +36,11 @@ pub(super) struct Interview<'a> {
 
 impl<'a> Interview<'a> {
     pub(super) fn new(setting: &Setting<'a>, request: &'a mut EventRequest) -> Self {
-        let given = request.answers().into_iter().map(|(question, _)| question);
-        let mut given: BTreeSet<Question> = given.collect();
-        if request.feature(Feature::Food).is_some() {
-            given.insert(Question::Food);
-        }
-        if request
-            .features
-            .iter()
-            .all(|(feature, _)| *feature == Feature::Food)
-        {
-            given.remove(&Question::With);
-        }
-        let has_time = request.time.is_some();
+        let progress = setting.progress;
+        let answered = progress.map_or(&[][..], |progress| &progress.answered);
+        let has_time = request.time.is_some() && !answered.contains(&Question::Start);
+        let mut given = said(request);
+        given.retain(|question| !answered.contains(question));
         Self {
             plan: setting.plan.clone(),
             around: setting.around,
@@ -56,6 +49,7 @@ impl<'a> Interview<'a> {
             series: setting.series,
             has_written_time: has_time,
             titles: Vec::new(),
+            progress,
             group: None,
             given,
             taken: BTreeSet::new(),
@@ -70,7 +64,15 @@ impl<'a> Interview<'a> {
 
     /// The group is asked about first: its plan is not begun yet.
     pub(super) fn founding(mut self, request: &'a mut GroupRequest) -> Self {
-        self.group = Some(GroupForm::new(request, self.plan.group.clone()));
+        let is_begun = *request != GroupRequest::default();
+        let mut form = GroupForm::new(request, self.plan.group.clone());
+        if let Some(progress) = self.progress {
+            form.resume(&progress.answered_of_group);
+        }
+        if is_begun {
+            self.plan = form.plan();
+        }
+        self.group = Some(form);
         self
     }
 
@@ -134,8 +136,34 @@ impl<'a> Interview<'a> {
     pub(super) fn need(&self, question: Question) -> Need {
         if self.given.contains(&question) {
             Need::Given
+        } else if self.is_answered(question) {
+            Need::Answered
         } else {
             Need::Ask
+        }
+    }
+
+    /// Whether a question was answered to its end before a break, and the answer still stands.
+    pub(super) fn is_answered(&self, question: Question) -> bool {
+        let was_answered = |it: &Progress| it.answered.contains(&question) && !it.is_open(question);
+        self.progress.is_some_and(was_answered) && said(self.request).contains(&question)
+    }
+
+    /// Returns the row in which a list goes on that is written down entry by entry: after a break at
+    /// the end of what is known.
+    pub(super) fn first_row(&self, question: Question, known: usize) -> usize {
+        let is_open = self.progress.is_some_and(|it| it.is_open(question));
+        if is_open { known } else { 0 }
+    }
+
+    /// Notes whether a list was left before its end.
+    pub(super) fn leave(&self, question: Question, is_open: bool) {
+        if let Some(progress) = self.progress {
+            if is_open {
+                progress.unfinished.set(Some(question));
+            } else if progress.is_open(question) {
+                progress.unfinished.set(None);
+            }
         }
     }
 
@@ -269,6 +297,20 @@ impl HasGroup for Interview<'_> {
             self.plan = group.plan();
         }
     }
+}
+
+/// Returns the questions a request has answers to.
+fn said(request: &EventRequest) -> BTreeSet<Question> {
+    let said = request.answers().into_iter().map(|(question, _)| question);
+    let mut said: BTreeSet<Question> = said.collect();
+    if request.feature(Feature::Food).is_some() {
+        said.insert(Question::Food);
+    }
+    let mut features = request.features.iter();
+    if features.all(|(feature, _)| *feature == Feature::Food) {
+        said.remove(&Question::With);
+    }
+    said
 }
 
 /// Takes an answer out of a request, so that the next one does not pile up on it.

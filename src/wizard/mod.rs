@@ -38,7 +38,7 @@ use std::sync::atomic::AtomicBool;
 
 pub use ask::{Ask, Choice, Choose, Confirm, Reply, Stop, Text, Tick};
 pub use group::group;
-pub use new_event::{Setting, change_event, first_event, new_event};
+pub use new_event::{Progress, Setting, change_event, first_event, new_event};
 pub use plain::Plain;
 pub use recap::recap;
 pub use screen::restore_terminal;

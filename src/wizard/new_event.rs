@@ -1,11 +1,13 @@
 //! The interview about an event.
 
+use std::cell::Cell;
+
 use super::ask::{Ask, Stop};
 use super::group_form;
 use super::interview::Interview;
 use super::steps::{Section, Step, run};
 use super::{place, review, support, what, when, who};
-use crate::ops::{Around, EventRequest, GroupQuestion, GroupRequest, SeriesRequest};
+use crate::ops::{Around, EventRequest, GroupQuestion, GroupRequest, Question, SeriesRequest};
 use crate::plan::{Id, Plan};
 
 /// What an event is planned on.
@@ -16,6 +18,27 @@ pub struct Setting<'a> {
     pub around: Around<'a>,
     /// The season that is planned; none for a single event.
     pub series: Option<&'a SeriesRequest>,
+    /// What an interview that was broken off had come to, and what this one comes to; none when
+    /// nothing is kept for another time.
+    pub progress: Option<&'a Progress>,
+}
+
+/// How far an interview has come that may be broken off and taken up again.
+#[derive(Debug, Clone, Default)]
+pub struct Progress {
+    /// What was answered about the event before the break.
+    pub answered: Vec<Question>,
+    /// What was answered about the group before the break.
+    pub answered_of_group: Vec<GroupQuestion>,
+    /// The list whose end has not been reached: what there is of it is in the request.
+    pub unfinished: Cell<Option<Question>>,
+}
+
+impl Progress {
+    /// Whether the end of a list has not been reached.
+    pub(super) fn is_open(&self, question: Question) -> bool {
+        self.unfinished.get() == Some(question)
+    }
 }
 
 /// Asks what is not said yet about a new event, until its review is saved; about a season once,

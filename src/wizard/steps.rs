@@ -25,6 +25,9 @@ pub enum Need {
     Ask,
     /// The answer was given beforehand: asked only if the person comes to change the section.
     Given,
+    /// It was answered before the interview was broken off: asked again only if the person goes back
+    /// to it, and on the way from there.
+    Answered,
     /// It makes no sense here (the link of an evening that is not online): never asked.
     Moot,
 }
@@ -76,6 +79,8 @@ pub(super) fn wants_to_stop(ask: &mut dyn Ask) -> Result<bool, Stop> {
 struct Walk<'s, D> {
     steps: Vec<(usize, &'s Step<D>)>,
     answered: BTreeSet<usize>,
+    /// The last step that was come to.
+    furthest: Option<usize>,
     /// The section whose heading was shown last.
     shown: Option<usize>,
     detour: Option<Detour>,
@@ -98,6 +103,7 @@ impl<'s, D> Walk<'s, D> {
                 .flat_map(|(index, section)| section.steps.iter().map(move |step| (index, step)))
                 .collect(),
             answered: BTreeSet::new(),
+            furthest: None,
             shown: None,
             detour: None,
             is_going_back: false,
@@ -144,6 +150,7 @@ impl<'s, D> Walk<'s, D> {
                 return at;
             }
             if self.is_asked(at, draft) {
+                self.furthest = self.furthest.max(Some(at));
                 return at;
             }
         }
@@ -172,6 +179,7 @@ impl<'s, D> Walk<'s, D> {
         let (section, step) = self.steps[at];
         let need = (step.need)(draft);
         match self.detour {
+            None if need == Need::Answered => self.is_going_back || Some(at) <= self.furthest,
             None => need == Need::Ask,
             Some(detour) if detour.section == section => need != Need::Moot,
             Some(_) => need == Need::Ask && !self.answered.contains(&at),

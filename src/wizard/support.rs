@@ -1,7 +1,7 @@
 //! What makes the evening possible: food, sponsors and everything else that brings tasks.
 
 use super::ask::{Ask, Choice, Confirm, Reply, Stop, Text, Tick};
-use super::entries::entries;
+use super::entries::entries_from;
 use super::interview::Interview;
 use super::steps::{Need, Step, Turn};
 use crate::ops::{self, Feature, Question};
@@ -123,8 +123,9 @@ fn known_sponsors(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, 
 fn new_sponsors(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
     let (indexes, new) = sponsors(&draft.plan, &draft.proposal());
     let is_first = draft.plan.sponsors.is_empty();
-    let new = new.into_iter().map(|name| vec![name]).collect();
-    let reply = entries(new, 1, |place| {
+    let new: Vec<Vec<String>> = new.into_iter().map(|name| vec![name]).collect();
+    let first = draft.first_row(Question::Sponsor, new.len());
+    let reply = entries_from(first, new, 1, |place| {
         let is_first = is_first && place.row == 0;
         let mut text = Text::new(if is_first {
             "Sponsor"
@@ -144,12 +145,22 @@ fn new_sponsors(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, St
             Reply::Back => Reply::Back,
             Reply::Answer(name) => Reply::Answer(vec![name]),
         })
-    })?;
-    let Reply::Answer(names) = reply else {
-        return Ok(Turn::Back);
-    };
-    put_sponsors(draft, &indexes, names.concat());
-    Ok(Turn::Next)
+    });
+    match reply {
+        Ok(Reply::Back) => Ok(Turn::Back),
+        Ok(Reply::Answer(names)) => {
+            put_sponsors(draft, &indexes, names.concat());
+            draft.leave(Question::Sponsor, false);
+            Ok(Turn::Next)
+        }
+        Err((stop, finished)) => {
+            if !finished.is_empty() {
+                put_sponsors(draft, &indexes, finished.concat());
+                draft.leave(Question::Sponsor, true);
+            }
+            Err(stop)
+        }
+    }
 }
 
 fn put_sponsors(draft: &mut Interview<'_>, known: &[usize], new: Vec<String>) {

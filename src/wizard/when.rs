@@ -22,6 +22,8 @@ pub(super) fn steps<'a>() -> Vec<Step<Interview<'a>>> {
             need: |draft| {
                 if draft.has_written_time {
                     Need::Given
+                } else if draft.is_answered(Question::Start) && draft.request.time.is_some() {
+                    Need::Answered
                 } else {
                     Need::Ask
                 }

@@ -1,7 +1,7 @@
 //! Who comes, who speaks, and who does what.
 
 use super::ask::{Ask, Choice, Choose, Reply, Stop, Text};
-use super::entries::{Place, entries};
+use super::entries::{Place, entries_from};
 use super::interview::Interview;
 use super::steps::{Need, Step, Turn};
 use crate::ops::{self, EventRequest, Format, Question, SessionRequest};
@@ -53,31 +53,49 @@ fn expected(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> 
 /// Asks for the agenda, entry by entry.
 fn sessions(draft: &mut Interview<'_>, ask: &mut dyn Ask) -> Result<Turn, Stop> {
     let made = draft.proposal();
-    let known = made.event.sessions.iter().map(|session| {
-        let speaker = session.speaker.as_ref();
-        let minutes = session.minutes.map(|minutes| minutes.to_string());
-        vec![
-            session.title.clone(),
-            speaker.map_or_else(String::new, |id| name_of(&made.plan, id)),
-            minutes.unwrap_or_default(),
-        ]
-    });
+    let known = made.event.sessions.iter();
+    let known: Vec<Vec<String>> = known
+        .map(|session| {
+            let speaker = session.speaker.as_ref();
+            let minutes = session.minutes.map(|minutes| minutes.to_string());
+            vec![
+                session.title.clone(),
+                speaker.map_or_else(String::new, |id| name_of(&made.plan, id)),
+                minutes.unwrap_or_default(),
+            ]
+        })
+        .collect();
     let people = names(&made.plan);
-    let reply = entries(known.collect(), 3, |place| {
+    let first = draft.first_row(Question::Session, known.len());
+    let reply = entries_from(first, known, 3, |place| {
         let question = [session_title, session_speaker, session_minutes][place.column];
         question(draft, &people, place, ask)
-    })?;
-    let Reply::Answer(list) = reply else {
-        return Ok(Turn::Back);
-    };
+    });
+    match reply {
+        Ok(Reply::Back) => Ok(Turn::Back),
+        Ok(Reply::Answer(list)) => {
+            put_sessions(draft, &list);
+            draft.leave(Question::Session, false);
+            Ok(Turn::Next)
+        }
+        Err((stop, finished)) => {
+            if !finished.is_empty() {
+                put_sessions(draft, &finished);
+                draft.leave(Question::Session, true);
+            }
+            Err(stop)
+        }
+    }
+}
+
+fn put_sessions(draft: &mut Interview<'_>, list: &[Vec<String>]) {
     draft.forget(Question::Session);
-    let mut sessions = list.iter().map(|entry| session(entry)).peekable();
-    if sessions.peek().is_none() {
+    if list.is_empty() {
         draft.put(Question::Session, ops::NONE);
     } else {
+        let sessions = list.iter().map(|entry| session(entry));
         draft.request.sessions = Some(sessions.collect());
     }
-    Ok(Turn::Next)
 }
 
 fn session(entry: &[String]) -> SessionRequest {

@@ -28,6 +28,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
                 neighbours: &neighbours,
             },
             series: None,
+            progress: None,
         };
         wizard::change_event(&mut *cx.questions()?, &setting, &event, &mut request)?;
     }

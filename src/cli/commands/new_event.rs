@@ -11,10 +11,10 @@ use crate::ops::{
     self, Around, EventRequest, GroupQuestion, GroupRequest, Neighbour, Now, OpsError, Question,
     SeriesMade, SeriesRequest,
 };
-use crate::plan::Plan;
+use crate::plan::{Feature, Plan};
 use crate::render::Show;
 use crate::store::{Draft, Scope};
-use crate::wizard::{self, Stop};
+use crate::wizard::{self, Progress, Stop};
 
 /// Plan an event: the guided way
 #[derive(clap::Args)]
@@ -38,6 +38,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         group: GroupRequest::default(),
         event: args.flags.request(today)?,
         series: args.season.request(today)?,
+        progress: Progress::default(),
         go_on: format!("convoke new-event{} --resume", args.season.again()),
     };
     if args.resume {
@@ -129,12 +130,17 @@ struct Said {
     group: GroupRequest,
     event: EventRequest,
     series: Option<SeriesRequest>,
+    /// How far the interview came before, and comes now.
+    progress: Progress,
     /// The command that goes on with an interrupted interview.
     go_on: String,
 }
 
 /// Stands in drafts before what was said about the group.
 const OF_GROUP: &str = "group.";
+
+/// Stands in drafts before the list whose end was not reached.
+const UNFINISHED: &str = "unfinished";
 
 impl Said {
     /// Takes up the answers of a draft; what flags say now goes before what was said then.
@@ -150,10 +156,17 @@ impl Said {
             // An answer that has become wrong since, such as a day that is over, is asked again.
             if let Some(question) = word.strip_prefix(OF_GROUP).and_then(GroupQuestion::of) {
                 let _ = self.group.answer(question, answer);
+                self.progress.answered_of_group.push(question);
+            } else if word == UNFINISHED {
+                self.progress.unfinished.set(Question::of(answer));
             } else if let Some(question) = Question::of(word).filter(|known| !given.contains(known))
                 && !(self.series.is_some() && question == Question::Session)
             {
                 let _ = self.event.answer(question, answer, desk.now.today());
+                self.progress.answered.push(question);
+                if Feature::Food.word() == answer {
+                    self.progress.answered.push(Question::Food);
+                }
             }
         }
         if self.event.day.is_some_and(|day| day < desk.now.today()) {
@@ -185,7 +198,9 @@ impl Said {
         let group = group.map(|(question, text)| (format!("{OF_GROUP}{}", question.word()), text));
         let event = self.event.answers().into_iter();
         let event = event.map(|(question, text)| (question.word().to_owned(), text));
-        let answers = group.chain(event).collect();
+        let open = self.progress.unfinished.get();
+        let open = open.map(|question| (UNFINISHED.to_owned(), question.word().to_owned()));
+        let answers = group.chain(event).chain(open).collect();
         Ok(Draft { answers }.save(desk.folder())?)
     }
 
@@ -217,6 +232,7 @@ fn interview(desk: &Setting, said: &mut Said, cx: &mut Context) -> Result<(), Fa
         plan: &desk.plan,
         around: desk.around(desk.now),
         series: said.series.as_ref(),
+        progress: Some(&said.progress),
     };
     let (group, event) = (&mut said.group, &mut said.event);
     let asked = if desk.is_new {

@@ -1,14 +1,16 @@
 //! The interviews, answered by scripts.
 
+use std::cell::Cell;
+
 use chrono::NaiveDate;
 
 use crate::ops::{
-    self, Around, EventRequest, Feature, Format, GroupRequest, Mode, Move, Now, Question,
-    SeriesRequest, Status,
+    self, Around, EventRequest, Feature, Format, GroupQuestion, GroupRequest, Mode, Move, Now,
+    Question, SeriesRequest, Status,
 };
 use crate::plan::{Event, Group, Id, Person, Plan, Sponsor, Venue};
 use crate::schedule::Zone;
-use crate::wizard::{Script, Setting, Stop, change_event, first_event, group, new_event};
+use crate::wizard::{Progress, Script, Setting, Stop, change_event, first_event, group, new_event};
 
 fn zone() -> Zone {
     "Europe/Warsaw".parse().expect("a zone")
@@ -60,6 +62,7 @@ fn setting(plan: &Plan) -> Setting<'_> {
         plan,
         around: Around::quiet(now()),
         series: None,
+        progress: None,
     }
 }
 
@@ -350,6 +353,141 @@ fn a_fresh_folder_is_asked_about_its_group_first() {
         saved(&usual, &request),
         saved(&usual, &EventRequest::default())
     );
+}
+
+/// What was answered before an agenda is asked for.
+fn before_the_agenda() -> (EventRequest, Vec<Question>) {
+    let mut request = EventRequest::default();
+    let said = [
+        (Question::Title, "Schedulers"),
+        (Question::Format, "talk-night"),
+        (Question::Language, "en"),
+        (Question::Start, "2026-12-17 19:00"),
+        (Question::Minutes, "120"),
+        (Question::Mode, "in-person"),
+        (Question::Venue, "acme-hq"),
+        (Question::Booked, "yes"),
+        (Question::Expected, "40"),
+    ];
+    for (question, text) in said {
+        let answer = request.answer(question, text, now().today());
+        answer.expect("an answer");
+    }
+    (request, said.map(|(question, _)| question).to_vec())
+}
+
+#[test]
+fn what_is_written_of_an_agenda_outlives_a_break_and_is_gone_on_with() {
+    let plan = plan();
+    let (mut request, mut answered) = before_the_agenda();
+    let progress = Progress::default();
+    let broken_off = Setting {
+        progress: Some(&progress),
+        ..setting(&plan)
+    };
+    let mut script = Script::new()
+        .types("Session 1", "Boots / Ana Nowak / 20")
+        .enters("Speaker of session 1")
+        .enters("Length of session 1")
+        .types("Session 2", "Shells")
+        .types("Speaker of session 2", "Bo Li")
+        .types("Length of session 2", "40")
+        .types("Session 3", "Half of it");
+    let end = new_event(&mut script, &broken_off, &mut request);
+    assert!(end.is_err(), "{}", script.transcript());
+    let titles = |request: &EventRequest| {
+        let sessions = request.sessions.iter().flatten();
+        sessions.map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let kept = ["Boots / Ana Nowak / 20", "Shells / Bo Li / 40"];
+    assert_eq!(titles(&request), kept);
+    assert_eq!(progress.unfinished.get(), Some(Question::Session));
+
+    answered.push(Question::Session);
+    let progress = Progress {
+        answered,
+        unfinished: Cell::new(Some(Question::Session)),
+        ..Progress::default()
+    };
+    let resumed = Setting {
+        progress: Some(&progress),
+        ..setting(&plan)
+    };
+    let mut script = Script::new()
+        .goes_back("Session 3")
+        .enters("Length of session 2")
+        .enters("Session 3")
+        .goes_back("Who does what")
+        .goes_back("Session 1")
+        .types("How many people", "50")
+        .enters("Session 1")
+        .enters_the_rest();
+    let end = new_event(&mut script, &resumed, &mut request);
+    assert!(end.is_ok(), "{end:?}\n{}", script.transcript());
+    assert_eq!(titles(&request), kept);
+    assert_eq!(request.expected, Some(50));
+    assert_eq!(progress.unfinished.get(), None);
+}
+
+#[test]
+fn sponsors_that_are_written_down_outlive_a_break() {
+    let plan = plan();
+    let (mut request, _) = before_the_agenda();
+    let progress = Progress::default();
+    let broken_off = Setting {
+        progress: Some(&progress),
+        ..setting(&plan)
+    };
+    let mut script = Script::new()
+        .enters("Session 1")
+        .enters("Who does what")
+        .enters("Is there food")
+        .ticks("Sponsors", &["Acme"])
+        .types("Another sponsor", "Initech");
+    let end = new_event(&mut script, &broken_off, &mut request);
+    assert!(end.is_err(), "{}", script.transcript());
+    let named = ["acme", "Initech"].map(str::to_owned);
+    assert_eq!(request.sponsors.as_deref(), Some(&named[..]));
+    assert_eq!(progress.unfinished.get(), Some(Question::Sponsor));
+}
+
+#[test]
+fn after_a_break_the_group_meets_as_it_was_said_and_its_answers_can_be_gone_back_to() {
+    let usual = ops::start_group(&GroupRequest::default(), "rust", &zone()).0;
+    let (mut group, mut request) = (GroupRequest::default(), EventRequest::default());
+    let said = [
+        (GroupQuestion::Name, "G"),
+        (GroupQuestion::City, "none"),
+        (GroupQuestion::Country, "none"),
+        (GroupQuestion::Timezone, "Europe/Berlin"),
+        (GroupQuestion::Cadence, "last thursday 19:00"),
+    ];
+    for (question, text) in said {
+        group.answer(question, text).expect("an answer");
+    }
+    let progress = Progress {
+        answered_of_group: said.map(|(question, _)| question).to_vec(),
+        ..Progress::default()
+    };
+    let resumed = Setting {
+        progress: Some(&progress),
+        ..setting(&usual)
+    };
+    let mut script = Script::new()
+        .goes_back("Title")
+        .goes_back("Usual evening")
+        .goes_back("Time zone")
+        .types("Country", "DE")
+        .enters("Time zone")
+        .enters("Usual evening")
+        .enters_the_rest();
+    let end = first_event(&mut script, &resumed, &mut group, &mut request);
+    let shown = script.transcript();
+    assert!(end.is_ok(), "{end:?}\n{shown}");
+    assert!(!shown.contains("Stop without saving"), "{shown}");
+    let start = saved(&ops::start_group(&group, "", &zone()).0, &request).start;
+    assert_eq!(start.to_string(), "2027-01-28 19:00:00", "{shown}");
+    assert!(!group.left_empty.contains(&GroupQuestion::Country));
 }
 
 #[test]
