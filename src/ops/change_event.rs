@@ -44,6 +44,8 @@ pub struct EventChanged {
     pub uninformed: Option<Uninformed>,
     /// What deserves a second look.
     pub findings: Vec<Finding>,
+    /// The names of people who entered the register with the change.
+    pub new_people: Vec<String>,
 }
 
 /// Changes what was said about an event, and whatever follows from it.
@@ -67,11 +69,22 @@ pub fn change_event(
     {
         return Err(OpsError::Past { day });
     }
+    let people = plan.people.len();
     event_facts::set(plan, &mut change.after, request)?;
     if change.after.venue != change.before.venue {
         event_facts::set_new_venue(plan, &mut change.after, request);
     }
-    Ok(change.follow(plan, request, around))
+    let changed = change.follow(plan, request, around);
+    Ok(EventChanged {
+        new_people: names_from(plan, people),
+        ..changed
+    })
+}
+
+/// Returns the names of the people of the register behind the first so many.
+pub(super) fn names_from(plan: &Plan, people: usize) -> Vec<String> {
+    let new = plan.people.iter().skip(people);
+    new.map(|person| person.name.clone()).collect()
 }
 
 /// A change of an event in the making: the plan as it was, the event as it was and as it will be.
@@ -273,6 +286,7 @@ impl Outcome<'_> {
             owed: owed(plan, event, now),
             uninformed: uninformed(plan, event, now),
             findings: second_looks(plan, at, self.before, around),
+            new_people: Vec::new(),
         }
     }
 }

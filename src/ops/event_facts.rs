@@ -140,7 +140,8 @@ fn session(plan: &mut Plan, event: &Event, said: &SessionRequest) -> Result<Sess
 /// Returns the person that is meant by an id, a unique part of it or a name; a new one otherwise.
 pub(super) fn person(plan: &mut Plan, name: &str) -> Result<Id, OpsError> {
     // A name with a blank is never a part of an id, so it cannot be taken for somebody else.
-    if !name.contains(' ') || plan.people.iter().any(|known| known.name == name) {
+    let same = |known: &Person| known.name.to_lowercase() == name.to_lowercase();
+    if !name.contains(' ') || plan.people.iter().any(same) {
         match find::person(plan, name) {
             Err(OpsError::Unknown { .. }) => {}
             other => return other,

@@ -172,11 +172,7 @@ pub fn person(plan: &Plan, asked: &str) -> Result<Id, OpsError> {
     match named[..] {
         [person] => return Ok(person.id.clone()),
         [_, _, ..] if plan.people.iter().all(|it| it.id != *asked) => {
-            return Err(OpsError::Ambiguous {
-                kind: "person",
-                asked: asked.to_owned(),
-                candidates: named.iter().map(|it| it.id.to_string()).collect(),
-            });
+            return Err(fits_several(asked, &named));
         }
         _ => {}
     }
@@ -192,14 +188,23 @@ pub fn person(plan: &Plan, asked: &str) -> Result<Id, OpsError> {
             let others: Vec<&Person> = plan.people.iter().filter(named).collect();
             match others[..] {
                 [person] => Ok(person.id.clone()),
-                _ => Err(OpsError::Unknown {
+                [] => Err(OpsError::Unknown {
                     kind,
                     asked: asked.to_owned(),
                     nearest,
                 }),
+                _ => Err(fits_several(asked, &others)),
             }
         }
         Err(error) => Err(error),
+    }
+}
+
+fn fits_several(asked: &str, people: &[&Person]) -> OpsError {
+    OpsError::Ambiguous {
+        kind: "person",
+        asked: asked.to_owned(),
+        candidates: people.iter().map(|it| it.id.to_string()).collect(),
     }
 }
 

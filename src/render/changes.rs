@@ -90,6 +90,7 @@ impl Show for EventChanged {
                 .filter(|points| !points.is_empty())
                 .map(Block::Bullets),
         );
+        view = view.maybe(new_people(&self.new_people));
         for block in left_out(&self.dropped, &self.warnings) {
             view = view.with(block);
         }
@@ -124,10 +125,17 @@ impl Show for EventChanged {
             "dropped": dropped(&self.dropped),
             "warnings": warnings(&self.warnings),
             "findings": value(&findings_json(&self.event, &self.findings)),
+            "new_people": self.new_people,
         });
         merge(&mut event, rest);
         event
     }
+}
+
+/// Returns who is new in the register; nothing when nobody is.
+pub(super) fn new_people(names: &[String]) -> Option<Block> {
+    let words = format!("New in the register of people: {}.", all_of(names));
+    (!names.is_empty()).then_some(Block::Text(words))
 }
 
 impl EventChanged {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
+use super::changes::new_people;
 use super::json::instant;
 use super::posts::changes_json;
 use super::view::{Block, Column, Row, Show, Tone, View};
@@ -11,7 +12,7 @@ use crate::ops::{
     Waiting, Why,
 };
 use crate::schedule::{day_in_words, minutes_in_words, short_day};
-use crate::text::{all_of, count};
+use crate::text::count;
 
 /// Returns a session for programs.
 pub(super) fn session_json(line: &SessionLine) -> Value {
@@ -219,13 +220,7 @@ impl Show for SessionKept {
         let facts = facts.map(|it| (it.fact.to_owned(), format!("{} (was: {})", it.new, it.old)));
         let facts: Vec<_> = facts.collect();
         view = view.maybe((!facts.is_empty()).then_some(Block::Facts(facts)));
-        if !self.new_people.is_empty() {
-            let words = format!(
-                "New in the register of people: {}.",
-                all_of(&self.new_people)
-            );
-            view = view.with(Block::Text(words));
-        }
+        view = view.maybe(new_people(&self.new_people));
         if let Some(freed) = &self.freed {
             let backup = match &freed.backup {
                 Some(backup) => format!("the backup is \"{backup}\""),

@@ -1,6 +1,6 @@
 use expect_test::expect;
 
-use crate::support::Sandbox;
+use crate::support::{EVENING, Sandbox};
 
 #[test]
 fn tasks_get_an_owner() {
@@ -82,4 +82,27 @@ fn a_name_that_two_people_have_is_asked_for_by_its_id() {
             --- exit code 1
         "#]]);
     desk.run("assign mnowak food-order").succeeds();
+}
+
+#[test]
+fn a_word_that_is_in_the_names_of_two_people_is_told_apart() {
+    let smiths = "[[person]]\nid = \"jo\"\nname = \"Jo Smith\"\n\n\
+        [[person]]\nid = \"max\"\nname = \"Max Smith\"\n\n[[venue]]";
+    let desk = Sandbox::with_plan(&EVENING.replace("[[venue]]", smiths));
+    let plan = desk.plan();
+    for command in [
+        "assign Smith food-order",
+        "change --duty host=Smith",
+        "change --stand-in host=smith",
+        "change --session 'Boots / Smith / 20'",
+        "session add Boots --speaker Smith",
+        "duties --set host=Smith",
+    ] {
+        let said = desk.run(command).fails(1).text();
+        assert!(
+            said.contains("error: `") && said.contains("` fits 2 people: `jo` and `max`"),
+            "{said}"
+        );
+    }
+    assert_eq!(desk.plan(), plan);
 }

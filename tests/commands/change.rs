@@ -172,6 +172,7 @@ fn programs_get_what_followed() {
               "id": "2026-12-17-schedulers",
               "mode": "in-person",
               "moved": 5,
+              "new_people": [],
               "owed": [],
               "owed_invitations": [],
               "reopened": [],
@@ -452,4 +453,14 @@ fn what_an_event_has_stands_in_the_order_its_owner_gave_it() {
     assert!(desk.plan().contains(with), "{}", desk.plan());
     desk.run("change --with recording").succeeds();
     assert!(desk.plan().contains("recording"), "{}", desk.plan());
+}
+
+#[test]
+fn people_who_are_new_with_a_change_are_named() {
+    let desk = Sandbox::with_evening();
+    let told = "New in the register of people: Bo Li and Mia Ek.\n";
+    let said = desk.run("change --duty 'host=Bo Li' --stand-in 'host=Mia Ek'");
+    assert!(said.succeeds().stdout.contains(told), "{}", said.stdout);
+    let again = desk.run("change --duty 'host=bo li' --stand-in host=mia --format json");
+    assert_eq!(again.json()["new_people"], serde_json::json!([]));
 }

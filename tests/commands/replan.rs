@@ -82,6 +82,7 @@ fn programs_get_the_moves() {
           "id": "2026-12-17-schedulers",
           "mode": "in-person",
           "moved": 2,
+          "new_people": [],
           "owed": [],
           "owed_invitations": [],
           "reopened": [],

@@ -1,6 +1,6 @@
 //! Adds, changes, moves and removes sessions, on agendas and in the backlog.
 
-use super::super::change_event::{Changing, EventChanged};
+use super::super::change_event::{Changing, EventChanged, names_from};
 use super::super::event_request::EventRequest;
 use super::super::fact_changes::FactChange;
 use super::super::start_group::free_id;
@@ -301,11 +301,6 @@ pub(super) fn line_at(plan: &Plan, spot: Spot, now: Now) -> SessionLine {
             SessionLine::of_event(plan, &plan.events[event], now).swap_remove(at)
         }
     }
-}
-
-fn names_from(plan: &Plan, people: usize) -> Vec<String> {
-    let new = plan.people.iter().skip(people);
-    new.map(|person| person.name.clone()).collect()
 }
 
 /// Returns an outcome with the session where it is now; `people` is how many the register had
