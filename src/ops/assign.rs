@@ -1,5 +1,6 @@
 use super::find::{self, TaskRef};
 use super::lines::{Lines, TaskLine};
+use super::list_events::{EventLine, event_line};
 use super::{Now, OpsError};
 use crate::plan::{Id, Plan};
 
@@ -10,6 +11,19 @@ pub struct Assigned {
     pub name: String,
     /// The tasks, as they are now.
     pub lines: Vec<TaskLine>,
+    /// The events of the tasks, to be named.
+    pub events: Vec<EventLine>,
+}
+
+impl Assigned {
+    /// Names no event where there is only one that can be meant.
+    #[must_use]
+    pub fn among(mut self, has_several: bool) -> Self {
+        if !has_several {
+            self.events.clear();
+        }
+        self
+    }
 }
 
 /// Gives tasks to a person.
@@ -31,9 +45,19 @@ pub fn assign(
         let event = &plan.events[event];
         Lines::of(plan, event, now).line(&event.tasks[task])
     };
+    let mut events: Vec<usize> = places.iter().map(|&(event, _)| event).collect();
+    events.sort_unstable();
+    events.dedup();
     let lines = places.into_iter().map(line).collect();
+    let events = events.into_iter();
+    let events = events.map(|event| event_line(plan, &plan.events[event], now));
+    let events = events.collect();
     let name = plan
         .person(&owner)
         .map_or_else(|| owner.to_string(), |known| known.name.clone());
-    Ok(Assigned { name, lines })
+    Ok(Assigned {
+        name,
+        lines,
+        events,
+    })
 }

@@ -100,8 +100,50 @@ pub fn horizon(today: NaiveDate) -> NaiveDate {
 
 /// Returns the places of the event and the task that are meant.
 ///
-/// Without an event, the next one is asked first, then those just over, then later ones.
+/// Without an event, the next one is asked first, then those just over, then later ones. What is to
+/// do after an event is meant of the one just over, while it is open there.
 pub(super) fn task(
+    plan: &Plan,
+    asked: TaskRef<'_>,
+    today: NaiveDate,
+) -> Result<(usize, usize), OpsError> {
+    task_that(plan, asked, today, Task::is_open)
+}
+
+/// Returns the places of the event and the task that are meant, as [`task`] does; where what is to do
+/// after an event fits both a coming one and the one just over, `fits` tells whether it is meant of
+/// the latter.
+pub(super) fn task_that(
+    plan: &Plan,
+    asked: TaskRef<'_>,
+    today: NaiveDate,
+    fits: impl Fn(&Task) -> bool,
+) -> Result<(usize, usize), OpsError> {
+    let place = nearest_task(plan, asked, today)?;
+    if asked.event.is_some() || !is_for_later(plan, place, today) {
+        return Ok(place);
+    }
+    let id = &plan.events[place.0].tasks[place.1].id;
+    let is_near = |day: NaiveDate| day < today && day >= horizon(today);
+    let over = plan.events.iter().enumerate();
+    let over = over.filter(|(_, event)| event.is_on() && is_near(event.start.date()));
+    let last = over.max_by(|(_, a), (_, b)| a.by_start(b));
+    let there = last.and_then(|(at, event)| {
+        let task = event.tasks.iter().position(|task| task.id == *id)?;
+        fits(&event.tasks[task]).then_some((at, task))
+    });
+    Ok(there.unwrap_or(place))
+}
+
+/// Whether a task is to do after an event that is still to come.
+fn is_for_later(plan: &Plan, (event, task): (usize, usize), today: NaiveDate) -> bool {
+    let event = &plan.events[event];
+    let due = event.tasks[task].due.at(&event.span(&plan.group.timezone));
+    event.start.date() > today && due.date > event.start.date()
+}
+
+/// Returns the places of the event and the task that are meant, going by their days alone.
+fn nearest_task(
     plan: &Plan,
     asked: TaskRef<'_>,
     today: NaiveDate,
@@ -138,9 +180,17 @@ pub fn first_asked(heads: &[Head], today: NaiveDate) -> Option<&Head> {
     by_nearness(&starts, today).first().map(|&at| near[at])
 }
 
-/// Whether the events at hand have the task that is meant.
+/// Whether the events at hand have the task that is meant, whatever others have.
 pub fn has_task(plan: &Plan, asked: TaskRef<'_>, today: NaiveDate) -> bool {
-    task(plan, asked, today).is_ok()
+    nearest_task(plan, asked, today).is_ok_and(|place| !is_for_later(plan, place, today))
+}
+
+/// Whether there are several events a task may be of that is named without one: those to come, and
+/// those that are just over.
+pub fn has_several(heads: &[Head], today: NaiveDate) -> bool {
+    let near = |head: &&Head| head.start.date() >= horizon(today);
+    let on = |head: &&Head| head.status != Status::Cancelled;
+    heads.iter().filter(near).filter(on).count() > 1
 }
 
 /// Returns the places of events that start then: coming ones by date, with the past ones after the

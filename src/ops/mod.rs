@@ -110,7 +110,7 @@ pub use export_calendar::{
 pub use export_tasks::export_tasks;
 pub use fact_changes::FactChange;
 pub use find::{
-    TaskRef, event as find_event, event_of_occasion, first_asked, has_task, horizon,
+    TaskRef, event as find_event, event_of_occasion, first_asked, has_several, has_task, horizon,
     person as find_person,
 };
 pub use formats::{duty_does, formats};

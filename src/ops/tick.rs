@@ -1,5 +1,6 @@
 use super::find::{self, TaskRef};
 use super::lines::{Lines, TaskLine};
+use super::list_events::{EventLine, event_line};
 use super::{Now, OpsError};
 use crate::plan::{Id, Plan, State, Task};
 
@@ -32,6 +33,19 @@ pub struct Ticked {
     pub freed: Vec<TaskLine>,
     /// How many tasks of those events are still open.
     pub open: usize,
+    /// The events of the tasks, to be named.
+    pub events: Vec<EventLine>,
+}
+
+impl Ticked {
+    /// Names no event where there is only one that can be meant.
+    #[must_use]
+    pub fn among(mut self, has_several: bool) -> Self {
+        if !has_several {
+            self.events.clear();
+        }
+        self
+    }
 }
 
 /// Ticks, leaves out or reopens tasks, all of them or none.
@@ -44,7 +58,7 @@ pub fn tick(
     let today = now.today();
     let mut places = Vec::new();
     for asked in asked {
-        let place = find::task(plan, *asked, today)?;
+        let place = find::task_that(plan, *asked, today, |task| fits(task, tick))?;
         if !places.contains(&place) {
             places.push(place);
         }
@@ -79,19 +93,29 @@ pub fn tick(
     events.sort_unstable();
     events.dedup();
     let open = |&event: &usize| {
-        plan.events[event]
-            .tasks
-            .iter()
-            .filter(|task| task.is_open())
+        let tasks = plan.events[event].tasks.iter();
+        tasks.filter(|task| task.is_open()).count()
     };
-    let open = events.iter().map(|event| open(event).count()).sum();
+    let line = |&event: &usize| event_line(plan, &plan.events[event], now);
     Ok(Ticked {
         tick: tick.clone(),
         changed,
         same,
         freed,
-        open,
+        open: events.iter().map(open).sum(),
+        events: events.iter().map(line).collect(),
     })
+}
+
+/// Whether a tick can be of a task of the event just over, rather than of the one to come: what is
+/// done there is not done once more.
+fn fits(task: &Task, tick: &Tick) -> bool {
+    match (tick, &task.state) {
+        (Tick::Done, State::Open | State::Done(_)) => true,
+        (Tick::Skip { .. }, _) => task.is_open(),
+        (Tick::Reopen, _) => !task.is_open(),
+        (Tick::Done, State::Skipped { .. }) => false,
+    }
 }
 
 /// Returns the open tasks of the events that wait for another open task.

@@ -263,6 +263,21 @@ impl Show for Overview {
     }
 }
 
+/// Returns a task with its event, where it is among those to be named.
+fn with_event(line: &TaskLine, events: &[EventLine]) -> String {
+    match event_of(line, events) {
+        Some(event) => format!("{} ({event})", line.task),
+        None => line.task.clone(),
+    }
+}
+
+/// Returns the event of a task by its title and day, where it is to be named.
+fn event_of(line: &TaskLine, events: &[EventLine]) -> Option<String> {
+    let event = events.iter().find(|event| event.id == line.event)?;
+    let day = short_day(event.local.date(), super::posts::today(event));
+    Some(format!("{}, {day}", event.title))
+}
+
 impl Show for Ticked {
     fn view(&self) -> View {
         let verb = match self.tick {
@@ -272,10 +287,12 @@ impl Show for Ticked {
         };
         let mut view = View::new();
         for line in &self.changed {
-            view = view.with(Block::Text(format!("{verb}: {}", line.task)));
+            let task = with_event(line, &self.events);
+            view = view.with(Block::Text(format!("{verb}: {task}")));
         }
         for line in &self.same {
-            view = view.with(Block::Text(format!("Already so: {}", line.task)));
+            let task = with_event(line, &self.events);
+            view = view.with(Block::Text(format!("Already so: {task}")));
         }
         for line in &self.freed {
             let words = format!("Now free to do: {} (due {})", line.task, due(line));
@@ -307,9 +324,18 @@ impl Show for TaskChanged {
 impl Show for Assigned {
     fn view(&self) -> View {
         let words = format!("{} does {}.", self.name, count(self.lines.len(), "task"));
+        let rows = self.lines.iter().map(|line| {
+            let row = row(line);
+            let parts = event_of(line, &self.events).into_iter().chain(row.note);
+            let note = Some(parts.collect::<Vec<_>>().join("; "));
+            TickRow {
+                note: note.filter(|note| !note.is_empty()),
+                ..row
+            }
+        });
         View::new()
             .with(Block::Text(words))
-            .with(Block::Ticks(self.lines.iter().map(row).collect()))
+            .with(Block::Ticks(rows.collect()))
     }
 
     fn json(&self) -> Value {

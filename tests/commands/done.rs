@@ -142,3 +142,68 @@ fn programs_get_what_was_ticked() {
         ]
     "#]]);
 }
+
+/// An evening that is over since yesterday, beside the one to come.
+fn desk_of_two() -> Sandbox {
+    let over = "\n[[event]]\nid = \"2026-11-20-boots\"\ntitle = \"Boots\"\nstart = 2026-11-20T18:30:00\n\
+        tasks = [\n  { id = \"venue-confirm\", task = \"Book the venue\", area = \"venue\", due = \"D-42\", done = 2026-10-01 },\n  \
+        { id = \"after-thanks\", task = \"Thank speakers, host and helpers\", area = \"after\", due = \"D+1\" },\n]\n";
+    Sandbox::with_plan(&format!("{EVENING}{over}"))
+}
+
+#[test]
+fn what_is_to_do_after_an_event_is_meant_of_the_one_just_over() {
+    let desk = desk_of_two();
+    for (command, told) in [
+        (
+            "done after-thanks",
+            "Done: Thank speakers, host and helpers (Boots, Fri 20 Nov)",
+        ),
+        (
+            "done after-thanks",
+            "Already so: Thank speakers, host and helpers (Boots, Fri 20 Nov)",
+        ),
+        (
+            "reopen after-th",
+            "To do again: Thank speakers, host and helpers (Boots, Fri 20 Nov)",
+        ),
+        (
+            "skip after-thanks",
+            "Left out: Thank speakers, host and helpers (Boots, Fri 20 Nov)",
+        ),
+        // What is left out there is meant of the evening to come.
+        (
+            "done after-thanks",
+            "Done: Thank speakers, host and helpers (Schedulers in production, Thu 17 Dec)",
+        ),
+    ] {
+        let said = desk.run(command).succeeds().stdout.clone();
+        assert_eq!(said.lines().next(), Some(told), "{command}");
+    }
+}
+
+#[test]
+fn the_event_is_named_where_several_have_tasks() {
+    let desk = desk_of_two();
+    let done = desk
+        .run("done venue-questions schedulers/food")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(
+        done.contains("Done: Ask the host for door times (Schedulers in production, Thu 17 Dec)\n"),
+        "{done}"
+    );
+    desk.run("assign ana kit-av boots/after")
+        .succeeds()
+        .prints(expect![[r#"
+            Ana Nowak does 2 tasks.
+
+                 due               task                              who        id
+            [ ]  Thu 17 Dec 17:30  Test screen and sound             Ana Nowak  kit-av-test
+                                   (Schedulers in production, Thu
+                                   17 Dec)
+            [ ]  Sat 21 Nov        Thank speakers, host and helpers  Ana Nowak  after-thanks
+                                   (Boots, Fri 20 Nov)
+        "#]]);
+}

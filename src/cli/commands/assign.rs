@@ -17,6 +17,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     cx.change(
         &format!("assign {} {}", args.person, args.tasks.join(" ")),
         |desk| scope_of_tasks(desk, &args.tasks),
-        |plan, (), now| ops::assign(plan, &args.person, &task_refs(&args.tasks), now),
+        |plan, several, now| {
+            Ok(ops::assign(plan, &args.person, &task_refs(&args.tasks), now)?.among(*several))
+        },
     )
 }

@@ -15,6 +15,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     cx.change(
         &format!("done {}", args.tasks.join(" ")),
         |desk| scope_of_tasks(desk, &args.tasks),
-        |plan, (), now| ops::tick(plan, &task_refs(&args.tasks), &Tick::Done, now),
+        |plan, several, now| {
+            Ok(ops::tick(plan, &task_refs(&args.tasks), &Tick::Done, now)?.among(*several))
+        },
     )
 }

@@ -163,8 +163,9 @@ pub(super) fn add_named(program: clap::Command, line: &[OsString]) -> clap::Comm
     })
 }
 
-/// Returns the events tasks may belong to: those they name, or those that still matter.
-fn scope_of_tasks(desk: &Desk, tasks: &[String]) -> Result<(Scope, ()), Failure> {
+/// Returns the events tasks may belong to: those they name, or those that still matter; and whether
+/// there are several they might be of.
+fn scope_of_tasks(desk: &Desk, tasks: &[String]) -> Result<(Scope, bool), Failure> {
     let scope = |task: &String| {
         let task = TaskRef::read(task);
         match task.event {
@@ -177,7 +178,8 @@ fn scope_of_tasks(desk: &Desk, tasks: &[String]) -> Result<(Scope, ()), Failure>
         .map(scope)
         .collect::<Result<Vec<_>, Failure>>()?;
     let scope = scopes.into_iter().reduce(Scope::or);
-    Ok((scope.unwrap_or(Scope::Nothing), ()))
+    let has_several = ops::has_several(desk.heads(), desk.now.today());
+    Ok((scope.unwrap_or(Scope::Nothing), has_several))
 }
 
 /// Returns the event that is asked for a task first, if it has it: mostly it does, and the others

@@ -25,6 +25,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     cx.change(
         &format!("skip {}", args.tasks.join(" ")),
         |desk| scope_of_tasks(desk, &args.tasks),
-        |plan, (), now| ops::tick(plan, &task_refs(&args.tasks), &tick, now),
+        |plan, several, now| {
+            Ok(ops::tick(plan, &task_refs(&args.tasks), &tick, now)?.among(*several))
+        },
     )
 }

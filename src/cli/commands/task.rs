@@ -85,7 +85,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         }
         Action::Show { tasks } => {
             let desk = cx.open()?;
-            let (scope, ()) = scope_of_tasks(&desk, tasks)?;
+            let (scope, _) = scope_of_tasks(&desk, tasks)?;
             let plan = desk.plan(&scope)?;
             cx.show(&ops::show_tasks(&plan, &task_refs(tasks), desk.now)?)
         }
@@ -94,7 +94,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
             cx.change(
                 &format!("task change {task}"),
                 |desk| scope_of_tasks(desk, std::slice::from_ref(task)),
-                |plan, (), now| ops::change_task(plan, TaskRef::read(task), &request, now),
+                |plan, _, now| ops::change_task(plan, TaskRef::read(task), &request, now),
             )
         }
     }
