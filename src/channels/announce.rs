@@ -213,7 +213,7 @@ impl<'a> Writer<'a> {
         let measure = measure(plan, channel.name, channel.rules());
         let texts = work.texts(title.as_deref(), &measure)?;
         let mut warnings = work.warnings;
-        warnings.extend(warnings_of(channel, event, &texts));
+        warnings.extend(warnings_of(channel, (plan, event), &texts));
         warnings.extend(wrong_day(event, wanted));
         let is_form = wanted.occasion == Occasion::Announcement;
         let first = texts.first().map(|first| first.text.as_str());
@@ -340,7 +340,7 @@ fn wrong_day(event: &Event, wanted: &Wanted<'_>) -> Option<Warning> {
     (!fits).then_some(Warning::NotThatDay { occasion, day })
 }
 
-fn warnings_of(channel: &Channel, event: &Event, texts: &[Text]) -> Vec<Warning> {
+fn warnings_of(channel: &Channel, (plan, event): (&Plan, &Event), texts: &[Text]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if channel.rules().text.unit == Unit::XWeighted {
         let names = texts
@@ -359,7 +359,8 @@ fn warnings_of(channel: &Channel, event: &Event, texts: &[Text]) -> Vec<Warning>
         warnings.push(Warning::LooksLikeReply);
     }
     if event.mode.has_room() && event.venue.is_none() && event.is_on() {
-        warnings.push(Warning::NoVenue);
+        let has_town = plan.group.city.is_some();
+        warnings.push(Warning::NoVenue { has_town });
     }
     warnings
 }
@@ -586,6 +587,20 @@ mod tests {
         let text = announced(&plan, &wanted).expect("a text");
         assert!(text.contains("New location: Acme HQ, Warsaw (was: bar)"));
         assert!(!text.contains("Old Street"));
+    }
+
+    #[test]
+    fn a_room_that_fell_away_is_to_be_confirmed_and_not_the_town() {
+        let mut plan = sample();
+        let old = Told::Venue(plan.events[0].venue.take().expect("a room"));
+        let corrections = [Correction { old, new: None }];
+        let wanted = Wanted {
+            corrections: &corrections,
+            ..Wanted::new("twitter", Occasion::Change, today())
+        };
+        let gone = "New location: to be confirmed (was: Acme HQ)";
+        let text = announced(&plan, &wanted).expect("a text");
+        assert!(text.contains(gone), "{text}");
     }
 
     #[test]

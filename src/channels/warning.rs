@@ -49,8 +49,11 @@ pub enum Warning {
         /// The day of the event.
         day: NaiveDate,
     },
-    /// The room is not known yet; the town stands for it.
-    NoVenue,
+    /// The room is not known yet; the town stands for it, where that is known.
+    NoVenue {
+        /// Whether the town is known.
+        has_town: bool,
+    },
     /// The text is the same as that of an earlier event.
     SameAsBefore {
         /// The earlier event, by title.
@@ -88,7 +91,14 @@ impl fmt::Display for Warning {
             Self::NotThatDay { occasion, day } => {
                 write!(f, "`{occasion}` does not fit today: the event is on {day}")
             }
-            Self::NoVenue => f.write_str("no venue is known yet: only the town is told"),
+            Self::NoVenue { has_town } => {
+                let told = if *has_town {
+                    "only the town"
+                } else {
+                    "no place"
+                };
+                write!(f, "no venue is known yet: {told} is told")
+            }
             Self::SameAsBefore { event } => {
                 write!(
                     f,

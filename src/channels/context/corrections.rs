@@ -63,8 +63,11 @@ fn line(from: Source<'_>, correction: &Correction, short: bool) -> Option<String
 
 /// Returns the new value in words; a place is told as a whole, whatever of it changed.
 fn new(from: Source<'_>, correction: &Correction) -> Option<String> {
+    let room = place::room(from.plan, from.event);
     match correction.old.fact() {
-        Fact::Mode | Fact::Venue => place::short(from, place::room(from.plan, from.event).as_ref()),
+        // The town stands for a room nobody knows, but it is not the new one.
+        Fact::Venue if room.is_none() && from.event.mode.has_room() => None,
+        Fact::Mode | Fact::Venue => place::short(from, room.as_ref()),
         _ => value(from, correction.new.as_ref()?),
     }
 }
