@@ -5,7 +5,7 @@ use super::invitations::{Uninformed, uninformed};
 use super::lines::{Lines, TaskLine};
 use super::list_events::{EventLine, event_line};
 use super::new_event::{Drop, Warning};
-use super::owed::{Owed, keep_notice, owed};
+use super::owed::{Owed, is_next, keep_notice, owed};
 use super::profile::advised_due;
 use super::revision::{stamp, stamp_others};
 use super::{Around, Now, OpsError, event_facts, event_tasks, known_facts};
@@ -24,8 +24,11 @@ pub struct EventChanged {
     pub moved: usize,
     /// How many open tasks have a day that stays.
     pub stayed: usize,
-    /// How many open tasks are pressed closer to the event than there is need for now.
+    /// How many open tasks would be due earlier if the event, which has other days now, were planned
+    /// anew.
     pub pressed: usize,
+    /// Whether the event is the one that is meant when none is named.
+    pub is_next: bool,
     /// Open tasks whose rule changed, with the rule they had.
     pub fitted: Vec<(Due, TaskLine)>,
     /// Tasks that came with the change.
@@ -271,7 +274,12 @@ impl Outcome<'_> {
             facts: self.facts,
             moved,
             stayed: open().filter(|task| before(task).is_some()).count() - moved,
-            pressed: pressed(plan, event, now),
+            pressed: if self.before.start == event.start {
+                0
+            } else {
+                pressed(plan, event, now)
+            },
+            is_next: is_next(plan, event, now),
             fitted: refitted.collect(),
             added: among(self.added),
             reopened: lines
@@ -302,24 +310,34 @@ fn second_looks(plan: &Plan, at: usize, before: &Event, around: &Around<'_>) -> 
     found
 }
 
-/// Returns how many open tasks could be due earlier, as the guidance wants them, and still lie ahead.
+/// Returns how many open tasks `replan` would bring forward.
 fn pressed(plan: &Plan, event: &Event, now: Now) -> usize {
     // What is cancelled is not planned again.
     if !event.is_on() {
         return 0;
     }
     let span = event.span(&plan.group.timezone);
-    let could_be_earlier = |task: &&Task| {
-        let item = guidance::item(task.id.as_str()).filter(|_| task.due.is_relative());
-        item.map(|item| advised_due(item, event.format).at(&span))
-            .is_some_and(|advised| advised < task.due.at(&span) && advised.date >= now.today())
+    let mut anew = event.clone();
+    spread(plan, &mut anew, now);
+    let is_earlier = |task: &&Task| {
+        let known = event.task(&task.id);
+        known.is_some_and(|known| task.due.at(&span).date < known.due.at(&span).date)
     };
-    event
-        .tasks
-        .iter()
-        .filter(|task| task.is_open())
-        .filter(could_be_earlier)
-        .count()
+    let open = anew.tasks.iter().filter(|task| task.is_open());
+    open.filter(is_earlier).count()
+}
+
+/// Fits the open tasks of an event into the time that is left, starting from what the guidance
+/// advises.
+fn spread(plan: &Plan, event: &mut Event, now: Now) {
+    let format = event.format;
+    let open = event.tasks.iter_mut().filter(|task| task.is_open());
+    for task in open.filter(|task| task.due.is_relative()) {
+        if let Some(item) = guidance::item(task.id.as_str()) {
+            task.due = advised_due(item, format);
+        }
+    }
+    press(plan, event, now);
 }
 
 /// Cancels an event: it stays in the plan and in calendars, and says why.
@@ -358,16 +376,7 @@ pub fn replan(plan: &mut Plan, event: &Id, now: Now) -> Result<EventChanged, Ops
         });
     }
     let mut after = before.clone();
-    for task in after
-        .tasks
-        .iter_mut()
-        .filter(|task| task.is_open() && task.due.is_relative())
-    {
-        if let Some(item) = guidance::item(task.id.as_str()) {
-            task.due = advised_due(item, before.format);
-        }
-    }
-    press(plan, &mut after, now);
+    spread(plan, &mut after, now);
     plan.events[at] = after;
     let outcome = Outcome {
         before: &before,

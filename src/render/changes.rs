@@ -183,8 +183,13 @@ impl EventChanged {
             ));
         }
         if self.pressed > 0 && !self.facts.is_empty() {
+            let event = if self.is_next {
+                String::new()
+            } else {
+                format!(" {}", self.event.id)
+            };
             points.push(format!(
-                "{} could be done earlier now: `convoke replan` spreads them out",
+                "{} could be done earlier now: `convoke replan{event}` spreads them out",
                 count(self.pressed, "task")
             ));
         }

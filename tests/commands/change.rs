@@ -464,3 +464,56 @@ fn people_who_are_new_with_a_change_are_named() {
     let again = desk.run("change --duty 'host=bo li' --stand-in host=mia --format json");
     assert_eq!(again.json()["new_people"], serde_json::json!([]));
 }
+
+#[test]
+fn planning_anew_is_offered_after_a_move_and_only_if_it_brings_something_forward() {
+    let desk = Sandbox::with_evening();
+    let hint = "could be done earlier now";
+    let moved = desk
+        .run("change --start 2027-02-18")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(moved.contains(hint), "{moved}");
+    let renamed = desk
+        .run("change --title Schedulers")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(!renamed.contains(hint), "{renamed}");
+    let planned = desk.run("replan").succeeds().stdout.clone();
+    assert!(
+        planned.contains("1 task fitted into the time that is left"),
+        "{planned}"
+    );
+
+    // A hackathon wants more time than there is: the fitting can do no more than the move did.
+    let desk = Sandbox::with_evening();
+    desk.run("new-event --yes --title Hack --start '2027-10-30 10:00' --event-format hackathon")
+        .succeeds();
+    let moved = desk
+        .run("change hack --start '2027-03-27 10:00'")
+        .succeeds()
+        .stdout
+        .clone();
+    assert!(!moved.contains(hint), "{moved}");
+    let planned = desk.run("replan hack").succeeds().stdout.clone();
+    assert!(planned.contains("- nothing had to change"), "{planned}");
+}
+
+#[test]
+fn planning_anew_is_offered_with_the_event_unless_it_is_the_next() {
+    let desk = Sandbox::with_evening();
+    desk.run("new-event --yes --title Two --start '2026-12-01 18:30'")
+        .succeeds();
+    let moved = desk
+        .run("change two --start '2027-02-18 18:30'")
+        .succeeds()
+        .stdout
+        .clone();
+    let moved = moved.replace("\n  ", " ");
+    assert!(
+        moved.contains(" could be done earlier now: `convoke replan 2026-12-01-two` spreads"),
+        "{moved}"
+    );
+}
