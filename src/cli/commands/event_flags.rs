@@ -137,6 +137,8 @@ struct FinerFlags {
     #[arg(long, value_name = "GUARD")]
     guard: Vec<String>,
     /// Who takes a duty over: `host=piotr`; may be repeated
+    ///
+    /// They stand in place of those there.
     #[arg(long, value_name = "DUTY=PERSON")]
     stand_in: Vec<String>,
 }
