@@ -227,6 +227,44 @@ fn ctrl_c_keeps_the_answers_for_later() {
 }
 
 #[test]
+fn ctrl_c_in_the_agenda_keeps_the_sessions_that_are_finished() {
+    let folder = Folder::of_group();
+    let flags = [
+        "--title=Boots",
+        "--event-format=talk-night",
+        "--start=2027-01-21 18:30",
+        "--minutes=120",
+        "--mode=online",
+        "--online=https://example.org",
+        "--expected=30",
+    ];
+    let mut terminal = folder.asks(WINDOW, &[&["new-event"], &flags[..]].concat());
+    terminal.wait_for("Session 1");
+    terminal.type_text("Boots / Ana Nowak / 20");
+    for next in ["Speaker of session 1", "Length of session 1", "Session 2:"] {
+        terminal.press(Key::Enter);
+        terminal.wait_for(next);
+    }
+    terminal.press(Key::Ctrl('c'));
+    assert_eq!(terminal.wait_exit(), 130, "{terminal}");
+
+    let mut terminal = folder.asks(WINDOW, &["new-event", "--resume"]);
+    terminal.wait_for("Session 2:");
+    assert!(!terminal.screen().contains("session 1"), "{terminal}");
+    terminal.press(Key::Enter);
+    terminal.wait_for("Who does what");
+    terminal.press(Key::Ctrl('c'));
+    assert_eq!(terminal.wait_exit(), 130, "{terminal}");
+
+    // The agenda has its end now.
+    let mut terminal = folder.asks(WINDOW, &["new-event", "--resume"]);
+    terminal.wait_for("Who does what");
+    assert!(!terminal.screen().contains("Session"), "{terminal}");
+    let draft = fs::read_to_string(folder.draft()).expect("a draft");
+    assert!(draft.contains("Boots / Ana Nowak / 20"), "{draft}");
+}
+
+#[test]
 fn without_a_terminal_the_missing_flags_are_named() {
     let folder = Folder::of_group();
     for stdin in [Stdio::null(), Stdio::piped()] {

@@ -1,5 +1,8 @@
 use super::ask::{Reply, Stop};
 
+/// A list of entries, each of some facts.
+pub(super) type List = Vec<Vec<String>>;
+
 /// What is asked of a list that is written down entry by entry.
 pub(super) struct Place<'a> {
     /// Which entry, from 0.
@@ -15,10 +18,10 @@ pub(super) struct Place<'a> {
 ///
 /// `ask` gives the rest of an entry too when more than the asked fact was typed.
 pub(super) fn entries(
-    known: Vec<Vec<String>>,
+    known: List,
     width: usize,
     ask: impl FnMut(&Place<'_>) -> Result<Reply<Vec<String>>, Stop>,
-) -> Result<Reply<Vec<Vec<String>>>, Stop> {
+) -> Result<Reply<List>, Stop> {
     entries_from(0, known, width, ask).map_err(|(stop, _)| stop)
 }
 
@@ -26,10 +29,10 @@ pub(super) fn entries(
 /// finished.
 pub(super) fn entries_from(
     row: usize,
-    known: Vec<Vec<String>>,
+    known: List,
     width: usize,
     mut ask: impl FnMut(&Place<'_>) -> Result<Reply<Vec<String>>, Stop>,
-) -> Result<Reply<Vec<Vec<String>>>, (Stop, Vec<Vec<String>>)> {
+) -> Result<Reply<List>, (Stop, List)> {
     let mut list = known;
     let (mut row, mut column) = (row, 0);
     loop {

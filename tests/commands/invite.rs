@@ -330,9 +330,7 @@ fn whoever_was_not_told_of_a_cancellation_is_named_until_they_are() {
             (&json!("piotr"), &json!("outdated"))
         );
     }
-    desk.run("check schedulers")
-        .succeeds()
-        .prints(expect![[r#"
+    desk.run("check schedulers").succeeds().prints(expect![[r#"
             Schedulers in production
             2026-12-17-schedulers
 
