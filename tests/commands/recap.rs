@@ -87,6 +87,20 @@ fn what_is_known_and_what_is_missing_is_shown_and_nothing_is_written() {
 }
 
 #[test]
+fn what_was_paid_without_a_sum_cost_what_was_planned_as_the_budget_has_it() {
+    let desk = evening();
+    desk.run("budget paid pizza --by ana").succeeds();
+    let budget = desk.run("budget schedulers").succeeds().stdout.clone();
+    assert!(budget.contains("so far    costs 500"), "{budget}");
+    let recap = desk.run("recap schedulers").succeeds().stdout.clone();
+    assert!(
+        recap.contains("cost  Pizza: 500 (500 planned)\n"),
+        "{recap}"
+    );
+    assert!(!recap.contains("what Pizza cost"), "{recap}");
+}
+
+#[test]
 fn what_is_said_is_noted_and_answers_the_tasks_that_ask_for_it() {
     let desk = with_history();
     desk.run(ALL).succeeds().prints(expect![[r#"

@@ -68,7 +68,7 @@ pub struct CostLine {
     pub item: String,
     /// How much was planned.
     pub planned: Option<Amount>,
-    /// How much it was.
+    /// How much it was, as far as it is known.
     pub actual: Option<Amount>,
 }
 
@@ -244,11 +244,8 @@ fn gaps(event: &Event) -> Vec<Gap> {
     let mut gaps = Vec::new();
     gaps.extend(event.heads.signups.is_none().then_some(Gap::Signups));
     gaps.extend(event.heads.arrived.is_none().then_some(Gap::Arrived));
-    let costs = event
-        .money
-        .costs
-        .iter()
-        .filter(|cost| cost.actual.is_none());
+    let costs = event.money.costs.iter();
+    let costs = costs.filter(|cost| cost.spent().is_none());
     gaps.extend(costs.map(|cost| Gap::Cost(squeeze(&cost.item))));
     for talk in event.sessions.iter().filter(|session| session.is_content()) {
         if talk.state == Some(Promise::Declined) || talk.speaker.is_none() {
@@ -274,7 +271,7 @@ impl From<&Sum> for CostLine {
         Self {
             item: squeeze(&sum.item),
             planned: sum.amount,
-            actual: sum.actual,
+            actual: sum.spent(),
         }
     }
 }
