@@ -278,6 +278,33 @@ fn what_is_done_is_told_in_json_too() {
 }
 
 #[test]
+fn no_tip_sends_a_number_or_a_flag_behind_two_dashes() {
+    let desk = Sandbox::with_evening();
+    for line in [
+        "change --expected -3",
+        "change --minutes -30",
+        "change --ordered -5",
+        "quantities --people -3",
+        "stats --year -5",
+        "dates --count -1",
+        "next --days -1",
+        "recap --arrived -2",
+        "venue add Loft --capacity -4",
+        "new-event --yes --repeat -2",
+        "budget refunded pizza --actual 5",
+        "done venue-confirm -5",
+    ] {
+        let said = desk.run(line).fails(2).stderr.clone();
+        assert!(!said.contains("'-- "), "`{line}`:\n{said}");
+    }
+    let said = desk.run("change --expected -3").stderr.clone();
+    assert!(
+        said.starts_with("error: `--expected`: `-3` is not a number"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_wrong_command_line_is_told_in_json_too() {
     let desk = Sandbox::with_evening();
     for line in [

@@ -127,7 +127,7 @@ pub fn main() -> ExitCode {
     let world = World::read();
     let cli = match understood(&world).and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
-        Err(error) => return failure::command_line(&error, &world.args),
+        Err(error) => return failure::command_line(error, &world.args),
     };
     let mut cx = Context::new(world, cli.globals);
     let result = match cli.command {

@@ -378,3 +378,42 @@ fn amounts_that_are_none_are_refused() {
         assert!(!desk.plan().contains("pizza ="), "{line}");
     }
 }
+
+#[test]
+fn an_amount_below_zero_is_refused_in_our_words_and_flags_are_no_lines() {
+    let desk = desk();
+    let plan = desk.plan();
+    let amount = "`-5` is not an amount: it is a number with at most two digits behind the point";
+    for line in [
+        "budget add beer=-5",
+        "budget add beer --amount -5",
+        "budget paid beer --actual -5",
+        "sponsor support acme --amount -5",
+    ] {
+        let said = desk.run(line).stderr.clone();
+        assert!(said.contains(amount), "`{line}`:\n{said}");
+    }
+    for (line, word) in [
+        ("budget add beer -5", "-5"),
+        ("budget add beer -- --amount -5", "--amount"),
+    ] {
+        let refused =
+            format!("error: `{word}` is no name for a line of a budget: it begins with `-`");
+        let said = desk.run(line).fails(2).stderr.clone();
+        assert!(said.starts_with(&refused), "`{line}`:\n{said}");
+    }
+    assert_eq!(desk.plan(), plan);
+}
+
+#[test]
+fn whoever_says_what_is_planned_of_what_was_paid_is_told_the_right_flag() {
+    desk()
+        .run("budget paid pizza --amount 175")
+        .fails(2)
+        .prints(expect![[r#"
+            --- stderr
+            error: `--amount` is what is planned
+              tip: how much it was: `--actual 175`
+            --- exit code 2
+        "#]]);
+}

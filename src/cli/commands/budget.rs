@@ -3,11 +3,11 @@ use chrono::Datelike;
 use super::plan_with;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
-use crate::cli::whole_number::{LAST_YEAR, whole_number};
+use crate::cli::whole_number::{LAST_YEAR, SOME_YEAR, whole_number};
 use crate::ops::{self, LineRequest, MoneyPlace, PaidRequest, Purse, RefundRequest};
 use crate::plan::Amount;
 use crate::store::Scope;
-use crate::text::all_of;
+use crate::text::{all_of, for_shell};
 
 /// Show what an evening or a year costs and what comes in; keep the lines of a budget
 #[derive(clap::Args)]
@@ -21,7 +21,8 @@ pub(crate) struct Args {
         value_name = "YEAR",
         num_args = 0..=1,
         default_missing_value = THIS_YEAR,
-        value_parser = whole_number::<i32>(0, LAST_YEAR),
+        value_parser = whole_number::<i32>(0..=LAST_YEAR, SOME_YEAR),
+        allow_negative_numbers = true,
         conflicts_with = "event"
     )]
     year: Option<i32>,
@@ -52,12 +53,16 @@ enum Action {
 #[derive(clap::Args)]
 struct Add {
     /// What for, with how much is planned: `pizza=220`, `drinks=60.50`
-    #[arg(required = true, value_name = "ITEM[=AMOUNT]")]
+    #[arg(
+        required = true,
+        value_name = "ITEM[=AMOUNT]",
+        allow_negative_numbers = true
+    )]
     lines: Vec<String>,
     #[command(flatten)]
     place: Where,
     /// How much is planned, for one line
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     amount: Option<String>,
     /// Who pays and gets it back: an id or a name
     #[arg(long, value_name = "PERSON", conflicts_with = "income")]
@@ -74,8 +79,11 @@ struct Paid {
     #[command(flatten)]
     place: Where,
     /// How much it was; as planned if left out
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     actual: Option<String>,
+    /// What is planned is said by `add`; whoever says it here means `--actual`
+    #[arg(long, hide = true, allow_negative_numbers = true)]
+    amount: Option<String>,
     /// Who laid it out and gets it back: an id or a name
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
@@ -186,6 +194,10 @@ fn add(said: &Add, cx: &mut Context) -> Result<(), Failure> {
 }
 
 fn paid(said: &Paid, cx: &mut Context) -> Result<(), Failure> {
+    if let Some(amount) = &said.amount {
+        let tip = format!("how much it was: `--actual {}`", for_shell(amount));
+        return Err(Failure::wrong_words("`--amount` is what is planned").tip(tip));
+    }
     let desk = cx.open()?;
     let request = PaidRequest {
         item: said.item.clone(),
@@ -226,6 +238,10 @@ fn read_lines(
             .tip("write each with its own: `pizza=220 drinks=60`"));
     }
     let read = |line: &String| {
+        if line.starts_with('-') {
+            let words = format!("`{line}` is no name for a line of a budget: it begins with `-`");
+            return Err(Failure::wrong_words(words).tip("such as `pizza=220`"));
+        }
         let Some((item, sum)) = line.rsplit_once('=') else {
             return Ok((line.clone(), flag));
         };

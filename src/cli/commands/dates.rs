@@ -22,8 +22,14 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE.ics")]
     avoid: Vec<PathBuf>,
     /// How many dates to propose, 1 to 50
-    #[arg(long, value_name = "N", default_value_t = 3, hide_default_value = true)]
-    #[arg(value_parser = whole_number::<u8>(1, 50))]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 3,
+        hide_default_value = true,
+        allow_negative_numbers = true
+    )]
+    #[arg(value_parser = whole_number::<u8>(1..=50, 5))]
     count: u8,
     /// Kind of event; that of the last one if left out
     #[arg(long, value_name = "FORMAT", conflicts_with = "event")]

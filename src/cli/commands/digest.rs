@@ -10,7 +10,7 @@ use crate::render::Layout;
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// How many days to look ahead; 14 if left out
-    #[arg(long, value_name = "N", value_parser = whole_number::<i64>(0, FURTHEST))]
+    #[arg(long, value_name = "N", value_parser = whole_number::<i64>(0..=FURTHEST, 14), allow_negative_numbers = true)]
     days: Option<i64>,
     /// Only this person's tasks: an id or a name
     #[arg(long)]

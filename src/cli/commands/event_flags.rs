@@ -20,7 +20,12 @@ pub(crate) struct EventFlags {
     #[arg(long, value_name = "WHEN", visible_alias = "date")]
     start: Option<String>,
     /// Length: `150`, `2h30`
-    #[arg(long, value_name = "LENGTH", visible_alias = "duration")]
+    #[arg(
+        long,
+        value_name = "LENGTH",
+        visible_alias = "duration",
+        allow_negative_numbers = true
+    )]
     minutes: Option<String>,
     /// Time zone, if it is not the group's
     #[arg(long, value_name = "ZONE")]
@@ -35,7 +40,7 @@ pub(crate) struct EventFlags {
     #[arg(long)]
     address: Option<String>,
     /// How many people the venue holds
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     capacity: Option<String>,
     /// Whether the room is promised: yes or no
     #[arg(long, value_name = "YES|NO", num_args = 0..=1, default_missing_value = "yes")]
@@ -53,7 +58,7 @@ pub(crate) struct EventFlags {
     #[arg(long, value_name = "URL")]
     link: Option<String>,
     /// How many people are expected to come
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     expected: Option<String>,
     /// Entry of the agenda: `TITLE / SPEAKER / MINUTES`; may be repeated
     ///
@@ -92,19 +97,19 @@ pub(crate) struct EventFlags {
 #[command(next_help_heading = "Finer facts")]
 struct FinerFlags {
     /// Most sign-ups that are taken, or none
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     limit: Option<String>,
     /// How many have signed up
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     signups: Option<String>,
     /// How many are on the waiting list
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     waiting: Option<String>,
     /// How many came
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     arrived: Option<String>,
     /// How many eat what: `vegan=3`; may be repeated
-    #[arg(long, value_name = "DIET=N")]
+    #[arg(long, value_name = "DIET=N", allow_negative_numbers = true)]
     diet: Vec<String>,
     /// How people get a seat: open, regulars, invited, confirmed, deposit, fee or paid
     #[arg(long, value_name = "WAY")]
@@ -125,13 +130,13 @@ struct FinerFlags {
     #[arg(long, value_name = "THING")]
     serves: Vec<String>,
     /// What was ordered: `pizza=12`; may be repeated
-    #[arg(long, value_name = "THING=N")]
+    #[arg(long, value_name = "THING=N", allow_negative_numbers = true)]
     ordered: Vec<String>,
     /// How the room is set: one of the venue's layouts, or none
     #[arg(long, value_name = "LAYOUT")]
     layout: Option<String>,
     /// How many helpers promised to come
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     helpers: Option<String>,
     /// What guards the call: passcode, waiting-room, two-hosts, or none; may be repeated
     #[arg(long, value_name = "GUARD")]

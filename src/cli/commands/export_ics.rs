@@ -35,7 +35,12 @@ pub(super) struct Args {
     #[arg(long)]
     name: Option<String>,
     /// How often programs that subscribe look for changes
-    #[arg(long, value_name = "LENGTH", default_value = "12h")]
+    #[arg(
+        long,
+        value_name = "LENGTH",
+        default_value = "12h",
+        allow_negative_numbers = true
+    )]
     refresh: String,
     /// Leave out the addresses of calls, for a file that everybody can read
     #[arg(long)]

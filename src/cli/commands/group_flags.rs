@@ -127,7 +127,7 @@ pub(super) struct WaysFlags {
     #[arg(long, value_name = "CODE")]
     currency: Option<String>,
     /// What one of a thing costs: `pizza=11`, or none; may be repeated
-    #[arg(long, value_name = "THING=AMOUNT")]
+    #[arg(long, value_name = "THING=AMOUNT", allow_negative_numbers = true)]
     price: Vec<String>,
     /// Points of a criterion that are not the guidance's: `weekday-friday=-5`, or none; may be repeated
     #[arg(long, value_name = "CRITERION=POINTS")]

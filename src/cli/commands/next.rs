@@ -10,7 +10,7 @@ pub(crate) struct Args {
     #[arg(long)]
     person: Option<String>,
     /// How many days to look ahead
-    #[arg(long, value_name = "N", value_parser = whole_number::<i64>(0, FURTHEST))]
+    #[arg(long, value_name = "N", value_parser = whole_number::<i64>(0..=FURTHEST, 14), allow_negative_numbers = true)]
     days: Option<i64>,
 }
 

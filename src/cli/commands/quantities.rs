@@ -13,11 +13,16 @@ pub(crate) struct Args {
     /// Event: its id or a part of it; the next one if left out
     event: Option<String>,
     /// What if so many signed up
-    #[arg(long, value_name = "N", value_parser = whole_number::<u32>(0, MOST_PEOPLE))]
+    #[arg(long, value_name = "N", value_parser = whole_number::<u32>(0..=MOST_PEOPLE, 40), allow_negative_numbers = true)]
     signups: Option<u32>,
     /// What if so many came
-    #[arg(long, value_name = "N", conflicts_with = "signups")]
-    #[arg(value_parser = whole_number::<u32>(0, MOST_PEOPLE))]
+    #[arg(
+        long,
+        value_name = "N",
+        conflicts_with = "signups",
+        allow_negative_numbers = true
+    )]
+    #[arg(value_parser = whole_number::<u32>(0..=MOST_PEOPLE, 40))]
     people: Option<u32>,
 }
 

@@ -13,13 +13,17 @@ pub(crate) struct Args {
     /// Event: its id or a part of it; the last one that has ended if left out
     event: Option<String>,
     /// How many had signed up
-    #[arg(long, value_name = "N", value_parser = whole_number::<u32>(0, MOST_PEOPLE))]
+    #[arg(long, value_name = "N", value_parser = whole_number::<u32>(0..=MOST_PEOPLE, 40), allow_negative_numbers = true)]
     signups: Option<u32>,
     /// How many came
-    #[arg(long, value_name = "N", value_parser = whole_number::<u32>(0, MOST_PEOPLE))]
+    #[arg(long, value_name = "N", value_parser = whole_number::<u32>(0..=MOST_PEOPLE, 40), allow_negative_numbers = true)]
     arrived: Option<u32>,
     /// What something cost, such as `pizza=481.50`; may be repeated
-    #[arg(long = "cost", value_name = "ITEM=AMOUNT")]
+    #[arg(
+        long = "cost",
+        value_name = "ITEM=AMOUNT",
+        allow_negative_numbers = true
+    )]
     costs: Vec<String>,
     /// Where slides are: a part of the talk's title and the address; may be repeated
     #[arg(long, value_name = "TITLE=URL")]

@@ -9,7 +9,7 @@ use crate::ops::{Move, OpsError, SeriesRequest};
 #[derive(clap::Args, Clone)]
 pub(crate) struct SeriesFlags {
     /// Plan a season: so many evenings at once, from 2 to 60
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     repeat: Option<String>,
     /// Evenings of the season: `third thursday 18:30`, `last tuesday but not in july, august`; the
     /// group's usual evening if left out

@@ -97,7 +97,7 @@ struct Facts {
     #[arg(long, value_name = "PERSON")]
     speaker: Option<String>,
     /// Length, questions included: `30`, `1h30`
-    #[arg(long, value_name = "LENGTH")]
+    #[arg(long, value_name = "LENGTH", allow_negative_numbers = true)]
     minutes: Option<String>,
     /// Kind of session: talk, lightning, workshop, discussion, break, sponsor or notices
     #[arg(long)]

@@ -3,7 +3,7 @@ use chrono::{Datelike, NaiveDate};
 use super::budget::Where;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
-use crate::cli::whole_number::{LAST_YEAR, whole_number};
+use crate::cli::whole_number::{LAST_YEAR, SOME_YEAR, whole_number};
 use crate::ops::{self, Purse, SponsorRequest, Step, SupportRequest};
 use crate::render::SponsorLetter;
 use crate::store::Scope;
@@ -50,7 +50,7 @@ enum Action {
         #[arg(long, conflicts_with = "year")]
         event: Option<String>,
         /// Year it is about; this year if left out
-        #[arg(long, value_parser = whole_number::<i32>(1, LAST_YEAR))]
+        #[arg(long, allow_negative_numbers = true, value_parser = whole_number::<i32>(1..=LAST_YEAR, SOME_YEAR))]
         year: Option<i32>,
         /// Only the letter that says thanks
         #[arg(long)]
@@ -98,7 +98,7 @@ struct Support {
     #[arg(long)]
     gives: Option<String>,
     /// How much money, or what it is worth
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     amount: Option<String>,
     /// It was offered or asked for: the day, or today
     #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = TODAY)]

@@ -1,6 +1,6 @@
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
-use crate::cli::whole_number::{LAST_YEAR, whole_number};
+use crate::cli::whole_number::{LAST_YEAR, SOME_YEAR, whole_number};
 use crate::ops::after::StatsRequest;
 use crate::ops::{self};
 use crate::store::Scope;
@@ -9,7 +9,7 @@ use crate::store::Scope;
 #[derive(clap::Args)]
 pub(crate) struct Args {
     /// Only evenings of this year
-    #[arg(long, value_name = "YEAR", value_parser = whole_number::<i32>(1, LAST_YEAR))]
+    #[arg(long, value_name = "YEAR", value_parser = whole_number::<i32>(1..=LAST_YEAR, SOME_YEAR), allow_negative_numbers = true)]
     year: Option<i32>,
     /// Only evenings of this kind, such as talk-night
     #[arg(long, value_name = "FORMAT")]

@@ -48,7 +48,7 @@ enum Action {
         /// Event: its id or a part of it; the next one if left out
         event: Option<String>,
         /// How many people are expected, if it is not as planned
-        #[arg(long, value_name = "N", value_parser = whole_number::<u32>(1, MOST_PEOPLE))]
+        #[arg(long, value_name = "N", value_parser = whole_number::<u32>(1..=MOST_PEOPLE, 40), allow_negative_numbers = true)]
         people: Option<u32>,
     },
 }

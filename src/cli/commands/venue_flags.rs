@@ -19,10 +19,10 @@ pub(crate) struct VenueFlags {
     #[arg(long, value_name = "TEXT")]
     entry: Option<String>,
     /// How many people may be there
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     capacity: Option<String>,
     /// How many people it holds by how it is set: `rows=60`, `tables=30`; may be repeated
-    #[arg(long, value_name = "LAYOUT=N")]
+    #[arg(long, value_name = "LAYOUT=N", allow_negative_numbers = true)]
     layout: Vec<String>,
     /// What it has, a word such as projector, wifi or step-free, added to what is known; may be
     /// repeated
@@ -48,10 +48,10 @@ pub(crate) struct VenueFlags {
     #[arg(long, value_name = "TEXT")]
     no_rule: Vec<String>,
     /// Power outlets guests may use
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     outlets: Option<String>,
     /// Devices the network has carried
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
     devices: Option<String>,
     /// When everybody must be out: `22:00`
     #[arg(long, value_name = "TIME")]
@@ -63,7 +63,7 @@ pub(crate) struct VenueFlags {
     #[arg(long, value_name = "TIME")]
     last_departure: Option<String>,
     /// What an evening there costs; 0 is free
-    #[arg(long, value_name = "AMOUNT")]
+    #[arg(long, value_name = "AMOUNT", allow_negative_numbers = true)]
     cost: Option<String>,
     /// What the host wants in return: `two minutes on stage`; may be repeated
     #[arg(long, value_name = "TEXT")]

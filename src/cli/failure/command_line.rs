@@ -16,7 +16,8 @@ use crate::render::json_line;
 use crate::text::{clean_lines, is_hidden, squeeze};
 
 /// Prints what clap has to say about the command line: help and versions are no failure.
-pub(in crate::cli) fn command_line(error: &clap::Error, words: &[OsString]) -> ExitCode {
+pub(in crate::cli) fn command_line(error: clap::Error, words: &[OsString]) -> ExitCode {
+    let error = &without_dashes(error);
     if error.use_stderr() && asks_for_json(words) {
         let told = not_a_number(error).map_or_else(|| as_json(error), |failure| failure.as_json());
         say(&json_line(&told));
@@ -46,6 +47,21 @@ pub(in crate::cli) fn command_line(error: &clap::Error, words: &[OsString]) -> E
         ));
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(WRONG_WORDS))
+}
+
+/// Leaves out the tip to write a flag or a number behind `--`: a flag would be taken for a name there,
+/// and a number below zero is refused there too.
+fn without_dashes(mut error: clap::Error) -> clap::Error {
+    let is_no_name = |word: &String| word.starts_with("--") || word.parse::<f64>().is_ok();
+    if matches!(error.get(ContextKind::InvalidArg), Some(ContextValue::String(word)) if is_no_name(word))
+        && let Some(ContextValue::StyledStrs(mut tips)) = error.remove(ContextKind::Suggested)
+    {
+        tips.retain(|tip| !tip.to_string().starts_with("to pass "));
+        if !tips.is_empty() {
+            error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
+        }
+    }
+    error
 }
 
 /// Returns what is wrong with the number of a flag, in our words: clap has those of the language it is
