@@ -42,6 +42,41 @@ fn a_talk_waits_in_the_backlog_with_a_speaker_who_is_new() {
 }
 
 #[test]
+fn an_entry_is_read_as_new_event_reads_it_and_a_flag_wins() {
+    let added = |line: &str| {
+        let desk = Sandbox::with_evening();
+        desk.run(line).succeeds();
+        let talk = desk.plan().split("[[talk]]").nth(1).unwrap().to_owned();
+        talk.split("\n\n[[event]]").next().unwrap().to_owned()
+    };
+    expect![[r#"
+
+        id = "talk"
+        title = "Tee"
+        speaker = "bo"
+        minutes = 20"#]]
+    .assert_eq(&added("session add 'Tee / Bo Li / 20'"));
+    expect![[r#"
+
+        id = "tcp-ip"
+        title = "TCP/IP"
+        speaker = "ana"
+        minutes = 45"#]]
+    .assert_eq(&added(
+        "session add 'TCP/IP / Bo Li / 20' --speaker ana --minutes 45",
+    ));
+    Sandbox::with_evening()
+        .run("session add 'Tee / Bo Li / soon'")
+        .fails(1)
+        .prints(expect![[r#"
+            --- stderr
+            error: `soon` is not a length of time; the plan is unchanged
+              tip: such as `150`, `2h30` or `90 min`
+            --- exit code 1
+        "#]]);
+}
+
+#[test]
 fn the_list_has_evenings_then_the_backlog_and_says_who_is_silent() {
     desk().run("session list").succeeds().prints(expect![[r#"
             when        session               speaker       min  state  waits  id

@@ -43,7 +43,7 @@ enum Action {
 
 #[derive(clap::Args)]
 struct AddArgs {
-    /// Title, as the speaker gave it
+    /// Title, as the speaker gave it, or `TITLE / SPEAKER / MINUTES`; a flag wins
     title: String,
     /// Event whose agenda it is for: its id or a part of it; the backlog if left out
     #[arg(long, conflicts_with = "backlog")]

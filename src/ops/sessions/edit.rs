@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::super::OpsError;
 use super::super::answer::{address, or_none, summary, yes_or_no};
 use super::super::event_facts::person;
-use super::super::event_request::NONE;
+use super::super::event_request::{NONE, SessionRequest};
 use crate::plan::{self, Plan, Promise, Session, SessionKind};
 use crate::schedule::{read_date, read_minutes, read_time};
 
@@ -123,6 +123,17 @@ impl SessionEdit {
             SessionQuestion::Note => Said::Note(some(summary(text))),
         });
         Ok(())
+    }
+
+    /// Returns what was said with what an entry of an agenda says before it: of what both say, the
+    /// last holds.
+    pub(super) fn after(&self, entry: SessionRequest) -> Self {
+        let speaker = entry.speaker.map(|name| Said::Speaker(Some(name)));
+        let minutes = entry.minutes.map(|minutes| Said::Minutes(Some(minutes)));
+        let said = speaker.into_iter().chain(minutes);
+        Self {
+            said: said.chain(self.said.iter().cloned()).collect(),
+        }
     }
 
     /// Whether nothing was said.

@@ -1,5 +1,6 @@
 //! Adds, changes, moves and removes sessions, on agendas and in the backlog.
 
+use super::super::answer;
 use super::super::change_event::{Changing, EventChanged, names_from};
 use super::super::event_request::EventRequest;
 use super::super::fact_changes::FactChange;
@@ -9,7 +10,7 @@ use super::refuse::{refuse_double, refuse_note, taken_title};
 use super::spot::{self, Spot};
 use super::transfer::put_on;
 use super::{SessionEdit, SessionLine, agenda_notes, facts};
-use crate::plan::{self, Event, Id, Plan, Session, State, Talk};
+use crate::plan::{Event, Id, Plan, Session, State, Talk};
 use crate::text::slug;
 
 /// The first word of a title makes an id if it is longer than this.
@@ -83,15 +84,18 @@ pub struct FreePlace {
     pub backup: Option<String>,
 }
 
-/// Adds a session to an agenda or a talk to the backlog; of one that is there already by this title,
+/// Adds a session to an agenda or a talk to the backlog, from an entry as agendas are said:
+/// `TITLE / SPEAKER / MINUTES`; of one that is there already by this title,
 /// it notes what is said now.
 pub fn add_session(
     plan: &mut Plan,
-    title: &str,
+    entry: &str,
     (edit, target): (&SessionEdit, &SessionTarget),
     around: &Around<'_>,
 ) -> Result<SessionKept, OpsError> {
-    let title = plan::title(title)?;
+    let entry = answer::session(entry)?;
+    let title = entry.title.clone();
+    let edit = &edit.after(entry);
     let event = target.event.as_ref();
     let event = event.map(|id| place_of(plan, id)).transpose()?;
     if let Some(known) = spot::of_title(plan, &title, event) {
