@@ -278,6 +278,39 @@ fn what_is_done_is_told_in_json_too() {
 }
 
 #[test]
+fn what_is_said_beside_a_result_is_one_document_for_a_script() {
+    let question = "\n[[undecided]]\nin = [\"event\", \"2026-12-17-schedulers\"]\nfact = \"expected\"\nanswers = [30, 40]\n";
+    let desk = Sandbox::with_plan(&format!("{EVENING}{question}"));
+    let note = "note: 1 question with two answers; `convoke settle` shows and decides";
+    let beside = |line: &str| -> serde_json::Value {
+        let out = desk.run(&format!("{line} --format json"));
+        serde_json::from_str(&out.stderr).unwrap_or_else(|_| panic!("{}", out.text()))
+    };
+    let failed = beside("show nosuch");
+    assert_eq!(failed["notes"], json!([note]));
+    assert!(
+        failed["error"]
+            .as_str()
+            .expect("a text")
+            .contains("`nosuch`")
+    );
+    assert_eq!(beside("show"), json!({ "notes": [note] }));
+    assert_eq!(
+        beside("done food-order --dry-run"),
+        json!({ "notes": [note, "Nothing was written."] })
+    );
+    assert_eq!(desk.run("show --quiet --format json").stderr, "");
+}
+
+#[test]
+fn a_rehearsal_that_changes_nothing_has_no_difference_to_tell() {
+    let desk = Sandbox::with_evening();
+    desk.run("done food-order").succeeds();
+    let told = desk.run("done food-order --dry-run --format json");
+    assert_eq!(told.json(), json!({}));
+}
+
+#[test]
 fn no_tip_sends_a_number_or_a_flag_behind_two_dashes() {
     let desk = Sandbox::with_evening();
     for line in [

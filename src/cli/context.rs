@@ -8,10 +8,11 @@ use std::process::ExitCode;
 use chrono::Days;
 use serde_json::json;
 
+use super::beside::Beside;
 pub(crate) use super::desk::Desk;
 use super::failure::Failure;
 use super::world::{ColorWish, World};
-use super::{ColorWord, Globals, interrupt};
+use super::{ColorWord, Globals, LayoutWord, interrupt};
 use crate::at_once::at_once;
 use crate::calendar;
 use crate::ops::{self, Neighbour, NeighbourKind, Now, OpsError};
@@ -29,6 +30,7 @@ pub(crate) struct Context {
     out: BufWriter<io::Stdout>,
     code: u8,
     has_reminded: Cell<bool>,
+    pub(super) beside: Beside,
 }
 
 /// How many bytes more a plan has after a change whose outcome is laid out while it is written: those of
@@ -40,7 +42,9 @@ const TRIES: usize = 5;
 
 impl Context {
     pub(super) fn new(world: World, globals: Globals) -> Self {
+        let is_json = globals.format == Some(LayoutWord::Json);
         Self {
+            beside: Beside::new(is_json),
             world,
             globals,
             out: BufWriter::new(io::stdout()),
@@ -289,7 +293,9 @@ impl Context {
             .map(|(name, old, new)| store::diff(old, new, name));
         let diff: String = diffs.collect();
         if self.layout(Layout::Table) == Layout::Json {
-            self.print_json(&json!({ "diff": diff }))?;
+            let diff = (!diff.is_empty()).then_some(diff);
+            let told = diff.map_or_else(|| json!({}), |diff| json!({ "diff": diff }));
+            self.print_json(&told)?;
         } else {
             self.print(&diff)?;
         }
@@ -340,7 +346,7 @@ impl Context {
     /// Says what was done, on the standard error, unless silence was asked for.
     pub(crate) fn status(&self, sentence: &str) {
         if !self.globals.quiet {
-            say(sentence);
+            self.beside.say(sentence);
         }
     }
 
@@ -430,10 +436,4 @@ fn plan_at(asked: PathBuf) -> PathBuf {
 /// Returns the folder a plan is in.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().unwrap_or(path)
-}
-
-/// Writes a line to the standard error, without anything that would act on a terminal. When that
-/// cannot be written there is nobody left to be told, and what was done is done all the same.
-pub(super) fn say(sentence: &str) {
-    let _ = writeln!(io::stderr(), "{}", printable(sentence, false));
 }

@@ -36,7 +36,8 @@ use self::signups::how_to_note_signups;
 use self::tips::{
     how_to_answer, how_to_note, how_to_repeat, how_to_say, how_to_search, where_listed,
 };
-use super::context::{Context, say};
+use super::beside::say;
+use super::context::Context;
 use crate::ops::{OpsError, PolicyFault};
 use crate::plan::{AddressFault, AddressFlaw, PlanError, TitleFault};
 use crate::render::{Layout, json_line};
@@ -212,7 +213,7 @@ impl Failure {
             return ExitCode::SUCCESS;
         }
         if cx.layout(Layout::Table) == Layout::Json {
-            say(&json_line(&self.as_json()));
+            say(&json_line(&cx.beside.with_notes(self.as_json())));
         } else {
             say(&self.to_string());
         }

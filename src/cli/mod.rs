@@ -4,6 +4,7 @@
 //! function that opens the plan, calls a use case and shows the outcome.
 
 mod addresses;
+mod beside;
 mod clipboard;
 mod commands;
 mod context;
@@ -135,7 +136,10 @@ pub fn main() -> ExitCode {
         None => commands::overview(&mut cx),
     };
     match result.and_then(|()| cx.flush()) {
-        Ok(()) => cx.exit_code(),
+        Ok(()) => {
+            cx.beside.end();
+            cx.exit_code()
+        }
         Err(failure) => failure.report(&cx),
     }
 }

@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue};
 use serde_json::json;
 
 use super::{Failure, WRONG_WORDS};
-use crate::cli::context::say;
+use crate::cli::beside::say;
 use crate::cli::whole_number::NotWhole;
 use crate::plan::Format;
 use crate::render::json_line;
