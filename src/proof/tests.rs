@@ -485,6 +485,31 @@ fn the_start_is_told_and_told_right() {
 }
 
 #[test]
+fn an_earlier_hour_beside_the_day_is_found_unless_doors_open_then() {
+    let told = "Thu 17 Dec 2026 at 18:30. ";
+    let early = |rest: &str, expected: &str| finds(&format!("{told}{rest}"), expected);
+    early(
+        "See you on 17 December 2026 at 18:00.",
+        "time 1:58 18:00 → 18:30",
+    );
+    early(
+        "See you on 17 December 2026 at 17:30.",
+        "time 1:58 17:30 → 18:30",
+    );
+    early("At 18:00 on 17 December.", "time 1:30 18:00 → 18:30");
+    early(
+        "See you on 17 December 2026 at 20:00.",
+        "time 1:58 20:00 → 18:30",
+    );
+    early("Doors on 17 December at 18:00.", "");
+    early("17 December, doors 18:00.", "");
+    early("17 December, 18:00 doors, 18:30 talks.", "");
+    early("17 December 18:00 Kaffee, 18:30 Vorträge.", "");
+    early("Einlass am 17. Dezember ab 18:00.", "");
+    early("Food from 18:00.", "");
+}
+
+#[test]
 fn another_place_is_found() {
     finds("at Acme HQ, ul. Prosta 1, 00-001 Warszawa", "");
     finds("at Beta Labs", "place 1:4 Beta Labs → Acme HQ");

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, TimeDelta};
 
 use super::catalog::Found;
 use super::days::DayOf;
@@ -22,6 +22,8 @@ struct Told<'a> {
     time: &'a WrittenTime,
     /// Whether it stands beside a day of the event.
     is_attached: bool,
+    /// Whether it reads as the hour of that day: nothing says that doors open then, or when it starts.
+    is_claim: bool,
     start: NaiveDateTime,
     end: NaiveDateTime,
 }
@@ -44,7 +46,7 @@ pub(super) fn time(reading: &Reading<'_>) -> Vec<Found> {
     if has_start {
         let wrong = told
             .iter()
-            .filter(|told| told.is_attached && !told.is_known(reading));
+            .filter(|told| told.is_attached && !told.fits_its_day(reading));
         let wrong = wrong
             .filter(|_| !is_long)
             .filter(|told| told.time.to.is_empty());
@@ -72,8 +74,9 @@ fn told<'a>(reading: &'a Reading<'_>) -> Vec<Told<'a>> {
             continue;
         };
         let day = beside(reading, index, wrong.as_deref());
+        let is_other = day.as_ref().is_some_and(|day| !day.is_meant);
         let (start, end) = match clocks(reading, time) {
-            Some(clocks) if day != Some(false) => clocks,
+            Some(clocks) if !is_other => clocks,
             _ => continue,
         };
         let at = mention.range.start;
@@ -88,6 +91,7 @@ fn told<'a>(reading: &'a Reading<'_>) -> Vec<Told<'a>> {
             range: &mention.range,
             time,
             is_attached: day.is_some(),
+            is_claim: day.is_some_and(|day| day.is_close && is_claim(reading, &day.whole, start)),
             start,
             end,
         });
@@ -121,9 +125,18 @@ fn clocks(reading: &Reading<'_>, time: &WrittenTime) -> Option<(NaiveDateTime, N
     }
 }
 
-/// Whether the date beside a time is the first day of the event, or surely meant for it; none when there
-/// is no date.
-fn beside(reading: &Reading<'_>, index: usize, wrong: Option<&[NaiveDate]>) -> Option<bool> {
+/// A date beside a time.
+struct Beside {
+    /// Whether it is the first day of the event, or surely meant for it.
+    is_meant: bool,
+    /// Whether there is at most a word between, as in `on 17 December at 18:30`.
+    is_close: bool,
+    /// The date and the time with what is between.
+    whole: Range<usize>,
+}
+
+/// Returns the date beside a time; none when there is no date.
+fn beside(reading: &Reading<'_>, index: usize, wrong: Option<&[NaiveDate]>) -> Option<Beside> {
     let this = &reading.mentions[index].range;
     let before = index.checked_sub(1).map(|index| &reading.mentions[index]);
     let after = reading.mentions.get(index + 1);
@@ -145,33 +158,148 @@ fn beside(reading: &Reading<'_>, index: usize, wrong: Option<&[NaiveDate]>) -> O
         let between = reading.text.get(between).unwrap_or_default();
         let words = between
             .split_whitespace()
-            .filter(|word| word.chars().any(char::is_alphanumeric));
-        if words.count() <= 2 && between.chars().count() <= 24 && !between.contains(['\n', ';']) {
+            .filter(|word| word.chars().any(char::is_alphanumeric))
+            .count();
+        if words <= 2 && between.chars().count() <= 24 && !between.contains(['\n', ';']) {
             let days = reading.days_meant(date);
-            return Some(match reading.day_of(&mention.range, date) {
-                DayOf::Event => days.contains(&reading.day()),
-                DayOf::Nothing => wrong == Some(&days),
-                DayOf::Other | DayOf::Last(_) => false,
+            return Some(Beside {
+                is_meant: match reading.day_of(&mention.range, date) {
+                    DayOf::Event => days.contains(&reading.day()),
+                    DayOf::Nothing => wrong == Some(&days),
+                    DayOf::Other | DayOf::Last(_) => false,
+                },
+                is_close: words <= 1,
+                whole: start.min(this.start)..end.max(this.end),
             });
         }
     }
     None
 }
 
+/// Whether a date with a time says when the event is: its sentence tells neither the start nor that
+/// doors open.
+fn is_claim(reading: &Reading<'_>, whole: &Range<usize>, start: NaiveDateTime) -> bool {
+    let sentence = sentence(reading.text, whole);
+    let has_start = reading.mentions.iter().any(|mention| {
+        let Mentioned::Time(time) = &mention.what else {
+            return false;
+        };
+        sentence.start <= mention.range.start
+            && mention.range.end <= sentence.end
+            && time.from.contains(&start.time())
+    });
+    !has_start && !tells_of_doors(reading.text.get(sentence).unwrap_or_default())
+}
+
+/// Returns the sentence around a place, within its line.
+fn sentence(text: &str, place: &Range<usize>) -> Range<usize> {
+    let begins = |at: usize| {
+        let rest = &text[at..];
+        let first = rest.trim_start_matches(' ').chars().next();
+        // `17. Dezember` and `ca. 18:30` go on.
+        let is_new = first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase());
+        rest.starts_with(' ') && is_new
+    };
+    let ends = |(at, sign): (usize, char)| match sign {
+        '\n' | '。' => true,
+        '.' | '!' | '?' => begins(at + sign.len_utf8()),
+        _ => false,
+    };
+    let before = text.get(..place.start).unwrap_or_default();
+    let start = before.char_indices().rev().find(|sign| ends(*sign));
+    let after = text.get(place.end..).unwrap_or_default();
+    let after = after
+        .char_indices()
+        .map(|(at, sign)| (place.end + at, sign));
+    let end = after.into_iter().find(|sign| ends(*sign));
+    start.map_or(0, |(at, sign)| at + sign.len_utf8())..end.map_or(text.len(), |(at, _)| at)
+}
+
+/// How words begin that say that doors open or people arrive, in the languages of announcements.
+const DOORS: &[&str] = &[
+    "door",
+    "open",
+    "arriv",
+    "admission",
+    "welcome",
+    "check",
+    "einlass",
+    "tür",
+    "öffn",
+    "ankommen",
+    "porte",
+    "porta",
+    "porti",
+    "ouvert",
+    "accueil",
+    "puerta",
+    "apertura",
+    "abertura",
+    "drzwi",
+    "wejści",
+    "otwar",
+    "dveř",
+    "dver",
+    "otevř",
+    "otvor",
+    "vstup",
+    "deur",
+    "inloop",
+    "ontvangst",
+    "dør",
+    "dörr",
+    "åbn",
+    "öppn",
+    "insläpp",
+    "ovet",
+    "ovi",
+    "kapu",
+    "nyit",
+    "ajt",
+    "dur",
+    "atid",
+    "דלת",
+    "פתיח",
+];
+
+/// The same in scripts without blanks between words.
+const DOORS_IN_SIGNS: &[&str] = &["開場", "受付", "开门", "入场", "開門", "入場", "签到"];
+
+fn tells_of_doors(sentence: &str) -> bool {
+    let sentence = sentence.to_lowercase();
+    let mut words = sentence.split(|sign: char| !sign.is_alphanumeric());
+    words.any(|word| DOORS.iter().any(|door| word.starts_with(door)))
+        || DOORS_IN_SIGNS.iter().any(|door| sentence.contains(door))
+}
+
 impl Told<'_> {
     /// Whether the time is one the plan knows: start, end, doors, the talks.
     fn is_known(&self, reading: &Reading<'_>) -> bool {
-        let mut known = vec![self.start.time(), self.end.time()];
-        known.extend(talks(reading, self.start).into_iter().map(|at| at.time()));
+        self.is_of_plan(reading) || self.may_be_doors()
+    }
+
+    /// Whether it is right beside the day of the event. An hour of doors is told as such.
+    fn fits_its_day(&self, reading: &Reading<'_>) -> bool {
+        self.is_of_plan(reading) || self.may_be_doors() && !self.is_claim
+    }
+
+    /// Whether the plan has the time: start, end, the talks.
+    fn is_of_plan(&self, reading: &Reading<'_>) -> bool {
+        let talks = talks(reading, self.start);
+        let talks = talks.iter().map(NaiveDateTime::time);
+        let mut known = talks.chain([self.start.time(), self.end.time()]);
+        known.any(|time| self.time.from.contains(&time)) || self.time.to.contains(&self.end.time())
+    }
+
+    /// Whether doors may open then: within the hour before the start.
+    fn may_be_doors(&self) -> bool {
         let doors = self.start - TimeDelta::minutes(DOORS_MINUTES);
-        let is_known = |time: &NaiveTime| {
-            let opens = [self.start, doors].iter().any(|day| {
+        self.time.from.iter().any(|time| {
+            [self.start, doors].iter().any(|day| {
                 let at = day.date().and_time(*time);
                 doors <= at && at <= self.start
-            });
-            known.contains(time) || opens
-        };
-        self.time.from.iter().any(is_known) || self.time.to.contains(&self.end.time())
+            })
+        })
     }
 
     /// Whether a span that should be the event's is not.
