@@ -1,11 +1,14 @@
 //! The rows of a view as comma-separated values (RFC 4180): the first table with those that go on
 //! under the same columns, list of tasks or set of cards, with a header; a view without any of them
-//! gives its facts.
+//! gives its facts. A view may say itself what a spreadsheet has.
 
 use super::view::{Block, Card, Column, Row, TickRow, View};
 use crate::text::squeeze;
 
 pub(super) fn render(view: &View) -> String {
+    if let Some((columns, rows)) = &view.sheet {
+        return table(columns, rows.iter());
+    }
     let mut out = String::new();
     let mut headed = false;
     for block in &view.blocks {
@@ -46,8 +49,12 @@ fn tables(view: &View, columns: &[Column]) -> String {
         }
         _ => None,
     });
+    table(columns, rows.flatten())
+}
+
+fn table<'a>(columns: &[Column], rows: impl Iterator<Item = &'a Row>) -> String {
     let head = record(columns.iter().map(|column| column.name));
-    let rows = rows.flatten().map(|row| numbered(columns, row));
+    let rows = rows.map(|row| numbered(columns, row));
     [head].into_iter().chain(rows).collect()
 }
 

@@ -15,9 +15,12 @@ impl Show for EventList {
             } else {
                 "No event is planned."
             };
-            return View::new().with(Block::Text(words.to_owned()));
+            return View {
+                sheet: Some(sheet(&[])),
+                ..View::new().with(Block::Text(words.to_owned()))
+            };
         }
-        View::new().with(event_table(&self.events))
+        event_table(&self.events)
     }
 
     fn json(&self) -> Value {
@@ -31,7 +34,7 @@ impl Show for EventList {
 }
 
 /// Returns events as a table.
-pub(super) fn event_table(events: &[EventLine]) -> Block {
+pub(super) fn event_table(events: &[EventLine]) -> View {
     let columns = vec![
         Column::fixed("when"),
         Column::bending("event"),
@@ -39,7 +42,41 @@ pub(super) fn event_table(events: &[EventLine]) -> Block {
         Column::number("open"),
         Column::ids("id"),
     ];
-    Block::Table(columns, events.iter().map(row).collect())
+    let table = Block::Table(columns, events.iter().map(row).collect());
+    View {
+        sheet: Some(sheet(events)),
+        ..View::new().with(table)
+    }
+}
+
+/// Returns events with one fact a column; a cell is empty where there is nothing to say.
+fn sheet(events: &[EventLine]) -> (Vec<Column>, Vec<Row>) {
+    let columns = vec![
+        Column::fixed("start"),
+        Column::fixed("title"),
+        Column::fixed("status"),
+        Column::fixed("venue"),
+        Column::number("open"),
+        Column::number("late"),
+        Column::ids("id"),
+    ];
+    let row = |event: &EventLine| {
+        let counts = event.status != Status::Cancelled;
+        let number = |number: usize| counts.then(|| number.to_string()).unwrap_or_default();
+        Row {
+            cells: vec![
+                event.local.format("%Y-%m-%dT%H:%M:%S").to_string(),
+                event.title.clone(),
+                event.status.to_string(),
+                event.venue_name.clone().unwrap_or_default(),
+                number(event.tasks.open),
+                number(event.tasks.late),
+                event.id.to_string(),
+            ],
+            tone: Tone::Plain,
+        }
+    };
+    (columns, events.iter().map(row).collect())
 }
 
 fn row(event: &EventLine) -> Row {

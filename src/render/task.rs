@@ -13,7 +13,10 @@ use crate::text::{all_of, count};
 impl Show for TasksShown {
     fn view(&self) -> View {
         let blocks = self.tasks.iter().flat_map(blocks).collect();
-        View { blocks }
+        View {
+            blocks,
+            ..View::default()
+        }
     }
 
     fn json(&self) -> Value {

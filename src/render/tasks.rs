@@ -203,7 +203,10 @@ impl Next {
     fn owed(&self) -> View {
         let mut blocks = owed_blocks(&self.owed, &self.uninformed);
         blocks.extend(waiting_blocks(&self.waiting));
-        View { blocks }
+        View {
+            blocks,
+            ..View::default()
+        }
     }
 
     fn rest(&self) -> Option<Block> {
@@ -218,7 +221,7 @@ impl Show for Overview {
         if self.events.is_empty() {
             view = view.with(Block::Text("No event is planned.".to_owned()));
         } else {
-            view = view.with(event_table(&self.events));
+            view = view.and(event_table(&self.events));
         }
         let open = owed_blocks(&self.owed, &self.uninformed).into_iter();
         for block in open.chain(waiting_blocks(&self.waiting)) {

@@ -15,6 +15,8 @@ pub trait Show {
 pub struct View {
     /// The parts.
     pub blocks: Vec<Block>,
+    /// The same for a spreadsheet, where a table for people says two facts in one cell.
+    pub sheet: Option<(Vec<Column>, Vec<Row>)>,
 }
 
 /// A part of a view.
@@ -218,6 +220,7 @@ impl View {
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.blocks.extend(other.blocks);
+        self.sheet = self.sheet.or(other.sheet);
         self
     }
 
@@ -232,12 +235,16 @@ impl View {
     /// what this returns, so none has to think of it. Line breaks stay.
     #[must_use]
     pub(super) fn cleaned(mut self) -> Self {
+        let clean = |text: &mut String| {
+            if !is_plain(text) {
+                *text = clean_lines(text);
+            }
+        };
         for block in &mut self.blocks {
-            block.each_text(&|text| {
-                if !is_plain(text) {
-                    *text = clean_lines(text);
-                }
-            });
+            block.each_text(&clean);
+        }
+        if let Some((_, rows)) = &mut self.sheet {
+            each_cell(rows, &clean);
         }
         self
     }

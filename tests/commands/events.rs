@@ -105,3 +105,24 @@ fn a_start_that_the_clocks_skip_is_shown_as_it_is_told() {
     let changed = changed.succeeds().stdout.clone();
     assert!(changed.contains("skip 02:45 on that day"), "{changed}");
 }
+
+#[test]
+fn a_spreadsheet_gets_one_fact_a_column() {
+    let desk = Sandbox::with_evening();
+    let event = "\n[[event]]\nid = \"open\"\ntitle = \"Open, still\"\nstatus = \"tentative\"\n\
+                 start = 2026-12-20T18:30:00\n";
+    desk.write("plan.toml", desk.plan() + event);
+    let rows = |desk: &Sandbox, line: &str| desk.run(line).succeeds().stdout.replace('\r', "");
+    let all = expect![[r#"
+        start,title,status,venue,open,late,id
+        2026-12-17T18:30:00,Schedulers in production,confirmed,Acme HQ,5,1,2026-12-17-schedulers
+        2026-12-20T18:30:00,"Open, still",tentative,,0,0,open
+    "#]];
+    all.assert_eq(&rows(&desk, "events --format csv"));
+    all.assert_eq(&rows(&desk, "--format csv"));
+    let desk = Sandbox::with_evening().on("2027-03-01");
+    assert_eq!(
+        rows(&desk, "events --format csv"),
+        "start,title,status,venue,open,late,id\n"
+    );
+}
