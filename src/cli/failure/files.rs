@@ -202,6 +202,7 @@ fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
             None => "check the name, or start a plan with `convoke init`".to_owned(),
         },
         io::ErrorKind::NotFound => "check the name".to_owned(),
+        io::ErrorKind::PermissionDenied if action == Action::Read => allow_reading(path),
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             format!("allow writing in `{folder}`, or copy the plan to a folder of yours")
         }
@@ -214,6 +215,16 @@ fn io_tip(path: &Path, action: Action, error: &io::Error) -> String {
             "make room on the disk and try again".to_owned()
         }
         _ => format!("see whether `{folder}` can be reached"),
+    }
+}
+
+/// Returns what makes a file that nobody may read one that its owner may.
+fn allow_reading(path: &Path) -> String {
+    if cfg!(unix) {
+        let path = for_shell(&path.display().to_string());
+        format!("allow it with `chmod u+r {path}`")
+    } else {
+        format!("allow reading `{}`", path.display())
     }
 }
 
@@ -280,6 +291,18 @@ mod tests {
             tip("/my group's/plan.toml"),
             r"allow it with `chmod u+w '/my group'\''s/plan.toml'`"
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn who_may_not_read_is_not_told_to_allow_writing() {
+        let tip = |action| {
+            let denied = io::ErrorKind::PermissionDenied.into();
+            io_tip(Path::new("/g/plan.toml"), action, &denied)
+        };
+        assert_eq!(tip(Action::Read), "allow it with `chmod u+r /g/plan.toml`");
+        assert!(tip(Action::Write).starts_with("allow writing in `/g`"));
+        assert!(tip(Action::Lock).starts_with("allow writing in `/g`"));
     }
 
     #[test]
