@@ -3,7 +3,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::look::{Found, Look};
 use super::{Neighbour, Severity};
 use crate::plan::{Format, Status};
-use crate::schedule::{Closeness, day_in_words};
+use crate::schedule::{Closeness, day_in_words, is_by_day};
 use crate::text::{count, is};
 
 /// Public holidays keep people away, and so do their eves and bridge days.
@@ -104,7 +104,12 @@ pub(super) fn weekday(look: &Look<'_>) -> Vec<Found> {
     } else {
         "Monday to Wednesday"
     };
-    let message = format!("{name} evenings draw fewer people than {best}");
+    let days = if is_by_day(event.start.time()) {
+        format!("{name}s")
+    } else {
+        format!("{name} evenings")
+    };
+    let message = format!("{days} draw fewer people than {best}");
     Found::new(severity, message).into()
 }
 

@@ -3,6 +3,14 @@ use chrono::{NaiveTime, Timelike};
 /// The hour at which a night is over.
 const MORNING: u32 = 6;
 
+/// The hour at which evenings begin.
+const EVENING: u32 = 17;
+
+/// Whether a time is by day: not in the evening and not in the night that ends it.
+pub fn is_by_day(time: NaiveTime) -> bool {
+    (MORNING..EVENING).contains(&time.hour())
+}
+
 /// Returns a time of day as minutes of its evening: the hours after midnight, before six, belong to
 /// the evening before.
 pub fn evening_minute(time: NaiveTime) -> i64 {

@@ -29,7 +29,7 @@ pub use country::{Country, zones_of};
 pub use day::{Day, day_in_digits, day_in_words, read_date, read_day, short_day};
 pub use due::{Due, DueAt};
 pub use error::ScheduleError;
-pub use evening::evening_minute;
+pub use evening::{evening_minute, is_by_day};
 pub use holiday::{Closeness, Holiday};
 pub use length::{minutes_in_words, read_minutes};
 pub use span::Span;

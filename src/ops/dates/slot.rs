@@ -5,6 +5,7 @@ use chrono::{NaiveTime, Timelike, Weekday};
 use super::outcome::Reason;
 use super::score::Evening;
 use crate::plan::Mode;
+use crate::schedule::is_by_day;
 
 pub(super) fn reasons(on: &Evening<'_>) -> Vec<Reason> {
     let habit = habit(on);
@@ -37,16 +38,21 @@ fn weekday(on: &Evening<'_>) -> Option<Reason> {
         Weekday::Sun => "weekday-sunday",
     };
     let name = on.day().format("%A");
+    let is_by_day = is_by_day(on.start.time());
+    let evenings = if is_by_day { "s" } else { " evenings" };
+    let among = if is_by_day { "days" } else { "evenings" };
     let reason = on.desk.scale.reason(case, String::new())?;
     let text = match (on.desk.fills_a_day, reason.weight) {
         (false, 0..) if case == "weekday-midweek" => {
-            format!("{name} is among the evenings that draw most")
+            format!("{name} is among the {among} that draw most")
         }
-        (false, ..0) => format!("{name} evenings draw fewer people than the middle of the week"),
+        (false, ..0) => {
+            format!("{name}{evenings} draw fewer people than the middle of the week")
+        }
         (true, ..0) if on.is_free_day() => format!("{name} suits a whole day less than Saturday"),
         (true, ..0) => format!("{name} is a working day for most"),
         (true, 0..) => format!("{name} suits a whole day"),
-        (false, 0..) => format!("{name} evenings are as good as others here"),
+        (false, 0..) => format!("{name}{evenings} are as good as others here"),
     };
     Some(Reason { text, ..reason })
 }

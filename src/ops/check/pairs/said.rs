@@ -1,5 +1,7 @@
 //! Rules that more than one plan is needed to show.
 
+use chrono::Timelike as _;
+
 use super::*;
 
 #[test]
@@ -17,6 +19,27 @@ fn weeks_that_end_with_friday_and_saturday_have_other_good_days() {
     let sunday = "Sunday evenings draw fewer people than Monday to Wednesday".to_owned();
     assert_eq!(said("2026-12-13"), Some((Severity::Note, sunday)));
     assert_eq!(said("2026-12-14"), None);
+}
+
+#[test]
+fn what_begins_in_the_morning_is_no_evening() {
+    let said = |hour: u32| {
+        let mut case = good();
+        on(&mut case, "2026-12-13");
+        let event = case.event();
+        event.start = event.start.with_hour(hour).expect("an hour");
+        let mut found = case.found().into_iter();
+        let found = found.find(|finding| finding.rule == "date-weekday");
+        found.expect("a finding").message
+    };
+    assert_eq!(
+        said(9),
+        "Sundays draw fewer people than Tuesday to Thursday"
+    );
+    assert_eq!(
+        said(18),
+        "Sunday evenings draw fewer people than Tuesday to Thursday"
+    );
 }
 
 #[test]
