@@ -166,6 +166,7 @@ impl EventChanged {
         if self.moved > 0 {
             let stay = match self.stayed {
                 0 => String::new(),
+                1 => "; 1 task keeps its day".to_owned(),
                 stayed => format!("; {} keep their day", count(stayed, "task")),
             };
             let moved = count(self.moved, "open task");

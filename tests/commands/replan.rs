@@ -106,3 +106,11 @@ fn programs_get_the_moves() {
         }
     "#]]);
 }
+
+#[test]
+fn a_task_alone_keeps_its_day() {
+    let desk = Sandbox::with_evening();
+    desk.run("done after-thanks kit-av-test").succeeds();
+    let said = desk.run("replan").succeeds().stdout.clone();
+    assert!(said.contains("; 1 task keeps its day\n"), "{said}");
+}
