@@ -514,7 +514,7 @@ mod tests {
             ),
             (
                 "Feb 30",
-                "there is no `Feb 30`: the last day of February is the 29th",
+                "there is no `Feb 30`: the last day of February 2027 is the 28th",
             ),
             (
                 "29 feb 2027 18:30",

@@ -236,11 +236,12 @@ impl DayReader<'_> {
     }
 
     fn no_such_day(&self, year: Option<i32>, month: u32) -> ScheduleError {
-        // 2024 is a leap year, so that the 29th of February is known without a year.
-        let days = (28..=31).rev();
-        let last = days
-            .into_iter()
-            .find(|&day| NaiveDate::from_ymd_opt(year.unwrap_or(2024), month, day).is_some());
+        let next = self.today.year() + i32::from(month < self.today.month());
+        // The last day of February depends on the year: without one, the next is meant.
+        let year = year.or((month == 2).then_some(next));
+        let last = (28..=31)
+            .rev()
+            .find(|&day| NaiveDate::from_ymd_opt(year.unwrap_or(next), month, day).is_some());
         ScheduleError::NoSuchDay {
             text: self.so_far(),
             year,
