@@ -13,7 +13,7 @@ fn a_cancelled_event_says_so() {
             status  cancelled (was: confirmed)
             reason  No room (was: not known)
             --- stderr
-            Send the calendar entry again: `convoke export ics` with the event's id.
+            Send the calendar entry again: `convoke export ics 2026-12-17-schedulers`.
         "#]]);
     desk.run("events").succeeds().prints(expect![[r#"
         when                   event                     where    open  id

@@ -1,3 +1,5 @@
+use std::cell::RefCell;
+
 use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops;
@@ -14,9 +16,14 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let asked = args.event.as_deref();
+    let meant = RefCell::new(String::new());
     cx.change_event("cancel", asked, |plan, event, now| {
+        meant.replace(event.to_string());
         ops::cancel_event(plan, event, &args.reason, now)
     })?;
-    cx.status("Send the calendar entry again: `convoke export ics` with the event's id.");
+    cx.status(&format!(
+        "Send the calendar entry again: `convoke export ics {}`.",
+        meant.into_inner()
+    ));
     Ok(())
 }
