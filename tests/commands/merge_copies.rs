@@ -217,11 +217,11 @@ fn a_rehearsal_shows_what_would_come_in() {
 #[test]
 fn what_is_no_copy_of_this_plan_is_refused() {
     let desk = Sandbox::with_evening();
-    desk.run("merge").fails(2).prints(expect![[r#"
+    desk.run("merge").fails(1).prints(expect![[r#"
         --- stderr
         error: no second copy lies beside the plan
           tip: one of another name can be named: `convoke merge "plan (1).toml"`
-        --- exit code 2
+        --- exit code 1
     "#]]);
     desk.run("merge one.toml two.toml")
         .fails(2)

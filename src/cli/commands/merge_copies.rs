@@ -18,7 +18,7 @@ pub(super) fn run(named: Option<&Path>, cx: &mut Context) -> Result<(), Failure>
         None => beside.clone(),
     };
     if copies.is_empty() {
-        return Err(Failure::wrong_words("no second copy lies beside the plan")
+        return Err(Failure::new("no second copy lies beside the plan")
             .tip("one of another name can be named: `convoke merge \"plan (1).toml\"`"));
     }
     if cx.is_dry_run() {
