@@ -14,12 +14,12 @@ pub struct Estimate {
 
 /// How far the nineteenth of twenty evenings lies from the usual one, in standard deviations of
 /// people who decide one by one: 1.65 for the share, and 1.5 because people come and stay away in
-/// groups (guidance 1.4, judgement).
+/// groups (docs/heads.md; our judgement).
 const SPREAD: f64 = 1.65 * 1.5;
 
 /// Returns how many of so many sign-ups come.
 ///
-/// `n × p ± 1.65 × 1.5 × √(n × p × (1 − p))` (guidance 1.4), between 0 and `n`.
+/// `n × p ± 1.65 × 1.5 × √(n × p × (1 − p))` (docs/heads.md), between 0 and `n`.
 pub fn estimate(signups: u32, rate: Rate) -> Estimate {
     let likely = f64::from(signups) * rate.share();
     let spread = spread(signups, rate);

@@ -40,7 +40,7 @@ pub enum Bound {
 /// Returns the most sign-ups to take for so many seats.
 ///
 /// The largest `n` of which likely arrivals, `n × p + 1.65 × 1.5 × √(n × p × (1 − p))`, fit the seats;
-/// the first time no more than a quarter above the seats (guidance 1.4). It is never below the seats,
+/// the first time no more than a quarter above the seats (docs/heads.md). It is never below the seats,
 /// for no more people come than signed up, and is the seats themselves where the building counts.
 pub fn limit(seats: u32, rate: Rate, caution: Caution) -> Limit {
     let by_arrivals = largest(seats, rate);

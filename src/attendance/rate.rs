@@ -16,7 +16,7 @@ pub struct History {
 }
 
 /// As many sign-ups the share weighs that is assumed before anything was counted: after about three
-/// evenings a group's own figures weigh more (guidance 1.4, judgement).
+/// evenings a group's own figures weigh more (docs/heads.md; our judgement).
 const PRIOR_SIGNUPS: f64 = 60.0;
 
 /// The smallest share: nobody at all is no estimate, and would let any number sign up for a room.
@@ -52,7 +52,7 @@ impl Rate {
     }
 
     /// Returns the share that a group's own figures make of this one: `(share × 60 + arrived) ÷ (60 +
-    /// sign-ups)` (guidance 1.4). Without figures it stays; with many it is the group's own.
+    /// sign-ups)` (docs/heads.md). Without figures it stays; with many it is the group's own.
     #[must_use]
     pub fn learned(self, own: History) -> Self {
         let arrived = self.0 * PRIOR_SIGNUPS + f64::from(own.arrived);

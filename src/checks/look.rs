@@ -63,11 +63,11 @@ impl<'a> Deref for Look<'a> {
 }
 
 /// What an announcement tells is asked for from this many days before the event on, or once it was
-/// announced: two weeks are the latest a talk night is announced (guidance 1.3).
+/// announced: two weeks are the latest a talk night is announced (`convoke guide minimums`).
 const SOON_DAYS: i64 = 14;
 
 /// Up to this many people a table in a pub or a reading group needs no more than to be found; roles
-/// begin at 16 (guidance 4.1).
+/// begin at 16 (`convoke guide roles`).
 const FEW: u32 = 15;
 
 impl Look<'_> {

@@ -138,7 +138,7 @@ pub(super) fn stand_ins(look: &Look<'_>) -> Vec<Found> {
     Found::warning(message).tip(tip).into()
 }
 
-/// Up to this many people one voice leads through the evening and speaks (guidance 4.1).
+/// Up to this many people one voice leads through the evening and speaks (`convoke guide roles`).
 const FEW: u32 = 15;
 
 /// Who does everything does nothing well; who speaks cannot watch the clock.

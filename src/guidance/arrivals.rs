@@ -14,7 +14,7 @@ pub struct Crowd {
     pub signups: u32,
 }
 
-/// Returns how many of a crowd come, as far as other groups have seen (guidance 1.4).
+/// Returns how many of a crowd come, as far as other groups have seen (`convoke guide show-rates`).
 ///
 /// What people did for their seat counts first, then whether there is a room, then how many they are,
 /// then the kind of evening.

@@ -220,7 +220,7 @@ impl Event {
     }
 
     /// Returns the usual length of a part of this event, in minutes: that of the agendas in use
-    /// (guidance 3.3), questions included.
+    /// (`convoke guide agendas`), questions included.
     pub fn usual_minutes(&self, kind: SessionKind) -> u32 {
         match (kind, self.format) {
             (SessionKind::Talk, Format::LightningTalks) | (SessionKind::Lightning, _) => 7,

@@ -63,7 +63,7 @@ pub(super) fn agenda_blocks(sessions: &[SessionLine], notes: &[String]) -> Vec<B
     ];
     if sessions.iter().any(is_about) {
         blocks.push(Block::Aside(
-            "Times with \"about\" follow the agenda in use for this format (guidance 3.3); \
+            "Times with \"about\" follow the agenda in use for this format (`convoke guide agendas`); \
              `convoke export agenda` has all of it."
                 .to_owned(),
         ));
@@ -141,7 +141,7 @@ impl Show for SessionList {
         if overdue > 0 {
             let words = format!(
                 "{} more than {REPLY_DAYS} days ago without an answer: ask again, or somebody else \
-                 (the reply limit of guidance 4.2: moscowjs).",
+                 (`convoke guide roles`: the reply limit).",
                 match overdue {
                     1 => "1 speaker was asked".to_owned(),
                     number => format!("{number} speakers were asked"),

@@ -11,8 +11,7 @@ pub struct Cost {
     /// Which duties nobody has: `true` for one that is open, those that matter most first. As many
     /// open duties as another, and it is better to leave a lesser one open.
     pub which: Vec<bool>,
-    /// Whether lead and co-organizer are of one organization (guidance 4.2: two people, two
-    /// organizations).
+    /// Whether lead and co-organizer are of one organization (rule `two-organizations`).
     pub is_of_one_organization: bool,
     /// The sum of the squares of everybody's load in minutes with this evening: the smaller, the
     /// more evenly it is spread. The load of those who only help now and then counts twice, so that

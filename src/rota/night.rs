@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-/// The most duties one person has on an evening (guidance 4.2, limits: cncg, pyladies-kit).
+/// The most duties one person has on an evening (rule `role-overload`).
 pub const MOST_DUTIES: usize = 3;
 
 /// The duty whose holder answers for the evening.

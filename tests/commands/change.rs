@@ -224,8 +224,8 @@ fn what_an_announcement_begins_with_can_be_said_and_taken_back() {
         Agenda
         - about 18:35 Two-level scheduling (Piotr Wójcik, 30 min)
 
-        Times with "about" follow the agenda in use for this format (guidance 3.3);
-        `convoke export agenda` has all of it.
+        Times with "about" follow the agenda in use for this format (`convoke guide
+        agendas`); `convoke export agenda` has all of it.
 
         area       open  done  next              task
         venue         1     1  Mon 2 Nov         Ask the host for door times

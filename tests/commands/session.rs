@@ -84,7 +84,7 @@ fn the_list_has_evenings_then_the_backlog_and_says_who_is_silent() {
             backlog     Quotas without tears  Ana Nowak      25  asked      7  quotas
 
             1 speaker was asked more than 4 days ago without an answer: ask again, or
-            somebody else (the reply limit of guidance 4.2: moscowjs).
+            somebody else (`convoke guide roles`: the reply limit).
         "#]]);
 }
 

@@ -40,8 +40,8 @@ impl ThanksFor {
 }
 
 /// Returns the thanks an evening owes: to speakers, to helpers who are no organizers, and to
-/// sponsors, with the number of those who came (guidance 2.12, after-thanks; 7.4, thanks and
-/// numbers). No name of a guest is in them.
+/// sponsors, with the number of those who came (task `after-thanks`; `convoke guide
+/// sponsorship`). No name of a guest is in them.
 pub(super) fn thanks(plan: &Plan, event: &Event) -> Vec<Thanks> {
     let evening = evening(plan, event);
     let speakers = event.speakers().into_iter();

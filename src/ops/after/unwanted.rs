@@ -7,7 +7,7 @@ use crate::ops::Now;
 use crate::plan::{Event, Format, Head, Id, Plan, State, Status, Task};
 
 /// How many evenings of a format in a row leave a task out before it is offered for deletion
-/// (guidance 1.2: an item nobody has ticked three times in a row).
+/// (our judgement).
 const IN_A_ROW: usize = 3;
 
 /// How many of the latest events are read to find three of one format: a group that takes turns

@@ -6,7 +6,7 @@ use crate::plan::{Event, Feature, Format};
 /// From so many minutes on it is a day and no evening.
 const A_DAY: u32 = 360;
 
-/// An evening up to so many minutes needs no drinks (guidance 2.8).
+/// An evening up to so many minutes needs no drinks (our judgement).
 const SHORT: u32 = 90;
 
 /// Words for food that name no dish.

@@ -5,7 +5,7 @@ use super::evening::{Matter, evening};
 use crate::plan::{Event, Id, Plan, Promise, Session, SessionKind, Talk};
 
 /// How many days an answer to a question may take before it is asked again: the reply limit of
-/// guidance 4.2, three to four days at `moscowjs`.
+/// `convoke guide roles`, three to four days at `moscowjs`.
 pub const REPLY_DAYS: i64 = 4;
 
 /// A session as people see it.

@@ -3,7 +3,7 @@ use super::line::{REPLY_DAYS, SessionLine};
 use crate::plan::{Event, Id, Plan, Promise};
 
 /// How many days before an evening a speaker who has not said yes is named: the comfortable day of
-/// an announcement (guidance 1.3), which tells who speaks.
+/// an announcement (`convoke guide minimums`), which tells who speaks.
 const CONFIRM_DAYS: i64 = 28;
 
 /// A talk that somebody should ask about today.

@@ -1,4 +1,4 @@
-//! New tables, in the layout of the contract.
+//! New tables, laid out as docs/plan-file.md shows.
 
 use std::borrow::Cow;
 

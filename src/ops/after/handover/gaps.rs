@@ -24,8 +24,7 @@ pub(super) fn gaps(plan: &Plan, held: &[&Event], now: Now) -> Vec<String> {
     gaps
 }
 
-/// Guidance 4.2, rule 3: every account is reachable by two people; 10, items 5 and 6: groups lose
-/// theirs otherwise.
+/// Every account is reachable by two people, or a group loses it some day (`convoke guide roles`).
 fn about_accounts(plan: &Plan, now: Now) -> Vec<String> {
     let accounts = accounts(plan, now);
     let mut gaps = Vec::new();
@@ -67,7 +66,7 @@ fn about_accounts(plan: &Plan, now: Now) -> Vec<String> {
     gaps
 }
 
-/// Guidance 4.2, rule 1: two people, two organizations.
+/// Two people, two organizations (rules `two-organizers` and `two-organizations`).
 fn about_people(plan: &Plan, now: Now) -> Vec<String> {
     let organizers = plan
         .people

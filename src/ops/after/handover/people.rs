@@ -18,7 +18,7 @@ pub struct AccountLine {
     /// What else is good to know.
     pub note: Option<String>,
     /// How many people who have not left can get into it; below two, the group can lose it
-    /// (guidance 4.2, rule 3).
+    /// (`convoke guide roles`).
     pub people: usize,
 }
 
