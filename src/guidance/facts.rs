@@ -101,6 +101,14 @@ pub fn policies() -> &'static Policies {
     built_in!("policies.toml", Policies)
 }
 
+/// Returns the most that a rule allows, for tests of figures that code has too.
+#[cfg(test)]
+pub(crate) fn most_of(rule: &str) -> u32 {
+    let mut rules = policies().rule.iter();
+    let rule = rules.find(|it| it.id == rule).expect("a rule");
+    rule.numbers["most"]
+}
+
 /// Returns how to choose a date and a venue.
 pub fn scoring() -> &'static Scoring {
     built_in!("scoring.toml", Scoring)

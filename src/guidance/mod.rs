@@ -20,6 +20,8 @@ mod time;
 pub use advise::{Advice, advise, wanted};
 pub use arrivals::{Crowd, adjustment, show_rate, small_crowd};
 pub use catalog::{Checklist, checklist, item, items};
+#[cfg(test)]
+pub(crate) use facts::most_of;
 pub use facts::{
     agendas, format, formats, minimums, policies, post_rule, promotion, quantities, role, roles,
     scoring, source, sources, sponsorship, week,

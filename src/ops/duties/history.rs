@@ -11,7 +11,7 @@ use crate::rota::LEAD;
 /// Over how many months load is counted.
 const MONTHS: Months = Months::new(12);
 
-/// How often in a row somebody may lead (guidance 4.2, one lead per event, rotating: judgement).
+/// How often in a row somebody may lead (rule `lead-rotation`).
 const LEADS_IN_A_ROW: usize = 2;
 
 /// Returns the first day of the twelve months that end with a day.
@@ -93,4 +93,18 @@ pub(super) fn speakers(event: &Event) -> impl Iterator<Item = &Id> {
         .iter()
         .filter(move |session| speaks(session.kind) && session.state != Some(Promise::Declined));
     talks.filter_map(|session| session.speaker.as_ref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guidance::most_of;
+    use crate::rota::MOST_DUTIES;
+
+    #[test]
+    fn people_lead_as_often_and_have_as_much_to_do_as_the_rules_allow() {
+        let most = |rule| usize::try_from(most_of(rule)).expect("a few");
+        assert_eq!(LEADS_IN_A_ROW, most("lead-rotation"));
+        assert_eq!(MOST_DUTIES, most("role-overload"));
+    }
 }

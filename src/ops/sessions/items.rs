@@ -5,10 +5,10 @@ use crate::guidance::{Agenda, Segment};
 use crate::plan::{Event, Format, SessionKind, Slot};
 use crate::schedule::Due;
 
-/// Minutes between two talks of one block (guidance 2.4, `content-agenda`: five between talks).
+/// Minutes between two talks of one block (task `content-agenda`: five between talks).
 pub(super) const CHANGE_OVER: i64 = 5;
 
-/// The longest block of talks without a break, in minutes (guidance 3.3).
+/// The longest block of talks without a break, in minutes (rule `block-length`).
 const LONGEST_BLOCK: i64 = 75;
 
 /// One thing after the other, before any of it has a time.
@@ -190,4 +190,15 @@ fn one_each(slots: Vec<Slot<'_>>, places: usize) -> Vec<Vec<Slot<'_>>> {
         }
     }
     blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guidance::most_of;
+
+    #[test]
+    fn a_block_is_as_long_as_the_rule_allows() {
+        assert_eq!(LONGEST_BLOCK, i64::from(most_of("block-length")));
+    }
 }

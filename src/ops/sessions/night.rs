@@ -18,7 +18,7 @@ const AROUND_HOURS: i64 = 6;
 /// How many minutes after the start notices still are the welcome.
 const OPENING: i64 = 30;
 
-/// The most minutes a sponsor speaks (guidance 7.3, rule P08).
+/// The most minutes a sponsor speaks (rule `sponsor-minutes`).
 const SPONSOR_MOST: u32 = 5;
 
 pub(super) struct Night<'a> {
@@ -329,7 +329,7 @@ impl Night<'_> {
             .fold(0, u32::saturating_add);
         if minutes > SPONSOR_MOST {
             notes.push(format!(
-                "sponsors speak {minutes} minutes, and {SPONSOR_MOST} are the most (guidance 7.3)"
+                "sponsors speak {minutes} minutes, and {SPONSOR_MOST} are the most (`convoke guide sponsorship`)"
             ));
         }
         let content = self.evening.parts.iter().filter(|part| match part.what {
@@ -352,5 +352,16 @@ impl Night<'_> {
             notes.push(format!("{} {verb} not confirmed", all_of(titles)));
         }
         notes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::guidance::most_of;
+
+    #[test]
+    fn sponsors_speak_as_long_as_the_rule_allows() {
+        assert_eq!(SPONSOR_MOST, most_of("sponsor-minutes"));
     }
 }
