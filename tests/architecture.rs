@@ -248,6 +248,53 @@ fn only_the_store_touches_files() {
 }
 
 #[test]
+fn only_the_clipboard_and_git_start_programs() {
+    let homes = ["cli/clipboard", "cli/git"];
+    let mut started = 0;
+    for source in sources() {
+        let path = source.path.to_string_lossy();
+        let names = source.code.split("use std::process::{").skip(1);
+        let mut names = names.filter_map(|rest| rest.split('}').next());
+        if mentions(&source.code, "process::Command") || names.any(|it| mentions(it, "Command")) {
+            started += 1;
+            let is_home = homes.iter().any(|home| path.contains(home));
+            assert!(is_home, "{path} starts a program");
+        }
+    }
+    assert!(started > 1, "nothing starts a program");
+}
+
+#[test]
+fn a_call_of_the_standard_library_is_seen_however_it_is_named() {
+    for code in [
+        "std::fs::write(a, b)",
+        "fs::write(a, b)",
+        " fs::read",
+        "(fs::read",
+    ] {
+        assert!(mentions(code, "fs::"), "{code}");
+    }
+    for code in ["store::fs::write", "offs::write", "my_fs::write"] {
+        assert!(!mentions(code, "fs::"), "{code}");
+    }
+}
+
+#[test]
+fn no_page_that_is_not_here_is_pointed_at() {
+    let mut files: Vec<PathBuf> = sources().into_iter().map(|source| source.path).collect();
+    files.extend(files_below(&manifest().join("docs"), ".md"));
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap().to_lowercase();
+        let mut rests = text.split("guidance ").skip(1);
+        assert!(
+            !rests.any(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit())),
+            "{} names a chapter of a page that is not here",
+            path.display()
+        );
+    }
+}
+
+#[test]
 fn files_are_short_enough_to_read() {
     for source in sources() {
         let lines = source.code.lines().count();
@@ -457,11 +504,13 @@ fn names_after(code: &str, beginning: &str) -> BTreeSet<String> {
     names.filter(|name: &String| !name.is_empty()).collect()
 }
 
-/// Whether a word stands in the code by itself, not as the end of another.
+/// Whether a word stands in the code by itself or as one of `std`, not as the end of another.
 fn mentions(code: &str, word: &str) -> bool {
     code.match_indices(word).any(|(at, _)| {
         let before = code[..at].chars().next_back();
-        !before.is_some_and(|sign| sign.is_alphanumeric() || sign == '_' || sign == ':')
+        let is_of_std = code[..at].ends_with("std::");
+        is_of_std
+            || !before.is_some_and(|sign| sign.is_alphanumeric() || sign == '_' || sign == ':')
     })
 }
 
