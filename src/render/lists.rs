@@ -61,8 +61,14 @@ fn sheet(events: &[EventLine]) -> (Vec<Column>, Vec<Row>) {
         Column::ids("id"),
     ];
     let row = |event: &EventLine| {
-        let counts = event.status != Status::Cancelled;
-        let number = |number: usize| counts.then(|| number.to_string()).unwrap_or_default();
+        let is_off = event.status == Status::Cancelled;
+        let number = |number: usize| {
+            if is_off {
+                String::new()
+            } else {
+                number.to_string()
+            }
+        };
         Row {
             cells: vec![
                 event.local.format("%Y-%m-%dT%H:%M:%S").to_string(),
