@@ -311,6 +311,32 @@ fn a_rehearsal_that_changes_nothing_has_no_difference_to_tell() {
 }
 
 #[test]
+fn a_plan_of_another_name_is_called_by_it() {
+    let desk = Sandbox::new();
+    let said = |line: &str| {
+        let out = desk.run(&format!("{line} --plan club.toml"));
+        format!("{}{}", out.stdout, out.stderr)
+    };
+    let mut all = said("new-event --yes --title One --start 2026-12-17");
+    assert!(all.contains("Started the plan of"), "{all}");
+    let text = desk.read("club.toml");
+    let older = text.replace("convoke = 1  # format version\n", "") + "\n[[people]]\nid = \"x\"\n";
+    assert!(older.len() < text.len(), "{text}");
+    desk.write("club.toml", older);
+    all += &said("show");
+    all += &said("check");
+    all += &said("person add 'Ana Nowak' --organizer");
+    let beside = Sandbox::new();
+    let init = "init --yes --name Club --timezone Europe/Berlin --plan club.toml";
+    all += &beside.run(init).succeeds().stderr;
+    assert!(
+        all.contains("note: club.toml") && all.contains("plan is in club.toml"),
+        "{all}"
+    );
+    assert!(!all.contains("plan.toml"), "{all}");
+}
+
+#[test]
 fn no_tip_sends_a_number_or_a_flag_behind_two_dashes() {
     let desk = Sandbox::with_evening();
     for line in [

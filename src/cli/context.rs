@@ -65,16 +65,16 @@ impl Context {
             file.plan(&Scope::All)?;
         }
         let (plan, hints) = file.frame()?;
-        self.pass_on(&hints);
+        self.pass_on(file.path(), &hints);
         self.remind(plan);
         let now = self.now(&plan.group.timezone)?;
         Ok(Desk::new(file, now))
     }
 
     /// Says which keys of the plan nothing reads although they look as if they should be.
-    pub(crate) fn pass_on(&self, hints: &[Hint]) {
+    pub(crate) fn pass_on(&self, path: &Path, hints: &[Hint]) {
         for hint in hints {
-            self.status(&format!("note: plan.toml, {hint}"));
+            self.status(&format!("note: {}, {hint}", store::plan_name(path)));
         }
     }
 
@@ -259,8 +259,9 @@ impl Context {
         if !new.is_same() && file.is_older()? {
             let kept = file.kept_older()?;
             self.status(&format!(
-                "note: plan.toml was of an older format version and is of the present one now; {} \
-                 keeps it as it was",
+                "note: {} was of an older format version and is of the present one now; {} keeps it as \
+                 it was",
+                store::plan_name(file.path()),
                 kept.file_name().unwrap_or_default().to_string_lossy()
             ));
         }

@@ -60,6 +60,8 @@ pub(crate) struct Failure {
 /// Exit codes.
 const FAILED: u8 = 1;
 const WRONG_WORDS: u8 = 2;
+/// A check found an error, or `proof` a difference: no failure, and a command ends with it all the same.
+pub(super) const FOUND: u8 = 3;
 const CANCELLED: u8 = 130;
 
 impl Failure {

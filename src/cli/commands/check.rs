@@ -1,5 +1,5 @@
 use crate::cli::context::{Context, Desk, folder_of};
-use crate::cli::failure::Failure;
+use crate::cli::failure::{FOUND, Failure};
 use crate::ops::{self, Around, Aside, CheckRequest, SilenceRequest};
 use crate::store::{self, Scope};
 
@@ -44,7 +44,7 @@ fn check(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let event = desk.event(args.event.as_deref())?;
     // Everything is read: a check that passes over a broken event would be no check.
     let (plan, hints) = desk.file.plan_and_hints(&Scope::All)?;
-    cx.pass_on(&hints);
+    cx.pass_on(desk.file.path(), &hints);
     cx.tell_of_copies(desk.file.path());
     let folder = folder_of(desk.file.path());
     if let Err(error) = store::private(folder) {
@@ -68,7 +68,7 @@ fn check(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     };
     let checked = ops::check_event(&plan, &event, &request, &around)?;
     if checked.has_error() {
-        cx.set_exit_code(3);
+        cx.set_exit_code(FOUND);
     }
     cx.show(&checked)
 }

@@ -76,7 +76,8 @@ pub(super) fn neighbour(file: &Path, text: &str, cx: &mut Context) -> Result<(),
     store::write_calendar(folder, &name, text.as_bytes())?;
     cx.show(&kept)?;
     cx.status(&format!(
-        "`undo` is for plan.toml: to take this back, delete {shown}"
+        "`undo` is for {}: to take this back, delete {shown}",
+        store::plan_name(desk.file.path())
     ));
     Ok(())
 }

@@ -39,7 +39,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         return Ok(());
     }
     cx.show(&started)?;
-    cx.status("The plan is in plan.toml: yours to read and edit. Next: `convoke new-event`");
+    cx.status(&format!(
+        "The plan is in {}: yours to read and edit. Next: `convoke new-event`",
+        store::plan_name(&path)
+    ));
     Ok(())
 }
 

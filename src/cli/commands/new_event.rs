@@ -13,7 +13,7 @@ use crate::ops::{
 };
 use crate::plan::{Feature, Plan};
 use crate::render::Show;
-use crate::store::{Draft, Scope};
+use crate::store::{self, Draft, Scope};
 use crate::wizard::{self, Progress, Stop};
 
 /// Plan an event: the guided way
@@ -66,9 +66,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     cx.show(&*made)?;
     if desk.is_new {
         cx.status(&format!(
-            "Started the plan of \"{}\" in plan.toml. Add yourselves:\n\
+            "Started the plan of \"{}\" in {}. Add yourselves:\n\
              `convoke person add \"Your name\" --organization \"Yours\" --organizer`",
-            desk.plan.group.name
+            desk.plan.group.name,
+            store::plan_name(&desk.path)
         ));
     }
     Ok(())

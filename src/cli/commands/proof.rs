@@ -3,7 +3,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::cli::context::Context;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{FOUND, Failure};
 use crate::ops::{self, ProofRequest};
 use crate::store::{self, Scope};
 
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let plan = desk.plan(&Scope::All)?;
     let proofed = ops::proof(&plan, &event, &request, desk.now)?;
     if !proofed.findings.is_empty() {
-        cx.set_exit_code(3);
+        cx.set_exit_code(FOUND);
     }
     cx.show(&proofed)
 }

@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::settle::{self, OpenQuestions, Question, Settled};
 use crate::plan::Plan;
-use crate::store::{PlanFile, Scope, StoreError};
+use crate::store::{self, PlanFile, Scope, StoreError};
 use crate::wizard::{Ask, Choice, Choose, Reply};
 
 /// Show what two organizers answered differently, and decide it
@@ -114,7 +114,8 @@ fn write(
             "there is no `{}` of {} any more",
             question.fact, question.about
         );
-        let tip = "change it by hand, and take its `[[undecided]]` out of plan.toml";
+        let name = store::plan_name(path);
+        let tip = format!("change it by hand, and take its `[[undecided]]` out of {name}");
         return Err(Failure::new(gone).tip(tip));
     };
     let answered = answered?;
