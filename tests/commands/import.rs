@@ -903,3 +903,21 @@ fn a_calendar_folded_inside_a_letter_is_read() {
         desk.plan()
     );
 }
+
+#[test]
+fn only_a_calendar_is_told_how_long_a_calendar_may_be() {
+    let desk = Sandbox::with_evening();
+    let told = |name: &str| {
+        let file = std::fs::File::create(desk.path(name)).unwrap();
+        file.set_len(51 * 1024 * 1024).unwrap();
+        desk.run(&format!("import {name}")).fails(1).stderr.clone()
+    };
+    let list = told("list.csv");
+    assert!(
+        list.contains("`/warsaw-mesos/list.csv` has more than"),
+        "{list}"
+    );
+    assert!(!list.contains("calendar"), "{list}");
+    let calendar = told("feed.ics");
+    assert!(calendar.contains("calendar"), "{calendar}");
+}

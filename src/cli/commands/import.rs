@@ -42,7 +42,7 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
-    let bytes = read(&args.file, cx)?;
+    let bytes = read((&cx.folder()?, &args.file), cx).map_err(|error| args.unread(error))?;
     if !args.neighbour && args.list.is_list(&args.file, &bytes) {
         args.refuse(&["event-format", "coming", "all-day"], "calendars")?;
         let list = (&bytes[..], args.event.as_deref());
@@ -72,20 +72,16 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
 }
 
 /// Reads a file or the standard input.
-pub(super) fn read(file: &Path, cx: &Context) -> Result<Vec<u8>, Failure> {
+pub(super) fn read((folder, file): (&Path, &Path), cx: &Context) -> Result<Vec<u8>, StoreError> {
     let most = u64::try_from(calendar::MOST_BYTES).unwrap_or(u64::MAX);
-    let read = if file == Path::new("-") {
+    if file == Path::new("-") {
         if cx.can_ask() {
             cx.status("Paste the text, and end it with Ctrl-D on a line of its own.");
         }
         store::read_bytes_from(io::stdin().lock(), Path::new("standard input"), most)
     } else {
-        store::read_bytes(&cx.folder()?.join(file), most)
-    };
-    read.map_err(|error| match error {
-        StoreError::TooBig { .. } => CalendarError::too_large().into(),
-        other => other.into(),
-    })
+        store::read_bytes(&folder.join(file), most)
+    }
 }
 
 fn answers(args: &Args, text: &str, cx: &mut Context) -> Result<(), Failure> {
@@ -111,6 +107,17 @@ fn ticks(args: &Args, text: &str, cx: &mut Context) -> Result<(), Failure> {
 }
 
 impl Args {
+    /// Returns why the file cannot be read; one that is meant for a calendar is told how long those may be.
+    fn unread(&self, error: StoreError) -> Failure {
+        let ending = self.file.extension();
+        let is_calendar =
+            self.neighbour || ending.is_some_and(|ending| ending.eq_ignore_ascii_case("ics"));
+        match error {
+            StoreError::TooBig { .. } if is_calendar => CalendarError::too_large().into(),
+            other => other.into(),
+        }
+    }
+
     /// Returns what the change is called.
     pub(super) fn label(&self) -> String {
         format!("import {}", self.file.display())

@@ -46,7 +46,7 @@ pub(super) fn note(
 
 /// Writes the list for the door.
 pub(super) fn door(args: &DoorArgs, cx: &mut Context) -> Result<(), Failure> {
-    let bytes = import::read(&args.file, cx)?;
+    let bytes = import::read((&cx.folder()?, &args.file), cx)?;
     let guests = signups::door(&args.list.read(&bytes)?)?;
     let desk = cx.open()?;
     let event = desk.event(args.event.as_deref())?;

@@ -247,6 +247,7 @@ fn how_to_shorten(path: &Path) -> &'static str {
         }
         "hbs" => "say what is different in a shorter template",
         "toml" | "gitignore" => "see what fills it, and take out what does not belong there",
+        "csv" | "tsv" => "keep the rows of one evening, which are the only ones to count",
         "ics" => "subscribe to a shorter calendar, or keep only the coming year of this one",
         _ => "name the text of one announcement",
     }
