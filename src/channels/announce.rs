@@ -345,7 +345,7 @@ fn warnings_of(channel: &Channel, (plan, event): (&Plan, &Event), texts: &[Text]
     if channel.rules().text.unit == Unit::XWeighted {
         let names = texts
             .iter()
-            .flat_map(|post| super::accidental_links(&post.text));
+            .flat_map(|post| super::count::accidental_links(&post.text));
         for name in names {
             let name = name.to_owned();
             let warning = Warning::BecomesLink { name };

@@ -39,7 +39,7 @@ pub use calendar_links::{CalendarLinks, Subscription, calendar_links, subscripti
 pub use catalog::{kind, names, rules};
 pub use compose::SURE_LINK;
 pub use context::{VARIABLES, group_page, own_page, page};
-pub use count::{Excess, Unit, accidental_links, bluesky};
+pub use count::{Excess, Unit, bluesky};
 pub use error::ChannelError;
 pub use helpers::HELPERS;
 pub use markup::Markup;

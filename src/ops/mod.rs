@@ -119,7 +119,7 @@ pub use guide::{Fact, Guide, GuideEntry, GuidePart, Shape, guide};
 pub use heads::{
     CountNoted, DoorList, Expected, HeadsBasis, How, LineNote, QuantitiesRequest, QuantitiesShown,
     QuantityLine, RuleUsed, SeatsKnown, SignupLimit, SignupRate, SignupsFault, SignupsImported,
-    door_list, expected_heads, import_signups, quantities, signup_limit,
+    door_list, import_signups, quantities,
 };
 pub use import_events::{EventsRequest, import_events};
 pub use import_outcome::{EventsImported, ImportNote, Remark};

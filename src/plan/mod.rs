@@ -46,7 +46,7 @@ pub use id::Id;
 pub use invitation::{Answered, Invitation};
 pub use leaving::Leaving;
 pub use ledger::Ledger;
-pub use money::{Costs, MONEY, Money, Sum, Support};
+pub use money::{Costs, Money, Sum, Support};
 pub use particulars::Particulars;
 pub use position::Position;
 pub use post::{Correction, Post, Told};

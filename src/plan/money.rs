@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use super::{Amount, Id};
 
 /// What a sponsor gives when it is money.
-pub const MONEY: &str = "money";
+const MONEY: &str = "money";
 
 /// The money of an evening or of the group's year: what it costs, what comes in, what sponsors
 /// promised.

@@ -73,17 +73,6 @@ pub enum Layout {
     Json,
 }
 
-impl Layout {
-    /// Every layout with its word.
-    pub const ALL: &'static [(Self, &'static str)] = &[
-        (Self::Table, "table"),
-        (Self::Text, "text"),
-        (Self::Markdown, "markdown"),
-        (Self::Csv, "csv"),
-        (Self::Json, "json"),
-    ];
-}
-
 /// The paper: how wide it is, and whether it takes colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paper {

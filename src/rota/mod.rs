@@ -18,5 +18,5 @@ mod tests;
 pub use assign::{Rota, assign};
 pub use cost::{Cost, cost};
 pub use doubt::{Doubt, doubts};
-pub use night::{CO_ORGANIZER, Duty, LEAD, MOST_DUTIES, Member, Night};
+pub use night::{Duty, LEAD, MOST_DUTIES, Member, Night};
 pub use reason::reason;

@@ -7,7 +7,7 @@ pub const MOST_DUTIES: usize = 3;
 pub const LEAD: &str = "lead";
 
 /// The duty of the lead's stand-in, who is from another organization where that can be.
-pub const CO_ORGANIZER: &str = "co-organizer";
+pub(super) const CO_ORGANIZER: &str = "co-organizer";
 
 /// The duties of one evening and the people there are.
 #[derive(Debug, Clone, Default)]

@@ -26,7 +26,7 @@ const SPREADSHEETS: &[&[u8]] = &[b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 const BEGINNING: usize = 4096;
 
 /// Whether bytes are a file of a spreadsheet program, from which a list can be saved as CSV.
-pub fn is_spreadsheet(bytes: &[u8]) -> bool {
+fn is_spreadsheet(bytes: &[u8]) -> bool {
     SPREADSHEETS.iter().any(|signs| bytes.starts_with(signs))
 }
 

@@ -19,7 +19,7 @@ mod words;
 
 pub use columns::{Asked, Meaning, Taken};
 pub use count::{Counts, count};
-pub use decode::{Encoding, is_spreadsheet};
+pub use decode::Encoding;
 pub use error::SignupError;
 pub use people::{Guest, Standing, door};
 pub use read::{List, looks_like_list, read};

@@ -30,7 +30,7 @@ const DEEPEST: usize = 4;
 /// # Errors
 ///
 /// Something cannot be removed; the rest is gone then.
-pub fn erase_past(_: &Lock, plan: &Path) -> Result<(), StoreError> {
+pub(super) fn erase_past(_: &Lock, plan: &Path) -> Result<(), StoreError> {
     let plan = resolved(plan);
     sweep(folder_of(&plan));
     sweep(&folder_of(&plan).join(ARCHIVE));

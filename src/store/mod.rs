@@ -1,8 +1,8 @@
 //! The files of a group: where they lie, their syntax, and how they are changed without losing a
 //! byte that somebody else typed.
 //!
-//! The rest of the house does not know that there are files. Reading takes no lock and writes
-//! nothing; a change is made under a [`Lock`], by replacing only the bytes that differ.
+//! No other room opens a file: `cli` knows paths and hands them over, the rest gets texts and plans.
+//! Reading takes no lock and writes nothing; a change is made under a [`Lock`], by replacing only the bytes that differ.
 
 mod ancestor;
 mod archive;
@@ -65,7 +65,7 @@ pub use folder::{
     CALENDARS, calendars, create, git_ignores, kept_calendar, own_policies, own_templates,
     policy_path, share, write_calendar, write_policy, write_template,
 };
-pub use forget::{erase_past, is_private_file, plan_name, still_keeps, texts_beside};
+pub use forget::{is_private_file, plan_name, still_keeps, texts_beside};
 pub use forgetting::{Step, WithoutPerson, begun_forgetting, end_forgetting};
 pub use format::{CLASSES, Class};
 pub use input::{
@@ -83,7 +83,9 @@ pub use plan_file::PlanFile;
 pub use private::{PRIVATE, Private, Secret, parse_private, private};
 pub use private_note::PrivateNoted;
 pub use public_text::{is_public_text, public_text};
-pub use save::{write_new, write_private};
+#[cfg(test)]
+use save::write_new;
+pub use save::write_private;
 pub use scope::Scope;
 pub use syntax::SyntaxFault;
 pub use temporary::sweep_merge_files;

@@ -13,7 +13,7 @@ use super::temporary::{folder_of, sweep, sweep_unlocked, written_in_pieces};
 use super::{Action, Edited, StoreError};
 
 /// Writes a file that must not be there yet.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     sweep_unlocked(folder_of(path));
     let fresh = Fresh::write(path, bytes, None)?;
     fresh.place(path, |file| file.persist_noclobber(path).map(drop))

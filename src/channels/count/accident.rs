@@ -20,7 +20,7 @@ const ENDINGS: &[&str] = &[
 /// A link was meant where there is a scheme, `www.`, a port or a path. Of the other names these are
 /// accidents: those whose ending is not in small letters, and those whose ending is one of files,
 /// projects or parts of programs. `example.com` and `c-base.org` are taken to be meant.
-pub fn accidental_links(text: &str) -> Vec<&str> {
+pub(in crate::channels) fn accidental_links(text: &str) -> Vec<&str> {
     if !text
         .match_indices('.')
         .any(|(dot, _)| may_end(&text[dot + 1..]))

@@ -19,7 +19,7 @@ use serde::Deserialize;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 
-pub use accident::accidental_links;
+pub(super) use accident::accidental_links;
 
 /// What a channel counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

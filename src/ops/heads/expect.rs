@@ -71,7 +71,7 @@ const RECENT: usize = 6;
 ///
 /// What was counted is known; then sign-ups say most, then what the plan expects, then evenings
 /// like it, then its format. The plan must have the group's past events, or they teach nothing.
-pub fn expected_heads(plan: &Plan, event: &Event) -> Expected {
+pub(in crate::ops) fn expected_heads(plan: &Plan, event: &Event) -> Expected {
     heads(plan, event, Asked::default())
 }
 

@@ -11,7 +11,8 @@ mod room;
 mod serving;
 
 pub use door_list::{DoorList, door_list};
-pub use expect::{Expected, HeadsBasis, SignupRate, expected_heads};
+pub(in crate::ops) use expect::expected_heads;
+pub use expect::{Expected, HeadsBasis, SignupRate};
 pub use fault::SignupsFault;
 pub use import_signups::{CountNoted, SignupsImported, import_signups};
 pub use line::{How, LineNote, QuantityLine, RuleUsed};
@@ -19,4 +20,5 @@ pub(super) use list::pizza_rule;
 pub use quantities::{QuantitiesRequest, QuantitiesShown, quantities};
 pub(super) use room::crew;
 
-pub use room::{SeatsKnown, SignupLimit, signup_limit};
+pub(in crate::ops) use room::signup_limit;
+pub use room::{SeatsKnown, SignupLimit};

@@ -35,7 +35,7 @@ pub struct SeatsKnown {
 
 /// Returns how many may sign up for an event; nothing when it has no room, or nobody knows how many
 /// the room holds. The plan must have the group's past events.
-pub fn signup_limit(plan: &Plan, event: &Event) -> Option<SignupLimit> {
+pub(in crate::ops) fn signup_limit(plan: &Plan, event: &Event) -> Option<SignupLimit> {
     let venue = room(plan, event)?;
     let seats = seats(event, venue)?;
     // As many as there are seats may sign up in any case: how many of those come is what counts.
