@@ -422,6 +422,36 @@ fn what_two_answered_differently_is_asked_one_after_the_other() {
 }
 
 #[test]
+fn a_question_that_is_left_for_later_does_not_end_the_asking() {
+    let folder = Folder::of_group();
+    let begun = folder.plan();
+    let answered = |city: &str, cadence: &str| {
+        let facts = format!("city = \"{city}\"\ncadence = \"{cadence}\"\ntimezone");
+        begun.replace("timezone", &facts)
+    };
+    for (name, text) in [
+        ("base.toml", answered("Warszawa", "monthly")),
+        ("plan.toml", answered("Gdynia", "first thursday")),
+        ("theirs.toml", answered("Sopot", "last friday")),
+    ] {
+        fs::write(folder.path.join(name), text).expect("a plan");
+    }
+    let mut terminal = folder.asks(WINDOW, &["merge", "base.toml", "plan.toml", "theirs.toml"]);
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    let mut terminal = folder.asks(WINDOW, &["settle"]);
+    terminal.wait_for("city of");
+    terminal.wait_for("decide later");
+    terminal.press(Key::Down);
+    terminal.press(Key::Enter);
+    terminal.wait_for("cadence of");
+    terminal.press(Key::Enter);
+    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
+    let plan = folder.plan();
+    assert!(plan.contains("fact = \"city\""), "{plan}");
+    assert!(!plan.contains("fact = \"cadence\""), "{plan}");
+}
+
+#[test]
 fn a_person_is_forgotten_only_after_a_yes() {
     let folder = Folder::of_group();
     let entry = "\n[[person]]\nid = \"jana\"\nname = \"Jana\"\n";

@@ -1,7 +1,7 @@
 use super::look::{Found, Look};
-use super::words::{mentions, typed};
+use super::words::mentions;
 use crate::plan::Feature;
-use crate::text::all_of;
+use crate::text::{all_of, for_shell};
 
 const ALCOHOL: &[&str] = &[
     "alcohol ",
@@ -143,7 +143,7 @@ fn serves(look: &Look<'_>, more: &[&str]) -> String {
         .filter(|it| known.clone().all(|known| known != **it));
     let things = known.clone().chain(more.copied());
     let flags: Vec<String> = things
-        .map(|it| format!(" --serves {}", typed(it)))
+        .map(|it| format!(" --serves {}", for_shell(it)))
         .collect();
     let flags = flags.concat();
     format!("`convoke change {}{flags}`", look.event.id)

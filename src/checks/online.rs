@@ -1,7 +1,7 @@
 use super::look::{Found, Look};
-use super::words::{mentions, typed};
+use super::words::mentions;
 use crate::plan::Feature;
-use crate::text::all_of;
+use crate::text::{all_of, for_shell};
 
 /// A call whose door stands open is visited by those who come to disturb.
 pub(super) fn control(look: &Look<'_>) -> Vec<Found> {
@@ -82,7 +82,9 @@ fn guards(look: &Look<'_>) -> String {
         .iter()
         .filter(|it| known.clone().all(|known| known != **it));
     let all = known.clone().chain(more.copied());
-    let flags: Vec<String> = all.map(|it| format!(" --guard {}", typed(it))).collect();
+    let flags: Vec<String> = all
+        .map(|it| format!(" --guard {}", for_shell(it)))
+        .collect();
     let flags = flags.concat();
     format!("`convoke change {}{flags}`", look.event.id)
 }

@@ -11,16 +11,6 @@ pub(super) fn denies(text: &str) -> bool {
     )
 }
 
-/// Returns a value as it is typed on a command line.
-pub(super) fn typed(value: &str) -> String {
-    let is_plain = |sign: char| sign.is_alphanumeric() || "-_.=".contains(sign);
-    if value.chars().all(is_plain) {
-        value.to_owned()
-    } else {
-        format!("\"{}\"", value.replace('"', "'"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

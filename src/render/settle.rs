@@ -7,7 +7,7 @@ use super::registers::some;
 use super::view::{Block, Column, Row, Show, Tone, View};
 use crate::ops::Undecided;
 use crate::ops::settle::{MergeDone, OpenQuestions, Question, Settled};
-use crate::text::{all_of, quoted};
+use crate::text::{all_of, for_shell, quoted};
 
 impl Show for OpenQuestions {
     fn view(&self) -> View {
@@ -25,7 +25,11 @@ impl Show for OpenQuestions {
         let rows = self.questions.iter().flat_map(rows);
         let first = self.questions.first();
         let first = first.map_or_else(String::new, |question| question.name.clone());
-        let first = if first.contains(' ') { "1" } else { &first };
+        let first = if first.contains(' ') {
+            "1".to_owned()
+        } else {
+            for_shell(&first)
+        };
         View::new()
             .with(Block::Table(columns, rows.collect()))
             .with(Block::Tip(format!(

@@ -22,6 +22,6 @@ pub use list::{all_of, any_of, lines, quoted};
 pub use mention::mentions;
 pub use nearest::nearest;
 pub use plain::plain;
-pub use shell::for_shell;
+pub use shell::{for_sh, for_shell};
 pub use slug::slug;
 pub use wrap::{columns_of, shorten, wrap};

@@ -93,7 +93,7 @@ fn what_becomes_free_is_told_to_whoever_syncs() {
     let told = &piotr.run("sync --format json").json()["notes"];
     expect![[r#"
         [
-          "the talk \"What comes\" of 2026-12-17-schedulers is free now, since somebody was forgotten: `convoke session change \"What comes\" --event 2026-12-17-schedulers --speaker PERSON`, or remove it",
+          "the talk \"What comes\" of 2026-12-17-schedulers is free now, since somebody was forgotten: `convoke session change 'What comes' --event 2026-12-17-schedulers --speaker PERSON`, or remove it",
           "the duty door of 2026-12-17-schedulers is free now, since somebody was forgotten: `convoke duties 2026-12-17-schedulers --set door=PERSON`",
           "the task \"Order pizza\" of 2026-12-17-schedulers is free now, since somebody was forgotten: `convoke assign PERSON 2026-12-17-schedulers/food-order`",
           "Jana was forgotten; `convoke person forget jana` takes out what this computer keeps besides, and the history of `undo`"

@@ -55,7 +55,7 @@ fn a_person_is_forgotten_in_archived_years_too() {
 
             the talk "Two-level scheduling"
             event  2026-12-17-schedulers
-            do     `convoke session change "Two-level scheduling" --event
+            do     `convoke session change 'Two-level scheduling' --event
                    2026-12-17-schedulers --speaker PERSON`, or remove it
 
             the task "Publish the event page"
@@ -169,7 +169,7 @@ fn what_would_become_of_archived_years_is_shown_and_not_done() {
 
             the talk "Two-level scheduling"
             event  2026-12-17-schedulers
-            do     `convoke session change "Two-level scheduling" --event
+            do     `convoke session change 'Two-level scheduling' --event
                    2026-12-17-schedulers --speaker PERSON`, or remove it
 
             the task "Publish the event page"

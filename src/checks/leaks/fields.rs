@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use crate::plan::{Event, Id, Money, Person, Plan, Session, State, Talk, Venue};
+use crate::text::for_shell;
 
 /// Whom a text is about, as far as `private.toml` has a place for it.
 pub(super) enum Owner {
@@ -228,7 +229,7 @@ pub(super) fn event(event: &Event, fields: &mut Vec<Field>) {
     texts.announced("reason", "reason …", event.reason.as_ref());
     for session in &event.sessions {
         texts.of = format!("of the session \"{}\"", session.title);
-        texts.command = format!("convoke session change \"{}\"", session.title);
+        texts.command = format!("convoke session change {}", for_shell(&session.title));
         texts.session(session);
     }
     for task in &event.tasks {

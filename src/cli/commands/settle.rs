@@ -34,9 +34,8 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let mut asker = cx.questions()?;
     // From the last to the first: deciding one does not change the numbers of those before.
     for question in open.questions.iter().rev() {
-        match choice(question, &mut *asker)? {
-            Some(answer) => decide((question.number, answer), Some(question), cx)?,
-            None => return Ok(()),
+        if let Some(answer) = choice(question, &mut *asker)? {
+            decide((question.number, answer), Some(question), cx)?;
         }
     }
     Ok(())

@@ -4,6 +4,8 @@ use std::env::split_paths;
 use std::ffi::OsStr;
 use std::path::Path;
 
+use crate::text::for_sh;
+
 /// The name of the program where it is installed.
 const NAME: &str = "convoke";
 
@@ -12,22 +14,13 @@ const NAME: &str = "convoke";
 pub(crate) fn as_driver(program: &str) -> String {
     // What begins with `%` would be replaced too.
     let program = program.replace('%', "%%");
-    format!("{} merge %O %A %B", quoted(&program))
+    format!("{} merge %O %A %B", for_sh(&program))
 }
 
 /// As [`as_driver`], and what there is to tell of the merge is left in a file.
 pub(crate) fn as_noting_driver(program: &str, notes: &Path) -> String {
-    let notes = quoted(&notes.display().to_string().replace('%', "%%"));
+    let notes = for_sh(&notes.display().to_string().replace('%', "%%"));
     format!("{} --notes {notes}", as_driver(program))
-}
-
-/// Quotes a word for `sh`, unless it needs no quotes.
-fn quoted(word: &str) -> String {
-    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "/._-+,:@%".contains(sign);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 /// Returns the name a program can be started by: its bare name when that finds this very program

@@ -4,6 +4,7 @@ use super::Mention;
 use crate::ops::Now;
 use crate::ops::revision::stamp_coming;
 use crate::plan::{Event, Id, Leaving, Money, Person, Plan, Session, State, Told, Undecided};
+use crate::text::for_shell;
 
 /// What became of a person who was forgotten.
 #[derive(Debug, Clone)]
@@ -357,8 +358,8 @@ impl<'l> Forgetting<'l> {
                 open(session);
                 let what = format!("the talk \"{}\"", session.title);
                 let tip = format!(
-                    "`convoke session change \"{}\" --event {id} --speaker PERSON`, or remove it",
-                    session.title
+                    "`convoke session change {} --event {id} --speaker PERSON`, or remove it",
+                    for_shell(&session.title)
                 );
                 self.free(Some(&id), what, tip);
             }
