@@ -75,11 +75,16 @@ fn seen_in(text: &BTreeMap<String, &str>, step: [&str; 2]) -> Seen {
         let places: BTreeSet<&Vec<String>> = was.keys().chain(is.keys()).collect();
         for place in places {
             let [was, is, here] = [&was, &is, &here].map(|facts| facts.get(place));
-            match () {
-                () if was == is => {}
-                () if here == is => as_new += 1,
-                () if here == was || was.is_some() => return Seen::No,
-                () => otherwise += 1,
+            if was == is {
+                continue;
+            }
+            // A third value where there was one before: the change may not be in what it was made of.
+            if here == is {
+                as_new += 1;
+            } else if here == was || was.is_some() {
+                return Seen::No;
+            } else {
+                otherwise += 1;
             }
         }
     }

@@ -137,7 +137,6 @@ fn merged([base, ours, theirs]: [&str; 3], reach: Reach) -> Result<Merged, NotTo
         text => text?,
     };
     merge.kept.sort();
-    merge.kept.dedup();
     Ok(Merged {
         text: spelling.write(&text),
         disputes: merge.disputes,

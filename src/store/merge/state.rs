@@ -64,17 +64,6 @@ impl Merge {
         } else {
             (theirs, ours)
         };
-        let has_done = find(counts, "done").is_some() && was.as_ref() != Some(&meaning(loses));
-        if let (true, Some(reason)) = (
-            has_done,
-            find(loses, "reason").and_then(|it| it.value().text()),
-        ) {
-            self.kept.push(Kept {
-                at: at.to_vec(),
-                fact: None,
-                why: KeptWhy::Done(reason.to_owned()),
-            });
-        }
         let with_comments = counts.iter().map(|key| {
             let name = key.path().join(".");
             match find(loses, &name) {
