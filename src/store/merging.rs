@@ -14,7 +14,7 @@ use super::plan_file::body;
 use super::save::{replace, resolved};
 use super::toml_text::quoted as toml_quoted;
 use super::{Action, PlanFile, Scope, StoreError, lock};
-use crate::plan::{Id, Listed, Undecided};
+use crate::plan::{Id, Ledger, Listed, Undecided};
 use crate::text::{self, all_of, quoted};
 
 /// What two people made of one file, and what both began with.
@@ -85,7 +85,7 @@ impl Sides {
     /// Refused when a side is no TOML or does not load, and when both sides are plans and together would
     /// be none. Of two answers in an archive one stands, and the other is told: nobody would look for a
     /// question there.
-    pub fn merged(self) -> Result<MergedFiles, StoreError> {
+    pub fn merged(&self) -> Result<MergedFiles, StoreError> {
         let [_, ours, theirs] = &self.paths;
         let [old, one, other] = &self.texts;
         // Of a side that changed nothing the other one is taken as it is, and then nobody has read it.
@@ -127,10 +127,40 @@ impl Sides {
             }
         }
         Ok(MergedFiles {
-            merged,
-            ours: self.ours,
+            merged: owing(merged, ours),
+            ours: self.ours.clone(),
         })
     }
+}
+
+/// Lets of two things that a post told that stand which is not so any more: whoever read it there is owed
+/// the other.
+fn owing(mut merged: Merged, path: &Path) -> Merged {
+    let owed = |text: &str, at: &[String]| {
+        let plan = PlanFile::parse(path, text.to_owned()).and_then(|file| file.plan(&Scope::All));
+        let plan = plan.ok()?;
+        let event = plan.events.iter().find(|it| it.id.as_str() == at[1])?;
+        let ledger = Ledger::of(&plan, event);
+        let channels = ledger.channels().iter();
+        Some(
+            channels
+                .map(|it| ledger.corrections(it).len())
+                .sum::<usize>(),
+        )
+    };
+    for kept in &mut merged.kept {
+        let (KeptWhy::Told([stands, other]), Some(fact)) = (&mut kept.why, &kept.fact) else {
+            continue;
+        };
+        let Some(text) = merge::with_fact(&merged.text, &kept.at, fact, other) else {
+            continue;
+        };
+        if owed(&text, &kept.at) > owed(&merged.text, &kept.at) {
+            merged.text = text;
+            std::mem::swap(stands, other);
+        }
+    }
+    merged
 }
 
 /// Makes one of three texts, with its registers under headers when only so it comes out whole; returns with

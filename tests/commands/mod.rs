@@ -48,6 +48,7 @@ mod sponsor;
 mod stats;
 mod sync;
 mod sync_settings;
+mod sync_together;
 mod task;
 mod templates;
 mod undo;

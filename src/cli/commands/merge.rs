@@ -129,10 +129,30 @@ fn in_words(kept: &Kept) -> String {
                 "{place} was answered in two ways in an archived year: one stands, and {others} went"
             )
         }
+        KeptWhy::Told(told) => told_twice(kept, told),
         KeptWhy::Done(why) => {
             format!("{place} was left out by one ({why}) and done by the other: it is done")
         }
     })
+}
+
+/// Says that one post told two things of one fact, as far as two people noted.
+fn told_twice(kept: &Kept, told: &[String; 2]) -> String {
+    let [_, event, _, post, ..] = kept.at.as_slice() else {
+        return place(kept);
+    };
+    let fact = kept.fact.as_deref().unwrap_or_default();
+    let words = |told: &String| match told.split_once('T') {
+        Some((day, time)) if day.starts_with(|sign: char| sign.is_ascii_digit()) => {
+            format!("{day} {time}")
+        }
+        _ => told.trim_matches('"').to_owned(),
+    };
+    let [stands, other] = told.each_ref().map(words);
+    format!(
+        "{post} of {event} told two things as {fact}, by what two noted on one day: {stands} and {other}; \
+         the first counts, so look what stands there"
+    )
 }
 
 fn free(freed: &Freed) -> String {

@@ -67,6 +67,8 @@ pub enum KeptWhy {
     Done(String),
     /// Answers of the other side, in words, that went: in the archive nobody is asked which one is right.
     Archived(String),
+    /// What two told of one fact under one post on one day, as TOML writes it: the one that stands first.
+    Told([String; 2]),
 }
 
 /// A merge under way.

@@ -55,11 +55,15 @@ pub(super) fn grows(at: &[String], key: &str) -> bool {
             key,
             "sequence" | "event-sequence" | "on" | "answered" | "answered-sequence"
         ),
-        // Two said the same on one day: what they told then is no question any more.
-        ["event", _, "posts", _] => key == "told",
-        ["event", _, "posts", _, "told", ..] => true,
         _ => false,
     }
+}
+
+/// Whether a place is what a post told. Two said the same on one day: what they told then is no question
+/// any more, and what is owed for it is found when the whole plan is known.
+pub(super) fn is_told(at: &[String]) -> bool {
+    let part: Vec<&str> = at.iter().map(String::as_str).collect();
+    matches!(part.as_slice(), ["event", _, "posts", _, "told", ..])
 }
 
 /// Returns which of two values stands while nobody has decided: the later, larger or longer one by

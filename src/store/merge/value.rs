@@ -30,7 +30,9 @@ impl Merge {
             return theirs.clone();
         }
         match (&ours.kind, &theirs.kind) {
-            (Kind::List(one), Kind::List(other)) if are_sets(key, one, other) => {
+            (Kind::List(one), Kind::List(other))
+                if !rules::is_told(at) && are_sets(key, one, other) =>
+            {
                 let base = base.and_then(list).filter(|base| are_sets(key, base, base));
                 self.set(&below(at, key), (base, one, other))
             }
@@ -64,7 +66,14 @@ impl Merge {
             return theirs.clone();
         }
         let stands = rules::stands(key, ours, theirs);
-        if !rules::grows(at, key) {
+        if rules::is_told(at) {
+            let other = if stands == ours { theirs } else { ours };
+            self.kept.push(Kept {
+                at: at.to_vec(),
+                fact: Some(key.to_owned()),
+                why: KeptWhy::Told([stands, other].map(|value| value.plain.clone())),
+            });
+        } else if !rules::grows(at, key) {
             self.dispute(at, key, [ours, theirs]);
         }
         stands.clone()

@@ -429,6 +429,28 @@ fn who_left_a_task_out_that_the_other_did_is_told() {
 }
 
 #[test]
+fn what_two_told_on_one_day_is_told_and_neither_asked_nor_added_up() {
+    let said = |told: &str| {
+        format!(
+            "[[event]]\nid = \"a\"\nposts = [\n  {{ channel = \"x\", occasion = \"reminder\", on = \
+             2026-11-21, told = {told} }},\n]\n"
+        )
+    };
+    let base = "[[event]]\nid = \"a\"\n";
+    let one = said(r#"{ minutes = 90, title = "T", talks = ["A", "B"] }"#);
+    let other = said(r#"{ minutes = 120, title = "T", talks = ["A"] }"#);
+    let found = merged(base, &one, &other);
+    let told = found.kept.iter().map(|kept| (&kept.fact, &kept.why));
+    let told: Vec<String> = told.map(|told| format!("{told:?}")).collect();
+    expect![[r#"
+        (Some("minutes"), Told(["120", "90"]))
+        (Some("talks"), Told(["[\"A\"]", "[\"A\", \"B\"]"]))"#]]
+    .assert_eq(&told.join("\n"));
+    assert!(found.disputes.is_empty(), "{:?}", found.disputes);
+    assert!(found.text.contains(r#"talks = ["A"] }"#), "{}", found.text);
+}
+
+#[test]
 fn another_form_of_the_same_keys_is_understood() {
     shows(
         &[(

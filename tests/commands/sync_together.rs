@@ -1,0 +1,62 @@
+//! What two organizers did, each rightly, and what only together is wrong or worth a word.
+
+use crate::support::Sandbox;
+
+/// Sends what the first did, then what the second did; returns what the second is told.
+#[track_caller]
+fn told(first: &Sandbox, second: &Sandbox) -> String {
+    first.run("sync").succeeds();
+    let told = second.run("sync").succeeds().stdout.clone();
+    first.run("sync").succeeds();
+    assert_eq!(first.plan(), second.plan());
+    told
+}
+
+const PAGE: &str = "said meetup --event schedulers --url https://www.meetup.com/x/events/1/";
+
+#[test]
+fn a_post_that_told_the_old_start_to_one_of_two_is_outdated_whoever_syncs_first() {
+    for is_ana_first in [true, false] {
+        for start in ["2026-12-18 19:00", "2026-12-16 18:00"] {
+            let (ana, piotr) = Sandbox::with_clone();
+            piotr
+                .run(&format!("change schedulers --start '{start}'"))
+                .succeeds();
+            for desk in [&ana, &piotr] {
+                desk.run(PAGE).succeeds();
+            }
+            let told = if is_ana_first {
+                told(&ana, &piotr)
+            } else {
+                told(&piotr, &ana)
+            };
+            let note = format!(
+                "meetup / announcement of 2026-12-17-schedulers told two things as start, by what two \
+                 noted on one day: 2026-12-17 18:30:00 and {start}:00; the first counts, so look what \
+                 stands there"
+            );
+            let words: Vec<&str> = told.split_whitespace().collect();
+            assert!(words.join(" ").contains(&note), "{told}");
+            for desk in [&ana, &piotr] {
+                let posts = desk.run("posts schedulers").succeeds().stdout.clone();
+                assert!(posts.contains("outdated"), "{posts}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_title_that_one_post_told_in_two_ways_is_told_as_it_is() {
+    let (ana, piotr) = Sandbox::with_clone();
+    piotr
+        .run("change schedulers --title 'Two Talks, To Be'")
+        .succeeds();
+    for desk in [&ana, &piotr] {
+        desk.run(PAGE).succeeds();
+    }
+    let told = told(&ana, &piotr);
+    let words: Vec<&str> = told.split_whitespace().collect();
+    let note = "told two things as title, by what two noted on one day: Schedulers in production and Two \
+                Talks, To Be; the first counts, so look what stands there";
+    assert!(words.join(" ").contains(note), "{told}");
+}
