@@ -60,3 +60,23 @@ fn a_title_that_one_post_told_in_two_ways_is_told_as_it_is() {
                 Talks, To Be; the first counts, so look what stands there";
     assert!(words.join(" ").contains(note), "{told}");
 }
+
+#[test]
+fn who_is_forgotten_gets_one_stand_in_where_only_a_post_named_them() {
+    let (ana, piotr) = Sandbox::with_clone();
+    ana.run("session add T --event schedulers --speaker 'Ada Lovelace'")
+        .succeeds();
+    ana.run("said website --event schedulers").succeeds();
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    piotr.run("person forget ada --yes").succeeds();
+    ana.run("venue add Room").succeeds();
+    let told = told(&piotr, &ana);
+    let plan = ana.plan();
+    assert!(
+        plan.contains("speakers = [\"piotr\", \"someone-1\"]"),
+        "{plan}"
+    );
+    assert!(!plan.contains("someone-2"), "{plan}");
+    assert!(!told.contains("was said"), "{told}");
+}

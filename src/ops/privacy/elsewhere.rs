@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::leaving::{free_id, is_stand_in};
 use super::mentions::names;
-use crate::plan::{Id, Leaving, Person, Plan};
+use crate::plan::{Id, Leaving, Money, Person, Plan, Post, Told};
 
 /// Returns who was forgotten in the plan `there` since it was as `base` says, and is still known in the
 /// plan `here`, which began with the same; each with the stand-in that was taken there.
@@ -71,10 +71,14 @@ fn stand_in_for(person: &Id, before: &Plan, after: &Plan) -> Option<Id> {
 }
 
 /// Returns who has which part of which event.
-fn holders(plan: &Plan) -> BTreeMap<[&str; 3], &Id> {
+fn holders(plan: &Plan) -> BTreeMap<(&str, &str, String), &Id> {
     let mut found = BTreeMap::new();
+    payers("", &plan.group.money, &mut found);
     for event in &plan.events {
-        let mut note = |kind, name, id| found.insert([event.id.as_str(), kind, name], id);
+        payers(event.id.as_str(), &event.money, &mut found);
+        let mut note = |kind, name: &str, id| {
+            found.insert((event.id.as_str(), kind, name.to_owned()), id);
+        };
         for session in &event.sessions {
             if let Some(speaker) = &session.speaker {
                 note("session", session.title.as_str(), speaker);
@@ -91,8 +95,45 @@ fn holders(plan: &Plan) -> BTreeMap<[&str; 3], &Id> {
                 note("task", task.id.as_str(), owner);
             }
         }
+        for post in &event.posts {
+            let Post {
+                channel,
+                occasion,
+                on,
+                session,
+                ..
+            } = post;
+            for (at, speaker) in told_speakers(post).enumerate() {
+                let name = format!("{channel} {occasion} {on:?} {session:?} {at}");
+                note("told", &name, speaker);
+            }
+        }
     }
     found
+}
+
+/// Notes who paid a sum, or got it.
+fn payers<'p>(
+    event: &'p str,
+    money: &'p Money,
+    found: &mut BTreeMap<(&'p str, &'p str, String), &'p Id>,
+) {
+    for (kind, sums) in [("cost", &money.costs), ("income", &money.income)] {
+        for (at, sum) in sums.iter().enumerate() {
+            if let Some(by) = &sum.by {
+                found.insert((event, kind, format!("{} {at}", sum.item)), by);
+            }
+        }
+    }
+}
+
+/// Returns whom a post named as speakers, in their order.
+fn told_speakers(post: &Post) -> impl Iterator<Item = &Id> {
+    let speakers = post.told.iter().filter_map(|told| match told {
+        Told::Speakers(ids) => Some(ids),
+        _ => None,
+    });
+    speakers.flatten()
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@ use crate::ops::group::group_facts;
 use crate::ops::people::person_facts;
 use crate::ops::propose::start_in_words;
 use crate::ops::venues::venue_facts;
-use crate::plan::{Event, Group, Id, Plan, Post, Sponsor, State, Talk, Task, Undecided};
+use crate::plan::{Event, Group, Id, Plan, Post, Sponsor, State, Talk, Task, Told, Undecided};
 use crate::text::{all_of, quoted};
 
 /// One thing that is otherwise in one plan than in another, in the organizer's words.
@@ -337,11 +337,18 @@ impl Telling<'_> {
         words
     }
 
+    /// Whether two posts are one: who was forgotten since is named by no post any more.
+    fn is_same(&self, old: &Post, new: &Post) -> bool {
+        old == new
+            || (self.before.group.forgotten != self.after.group.forgotten
+                && without_speakers(old) == without_speakers(new))
+    }
+
     fn posts(&mut self, old: &Event, new: &Event) {
         // The same may be said twice; what is left over is new.
         let mut known: Vec<&Post> = old.posts.iter().collect();
         for post in &new.posts {
-            if let Some(at) = known.iter().position(|it| *it == post) {
+            if let Some(at) = known.iter().position(|it| self.is_same(it, post)) {
                 known.remove(at);
                 continue;
             }
@@ -358,6 +365,15 @@ fn in_words(name: &str, change: &FactChange) -> String {
     match old.as_str() {
         "not known" => format!("{name}: {fact} {new}"),
         _ => format!("{name}: {fact} {new} (was: {old})"),
+    }
+}
+
+fn without_speakers(post: &Post) -> Post {
+    let told = post.told.iter();
+    let told = told.filter(|told| !matches!(told, Told::Speakers(_)));
+    Post {
+        told: told.cloned().collect(),
+        ..post.clone()
     }
 }
 
