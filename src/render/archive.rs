@@ -34,10 +34,14 @@ impl Show for ArchiveChosen {
         if !self.replaced.is_empty() {
             let ids: Vec<String> = self.replaced.iter().map(ToString::to_string).collect();
             view = view.with(Block::Aside(format!(
-                "The archive had an older copy of {}, which is replaced.",
+                "The archive had another copy of {}, which is replaced.",
                 all_of(quoted(&ids))
             )));
         }
+        let lost = self.lost.iter();
+        let lost = lost.map(|(id, said)| format!("of `{id}` it said: {}", said.join(", ")));
+        let lost: Vec<String> = lost.collect();
+        let view = view.maybe((!lost.is_empty()).then_some(Block::Bullets(lost)));
         let tip = "Everything that looks back still reads them; `convoke archive --restore EVENT` \
                    brings one back into the plan.";
         view.maybe((!self.moved.is_empty()).then(|| Block::Tip(tip.to_owned())))
@@ -68,11 +72,14 @@ impl Show for ArchiveChosen {
             ])
         });
         let replaced = self.replaced.iter().map(ToString::to_string);
+        let lost = self.lost.iter();
+        let lost = lost.map(|(id, said)| json!({ "id": id.to_string(), "said": said }));
         json!({
             "before": self.before.to_string(),
             "moved": moved.collect::<Vec<_>>(),
             "kept": kept.collect::<Vec<_>>(),
             "replaced": replaced.collect::<Vec<_>>(),
+            "lost": lost.collect::<Vec<_>>(),
         })
     }
 }

@@ -123,6 +123,27 @@ impl PlanFile {
             .collect())
     }
 
+    /// Returns the copies that the archive has of events of the plan itself, which are passed over
+    /// otherwise.
+    pub fn passed_over(&self, frame: &Plan) -> Result<Vec<Event>, StoreError> {
+        let here = self.ids();
+        let mut copies = Vec::new();
+        for file in self.archive.files(None)? {
+            let is_here = |head: Option<&Head>| head.is_some_and(|head| here.contains(&head.id));
+            if !file.heads.iter().any(|head| is_here(Some(head))) {
+                continue;
+            }
+            let frame = Plan {
+                events: Vec::new(),
+                undecided: Vec::new(),
+                ..frame.clone()
+            };
+            let (plan, _) = file.read_events(&is_here, Extent::Whole, Some(frame))?;
+            copies.extend(plan.events);
+        }
+        Ok(copies)
+    }
+
     fn ids(&self) -> BTreeSet<&Id> {
         self.heads.iter().map(|head| &head.id).collect()
     }

@@ -15,7 +15,7 @@ pub struct Moved {
     pub archives: Vec<ArchiveText>,
     /// The plan.
     pub plan: String,
-    /// Events whose older copy in the archive is replaced.
+    /// Events of which the archive has another copy, which is replaced.
     pub replaced: Vec<Id>,
 }
 
@@ -120,7 +120,7 @@ impl PlanFile {
         Ok(known.map(|(at, range)| (&self.heads[at], range)).collect())
     }
 
-    /// Returns the files of the archive that change when events move in, and the events whose older
+    /// Returns the files of the archive that change when events move in, and the events of which another
     /// copy is replaced.
     fn archives(
         &self,

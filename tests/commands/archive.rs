@@ -204,6 +204,7 @@ fn what_was_moved_can_be_read_by_programs() {
                   "title": "Schedulers in production"
                 }
               ],
+              "lost": [],
               "moved": [
                 {
                   "day": "2024-03-21",
@@ -235,6 +236,7 @@ fn what_was_moved_can_be_read_by_programs() {
               "until": "2027-03-22"
             }
           ],
+          "lost": [],
           "moved": [
             {
               "day": "2024-03-21",
@@ -435,7 +437,10 @@ fn an_event_is_brought_back_and_changed_and_goes_again() {
         when        event       is now in          stays for  id
         2024-03-21  Beginnings  archive/2024.toml             2024-03-21
 
-        The archive had an older copy of `2024-03-21-beginnings`, which is replaced.
+        The archive had another copy of `2024-03-21-beginnings`, which is replaced.
+
+        - of `2024-03-21-beginnings` it said: other tasks
+
         Everything that looks back still reads them; `convoke archive --restore EVENT`
         brings one back into the plan.
     "#]]);

@@ -80,3 +80,32 @@ fn who_is_forgotten_gets_one_stand_in_where_only_a_post_named_them() {
     assert!(!plan.contains("someone-2"), "{plan}");
     assert!(!told.contains("was said"), "{told}");
 }
+
+#[test]
+fn an_archived_copy_that_says_otherwise_is_told_when_it_comes_and_when_it_goes() {
+    let (ana, piotr) = Sandbox::with_clone();
+    let past = "\n[[event]]\nid = \"2025-03-13-first\"\ntitle = \"First\"\nformat = \"talk-night\"\n\
+                mode = \"in-person\"\nstatus = \"confirmed\"\nstart = 2025-03-13T18:30:00\n\
+                minutes = 150\ntasks = []\n";
+    ana.write("plan.toml", ana.plan() + past);
+    ana.run("archive").succeeds();
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    for (desk, arrived) in [(&ana, 20), (&piotr, 30)] {
+        desk.run("archive --restore first").succeeds();
+        desk.run(&format!("change first --arrived {arrived}"))
+            .succeeds();
+    }
+    ana.run("archive").succeeds();
+    let told = told(&ana, &piotr);
+    let news = "\"First\" was archived by the other and says there: arrived 20 (plan: 30); what the plan \
+                says counts, and replaces that with the next `convoke archive`";
+    assert!(told.contains(news), "{told}");
+    let again = piotr.run("sync").succeeds().stdout.clone();
+    assert!(!again.contains("arrived 20"), "{again}");
+    let out = piotr.run("archive").succeeds().stdout.clone();
+    let lost = "The archive had another copy of `2025-03-13-first`, which is replaced.";
+    assert!(out.contains(lost), "{out}");
+    let said = "of `2025-03-13-first` it said: arrived 20 (plan: 30)";
+    assert!(out.contains(said), "{out}");
+}

@@ -3,7 +3,7 @@ use chrono::NaiveDate;
 use crate::cli::context::{Context, Desk};
 use crate::cli::failure::Failure;
 use crate::ops::{self, ArchiveBrought};
-use crate::plan::ARCHIVE;
+use crate::plan::{ARCHIVE, Id};
 use crate::store::{self, ArchiveText, Scope};
 
 /// Move past years' events out of the plan, into a file a year that is still read
@@ -49,6 +49,9 @@ fn archive(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let lock = cx.lock(&path).map_err(Failure::unchanged)?;
     let desk = cx.open().map_err(Failure::unchanged)?;
     let (mut chosen, moved) = chosen(&desk).map_err(Failure::unchanged)?;
+    if !moved.replaced.is_empty() {
+        chosen.lost = lost(&desk, &moved.replaced).map_err(Failure::unchanged)?;
+    }
     let new = desk.file.with_text(moved.plan);
     let wrote = store::write_archives(&lock, &moved.archives)
         .and_then(|()| lock.write(&desk.file, &new, "archive"));
@@ -56,6 +59,18 @@ fn archive(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     cx.tell_of_older(&desk.file, &new)?;
     chosen.replaced = moved.replaced;
     cx.show(&chosen)
+}
+
+/// Returns what the archive's copies of events say otherwise than the plan.
+fn lost(desk: &Desk, replaced: &[Id]) -> Result<Vec<(Id, Vec<String>)>, Failure> {
+    let plan = desk.plan(&Scope::Near(NaiveDate::MIN))?;
+    let copies = desk.file.passed_over(&plan)?;
+    let copies = copies.iter().filter(|copy| replaced.contains(&copy.id));
+    let said = copies.filter_map(|copy| {
+        let said = ops::said_otherwise(&plan, copy, plan.event(&copy.id)?);
+        Some((copy.id.clone(), said))
+    });
+    Ok(said.filter(|(_, said)| !said.is_empty()).collect())
 }
 
 /// Shows what would change in the files of the archive and in the plan.

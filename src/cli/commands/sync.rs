@@ -254,6 +254,7 @@ impl Sharing {
             }
             None => None,
         };
+        let copies = old_file.passed_over(&before)?;
         let old = self.repository.head()?.unwrap_or_default();
         // What a sync that was killed left there is no news.
         store::take_notes(&self.repository.notes())?;
@@ -284,6 +285,10 @@ impl Sharing {
         incoming.news.extend(ops::news(&before, &after));
         let sides = [(old_file.heads(), &before), (new_file.heads(), &after)];
         incoming.news.extend(ops::archive_news(sides));
+        let copies = [&copies[..], &new_file.passed_over(&after)?];
+        incoming
+            .news
+            .extend(ops::archived_otherwise(copies, &after));
         incoming.undecided = after.undecided.len();
         let files = self.repository.files_between(&old, "HEAD")?;
         incoming.has_other_files |= files.iter().any(|file| *file != self.file);

@@ -16,8 +16,10 @@ pub struct ArchiveChosen {
     pub moved: Vec<ArchiveLine>,
     /// Events that stay in the plan, oldest first.
     pub kept: Vec<KeptLine>,
-    /// Events among the moved whose older copy in the archive is replaced.
+    /// Events among the moved of which the archive has another copy, which is replaced.
     pub replaced: Vec<Id>,
+    /// What those copies said otherwise, in words, each with its event.
+    pub lost: Vec<(Id, Vec<String>)>,
 }
 
 /// An event that is moved.
@@ -107,6 +109,7 @@ pub fn choose_archive(plan: &Plan, before: NaiveDate, now: Now) -> ArchiveChosen
         moved: Vec::new(),
         kept: Vec::new(),
         replaced: Vec::new(),
+        lost: Vec::new(),
     };
     for event in old {
         let (title, day) = (squeeze(&event.title), event.start.date());

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
 
-use super::news::{About, News};
+use super::news::{About, News, has_other_sessions};
+use crate::ops::fact_changes::fact_changes;
 use crate::plan::{Event, Head, Id, Plan};
 use crate::text::count;
 
@@ -24,6 +25,48 @@ pub fn archive_news([(was, before), (is, after)]: [(&[Head], &Plan); 2]) -> Vec<
         "brought back from the archive",
     ))
     .collect()
+}
+
+/// Returns which events of the plan others put into the archive with other facts: `was` and `is` are the
+/// copies that the archive has of events of the plan, before and after. The plan's count, so nobody would
+/// see the others.
+pub fn archived_otherwise([was, is]: [&[Event]; 2], plan: &Plan) -> Vec<News> {
+    let new = is.iter().filter(|copy| !was.contains(copy));
+    let otherwise = new.filter_map(|copy| {
+        let here = plan.event(&copy.id)?;
+        let said = said_otherwise(plan, copy, here);
+        (!said.is_empty()).then(|| News {
+            about: About::Event,
+            words: format!(
+                "\"{}\" was archived by the other and says there: {}; what the plan says counts, \
+                 and replaces that with the next `convoke archive`",
+                here.title,
+                said.join(", ")
+            ),
+            event: Some(here.id.clone()),
+            id: None,
+        })
+    });
+    otherwise.collect()
+}
+
+/// Returns what a copy of an event says otherwise than the plan, each with what the plan has.
+pub fn said_otherwise(plan: &Plan, copy: &Event, here: &Event) -> Vec<String> {
+    let facts = fact_changes(plan, copy, plan, here).into_iter();
+    let mut said: Vec<String> = facts
+        .map(|it| format!("{} {} (plan: {})", it.fact, it.old, it.new))
+        .collect();
+    let parts = [
+        ("other tasks", copy.tasks != here.tasks),
+        ("other posts", copy.posts != here.posts),
+        ("other money", copy.money != here.money),
+        ("other lessons", copy.lessons != here.lessons),
+        ("other invitations", copy.invited != here.invited),
+        ("other sessions", has_other_sessions(copy, here)),
+    ];
+    let parts = parts.iter().filter(|(_, is_other)| *is_other);
+    said.extend(parts.map(|(part, _)| (*part).to_owned()));
+    said
 }
 
 fn told<'p>(events: impl Iterator<Item = &'p Event>, what: &str) -> impl Iterator<Item = News> {

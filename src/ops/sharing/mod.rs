@@ -6,7 +6,7 @@ mod news;
 mod outcome;
 mod renamed;
 
-pub use archived::archive_news;
+pub use archived::{archive_news, archived_otherwise, said_otherwise};
 pub use namesakes::{Namesake, moved_ids, namesakes};
 pub use news::{About, News, news};
 pub use outcome::{CopiesMerged, Shared, SharedStep, StepState, SyncPlanned, Synced, message};

@@ -378,7 +378,7 @@ fn without_speakers(post: &Post) -> Post {
 }
 
 /// Whether sessions differ in more than their titles, which are told as a fact of the event.
-fn has_other_sessions(old: &Event, new: &Event) -> bool {
+pub(super) fn has_other_sessions(old: &Event, new: &Event) -> bool {
     let titles = |event: &Event| -> Vec<String> {
         let sessions = event.sessions.iter();
         sessions.map(|session| session.title.clone()).collect()
