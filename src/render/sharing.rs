@@ -173,7 +173,8 @@ fn columns() -> Vec<Column> {
     vec![
         Column::fixed("way"),
         Column::bending("what"),
-        Column::ids("event"),
+        // In full: what is cut to a day may fit two events of the plan.
+        Column::fixed("event"),
     ]
 }
 

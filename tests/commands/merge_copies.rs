@@ -275,7 +275,7 @@ fn with_a_short_history_the_oldest_text_will_do_when_the_copy_has_all_of_it() {
         `plan (conflicted copy 2026-11-21 101530).toml`, brought in:
 
         way      what                  event
-        came in  "Pens" is to do, D-3  2026-12-17
+        came in  "Pens" is to do, D-3  2026-12-17-schedulers
         --- stderr
         `plan (conflicted copy 2026-11-21 101530).toml` lies in /warsaw-mesos/.convoke now
     "#]]);

@@ -671,7 +671,7 @@ fn what_another_organizer_archived_is_told_in_words() {
     let told = piotr.run("sync").succeeds().stdout.clone();
     expect![[r#"
         way      what                            event
-        came in  "Quotas" was archived           2024-03-14
+        came in  "Quotas" was archived           2024-03-14-quotas
         came in  2 events of 2025 were archived
     "#]]
     .assert_eq(told.split_once("\n\n").unwrap().1);
@@ -680,7 +680,7 @@ fn what_another_organizer_archived_is_told_in_words() {
     let told = ana.run("sync").succeeds().stdout.clone();
     expect![[r#"
         way      what                                       event
-        came in  "First" was brought back from the archive  2025-03-13
+        came in  "First" was brought back from the archive  2025-03-13-first
     "#]]
     .assert_eq(told.split_once("\n\n").unwrap().1);
 }

@@ -1,5 +1,7 @@
 //! What two organizers did, each rightly, and what only together is wrong or worth a word.
 
+use expect_test::expect;
+
 use crate::support::Sandbox;
 
 /// Sends what the first did, then what the second did; returns what the second is told.
@@ -108,4 +110,66 @@ fn an_archived_copy_that_says_otherwise_is_told_when_it_comes_and_when_it_goes()
     assert!(out.contains(lost), "{out}");
     let said = "of `2025-03-13-first` it said: arrived 20 (plan: 30)";
     assert!(out.contains(said), "{out}");
+}
+
+#[test]
+fn a_talk_that_each_took_to_an_evening_is_told() {
+    let (ana, piotr) = Sandbox::with_clone();
+    ana.run("session add Quotas --backlog --speaker piotr")
+        .succeeds();
+    for day in ["2027-01-21", "2027-02-18"] {
+        ana.run(&format!("new-event --yes --title N --start '{day} 18:30'"))
+            .succeeds();
+    }
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    ana.run("session move quotas --event 2027-01-21").succeeds();
+    piotr
+        .run("session move quotas --event 2027-02-18")
+        .succeeds();
+    let told = told(&ana, &piotr);
+    let news = "\"Quotas\" by Piotr Wójcik is on two agendas now, of 2027-01-21-n and 2027-02-18-n: \
+                `convoke session remove Quotas --event 2027-02-18-n` takes it off one";
+    assert!(told.contains(news), "{told}");
+    piotr
+        .run("session remove Quotas --event 2027-02-18-n")
+        .succeeds();
+    assert_eq!(piotr.plan().matches("\"Quotas\"").count(), 1);
+}
+
+#[test]
+fn two_evenings_of_one_night_are_told_by_ids_that_can_be_typed() {
+    let (ana, piotr) = Sandbox::with_clone();
+    ana.run("new-event --yes --title 'Winter night' --start '2027-01-21 18:30'")
+        .succeeds();
+    piotr
+        .run("new-event --yes --title 'Macro madness' --start '2027-01-21 19:00'")
+        .succeeds();
+    let told = told(&ana, &piotr);
+    expect![[r#"
+        way      what                                                                event
+        sent     new-event
+        came in  "Winter night" was planned for Thu 21 Jan 2027, 18:30               2027-01-21-winter-night
+        came in  "Macro madness" and "Winter night" are both on Thu 21 Jan 2027 now  2027-01-21-winter-night
+    "#]]
+    .assert_eq(told.split_once("\n\n").unwrap().1);
+    piotr.run("show 2027-01-21-winter-night").succeeds();
+}
+
+#[test]
+fn an_id_of_an_event_typed_by_hand_is_told_as_such() {
+    let (ana, piotr) = Sandbox::with_clone();
+    let plan = ana.plan();
+    ana.write(
+        "plan.toml",
+        plan.replacen("id = \"2026-12-17-schedulers\"", "id = \"winter\"", 1),
+    );
+    piotr.run("done food-order").succeeds();
+    let told = told(&ana, &piotr);
+    expect![[r#"
+        way      what                                                                       event
+        sent     done food-order
+        came in  "Schedulers in production" is `winter` now (was: `2026-12-17-schedulers`)  winter
+    "#]]
+    .assert_eq(told.split_once("\n\n").unwrap().1);
 }

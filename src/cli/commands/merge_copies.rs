@@ -34,7 +34,7 @@ pub(super) fn run(named: Option<&Path>, cx: &mut Context) -> Result<(), Failure>
     lock.write(&file, &file.with_text(brought.text.clone()), &label)
         .map_err(Failure::from)
         .map_err(Failure::unchanged)?;
-    let outcome = brought.outcome(&file, (&lock, folder_of(&plan)))?;
+    let outcome = brought.outcome(&file, (&lock, folder_of(&plan)), cx)?;
     cx.show(&outcome)?;
     let is_left = |copy: &&PlanFile| {
         let is_its = |it: &PathBuf| it.file_name() == copy.path().file_name();
@@ -113,8 +113,15 @@ impl Brought {
 
     /// Returns what is new in the plan, once it is written; private facts beside it follow those they are
     /// about.
-    fn outcome(&self, file: &PlanFile, place: (&Lock, &Path)) -> Result<CopiesMerged, Failure> {
-        let mut before = file.plan(&Scope::All)?;
+    fn outcome(
+        &self,
+        file: &PlanFile,
+        place: (&Lock, &Path),
+        cx: &Context,
+    ) -> Result<CopiesMerged, Failure> {
+        // Without the archive: what is only there is in no copy.
+        let mut before = PlanFile::parse(file.path(), file.text().to_owned())?.plan(&Scope::All)?;
+        let today = cx.now(&before.group.timezone)?.today();
         let after = PlanFile::parse(file.path(), self.text.clone())?.plan(&Scope::All)?;
         let mut notes = self.notes.clone();
         for note in merge_ids::carry(place, &mut before, &after)? {
@@ -122,9 +129,11 @@ impl Brought {
                 notes.push(note);
             }
         }
+        let mut news = ops::news(&before, &after);
+        news.extend(ops::clashes(&before, &after, today));
         Ok(CopiesMerged {
             copies: self.names(),
-            news: ops::news(&before, &after),
+            news,
             notes,
             undecided: after.undecided.len(),
         })

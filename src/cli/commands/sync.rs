@@ -7,7 +7,7 @@ use super::{merge_ids, sync_forget};
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::cli::git::{ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository};
-use crate::ops::{self, News, SyncPlanned, Synced};
+use crate::ops::{self, News, Now, SyncPlanned, Synced};
 use crate::plan::Plan;
 use crate::schedule::Zone;
 use crate::store::{self, Lock, PlanFile, Scope};
@@ -289,6 +289,8 @@ impl Sharing {
         incoming
             .news
             .extend(ops::archived_otherwise(copies, &after));
+        let today = Now::new(self.now, &after.group.timezone).today();
+        incoming.news.extend(ops::clashes(&before, &after, today));
         incoming.undecided = after.undecided.len();
         let files = self.repository.files_between(&old, "HEAD")?;
         incoming.has_other_files |= files.iter().any(|file| *file != self.file);

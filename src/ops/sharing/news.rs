@@ -1,3 +1,4 @@
+use super::evenings;
 use crate::ops::fact_changes::{FactChange, differences, fact_changes};
 use crate::ops::group::group_facts;
 use crate::ops::people::person_facts;
@@ -68,18 +69,19 @@ pub fn news(before: &Plan, after: &Plan) -> Vec<News> {
     telling.group();
     telling.registers();
     telling.questions();
+    let moved = evenings::moved(before, after);
     for event in &after.events {
-        match before.event(&event.id) {
+        let old = moved.iter().find(|(_, now)| now.id == event.id);
+        match before.event(&event.id).or(old.map(|(old, _)| *old)) {
             None => telling.new_event(event),
             Some(old) if old != event => telling.event(old, event),
             Some(_) => {}
         }
     }
-    for event in before
-        .events
-        .iter()
-        .filter(|event| after.event(&event.id).is_none())
-    {
+    let is_gone = |event: &&Event| {
+        after.event(&event.id).is_none() && !moved.iter().any(|(old, _)| old.id == event.id)
+    };
+    for event in before.events.iter().filter(is_gone) {
         let words = format!("\"{}\" is not in the plan any more", event.title);
         telling.of_event(event, About::Event, words);
     }
@@ -258,6 +260,10 @@ impl Telling<'_> {
 
     fn event(&mut self, old: &Event, new: &Event) {
         let told = self.told.len();
+        if old.id != new.id {
+            let words = format!("\"{}\" is `{}` now (was: `{}`)", new.title, new.id, old.id);
+            self.of_event(new, About::Event, words);
+        }
         for change in fact_changes(self.before, old, self.after, new) {
             self.of_event(new, About::Event, in_words(&new.title, &change));
         }
