@@ -10,6 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use super::copies::is_copy_of_year;
 use super::folder::{in_folder, list};
 use super::input::{inside, read_text};
 use super::reading::Extent;
@@ -81,7 +82,8 @@ impl Archive {
         }
         let found = self.folder.as_deref().map(list).transpose()?;
         let found = found.unwrap_or_default().into_iter();
-        let files = found.filter_map(|(name, path)| {
+        let files = found.filter(|(name, _)| !is_copy_of_year(name));
+        let files = files.filter_map(|(name, path)| {
             let year = name.strip_suffix(".toml")?.parse().ok();
             let file = OnceLock::new();
             Some(Archived { year, path, file })

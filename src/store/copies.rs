@@ -4,11 +4,13 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::folder::list;
 use super::input::read_text;
 use super::lock::{followed, private_folder};
 use super::save::Folder;
 use super::temporary::{folder_of, sweep};
 use super::{Action, Lock, StoreError};
+use crate::plan::ARCHIVE;
 
 /// What the names of such copies have in them, in lower case. In English Dropbox (`plan (Ana's conflicted
 /// copy 2026-11-23).toml`), Nextcloud (`plan (conflicted copy 2026-11-23 101530).toml`), Syncthing
@@ -41,6 +43,28 @@ pub fn copies(plan: &Path) -> Vec<PathBuf> {
     let mut copies: Vec<PathBuf> = copies.map(|entry| entry.path()).collect();
     copies.sort();
     copies
+}
+
+/// Returns the second copies of years that lie in the archive beside a plan, by name. No year is read from
+/// them: which of two counts nobody knows.
+pub fn archive_copies(plan: &Path) -> Vec<PathBuf> {
+    let plan = followed(plan);
+    let files = list(&folder_of(&plan).join(ARCHIVE)).unwrap_or_default();
+    let copies = files.into_iter().filter(|(name, _)| is_copy_of_year(name));
+    copies.map(|(_, path)| path).collect()
+}
+
+/// Whether a path is that of a second copy of a year in an archive.
+pub fn is_archive_copy(path: &str) -> bool {
+    let mut parts = path.rsplit('/');
+    let (name, folder) = (parts.next(), parts.next());
+    folder == Some(ARCHIVE) && name.is_some_and(is_copy_of_year)
+}
+
+/// Whether a file of the archive is a second copy of a year.
+pub(super) fn is_copy_of_year(name: &str) -> bool {
+    let year = name.find(|sign: char| !sign.is_ascii_digit());
+    year.is_some_and(|end| end > 0 && is_copy(name, &name[..end]))
 }
 
 fn is_copy(name: &str, stem: &str) -> bool {
@@ -110,6 +134,19 @@ mod tests {
             "private (conflicted copy).toml",
         ] {
             assert!(!is_copy(name, "plan"), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_copy_of_a_year_is_known_by_the_same_words() {
+        assert!(is_copy_of_year(
+            "2025 (Ben's conflicted copy 2026-11-21).toml"
+        ));
+        assert!(is_copy_of_year(
+            "2025.sync-conflict-20261123-101530-K7VQ2MX.toml"
+        ));
+        for name in ["2025.toml", "conflicts.toml", "2025 (1).toml", "2025.txt"] {
+            assert!(!is_copy_of_year(name), "{name}");
         }
     }
 

@@ -173,3 +173,38 @@ fn an_id_of_an_event_typed_by_hand_is_told_as_such() {
     "#]]
     .assert_eq(told.split_once("\n\n").unwrap().1);
 }
+
+#[test]
+fn a_second_copy_of_a_year_is_named_and_neither_read_nor_sent() {
+    const COPY: &str = "archive/2025 (Ben's conflicted copy 2026-11-21).toml";
+    let (ana, piotr) = Sandbox::with_clone();
+    let past = "\n[[event]]\nid = \"2025-03-13-first\"\ntitle = \"First\"\nformat = \"talk-night\"\n\
+                mode = \"in-person\"\nstatus = \"confirmed\"\nstart = 2025-03-13T18:30:00\n\
+                minutes = 150\narrived = 20\ntasks = []\n";
+    ana.write("plan.toml", ana.plan() + past);
+    ana.run("archive").succeeds();
+    ana.write(COPY, ana.read("archive/2025.toml"));
+    let named = format!(
+        "note: `{COPY}` is a second copy of a year, and is neither read nor sent: bring what it has into \
+         `archive/2025.toml` by hand, then delete it"
+    );
+    for line in [
+        "check",
+        "new-event --yes --title X --start '2027-01-21 18:30'",
+        "sync",
+    ] {
+        let out = ana.run(line);
+        assert!(out.stderr.contains(&named), "{line}: {}", out.stderr);
+        assert!(!out.stderr.contains("error"), "{line}: {}", out.stderr);
+    }
+    assert!(!ana.git("ls-files").contains("conflicted"));
+    piotr.run("sync").succeeds();
+    assert!(!piotr.path(COPY).exists());
+    // One that went out with an older release goes for all once it is deleted.
+    ana.commit_by_hand("All of it");
+    ana.run("sync").succeeds();
+    std::fs::remove_file(ana.path(COPY)).unwrap();
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    assert!(!piotr.path(COPY).exists());
+}

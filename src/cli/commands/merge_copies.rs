@@ -6,6 +6,7 @@ use super::{merge, merge_ids};
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{self, CopiesMerged};
+use crate::plan::ARCHIVE;
 use crate::store::{self, Lock, PlanFile, Scope, Sides};
 use crate::text::{all_of, quoted};
 
@@ -143,6 +144,14 @@ impl Brought {
 impl Context {
     /// Says that second copies lie beside the plan: nobody looks for what somebody else wrote there.
     pub(crate) fn tell_of_copies(&self, plan: &Path) {
+        for copy in store::archive_copies(plan) {
+            let name = name_of(&copy);
+            let year: String = name.chars().take_while(char::is_ascii_digit).collect();
+            self.status(&format!(
+                "note: `{ARCHIVE}/{name}` is a second copy of a year, and is neither read nor sent: bring \
+                 what it has into `{ARCHIVE}/{year}.toml` by hand, then delete it"
+            ));
+        }
         let copies = store::copies(plan);
         let names: Vec<String> = copies.iter().map(|copy| name_of(copy)).collect();
         let (are, them) = match names.len() {

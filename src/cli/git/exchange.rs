@@ -30,13 +30,16 @@ const MERGED: &str = "Changes of others taken in";
 
 impl Repository {
     /// Returns the files among some, or below some, that are not committed as they are now, from the
-    /// top of the repository. What git ignores is not among them, nor is what is private.
+    /// top of the repository. What git ignores is not among them, nor is what is private or a second copy of
+    /// a year.
     pub(crate) fn changed(&self, paths: &[String]) -> Result<Vec<String>, GitError> {
         let mut arguments = vec!["status", "--porcelain=v1", "-z", "--no-renames"];
         arguments.extend(["--untracked-files=all", "--ignore-submodules=all", "--"]);
         arguments.extend(paths.iter().map(String::as_str));
         let mut files = porcelain::changed(&self.git.tell("look at its files", &arguments)?);
-        files.retain(|file| !is_private(file));
+        // A second copy of a year goes out no more; that it is gone does.
+        let is_copy = |file: &str| store::is_archive_copy(file) && self.root.join(file).exists();
+        files.retain(|file| !is_private(file) && !is_copy(file));
         Ok(files)
     }
 

@@ -8,7 +8,7 @@ use super::{DRIVER, Git, GitError};
 pub(crate) struct Repository {
     /// Git at the top of the repository.
     pub(super) git: Git,
-    root: PathBuf,
+    pub(super) root: PathBuf,
     /// From the top to the plan's folder: empty, or ending with a stroke.
     prefix: String,
     git_dir: PathBuf,
