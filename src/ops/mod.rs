@@ -174,7 +174,7 @@ pub use sessions::{
 pub use sharing::{
     About as NewsAbout, CopiesMerged, Namesake, News, Renamed, Shared, SharedStep, StepState,
     SyncPlanned, Synced, archive_news, archived_otherwise, clashes, message as commit_message,
-    moved_ids, namesakes, news, renamed, said_otherwise,
+    moved_ids, namesakes, news, renamed, said_otherwise, with_earlier_days,
 };
 pub use show_event::{DutyLine, EventShown, show_event};
 pub use show_task::{TaskShown, TasksShown, show_tasks};

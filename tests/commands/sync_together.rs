@@ -175,6 +175,40 @@ fn an_id_of_an_event_typed_by_hand_is_told_as_such() {
 }
 
 #[test]
+fn a_task_that_each_got_by_itself_is_no_question_of_its_own() {
+    for is_ana_first in [true, false] {
+        let (ana, piotr) = (Sandbox::of("Ana"), Sandbox::of("Piotr"));
+        ana.git("init --quiet --bare -b main ../plans.git");
+        for line in [
+            "init --yes --name Mesos --city Warsaw --country PL --timezone Europe/Warsaw --organizer \
+             'Ana Nowak' --organizer Piotr --channel meetup=https://www.meetup.com/x/",
+            "new-event --yes --title Big --start '2026-12-17 18:30' --venue 'Acme HQ' --capacity 60 \
+             --expected 40 --session 'A / Bo Li / 30' --session 'B / Ana Nowak / 20'",
+            "share --yes --remote ../plans.git",
+            "sync",
+        ] {
+            ana.run(line).succeeds();
+        }
+        piotr.git(&format!("clone --quiet {} .", ana.remote().display()));
+        ana.run("change big --expected 50").succeeds();
+        piotr.run("change big --expected 70").succeeds();
+        let due = |desk: &Sandbox| {
+            let plan = desk.plan();
+            let line = plan.lines().find(|line| line.contains("\"kit-mic\""));
+            line.unwrap().to_owned()
+        };
+        assert_ne!(due(&ana), due(&piotr), "each counted it otherwise");
+        let told = if is_ana_first {
+            told(&ana, &piotr)
+        } else {
+            told(&piotr, &ana)
+        };
+        assert!(told.contains("to one question:"), "{told}");
+        assert!(due(&ana).contains("due = \"D-14\""), "{}", due(&ana));
+    }
+}
+
+#[test]
 fn a_second_copy_of_a_year_is_named_and_neither_read_nor_sent() {
     const COPY: &str = "archive/2025 (Ben's conflicted copy 2026-11-21).toml";
     let (ana, piotr) = Sandbox::with_clone();

@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use crate::cli::failure::Failure;
 use crate::ops::settle::MergeDone;
 use crate::ops::{self, Freed, Namesake};
-use crate::plan::{Plan, place_in_words};
+use crate::plan::{Plan, Undecided, place_in_words};
 use crate::store::{self, Kept, KeptWhy, MergedFiles, Scope, Sides};
 use crate::text::squeeze;
 
@@ -69,7 +69,10 @@ pub(super) fn made_one(
     let renamed = merge_ids::follow(&mut sides)?;
     let freed = forget_in_both(&mut sides, cx)?;
     let namesakes = merge_ids::part_namesakes(&mut sides)?;
-    let files = sides.merged()?;
+    let mut files = sides.merged()?;
+    if files.merged.disputes.iter().any(is_day_of_task) && take_earlier_days(&mut sides)? {
+        files = sides.merged()?;
+    }
     let notes = files.merged.kept.iter().map(in_words);
     let notes = notes.chain(freed.iter().map(free));
     let notes = notes.chain(renamed.iter().map(merge_ids::followed));
@@ -105,6 +108,31 @@ fn forget_in_both(sides: &mut Sides, cx: &Context) -> Result<Vec<Freed>, Failure
         sides.put(here, files[here].edited(&plans[here], &after)?.into_text());
     }
     Ok(freed)
+}
+
+fn is_day_of_task(it: &Undecided) -> bool {
+    it.fact == "due"
+        && matches!(it.at.as_slice(), [kind, _, list, _] if kind == "event" && list == "tasks")
+}
+
+/// Gives tasks that each side got by itself the earlier of two days; says whether there are any.
+fn take_earlier_days(sides: &mut Sides) -> Result<bool, Failure> {
+    let Some(files) = sides.plans() else {
+        return Ok(false);
+    };
+    let plans = files.iter().map(|file| file.plan(&Scope::All).ok());
+    let Some(plans) = plans.collect::<Option<Vec<Plan>>>() else {
+        return Ok(false);
+    };
+    let after = ops::with_earlier_days([&plans[0], &plans[1], &plans[2]]);
+    let mut is_changed = false;
+    for (side, after) in [1, 2].into_iter().zip(&after) {
+        if *after != plans[side] {
+            is_changed = true;
+            sides.put(side, files[side].edited(&plans[side], after)?.into_text());
+        }
+    }
+    Ok(is_changed)
 }
 
 fn place(kept: &Kept) -> String {

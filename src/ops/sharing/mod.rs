@@ -1,6 +1,7 @@
 //! What is told of sharing a plan: what was set up, what went out, what came in.
 
 mod archived;
+mod days;
 mod evenings;
 mod namesakes;
 mod news;
@@ -8,6 +9,7 @@ mod outcome;
 mod renamed;
 
 pub use archived::{archive_news, archived_otherwise, said_otherwise};
+pub use days::with_earlier_days;
 pub use evenings::clashes;
 pub use namesakes::{Namesake, moved_ids, namesakes};
 pub use news::{About, News, news};
