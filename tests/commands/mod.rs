@@ -47,6 +47,7 @@ mod skip;
 mod sponsor;
 mod stats;
 mod sync;
+mod sync_losses;
 mod sync_settings;
 mod sync_together;
 mod task;

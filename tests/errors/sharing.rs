@@ -41,6 +41,7 @@ pub(super) fn add(page: &mut Page) {
     ana.write(".git/MERGE_HEAD", "");
     page.add("a merge that is not finished", "sync", &ana.run("sync"));
     std::fs::remove_file(ana.path(".git/MERGE_HEAD")).unwrap();
+    unmerged(page);
     for desk in [&ana, &piotr] {
         desk.write("README.md", desk.git("var GIT_AUTHOR_IDENT"));
         desk.commit_by_hand("readme");
@@ -56,6 +57,29 @@ pub(super) fn add(page: &mut Page) {
     ana.git("push --quiet");
     page.add("a plan that others deleted", "sync", &piotr.run("sync"));
     refused_by_git(page);
+}
+
+/// What git could not bring together: a plan, and another file.
+fn unmerged(page: &mut Page) {
+    for (heading, file) in [
+        ("a merge that left the plan as it was here", None),
+        ("a merge that left marks in another file", Some("README.md")),
+    ] {
+        let (ana, piotr) = Sandbox::with_clone();
+        piotr.git("config merge.convoke.driver false");
+        for (desk, task) in [(&ana, "food-order"), (&piotr, "venue-questions")] {
+            match file {
+                Some(file) => desk.write(file, task),
+                None => {
+                    desk.run(&format!("done {task}")).succeeds();
+                }
+            }
+            desk.commit_by_hand("mine");
+        }
+        ana.run("sync").succeeds();
+        piotr.git_refuses("pull --quiet --no-rebase");
+        page.run(heading, "sync", &piotr);
+    }
 }
 
 /// What git, its hooks and others' repositories have against it.

@@ -1,7 +1,7 @@
 //! Desks whose folders are repositories of git, and what they share.
 
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use super::{EVENING, Sandbox};
 
@@ -61,14 +61,25 @@ impl Sandbox {
     /// Runs git in the folder and returns its result. It must succeed.
     #[track_caller]
     pub(crate) fn git(&self, line: &str) -> String {
+        let output = self.git_output(line);
+        let words = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "git {line}:\n{words}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Runs git in the folder, which must refuse.
+    #[track_caller]
+    pub(crate) fn git_refuses(&self, line: &str) {
+        let output = self.git_output(line);
+        assert!(!output.status.success(), "git {line}");
+    }
+
+    fn git_output(&self, line: &str) -> Output {
         let mut command = Command::new("git");
         command.env_clear().current_dir(self.folder());
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         let command = command.args(super::split(line)).stdin(Stdio::null());
-        let output = command.output().unwrap();
-        let words = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert!(output.status.success(), "git {line}:\n{words}");
-        String::from_utf8(output.stdout).unwrap()
+        command.output().unwrap()
     }
 
     /// Commits everything with git alone.

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::cli::git::{
-    Git, GitError, Repository, as_driver, is_safe_address, name_on_path, without_password,
+    Git, GitError, Repository, as_setting, is_safe_address, name_on_path, without_password,
 };
 use crate::ops::{Shared, SharedStep, StepState};
 use crate::store::{self, Scope};
@@ -73,7 +73,7 @@ pub(super) fn set_up_quietly(plan: &Path, cx: &Context) -> Result<(), Failure> {
         return Ok(());
     }
     store::share_by_git(&folder, &file_name(plan))?;
-    let line = as_driver(&program(cx));
+    let line = as_setting(&program(cx));
     let set = Git::at(&folder, false)
         .repository()
         .and_then(|repository| repository.set_driver(&line));
@@ -163,7 +163,7 @@ fn file_steps(plan: &Path, is_rehearsal: bool) -> Result<[SharedStep; 2], Failur
 
 fn driver_step(repository: Option<&Repository>, cx: &Context) -> Result<SharedStep, Failure> {
     let program = program(cx);
-    let line = as_driver(&program);
+    let line = as_setting(&program);
     let is_new = match repository {
         None => true,
         Some(repository) if cx.is_dry_run() => !repository.has_driver(&line)?,

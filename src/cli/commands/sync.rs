@@ -8,7 +8,7 @@ use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::cli::git::{ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository};
 use crate::ops::{self, News, Now, SyncPlanned, Synced};
-use crate::plan::Plan;
+use crate::plan::{ARCHIVE, Plan};
 use crate::schedule::Zone;
 use crate::store::{self, Lock, PlanFile, Scope};
 use crate::text::for_shell;
@@ -32,7 +32,7 @@ const TRIES: usize = 5;
 
 /// What lies beside a plan and is shared with it.
 const BESIDE: &[&str] = &[
-    "archive",
+    ARCHIVE,
     "calendars",
     "policies",
     "templates",
@@ -47,9 +47,9 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     if !cx.is_dry_run() {
         repository.end_own_merge()?;
     }
-    repository.expect_finished()?;
-    repository.branch()?;
     let name = file_name(&plan);
+    repository.expect_finished(&repository.path_of(&name), &repository.path_of(ARCHIVE))?;
+    repository.branch()?;
     let shared = BESIDE.iter().copied().chain([name.as_str()]);
     let sharing = Sharing {
         paths: shared.map(|it| repository.path_of(it)).collect(),

@@ -1,5 +1,6 @@
 use super::Failure;
 use crate::cli::git::{ExchangeFault, GitError};
+use crate::text::for_shell;
 
 impl Failure {
     /// Says that nothing went out.
@@ -64,6 +65,19 @@ fn tip(error: &GitError) -> String {
         GitError::Unfinished { what, end } => {
             format!("finish the {what} with git, or take it back with `{end}`, then `convoke sync`")
         }
+        GitError::Unmerged {
+            end,
+            has_plan: true,
+            ..
+        } => format!(
+            "take it back with `{end}`, then `convoke sync`, which brings them together; to commit it \
+             would throw away what the others did"
+        ),
+        GitError::Unmerged { end, files, .. } => format!(
+            "keep what is wanted in {0} and delete the marks, `git add {0}`, and finish with git; or take \
+             it back with `{end}`; then `convoke sync`",
+            first(files)
+        ),
         GitError::NoRemote => "name one with `convoke share --remote URL`".to_owned(),
         GitError::OtherRemote { .. } => {
             "keep it, or name the other one with `git remote set-url origin URL`".to_owned()
@@ -98,6 +112,11 @@ fn tip(error: &GitError) -> String {
     }
 }
 
+/// Returns the first of some files, as a shell takes it.
+fn first(files: &[String]) -> String {
+    for_shell(files.first().map(String::as_str).unwrap_or_default())
+}
+
 fn after_exchange(fault: &ExchangeFault) -> String {
     match fault {
         ExchangeFault::Unreachable { remote, .. } => {
@@ -120,11 +139,11 @@ fn after_exchange(fault: &ExchangeFault) -> String {
         ExchangeFault::Collision { files } => format!(
             "bring them together by hand: `git pull --no-rebase` leaves yours in {0}, `git show MERGE_HEAD:{0}` \
              prints theirs; enter what is missing, `git commit -a`, `convoke sync`",
-            files.first().map(String::as_str).unwrap_or_default()
+            first(files)
         ),
         ExchangeFault::Unsaved { files } => format!(
             "commit them with `git add {0}` and `git commit`, or put them aside with `git stash`",
-            files.first().map(String::as_str).unwrap_or_default()
+            first(files)
         ),
         ExchangeFault::Refused { words, .. } if words.contains("checked out") => {
             "share through a bare repository: `git init --bare plans.git`".to_owned()

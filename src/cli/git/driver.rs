@@ -11,14 +11,25 @@ const NAME: &str = "convoke";
 
 /// Returns the line git's merge driver starts: git replaces `%O`, `%A` and `%B` by the files of the
 /// common ancestor, of ours and of theirs (gitattributes(5)), and gives the line to `sh`.
-pub(crate) fn as_driver(program: &str) -> String {
+pub(super) fn as_driver(program: &str) -> String {
     // What begins with `%` would be replaced too.
     let program = program.replace('%', "%%");
     format!("{} merge %O %A %B", for_sh(&program))
 }
 
+/// Returns the line that a clone keeps for its own merges. Where the program fails or is not found, git
+/// would leave ours, with no word of theirs in it; the line merges both as texts then, with marks where they
+/// differ, and still says that it failed.
+pub(crate) fn as_setting(program: &str) -> String {
+    let names = "-L ours -L before -L theirs";
+    format!(
+        "{} || {{ git merge-file {names} %A %O %B; false; }}",
+        as_driver(program)
+    )
+}
+
 /// As [`as_driver`], and what there is to tell of the merge is left in a file.
-pub(crate) fn as_noting_driver(program: &str, notes: &Path) -> String {
+pub(super) fn as_noting_driver(program: &str, notes: &Path) -> String {
     let notes = for_sh(&notes.display().to_string().replace('%', "%%"));
     format!("{} --notes {notes}", as_driver(program))
 }

@@ -29,6 +29,17 @@ pub(crate) enum GitError {
         /// What ends it as if it had not begun.
         end: &'static str,
     },
+    /// Something was begun in the repository, and git could not bring files together.
+    Unmerged {
+        /// What: `merge`, `rebase` …
+        what: &'static str,
+        /// What ends it as if it had not begun.
+        end: &'static str,
+        /// Whether a plan is among the files.
+        has_plan: bool,
+        /// The files, from the top of the repository.
+        files: Vec<String>,
+    },
     /// No remote was ever named.
     NoRemote,
     /// Another remote is set already.
@@ -105,6 +116,11 @@ impl fmt::Display for GitError {
                     "a {what} was begun in the repository and is not finished"
                 )
             }
+            Self::Unmerged { what, files, .. } => write!(
+                f,
+                "a {what} was begun in the repository and did not bring {} together",
+                all_of(quoted(files))
+            ),
             Self::NoRemote => f.write_str("no remote is named that the plan could be shared with"),
             Self::OtherRemote { address } => {
                 write!(f, "the repository has another `origin`: `{address}`")

@@ -1,7 +1,7 @@
 //! Committing, fetching, merging and pushing, each with its refusals told apart.
 
 use super::driver::{as_driver, as_noting_driver};
-use super::porcelain::{self, Answer, gist, held_by, in_the_way, is_unreachable, unmerged};
+use super::porcelain::{self, Answer, gist, held_by, in_the_way, is_unreachable};
 use super::{DRIVER, ExchangeFault, GitError, Remote, Repository};
 use crate::store;
 use crate::text::squeeze;
@@ -227,11 +227,7 @@ impl Repository {
         if said.is_fine() {
             return Ok(Merged::TakenIn);
         }
-        let files = unmerged(
-            &self
-                .git
-                .tell("look at its files", &["ls-files", "-u", "-z"])?,
-        );
+        let files = self.unmerged()?;
         if self.commit_of("MERGE_HEAD")?.is_some() {
             self.git
                 .tell("take the merge back", &["merge", "--abort"])?;

@@ -9,11 +9,12 @@ mod error;
 mod exchange;
 mod porcelain;
 mod repository;
+mod unfinished;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-pub(crate) use driver::{as_driver, name_on_path};
+pub(crate) use driver::{as_setting, name_on_path};
 pub(crate) use error::{ExchangeFault, GitError};
 pub(crate) use exchange::{Merged, POINT, Pushed};
 pub(crate) use porcelain::{is_safe_address, without_password};

@@ -29,17 +29,6 @@ pub(crate) struct Remote {
     pub(super) is_upstream: bool,
 }
 
-/// What can be left unfinished in a repository: the file or folder that tells it, what it is, and
-/// what takes it back.
-const UNFINISHED: [(&str, &str, &str); 6] = [
-    ("MERGE_HEAD", "merge", "git merge --abort"),
-    ("rebase-merge", "rebase", "git rebase --abort"),
-    ("rebase-apply", "rebase", "git rebase --abort"),
-    ("CHERRY_PICK_HEAD", "cherry-pick", "git cherry-pick --abort"),
-    ("REVERT_HEAD", "revert", "git revert --abort"),
-    ("BISECT_LOG", "bisection", "git bisect reset"),
-];
-
 impl Git {
     /// Returns the repository the folder lies in.
     pub(crate) fn repository(&self) -> Result<Repository, GitError> {
@@ -79,6 +68,11 @@ impl Git {
 }
 
 impl Repository {
+    /// Whether a file lies in git's own folder.
+    pub(super) fn has_own(&self, name: &str) -> bool {
+        self.git_dir.join(name).exists()
+    }
+
     /// Returns the file by which git keeps others from the index.
     pub(super) fn index_lock(&self) -> PathBuf {
         self.git_dir.join("index.lock")
@@ -103,16 +97,6 @@ impl Repository {
     /// Returns what a file of the plan's folder is called from the top of the repository.
     pub(crate) fn path_of(&self, name: &str) -> String {
         format!("{}{name}", self.prefix)
-    }
-
-    /// Refuses a repository in which something was begun and not finished.
-    pub(crate) fn expect_finished(&self) -> Result<(), GitError> {
-        let begun = UNFINISHED.iter();
-        let mut begun = begun.filter(|(file, ..)| self.git_dir.join(file).exists());
-        match begun.next() {
-            Some((_, what, end)) => Err(GitError::Unfinished { what, end }),
-            None => Ok(()),
-        }
     }
 
     /// Returns the branch the repository is on, which may have no commit yet.
