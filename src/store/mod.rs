@@ -16,6 +16,7 @@ mod draft;
 mod edit;
 mod edited;
 mod error;
+mod facts_aside;
 mod folder;
 mod forget;
 mod forgetting;
@@ -61,6 +62,7 @@ pub use doc::no_toml;
 pub use draft::Draft;
 pub use edited::Edited;
 pub use error::{Action, Fault, Hint, StoreError};
+pub use facts_aside::{FactsAside, facts_back};
 pub use folder::{
     CALENDARS, calendars, create, git_ignores, kept_calendar, own_policies, own_templates,
     policy_path, share, write_calendar, write_policy, write_template,

@@ -370,8 +370,8 @@ fn a_file_nobody_committed_is_not_replaced() {
     assert_eq!(piotr.read("README.md"), "not yet committed\n");
     out.prints(expect![[r#"
         --- stderr
-        error: others changed `README.md`, and here it has changes nobody committed; your changes are kept here
-          tip: commit them with `git add README.md` and `git commit`, or put them aside with `git stash`
+        error: others sent `README.md`, and here is another one that is in no commit; your changes are kept here
+          tip: put yours aside with `mv README.md README.md.mine`, then `convoke sync`
         --- exit code 1
     "#]]);
 }

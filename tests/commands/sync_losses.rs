@@ -1,5 +1,7 @@
 //! What git by itself would throw away, and a sync must not.
 
+use std::fs;
+
 use crate::support::Sandbox;
 
 /// Ana's and Piotr's desks, each with a task done that the other does not know of; Piotr's is sent.
@@ -91,4 +93,112 @@ fn another_file_that_git_left_unmerged_is_to_be_brought_together() {
     out.fails(1);
     let tip = "keep what is wanted in 'READ ME.md' and delete the marks, `git add 'READ ME.md'`";
     assert!(out.stderr.contains(tip), "{}", out.stderr);
+}
+
+/// Private facts of somebody.
+fn facts_of(person: &str) -> String {
+    format!("[person.{person}]\nphone = \"+48 {person}\"\n")
+}
+
+/// Ana's and Piotr's desks with private facts each; hers are in the repository.
+fn with_a_leak() -> (Sandbox, Sandbox) {
+    let (ana, piotr) = Sandbox::with_clone();
+    piotr.write("private.toml", facts_of("piotr"));
+    ana.write("private.toml", facts_of("ana"));
+    ana.git("add --force private.toml");
+    ana.commit_by_hand("everything");
+    ana.run("sync").succeeds();
+    (ana, piotr)
+}
+
+#[test]
+fn private_facts_of_others_do_not_replace_ones_own() {
+    let (ana, piotr) = with_a_leak();
+    let out = piotr.run("sync");
+    out.fails(1);
+    let told = "others sent `private.toml`, and here is another one that is in no commit";
+    assert!(out.stderr.contains(told), "{}", out.stderr);
+    let tip = "`mv private.toml .convoke/mine.toml`, `convoke sync`";
+    assert!(out.stderr.contains(tip), "{}", out.stderr);
+    assert_eq!(piotr.read("private.toml"), facts_of("piotr"));
+    fs::rename(piotr.path("private.toml"), piotr.path(".convoke/mine.toml")).unwrap();
+    let out = piotr.run("sync");
+    let told = "note: `private.toml` is in the repository";
+    assert!(out.succeeds().stderr.contains(told), "{}", out.stderr);
+    assert_eq!(piotr.read("private.toml"), facts_of("ana"));
+    assert_eq!(piotr.read(".convoke/mine.toml"), facts_of("piotr"));
+    // Both of them, and neither is sent nor taken away when she takes hers out.
+    let both = facts_of("ana") + &facts_of("piotr");
+    piotr.write("private.toml", &both);
+    ana.git("rm --quiet --cached private.toml");
+    ana.git("commit --quiet -m less");
+    ana.run("sync").succeeds();
+    let out = piotr.run("sync");
+    let told = "others took private.toml out of the repository; yours stays on this computer";
+    assert!(out.succeeds().stdout.contains(told), "{}", out.stdout);
+    assert_eq!(piotr.read("private.toml"), both);
+    assert_eq!(piotr.git("ls-files private.toml"), "");
+}
+
+#[test]
+fn private_facts_stay_when_others_took_theirs_out_again() {
+    let (ana, piotr) = with_a_leak();
+    piotr.run("done food-order").succeeds();
+    piotr.run("sync").fails(1);
+    ana.git("rm --quiet --cached private.toml");
+    ana.git("commit --quiet -m less");
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    assert_eq!(piotr.read("private.toml"), facts_of("piotr"));
+    assert_eq!(ana.read("private.toml"), facts_of("ana"));
+}
+
+#[test]
+fn a_file_that_git_ignores_here_is_not_replaced() {
+    let (ana, piotr) = Sandbox::with_clone();
+    piotr.write(".git/info/exclude", "notes*\n");
+    for (theirs, mine, named) in [
+        ("notes.md", "notes.md", "notes.md"),
+        ("notes/hall.md", "notes", "notes"),
+        ("notes-2", "notes-2/hall.md", "notes-2"),
+    ] {
+        ana.write(theirs, "Ana's\n");
+        ana.commit_by_hand("notes");
+        ana.run("sync").succeeds();
+        piotr.write(mine, "Piotr's\n");
+        let out = piotr.run("sync");
+        out.fails(1);
+        let tip = format!("`mv {named} {named}.mine`, then `convoke sync`");
+        assert!(out.stderr.contains(&tip), "{}", out.stderr);
+        assert_eq!(piotr.read(mine), "Piotr's\n");
+        let aside = mine.replace(named, &format!("{named}.mine"));
+        fs::rename(piotr.path(named), piotr.path(&format!("{named}.mine"))).unwrap();
+        piotr.run("sync").succeeds();
+        assert_eq!(piotr.read(&aside), "Piotr's\n");
+        assert_eq!(piotr.read(theirs), "Ana's\n");
+    }
+}
+
+#[test]
+fn private_facts_that_go_with_the_next_commit_or_are_not_out_yet_are_told_as_that() {
+    let ana = Sandbox::shared();
+    ana.run("sync").succeeds();
+    ana.write("private.toml", facts_of("ana"));
+    ana.git("add --force private.toml");
+    let said = |wanted: &str| {
+        let out = ana.run("sync");
+        assert!(out.succeeds().stderr.contains(wanted), "{}", out.stderr);
+    };
+    said("would be in the repository with your next `git commit`");
+    assert_eq!(ana.git("ls-tree --name-only HEAD private.toml"), "");
+    ana.git("commit --quiet -m oops");
+    said("`private.toml` is in the repository, and everybody");
+    ana.git("rm --quiet --cached private.toml");
+    ana.run("done food-order").succeeds();
+    said("is still in the repository, and everybody who has that reads it; `git commit -m \"");
+    ana.git("commit --quiet -m 'Without private facts'");
+    assert!(!ana.run("sync").succeeds().stderr.contains("private.toml"));
+    let sent = ana.git("ls-tree --name-only origin/main");
+    assert!(!sent.contains("private.toml"), "{sent}");
+    assert_eq!(ana.read("private.toml"), facts_of("ana"));
 }

@@ -42,6 +42,7 @@ pub(super) fn add(page: &mut Page) {
     page.add("a merge that is not finished", "sync", &ana.run("sync"));
     std::fs::remove_file(ana.path(".git/MERGE_HEAD")).unwrap();
     unmerged(page);
+    leaked(page);
     for desk in [&ana, &piotr] {
         desk.write("README.md", desk.git("var GIT_AUTHOR_IDENT"));
         desk.commit_by_hand("readme");
@@ -82,6 +83,17 @@ fn unmerged(page: &mut Page) {
     }
 }
 
+/// Private facts that somebody put into the repository.
+fn leaked(page: &mut Page) {
+    let (ana, piotr) = Sandbox::with_clone();
+    piotr.write("private.toml", "[person.piotr]\nphone = \"+48 1\"\n");
+    ana.write("private.toml", "[person.ana]\nphone = \"+48 2\"\n");
+    ana.git("add --force private.toml");
+    ana.commit_by_hand("everything");
+    ana.run("sync").succeeds();
+    page.run("private facts that others sent", "sync", &piotr);
+}
+
 /// What git, its hooks and others' repositories have against it.
 fn refused_by_git(page: &mut Page) {
     let desk = Sandbox::of("Ana");
@@ -91,6 +103,13 @@ fn refused_by_git(page: &mut Page) {
     page.run("a plan that git ignores", "sync", &desk);
     let (ana, piotr) = Sandbox::with_clone();
     ana.write("README.md", "Ana's words\n");
+    ana.commit_by_hand("readme");
+    ana.run("sync").succeeds();
+    piotr.write("README.md", "in no commit\n");
+    page.run("a file that is in no commit", "sync", &piotr);
+    std::fs::remove_file(piotr.path("README.md")).unwrap();
+    piotr.run("sync").succeeds();
+    ana.write("README.md", "Ana's other words\n");
     ana.commit_by_hand("readme");
     ana.run("sync").succeeds();
     piotr.write("README.md", "not yet committed\n");

@@ -56,6 +56,7 @@ mod sponsor;
 mod stats;
 mod sync;
 mod sync_forget;
+mod sync_private;
 mod task;
 mod templates;
 mod undo;

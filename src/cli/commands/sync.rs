@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Utc};
 
 use super::share::{file_name, real_plan};
-use super::{merge_ids, sync_forget};
+use super::{merge_ids, sync_forget, sync_private};
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::cli::git::{ExchangeFault, Git, GitError, Merged, POINT, Pushed, Remote, Repository};
@@ -69,12 +69,9 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let lock = cx.lock(&sharing.plan)?;
     let (_, saved) = sharing.save()?;
     drop(lock);
-    let private = sharing.repository.path_of(store::PRIVATE);
-    if sharing.repository.has(&private)? {
-        cx.status(&format!(
-            "note: `{private}` is in the repository, and everybody who has that reads it; \
-             `git rm --cached {private}` takes it out of what is sent from now on"
-        ));
+    let leak = sync_private::leak(&sharing.repository)?;
+    if let Some(note) = &leak {
+        cx.status(note);
     }
     let remote = sharing.repository.remote()?;
     let remote = remote.ok_or_else(|| Failure::from(GitError::NoRemote).kept_here())?;
@@ -84,6 +81,10 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let synced = sharing
         .exchange(&remote, &saved, cx)
         .map_err(Failure::kept_here)?;
+    let came = sync_private::leak(&sharing.repository)?;
+    if let Some(note) = came.filter(|_| leak.is_none()) {
+        cx.status(&note);
+    }
     cx.show(&synced)
 }
 
@@ -258,9 +259,14 @@ impl Sharing {
         let old = self.repository.head()?.unwrap_or_default();
         // What a sync that was killed left there is no news.
         store::take_notes(&self.repository.notes())?;
-        if self.repository.merge(tip, &self.program)? == Merged::Nothing {
+        self.repository.expect_room(tip)?;
+        let folder = folder_of(&self.plan);
+        let how = (tip, self.program.as_str());
+        let (merged, told) = sync_private::merge(&self.repository, (&lock, folder), how)?;
+        if merged == Merged::Nothing {
             return Ok(());
         }
+        incoming.notes.extend(told);
         incoming
             .notes
             .extend(store::take_notes(&self.repository.notes())?);
@@ -272,7 +278,6 @@ impl Sharing {
                 return Err(self.unreadable(failure, remote, tip));
             }
         };
-        let folder = folder_of(&self.plan);
         // Notes tell of other ids, also where the other one merged.
         let told = merge_ids::carry((&lock, folder), &mut before, &after)?;
         for note in told {

@@ -1,5 +1,6 @@
 use super::Failure;
 use crate::cli::git::{ExchangeFault, GitError};
+use crate::store;
 use crate::text::for_shell;
 
 impl Failure {
@@ -56,28 +57,7 @@ fn tip(error: &GitError) -> String {
             "make it one with `convoke share --yes`, or `git clone` the group's".to_owned()
         }
         GitError::Detached => "go to the group's branch, such as `git switch main`".to_owned(),
-        GitError::Unfinished { what, end } if *what == "bisection" => {
-            format!("end the {what} with `{end}`, then `convoke sync`")
-        }
-        GitError::Unfinished { what, end } if *what == "merge" => format!(
-            "finish the {what} with `git commit -a`, or take it back with `{end}`, then `convoke sync`"
-        ),
-        GitError::Unfinished { what, end } => {
-            format!("finish the {what} with git, or take it back with `{end}`, then `convoke sync`")
-        }
-        GitError::Unmerged {
-            end,
-            has_plan: true,
-            ..
-        } => format!(
-            "take it back with `{end}`, then `convoke sync`, which brings them together; to commit it \
-             would throw away what the others did"
-        ),
-        GitError::Unmerged { end, files, .. } => format!(
-            "keep what is wanted in {0} and delete the marks, `git add {0}`, and finish with git; or take \
-             it back with `{end}`; then `convoke sync`",
-            first(files)
-        ),
+        GitError::Unfinished { .. } | GitError::Unmerged { .. } => of_unfinished(error),
         GitError::NoRemote => "name one with `convoke share --remote URL`".to_owned(),
         GitError::OtherRemote { .. } => {
             "keep it, or name the other one with `git remote set-url origin URL`".to_owned()
@@ -112,6 +92,35 @@ fn tip(error: &GitError) -> String {
     }
 }
 
+/// Returns how to end what was begun with git.
+fn of_unfinished(error: &GitError) -> String {
+    match error {
+        GitError::Unfinished { what, end } if *what == "bisection" => {
+            format!("end the {what} with `{end}`, then `convoke sync`")
+        }
+        GitError::Unfinished { what, end } if *what == "merge" => format!(
+            "finish the {what} with `git commit -a`, or take it back with `{end}`, then `convoke sync`"
+        ),
+        GitError::Unfinished { what, end } => {
+            format!("finish the {what} with git, or take it back with `{end}`, then `convoke sync`")
+        }
+        GitError::Unmerged {
+            end,
+            has_plan: true,
+            ..
+        } => format!(
+            "take it back with `{end}`, then `convoke sync`, which brings them together; to commit it \
+             would throw away what the others did"
+        ),
+        GitError::Unmerged { end, files, .. } => format!(
+            "keep what is wanted in {0} and delete the marks, `git add {0}`, and finish with git; or take \
+             it back with `{end}`; then `convoke sync`",
+            first(files)
+        ),
+        _ => "`git status` shows where it stands".to_owned(),
+    }
+}
+
 /// Returns the first of some files, as a shell takes it.
 fn first(files: &[String]) -> String {
     for_shell(files.first().map(String::as_str).unwrap_or_default())
@@ -142,9 +151,11 @@ fn after_exchange(fault: &ExchangeFault) -> String {
             first(files)
         ),
         ExchangeFault::Unsaved { files } => format!(
-            "commit them with `git add {0}` and `git commit`, or put them aside with `git stash`",
+            "commit them with `git add {0}` and `git commit`, or put them aside with `git stash`; then \
+             `convoke sync`",
             first(files)
         ),
+        ExchangeFault::InTheWay { files } => after_in_the_way(files),
         ExchangeFault::Refused { words, .. } if words.contains("checked out") => {
             "share through a bare repository: `git init --bare plans.git`".to_owned()
         }
@@ -152,6 +163,22 @@ fn after_exchange(fault: &ExchangeFault) -> String {
             "ask whoever keeps that repository, then `convoke sync` again".to_owned()
         }
         ExchangeFault::Overtaken { .. } => "`convoke sync` again in a minute".to_owned(),
+    }
+}
+
+/// Returns the way out for a file here that others' would replace.
+fn after_in_the_way(files: &[String]) -> String {
+    let file = files.first().map(String::as_str).unwrap_or_default();
+    let mine = for_shell(&format!("{file}.mine"));
+    let (file, folder) = (for_shell(file), file.strip_suffix(store::PRIVATE));
+    match folder {
+        // Git ignores what lies there.
+        Some(folder) if folder.is_empty() || folder.ends_with('/') => format!(
+            "put yours aside with `mv {file} {}`, `convoke sync`, and enter in {file} what is missing; or \
+             have it taken out there first (`git rm --cached {file}`, `git commit`, `convoke sync`)",
+            for_shell(&format!("{folder}.convoke/mine.toml"))
+        ),
+        _ => format!("put yours aside with `mv {file} {mine}`, then `convoke sync`"),
     }
 }
 
@@ -182,6 +209,10 @@ mod tests {
             }
             .into(),
             ExchangeFault::Unsaved {
+                files: vec![text()],
+            }
+            .into(),
+            ExchangeFault::InTheWay {
                 files: vec![text()],
             }
             .into(),

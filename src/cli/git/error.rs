@@ -194,6 +194,11 @@ pub(crate) enum ExchangeFault {
         /// The files, from the top of the repository.
         files: Vec<String>,
     },
+    /// Files that are in no commit here would be replaced by those of others.
+    InTheWay {
+        /// The files, from the top of the repository.
+        files: Vec<String>,
+    },
     /// The remote does not take what is sent.
     Refused {
         /// The remote.
@@ -246,6 +251,16 @@ impl fmt::Display for ExchangeFault {
                     "it has"
                 } else {
                     "they have"
+                }
+            ),
+            Self::InTheWay { files } => write!(
+                f,
+                "others sent {}, and here {} in no commit",
+                all_of(quoted(files)),
+                if files.len() == 1 {
+                    "is another one that is"
+                } else {
+                    "are others that are"
                 }
             ),
             Self::Refused { remote, words } => {

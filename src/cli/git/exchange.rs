@@ -187,7 +187,8 @@ impl Repository {
         Ok(files.map(str::to_owned).collect())
     }
 
-    fn has_file(&self, commit: &str, path: &str) -> Result<bool, GitError> {
+    /// Whether a commit has a file.
+    pub(crate) fn has_file(&self, commit: &str, path: &str) -> Result<bool, GitError> {
         let said = self
             .git
             .ask(&["cat-file", "-e", &format!("{commit}:{path}")])?;

@@ -7,6 +7,7 @@
 mod driver;
 mod error;
 mod exchange;
+mod incoming;
 mod porcelain;
 mod repository;
 mod unfinished;
