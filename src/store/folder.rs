@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::input::{below, calendar_text, inside, read_bytes, read_text, text};
+use super::marks::expect_merged;
 use super::private::PRIVATE;
 use super::save::{replace, resolved, write_new};
 use super::temporary::{folder_of, sweep_unlocked};
@@ -13,7 +14,7 @@ use super::{Action, FileName, StoreError};
 pub const CALENDARS: &str = "calendars";
 
 /// Templates lie at most this many folders deep; more is a mistake, or a circle of links.
-const DEEPEST: usize = 4;
+pub(super) const DEEPEST: usize = 4;
 
 /// Returns the `.ics` files of the group's `calendars` folder by name, each with its text or why
 /// it cannot be read; one bad file does not hide the others.
@@ -64,7 +65,7 @@ fn has_ending(name: &str, ending: &str) -> bool {
 }
 
 /// The folder with the group's own wording.
-const TEMPLATES: &str = "templates";
+pub(super) const TEMPLATES: &str = "templates";
 
 /// The most bytes of a template, or of a policy pack, that are read.
 const MOST_OF_OWN: u64 = 1024 * 1024;
@@ -74,7 +75,8 @@ const MOST_OF_OWN: u64 = 1024 * 1024;
 ///
 /// One that is not UTF-8 text comes with `U+FFFD` where letters are lost, and does not hide the
 /// others; whoever uses it refuses it. A link that leads out of that folder is an error: what is
-/// there would be announced. So is a template of more than 1 MiB.
+/// there would be announced. So is a template of more than 1 MiB, and one in which a merge was left
+/// unfinished.
 pub fn own_templates(folder: &Path) -> Result<Vec<(String, String)>, StoreError> {
     let mut found = Vec::new();
     let templates = folder.join(TEMPLATES);
@@ -102,7 +104,7 @@ pub fn write_template(folder: &Path, file: &str, text: &str) -> Result<PathBuf, 
 }
 
 /// The folder with the group's own policy packs.
-const POLICIES: &str = "policies";
+pub(super) const POLICIES: &str = "policies";
 
 /// Returns the group's own policy packs, the `.toml` files of its `policies` folder: the name of each
 /// without the ending, and its text.
@@ -179,6 +181,7 @@ fn collect(
         } else if has_ending(&name, "hbs") && path.is_file() {
             below(root, TEMPLATES, &path)?;
             let bytes = read_bytes(&path, MOST_OF_OWN)?;
+            expect_merged(&path, &bytes)?;
             found.push((name, String::from_utf8_lossy(&bytes).into_owned()));
         }
     }

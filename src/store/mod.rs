@@ -25,6 +25,7 @@ mod git;
 mod input;
 mod locate;
 mod lock;
+mod marks;
 mod merge;
 mod merging;
 mod moving;
@@ -75,6 +76,7 @@ pub use input::{
 };
 pub use locate::{PLAN, find, lost_link, was_shared};
 pub use lock::{Lock, labels, last_change, lock, lock_and_tell};
+pub use marks::expect_all_merged;
 pub use merge::{Kept, KeptWhy, Merged};
 pub use merging::{MergedFiles, Sides, leave_notes, merge_texts, take_notes, write_merged};
 pub use moving::Moved;

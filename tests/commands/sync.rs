@@ -352,7 +352,7 @@ fn another_file_that_both_changed_stops_the_merge_and_loses_nothing() {
     out.prints(expect![[r#"
         --- stderr
         error: two people changed `README.md` in the same place; your changes are kept here
-          tip: bring them together by hand: `git pull --no-rebase` leaves yours in README.md, `git show MERGE_HEAD:README.md` prints theirs; enter what is missing, `git commit -a`, `convoke sync`
+          tip: bring them together by hand: `git pull --no-rebase` shows both sides in README.md between marks (without marks it is yours, and `git show MERGE_HEAD:README.md` prints theirs); keep what is wanted, delete the marks, `git commit -a`, `convoke sync`
         --- exit code 1
     "#]]);
 }

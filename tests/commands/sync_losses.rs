@@ -202,3 +202,44 @@ fn private_facts_that_go_with_the_next_commit_or_are_not_out_yet_are_told_as_tha
     assert!(!sent.contains("private.toml"), "{sent}");
     assert_eq!(ana.read("private.toml"), facts_of("ana"));
 }
+
+#[test]
+fn marks_of_a_merge_in_a_template_are_refused_until_it_is_finished() {
+    let (ana, piotr) = Sandbox::with_clone();
+    let file = "templates/short/reminder.hbs";
+    ana.write(file, "Soon\n");
+    ana.run("sync").succeeds();
+    piotr.run("sync").succeeds();
+    for desk in [&ana, &piotr] {
+        let author = desk.git("log -1 --format=%an HEAD --") + &desk.git("var GIT_AUTHOR_IDENT");
+        desk.write(file, author);
+        desk.run("done food-order").succeeds();
+    }
+    ana.run("sync").succeeds();
+    let out = piotr.run("sync");
+    out.fails(1);
+    let tip = format!("`git pull --no-rebase` shows both sides in {file} between marks");
+    assert!(out.stderr.contains(&tip), "{}", out.stderr);
+    // What the tip says, but for the marks.
+    piotr.git_refuses("pull --quiet --no-rebase");
+    assert_eq!(piotr.git("ls-files -u plan.toml"), "");
+    piotr.git("commit --quiet -a -m merged");
+    for line in ["sync", "announce --channel twitter", "check"] {
+        let out = piotr.run(line);
+        out.fails(1);
+        let named = format!("people's changes collide in `/warsaw-mesos/{file}`, line");
+        assert!(out.stderr.contains(&named), "{line}: {}", out.stderr);
+        let tip = "tip: keep one side of each conflict and delete the marks";
+        assert!(out.stderr.contains(tip), "{line}: {}", out.stderr);
+    }
+    let sent = piotr.git("ls-remote origin main");
+    assert!(
+        sent.starts_with(piotr.git("rev-parse origin/main").trim_end()),
+        "{sent}"
+    );
+    piotr.write(file, "Soon, says each of us\n");
+    piotr.run("sync").succeeds();
+    ana.run("sync").succeeds();
+    assert_eq!(ana.read(file), "Soon, says each of us\n");
+    assert_eq!(ana.plan(), piotr.plan());
+}

@@ -5,6 +5,10 @@ use crate::support::Sandbox;
 
 /// What is wrong with a template of the group's own for the text on X: a heading and the template.
 const TEMPLATES: &[(&str, &str)] = &[
+    (
+        "a template with both sides of a merge",
+        "Hello\n<<<<<<< HEAD\nAna\n=======\nPiotr\n>>>>>>> piotr\n",
+    ),
     ("a variable no event has", "{{lead}}\n{{event.titel}}"),
     (
         "a variable in a question",

@@ -83,6 +83,14 @@ pub(super) fn set_up_quietly(plan: &Path, cx: &Context) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Makes a clone that never was told merge plans with this program: the next merge may be one by hand.
+pub(super) fn set_up_merges(repository: &Repository, cx: &Context) -> Result<(), Failure> {
+    if !repository.has_any_driver()? {
+        repository.set_driver(&as_setting(&program(cx)))?;
+    }
+    Ok(())
+}
+
 /// Returns what git is to start this program by.
 fn program(cx: &Context) -> String {
     let path = cx.world.clipboard.path.as_deref();

@@ -2,7 +2,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 
-use super::share::{file_name, real_plan};
+use super::share::{file_name, real_plan, set_up_merges};
 use super::{merge_ids, sync_forget, sync_private};
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
@@ -66,6 +66,7 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         cx.status("Nothing was committed, fetched or sent.");
         return Ok(());
     }
+    set_up_merges(&sharing.repository, cx)?;
     let lock = cx.lock(&sharing.plan)?;
     let (_, saved) = sharing.save()?;
     drop(lock);
@@ -129,6 +130,8 @@ impl Sharing {
         let watched = self.repository.expect_watched(&self.file);
         watched.map_err(|error| Failure::from(error).unsent())?;
         let folder = folder_of(&self.plan);
+        let merged = store::expect_all_merged(folder).map_err(Failure::from);
+        merged.map_err(Failure::unsent)?;
         store::share_by_git(folder, &self.name)?;
         store::share(folder, true)?;
         if !self.repository.changed(&self.paths)?.is_empty() {

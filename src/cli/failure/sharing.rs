@@ -146,8 +146,9 @@ fn after_exchange(fault: &ExchangeFault) -> String {
             "`git log --all -- {file}` shows who did it and when; have it brought back there"
         ),
         ExchangeFault::Collision { files } => format!(
-            "bring them together by hand: `git pull --no-rebase` leaves yours in {0}, `git show MERGE_HEAD:{0}` \
-             prints theirs; enter what is missing, `git commit -a`, `convoke sync`",
+            "bring them together by hand: `git pull --no-rebase` shows both sides in {0} between marks (without \
+             marks it is yours, and `git show MERGE_HEAD:{0}` prints theirs); keep what is wanted, delete the \
+             marks, `git commit -a`, `convoke sync`",
             first(files)
         ),
         ExchangeFault::Unsaved { files } => format!(

@@ -195,6 +195,11 @@ impl Repository {
         }
     }
 
+    /// Whether this clone merges plans by a line of its own.
+    pub(crate) fn has_any_driver(&self) -> Result<bool, GitError> {
+        Ok(self.setting(&format!("merge.{DRIVER}.driver"))?.is_some())
+    }
+
     /// Whether this clone merges plans by a line for `sh`.
     pub(crate) fn has_driver(&self, line: &str) -> Result<bool, GitError> {
         let known = self.setting(&format!("merge.{DRIVER}.driver"))?;
