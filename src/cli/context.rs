@@ -142,7 +142,7 @@ impl Context {
         let folder = self.folder()?;
         match self.asked_plan() {
             Some(asked) => Ok(plan_at(folder.join(asked))),
-            None => store::find(&folder).ok_or_else(|| Failure::no_plan(&folder)),
+            None => store::find(&folder).ok_or_else(|| Failure::no_plan_here(&folder)),
         }
     }
 

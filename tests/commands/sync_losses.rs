@@ -243,3 +243,52 @@ fn marks_of_a_merge_in_a_template_are_refused_until_it_is_finished() {
     assert_eq!(ana.read(file), "Soon, says each of us\n");
     assert_eq!(ana.plan(), piotr.plan());
 }
+
+#[test]
+fn no_second_branch_is_begun_beside_the_one_with_the_plan() {
+    let ana = Sandbox::shared();
+    // As `git init --bare` makes it where no setting names the first branch.
+    ana.git("--git-dir ../plans.git symbolic-ref HEAD refs/heads/master");
+    ana.run("sync").succeeds();
+    let remote = ana.remote().display().to_string();
+    let [piotr, carla] = ["Piotr", "Carla"].map(|name| {
+        let desk = Sandbox::of(name);
+        desk.git(&format!("clone --quiet {remote} ."));
+        desk
+    });
+    for line in ["sync", "next"] {
+        let out = piotr.run(line);
+        out.fails(1);
+        let told = "or a folder above it, but there is one on `origin/main`\n  tip: go there with `git \
+                    switch main`\n";
+        assert!(out.stderr.contains(told), "{}", out.stderr);
+    }
+    piotr.git("switch --quiet main");
+    piotr.run("sync").succeeds();
+    assert_eq!(piotr.plan(), ana.plan());
+    carla.run("init --yes --name Carlas").succeeds();
+    let out = carla.run("sync");
+    out.fails(1);
+    let told = "`origin` has the branch `main` and none called `master`; your changes are kept here\n  tip: \
+                go there with `git switch main`";
+    assert!(out.stderr.contains(told), "{}", out.stderr);
+    let branches = ana.git("ls-remote --heads origin");
+    assert_eq!(branches.lines().count(), 1, "{branches}");
+    carla.git("switch --quiet main");
+    carla.run("sync").succeeds();
+    assert_eq!(carla.plan(), ana.plan());
+}
+
+#[test]
+fn a_branch_of_others_without_a_plan_is_no_obstacle() {
+    let ana = Sandbox::shared();
+    ana.git("--git-dir ../plans.git symbolic-ref HEAD refs/heads/master");
+    let site = Sandbox::of("Website");
+    site.git("init --quiet -b pages");
+    site.write("index.html", "Hello\n");
+    site.commit_by_hand("site");
+    site.git(&format!("push --quiet {} pages", ana.remote().display()));
+    ana.run("sync").succeeds();
+    let branches = ana.git("ls-remote --heads origin");
+    assert_eq!(branches.lines().count(), 2, "{branches}");
+}

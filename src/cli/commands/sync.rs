@@ -189,7 +189,7 @@ impl Sharing {
         let mut tips = Vec::new();
         let mut refusal = None;
         for _ in 0..TRIES {
-            let tip = self.repository.fetch(remote)?;
+            let tip = self.repository.fetch(remote, &self.file)?;
             if let Some(tip) = &tip {
                 self.take_in((remote, tip), &mut incoming, cx)?;
             }

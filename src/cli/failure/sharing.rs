@@ -1,5 +1,7 @@
+use std::path::Path;
+
 use super::Failure;
-use crate::cli::git::{ExchangeFault, GitError};
+use crate::cli::git::{ExchangeFault, Git, GitError};
 use crate::store;
 use crate::text::for_shell;
 
@@ -12,6 +14,26 @@ impl Failure {
     /// Says that what the organizer did is safe, although it did not go out.
     pub(crate) fn kept_here(self) -> Self {
         self.adding("your changes are kept here")
+    }
+
+    /// Says that there is no plan in a folder, or on which branch there is one.
+    pub(crate) fn no_plan_here(folder: &Path) -> Self {
+        let failure = Self::no_plan(folder);
+        if !folder.ancestors().any(|above| above.join(".git").exists()) {
+            return failure;
+        }
+        let repository = Git::at(folder, false).repository();
+        let branch = repository.and_then(|repository| repository.plan_elsewhere(store::PLAN));
+        // Without git the plan is missing all the same.
+        let Ok(Some(branch)) = branch else {
+            return failure;
+        };
+        let own = branch.split_once('/').map_or(&*branch, |(_, own)| own);
+        Self {
+            message: format!("{}, but there is one on `{branch}`", failure.message),
+            ..failure
+        }
+        .tip(format!("go there with `git switch {own}`"))
     }
 
     /// Says whose plan it is that cannot be read.

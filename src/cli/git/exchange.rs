@@ -82,8 +82,8 @@ impl Repository {
     }
 
     /// Fetches the branch others share, and returns the commit it is at; none when they have no such
-    /// branch yet.
-    pub(crate) fn fetch(&self, remote: &Remote) -> Result<Option<String>, GitError> {
+    /// branch yet. Refused when another branch of theirs has the plan, which lies at `plan` from the top.
+    pub(crate) fn fetch(&self, remote: &Remote, plan: &str) -> Result<Option<String>, GitError> {
         let Remote { name, theirs, .. } = remote;
         let tracked = format!("refs/remotes/{name}/{theirs}");
         // With the star it is no fault that the branch is not there; it may bring a neighbour along.
@@ -104,8 +104,8 @@ impl Repository {
             return Err(unreachable(remote, &said.words));
         }
         let tip = self.commit_of(&tracked)?;
-        if tip.is_none() && !remote.is_upstream {
-            self.expect_no_other_branch(remote)?;
+        if tip.is_none() {
+            self.expect_no_other_branch(remote, plan)?;
         }
         Ok(tip)
     }
@@ -119,24 +119,6 @@ impl Repository {
         let list = ["ls-remote", "--symref", "--", &remote.name, "HEAD"];
         let said = self.git.ask(&list)?;
         Ok(said.is_fine() && porcelain::head_of(&said.result).is_none())
-    }
-
-    /// Refuses a remote whose people are on a branch of another name: two branches would never meet.
-    fn expect_no_other_branch(&self, remote: &Remote) -> Result<(), GitError> {
-        let said = self
-            .git
-            .ask(&["ls-remote", "--symref", "--", &remote.name, "HEAD"])?;
-        match porcelain::head_of(&said.result) {
-            Some(theirs) if said.is_fine() && theirs != remote.theirs => {
-                Err(ExchangeFault::OtherBranch {
-                    remote: remote.name.clone(),
-                    ours: remote.ours.clone(),
-                    theirs,
-                }
-                .into())
-            }
-            _ => Ok(()),
-        }
     }
 
     /// Whether a commit is part of what this repository has.

@@ -4,6 +4,7 @@
 //! work, and no library would find all of them. Everything git prints for programs is read in
 //! [`porcelain`], by functions without side effects.
 
+mod branches;
 mod driver;
 mod error;
 mod exchange;
