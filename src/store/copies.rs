@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::folder::list;
 use super::input::read_text;
-use super::lock::{followed, private_folder};
+use super::lock::{PRIVATE_FOLDER, followed, private_folder};
+use super::private::PRIVATE;
 use super::save::Folder;
 use super::temporary::{folder_of, sweep};
 use super::{Action, Lock, StoreError};
@@ -65,6 +66,21 @@ pub fn is_archive_copy(path: &str) -> bool {
 pub(super) fn is_copy_of_year(name: &str) -> bool {
     let year = name.find(|sign: char| !sign.is_ascii_digit());
     year.is_some_and(|end| end > 0 && is_copy(name, &name[..end]))
+}
+
+/// Returns the names of the second copies that lie beside the private facts of a plan's folder.
+pub fn copies_of_facts(folder: &Path) -> Vec<String> {
+    let copies = copies(&folder.join(PRIVATE)).into_iter();
+    let name = |copy: PathBuf| Some(copy.file_name()?.to_string_lossy().into_owned());
+    copies.filter_map(name).collect()
+}
+
+/// Whether a file of this name is never shared: private facts, a second copy of them, what concerns one
+/// computer, half a file.
+pub fn is_never_shared(name: &str) -> bool {
+    let half = name.strip_prefix(".convoke-");
+    let is_half = half.and_then(|rest| rest.strip_suffix(".tmp")).is_some();
+    name == PRIVATE || name == PRIVATE_FOLDER || is_half || is_copy(name, "private")
 }
 
 fn is_copy(name: &str, stem: &str) -> bool {
@@ -147,6 +163,22 @@ mod tests {
         ));
         for name in ["2025.toml", "conflicts.toml", "2025 (1).toml", "2025.txt"] {
             assert!(!is_copy_of_year(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_private_is_never_shared() {
+        for name in [
+            "private.toml",
+            ".convoke",
+            ".convoke-a1B2.tmp",
+            "private (Ben's conflicted copy 2026-11-21).toml",
+            "private.sync-conflict-20261123-101530-K7VQ2MX.toml",
+        ] {
+            assert!(is_never_shared(name), "{name}");
+        }
+        for name in ["plan.toml", "private.hbs", "2024.toml", ".gitignore"] {
+            assert!(!is_never_shared(name), "{name}");
         }
     }
 

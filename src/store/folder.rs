@@ -204,8 +204,14 @@ pub(super) fn list(folder: &Path) -> Result<Vec<(String, PathBuf)>, StoreError> 
     Ok(named)
 }
 
+/// What git never shares: what concerns one computer, and half a file that a killed process left.
+const ALWAYS: &[&str] = &[".convoke/", ".convoke-*.tmp"];
+
+/// The private facts, and the second copies of them that shared folders leave (`store/copies.rs`).
+const FACTS: &[&str] = &[PRIVATE, "private*onfli*.toml"];
+
 /// Keeps git from sharing what concerns only the organizers: `.convoke/` always, `private.toml`
-/// when the folder will be `public`. Lines that are there stay, and none is written twice.
+/// and its copies when the folder will be `public`. Lines that are there stay, and none is written twice.
 pub fn share(folder: &Path, public: bool) -> Result<(), StoreError> {
     let (path, old, new) = ignores(folder, public)?;
     if new == old {
@@ -244,9 +250,8 @@ fn ignores(folder: &Path, public: bool) -> Result<(PathBuf, String, String), Sto
     } else {
         String::new()
     };
-    let wanted = [(".convoke/", true), (PRIVATE, public)];
-    let wanted = wanted.iter().filter(|(_, wanted)| *wanted);
-    let missing = wanted.map(|(entry, _)| *entry).filter(|entry| {
+    let wanted = ALWAYS.iter().chain(if public { FACTS } else { &[] });
+    let missing = wanted.copied().filter(|entry| {
         let bare = entry.trim_end_matches('/');
         let there = |line: &str| line.trim().trim_matches('/') == bare;
         !old.lines().any(there)

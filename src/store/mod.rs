@@ -57,7 +57,9 @@ pub use ancestor::common_text;
 pub use archive::{ArchiveText, write_archives};
 pub use attributes::{git_attributes, share_by_git};
 pub use change::new_text;
-pub use copies::{archive_copies, copies, is_archive_copy, set_aside};
+pub use copies::{
+    archive_copies, copies, copies_of_facts, is_archive_copy, is_never_shared, set_aside,
+};
 pub use diff::diff;
 pub use doc::no_toml;
 pub use draft::Draft;

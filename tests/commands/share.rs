@@ -57,7 +57,13 @@ fn a_folder_is_made_ready_and_each_thing_is_said() {
         .gitignore merge=union
     "#]]
     .assert_eq(&desk.read(".gitattributes"));
-    assert_eq!(desk.read(".gitignore"), ".convoke/\nprivate.toml\n");
+    expect![[r#"
+        .convoke/
+        .convoke-*.tmp
+        private.toml
+        private*onfli*.toml
+    "#]]
+    .assert_eq(&desk.read(".gitignore"));
     let driver = desk.git("config merge.convoke.driver");
     let line = format!("{PROGRAM} merge %O %A %B || ");
     assert!(driver.starts_with(&line), "{driver}");

@@ -292,3 +292,37 @@ fn a_branch_of_others_without_a_plan_is_no_obstacle() {
     let branches = ana.git("ls-remote --heads origin");
     assert_eq!(branches.lines().count(), 2, "{branches}");
 }
+
+#[test]
+fn copies_of_private_facts_stay_here_and_are_named() {
+    let ana = Sandbox::shared();
+    ana.run("sync").succeeds();
+    let copies = [
+        "private (Ben's conflicted copy 2026-11-21).toml",
+        "private (SFConflict ana@example.org 2026-11-23).toml",
+        "private (In Konflikt stehende Kopie).toml",
+        "private (copie en conflit).toml",
+        "private.Conflict.toml",
+        "private.sync-conflict-20261123-101530-K7VQ2MX.toml",
+        "private_conflict-20261123-101530.toml",
+    ];
+    for name in copies.iter().chain(&["archive/.convoke-a1B2c3.tmp"]) {
+        ana.write(name, facts_of("ana"));
+    }
+    assert_eq!(ana.git("status --short --untracked-files=all"), "");
+    for line in ["check", "sync"] {
+        let out = ana.run(line);
+        for name in copies {
+            assert!(out.stderr.contains(name), "{line}, {name}: {}", out.stderr);
+        }
+        let told =
+            "of private.toml, left by a shared folder; enter in private.toml what they alone have";
+        assert!(out.stderr.contains(told), "{}", out.stderr);
+    }
+    // Nor where a line of one's own takes them back.
+    ana.write("archive/.gitignore", "!*\n");
+    ana.run("sync").succeeds();
+    let sent = ana.git("ls-tree -r --name-only origin/main");
+    assert!(sent.contains("archive/.gitignore"), "{sent}");
+    assert!(!sent.contains(".convoke-"), "{sent}");
+}

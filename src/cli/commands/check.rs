@@ -47,6 +47,7 @@ fn check(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     cx.pass_on(desk.file.path(), &hints);
     cx.tell_of_copies(desk.file.path());
     let folder = folder_of(desk.file.path());
+    cx.tell_of_copied_facts(folder);
     if let Err(error) = store::private(folder) {
         // No rule needs it, and whoever needs it next stands at a door.
         let failure = Failure::from(error);

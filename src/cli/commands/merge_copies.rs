@@ -164,6 +164,21 @@ impl Context {
             all_of(quoted(&names))
         ));
     }
+
+    /// Says that second copies lie beside the private facts: no command reads what is in them.
+    pub(crate) fn tell_of_copied_facts(&self, folder: &Path) {
+        let names = store::copies_of_facts(folder);
+        let (are, it_has, it) = match names.len() {
+            0 => return,
+            1 => ("is a second copy", "it alone has", "it"),
+            _ => ("are second copies", "they alone have", "them"),
+        };
+        self.status(&format!(
+            "note: {} {are} of private.toml, left by a shared folder; enter in private.toml what \
+             {it_has}, and delete {it}",
+            all_of(quoted(&names))
+        ));
+    }
 }
 
 fn name_of(copy: &Path) -> String {

@@ -43,6 +43,7 @@ const BESIDE: &[&str] = &[
 pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     let plan = real_plan(cx)?;
     cx.tell_of_copies(&plan);
+    cx.tell_of_copied_facts(folder_of(&plan));
     let repository = Git::at(folder_of(&plan), cx.can_ask()).repository()?;
     if !cx.is_dry_run() {
         repository.end_own_merge()?;

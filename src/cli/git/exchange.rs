@@ -353,8 +353,7 @@ fn deeds(message: &str) -> Vec<String> {
 
 /// Whether a file is never shared: private facts, and what concerns one computer.
 fn is_private(path: &str) -> bool {
-    path.split('/')
-        .any(|part| part == store::PRIVATE || part == ".convoke")
+    path.split('/').any(store::is_never_shared)
 }
 
 #[cfg(test)]

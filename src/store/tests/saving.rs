@@ -294,7 +294,8 @@ fn sharing_adds_only_the_lines_that_are_missing() {
     share(group.folder.path(), true).expect("written");
     share(group.folder.path(), true).expect("nothing to write");
     let ignore = fs::read_to_string(group.at(".gitignore")).expect("the file");
-    assert_eq!(ignore, "target\n/private.toml\n.convoke/\n");
+    let wanted = "target\n/private.toml\n.convoke/\n.convoke-*.tmp\nprivate*onfli*.toml\n";
+    assert_eq!(ignore, wanted);
 }
 
 #[test]
