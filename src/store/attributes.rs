@@ -26,6 +26,16 @@ pub fn share_by_git(folder: &Path, plan: &str) -> Result<(), StoreError> {
     replace(&path, new.as_bytes())
 }
 
+/// As [`share_by_git`], with the lines for plans behind all others: the last line that fits decides.
+pub fn share_by_git_last(folder: &Path, plan: &str) -> Result<(), StoreError> {
+    let (path, old, _) = attributes(folder, plan)?;
+    let new = with_attributes_last(&old, plan);
+    if new == old {
+        return Ok(());
+    }
+    replace(&path, new.as_bytes())
+}
+
 /// Whether [`share_by_git`] would have nothing to write.
 pub fn git_attributes(folder: &Path, plan: &str) -> Result<bool, StoreError> {
     let (_, old, new) = attributes(folder, plan)?;
@@ -70,6 +80,15 @@ fn with_attributes(old: &str, plan: &str) -> String {
     with_lines(old, missing.iter().map(String::as_str))
 }
 
+/// Returns the lines of a file of attributes with those for plans at its end, each once.
+fn with_attributes_last(old: &str, plan: &str) -> String {
+    let lines =
+        [pattern(plan), "archive/*.toml".to_owned()].map(|it| format!("{it} -text {MERGE}"));
+    let is_other = |line: &&str| !lines.iter().any(|ours| ours == line.trim());
+    let others: String = old.split_inclusive('\n').filter(is_other).collect();
+    with_lines(&others, lines.iter().map(String::as_str))
+}
+
 /// Returns the pattern that fits a file name and nothing else.
 fn pattern(name: &str) -> String {
     let mut escaped = String::new();
@@ -107,6 +126,17 @@ mod tests {
     fn another_way_to_merge_is_overruled_by_a_later_line() {
         let own = "plan.toml merge=ours\n";
         assert_eq!(with_attributes(own, "plan.toml"), format!("{own}{WHOLE}"));
+    }
+
+    #[test]
+    fn the_lines_of_plans_come_last_when_another_one_would_win() {
+        let others = ".gitattributes merge=union\n.gitignore merge=union\n* text=auto eol=crlf\n";
+        let plans = "plan.toml -text merge=convoke\narchive/*.toml -text merge=convoke\n";
+        let wanted = format!("{others}{plans}");
+        let old = format!("{plans}{others}");
+        assert_eq!(with_attributes_last(&old, "plan.toml"), wanted);
+        assert_eq!(with_attributes_last(&wanted, "plan.toml"), wanted);
+        assert_eq!(with_attributes(&wanted, "plan.toml"), wanted);
     }
 
     #[test]

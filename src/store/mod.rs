@@ -55,7 +55,7 @@ mod waiting;
 
 pub use ancestor::common_text;
 pub use archive::{ArchiveText, write_archives};
-pub use attributes::{git_attributes, share_by_git};
+pub use attributes::{git_attributes, share_by_git, share_by_git_last};
 pub use change::new_text;
 pub use copies::{
     archive_copies, copies, copies_of_facts, is_archive_copy, is_never_shared, set_aside,

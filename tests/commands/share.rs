@@ -202,3 +202,76 @@ fn a_plan_begun_in_a_repository_is_ready_at_once() {
         out.stderr
     );
 }
+
+#[test]
+fn attributes_that_another_line_overrules_are_put_last() {
+    let desk = Sandbox::shared();
+    let line = |out: &str| {
+        out.lines()
+            .find(|it| it.starts_with("attributes"))
+            .unwrap()
+            .to_owned()
+    };
+    let known = || desk.git("check-attr merge text -- plan.toml archive/2024.toml");
+    for rule in ["* text=auto eol=crlf", "*.toml merge=union"] {
+        desk.write(".gitattributes", desk.read(".gitattributes") + rule + "\n");
+        let before = desk.read(".gitattributes");
+        let out = desk.run("share --dry-run");
+        assert!(
+            line(&out.succeeds().stdout).ends_with("done"),
+            "{}",
+            out.stdout
+        );
+        assert_eq!(desk.read(".gitattributes"), before);
+        let out = desk.run("share");
+        assert!(
+            line(&out.succeeds().stdout).ends_with("done"),
+            "{}",
+            out.stdout
+        );
+        assert_eq!(known().matches("merge: convoke").count(), 2, "{}", known());
+        assert_eq!(known().matches("text: unset").count(), 2, "{}", known());
+        let lines = desk.read(".gitattributes");
+        assert_eq!(lines.matches("plan.toml").count(), 1, "{lines}");
+        let out = desk.run("share");
+        assert!(
+            line(&out.succeeds().stdout).ends_with("there already"),
+            "{}",
+            out.stdout
+        );
+    }
+    desk.write(".git/info/attributes", "plan.toml merge=union\n");
+    let out = desk.run("share");
+    let told = "other rules win, as those of .git/info/attributes; `git check-attr --all plan.toml` shows them";
+    assert!(out.succeeds().stdout.contains(told), "{}", out.stdout);
+}
+
+#[test]
+fn a_link_to_a_plan_elsewhere_is_shared_by_the_plans_own_name() {
+    let desk = Sandbox::of("Ana");
+    desk.write("plans/berlin.toml", EVENING);
+    desk.write("private.toml", "[person.ana]\nphone = \"+48 1\"\n");
+    std::os::unix::fs::symlink("plans/berlin.toml", desk.path("plan.toml")).unwrap();
+    desk.git("init --quiet -b main");
+    desk.git("init --quiet --bare -b main ../plans.git");
+    for line in ["share", "sync"] {
+        let out = desk.run(line);
+        out.fails(1);
+        let told = "`/warsaw-mesos/plan.toml` is a link to `/warsaw-mesos/plans/berlin.toml`";
+        assert!(out.stderr.contains(told), "{}", out.stderr);
+        let tip = "name that with `--plan /warsaw-mesos/plans/berlin.toml`";
+        assert!(out.stderr.contains(tip), "{}", out.stderr);
+    }
+    std::fs::rename(desk.path("private.toml"), desk.path("plans/private.toml")).unwrap();
+    desk.run("share --plan plans/berlin.toml --remote ../plans.git")
+        .succeeds();
+    desk.run("sync --plan plans/berlin.toml").succeeds();
+    let sent = desk.git("ls-tree -r --name-only HEAD");
+    assert!(
+        sent.contains("plans/berlin.toml") && !sent.contains("private"),
+        "{sent}"
+    );
+    // A link in the plan's own folder leads to no second folder.
+    std::os::unix::fs::symlink("berlin.toml", desk.path("plans/plan.toml")).unwrap();
+    desk.run("sync --plan plans").succeeds();
+}

@@ -20,6 +20,10 @@ const SHARED: &[(&str, &[&str])] = &[
 
 pub(super) fn add(page: &mut Page) {
     let desk = Sandbox::of("Ana");
+    desk.write("plans/berlin.toml", EVENING);
+    std::os::unix::fs::symlink("plans/berlin.toml", desk.path("plan.toml")).unwrap();
+    page.run("a link to a plan elsewhere, to be shared", "share", &desk);
+    let desk = Sandbox::of("Ana");
     desk.write("plan.toml", EVENING);
     let line = "share --remote 'ext::sh -c x' --yes";
     page.add("an address that starts a program", line, &desk.run(line));

@@ -6,7 +6,9 @@ use crate::cli::git::{
     Git, GitError, Repository, as_setting, is_safe_address, name_on_path, without_password,
 };
 use crate::ops::{Shared, SharedStep, StepState};
+use crate::plan::ARCHIVE;
 use crate::store::{self, Scope};
+use crate::text::for_shell;
 use crate::wizard::{Confirm, Reply};
 
 /// Make the group's folder ready to be shared through git
@@ -31,7 +33,12 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         repository.expect_origin(remote)?;
     }
     let mut steps = vec![place_step(repository.as_ref(), folder_of(&plan), is_new)];
-    steps.extend(file_steps(&plan, cx.is_dry_run())?);
+    steps.push(attributes_step(
+        repository.as_ref(),
+        &plan,
+        cx.is_dry_run(),
+    )?);
+    steps.push(ignores_step(&plan, cx.is_dry_run())?);
     steps.push(driver_step(repository.as_ref(), cx)?);
     steps.extend(remote_step(repository.as_ref(), remote.as_deref(), cx)?);
     let leaks_private = match &repository {
@@ -50,10 +57,22 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Returns the plan itself, behind any link: it lies where its repository is.
+/// Returns the plan itself, in its folder as git names it. A link to a plan in another folder is refused:
+/// private facts and templates would lie beside the link, what is shared and ignored beside the plan.
 pub(super) fn real_plan(cx: &Context) -> Result<PathBuf, Failure> {
     let path = cx.plan_path()?;
-    Ok(path.canonicalize().unwrap_or(path))
+    let Ok(real) = path.canonicalize() else {
+        return Ok(path);
+    };
+    let folder = folder_of(&path).canonicalize();
+    if path.is_symlink() && folder.is_ok_and(|folder| folder != folder_of(&real)) {
+        return Err(GitError::Linked {
+            link: path.display().to_string(),
+            plan: real.display().to_string(),
+        }
+        .into());
+    }
+    Ok(real)
 }
 
 /// Returns the name of a plan's file.
@@ -153,20 +172,50 @@ fn place_step(repository: Option<&Repository>, folder: &Path, is_new: bool) -> S
     step("repository", root.display().to_string(), is_new)
 }
 
-fn file_steps(plan: &Path, is_rehearsal: bool) -> Result<[SharedStep; 2], Failure> {
+/// Tells git by attributes how plans are merged, and asks it whether that is what counts: a line of
+/// somebody else further below would win.
+fn attributes_step(
+    repository: Option<&Repository>,
+    plan: &Path,
+    is_rehearsal: bool,
+) -> Result<SharedStep, Failure> {
     let (folder, name) = (folder_of(plan), file_name(plan));
-    let has_attributes = store::git_attributes(folder, &name)?;
-    let ignores = store::git_ignores(folder, true)?;
+    let is_there = store::git_attributes(folder, &name)?;
     if !is_rehearsal {
         store::share_by_git(folder, &name)?;
+    }
+    let counts = || match repository {
+        Some(repository) => repository.merges_as_plans(&[
+            repository.path_of(&name),
+            repository.path_of(&format!("{ARCHIVE}/1.toml")),
+        ]),
+        None => Ok(true),
+    };
+    let words = ".gitattributes: plans are merged by convoke, byte for byte";
+    // What is not written yet does not count yet.
+    if counts()? || is_rehearsal {
+        return Ok(step("attributes", words, !is_there || !counts()?));
+    }
+    store::share_by_git_last(folder, &name)?;
+    if counts()? {
+        return Ok(step("attributes", words, true));
+    }
+    let words = format!(
+        ".gitattributes: other rules win, as those of .git/info/attributes; `git check-attr --all {}` \
+         shows them",
+        for_shell(&name)
+    );
+    Ok(step("attributes", words, false))
+}
+
+fn ignores_step(plan: &Path, is_rehearsal: bool) -> Result<SharedStep, Failure> {
+    let folder = folder_of(plan);
+    let is_there = store::git_ignores(folder, true)?;
+    if !is_rehearsal {
         store::share(folder, true)?;
     }
-    let attributes = ".gitattributes: plans are merged by convoke, byte for byte";
-    let private = ".gitignore: .convoke/ and private.toml stay on this computer";
-    Ok([
-        step("attributes", attributes, !has_attributes),
-        step("ignored", private, !ignores),
-    ])
+    let words = ".gitignore: .convoke/ and private.toml stay on this computer";
+    Ok(step("ignored", words, !is_there))
 }
 
 fn driver_step(repository: Option<&Repository>, cx: &Context) -> Result<SharedStep, Failure> {

@@ -78,6 +78,11 @@ fn tip(error: &GitError) -> String {
         GitError::NoRepository { .. } => {
             "make it one with `convoke share --yes`, or `git clone` the group's".to_owned()
         }
+        GitError::Linked { plan, .. } => format!(
+            "move `private.toml`, `templates` and what else is beside the link to the plan, and name that \
+             with `--plan {}`",
+            for_shell(plan)
+        ),
         GitError::Detached => "go to the group's branch, such as `git switch main`".to_owned(),
         GitError::Unfinished { .. } | GitError::Unmerged { .. } => of_unfinished(error),
         GitError::NoRemote => "name one with `convoke share --remote URL`".to_owned(),

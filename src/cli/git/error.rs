@@ -20,6 +20,13 @@ pub(crate) enum GitError {
         /// The folder.
         folder: String,
     },
+    /// The plan is a link to one in another folder.
+    Linked {
+        /// The link.
+        link: String,
+        /// Where it leads.
+        plan: String,
+    },
     /// The repository is on no branch, so that nothing says where changes belong.
     Detached,
     /// Something was begun in the repository and is not finished.
@@ -109,6 +116,10 @@ impl fmt::Display for GitError {
             Self::Absent => f.write_str("plans are shared through git, and it is not installed"),
             Self::NotStarted { words } => write!(f, "git does not start: {words}"),
             Self::NoRepository { folder } => write!(f, "`{folder}` lies in no git repository"),
+            Self::Linked { link, plan } => write!(
+                f,
+                "`{link}` is a link to `{plan}`, and what belongs to the plan would lie in two folders"
+            ),
             Self::Detached => f.write_str("the repository is on no branch"),
             Self::Unfinished { what, .. } => {
                 write!(

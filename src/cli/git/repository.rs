@@ -195,6 +195,18 @@ impl Repository {
         }
     }
 
+    /// Whether git merges files by our driver and keeps their bytes, by all the attributes it finds
+    /// (gitattributes(5)). The files need not be there.
+    pub(crate) fn merges_as_plans(&self, files: &[String]) -> Result<bool, GitError> {
+        let mut asked = vec!["check-attr", "-z", "text", "merge", "--"];
+        asked.extend(files.iter().map(String::as_str));
+        let list = self.git.tell("look at its attributes", &asked)?;
+        let words: Vec<&str> = list.split('\0').collect();
+        // A path, an attribute and its value each time.
+        let mut rows = words.chunks_exact(3);
+        Ok(rows.all(|row| row[2] == if row[1] == "text" { "unset" } else { DRIVER }))
+    }
+
     /// Whether this clone merges plans by a line of its own.
     pub(crate) fn has_any_driver(&self) -> Result<bool, GitError> {
         Ok(self.setting(&format!("merge.{DRIVER}.driver"))?.is_some())
