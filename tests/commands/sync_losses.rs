@@ -39,8 +39,15 @@ fn a_merge_that_failed_is_taken_back_and_nothing_of_the_others_is_lost() {
         out.fails(1);
         let tip = format!("tip: take it back with `git {end}`, then `convoke sync`");
         assert!(out.stderr.contains(&tip), "{pull}: {}", out.stderr);
+        let tip = "`cp plan.toml mine.toml` before and `convoke merge mine.toml` after";
+        assert!(out.stderr.contains(tip), "{pull}: {}", out.stderr);
+        ana.run("person add 'Bo Li'").succeeds();
+        ana.write("mine.toml", ana.plan());
         ana.git(end);
         ana.run("sync").succeeds();
+        ana.run("merge mine.toml").succeeds();
+        ana.run("sync").succeeds();
+        assert!(ana.plan().contains("name = \"Bo Li\""), "{}", ana.plan());
         piotr.run("sync").succeeds();
         has_both(&ana);
         assert_eq!(ana.plan(), piotr.plan());
@@ -325,4 +332,14 @@ fn copies_of_private_facts_stay_here_and_are_named() {
     let sent = ana.git("ls-tree -r --name-only origin/main");
     assert!(sent.contains("archive/.gitignore"), "{sent}");
     assert!(!sent.contains(".convoke-"), "{sent}");
+}
+
+#[test]
+fn private_facts_that_a_killed_sync_put_aside_come_back() {
+    let ana = Sandbox::shared();
+    ana.run("sync").succeeds();
+    ana.write(".convoke/private.kept", facts_of("ana"));
+    ana.run("sync").succeeds();
+    assert_eq!(ana.read("private.toml"), facts_of("ana"));
+    assert!(!ana.path(".convoke/private.kept").exists());
 }

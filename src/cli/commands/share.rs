@@ -96,18 +96,26 @@ pub(super) fn set_up_quietly(plan: &Path, cx: &Context) -> Result<(), Failure> {
     let set = Git::at(&folder, false)
         .repository()
         .and_then(|repository| repository.set_driver(&line));
-    if let Err(error) = set {
-        cx.status(&format!("note: {error}; `convoke share` sets it up later"));
-    }
+    tell_of_failed_set_up(set, cx);
     Ok(())
 }
 
 /// Makes a clone that never was told merge plans with this program: the next merge may be one by hand.
-pub(super) fn set_up_merges(repository: &Repository, cx: &Context) -> Result<(), Failure> {
-    if !repository.has_any_driver()? {
-        repository.set_driver(&as_setting(&program(cx)))?;
+pub(super) fn set_up_merges(repository: &Repository, cx: &Context) {
+    let set = || {
+        if repository.has_any_driver()? {
+            return Ok(false);
+        }
+        repository.set_driver(&as_setting(&program(cx)))
+    };
+    tell_of_failed_set_up(set(), cx);
+}
+
+/// Says that merges could not be set up, which stops nothing.
+fn tell_of_failed_set_up(set: Result<bool, GitError>, cx: &Context) {
+    if let Err(error) = set {
+        cx.status(&format!("note: {error}; `convoke share` sets it up later"));
     }
-    Ok(())
 }
 
 /// Returns what git is to start this program by.

@@ -67,8 +67,9 @@ pub(super) fn run(args: &Args, cx: &mut Context) -> Result<(), Failure> {
         cx.status("Nothing was committed, fetched or sent.");
         return Ok(());
     }
-    set_up_merges(&sharing.repository, cx)?;
+    set_up_merges(&sharing.repository, cx);
     let lock = cx.lock(&sharing.plan)?;
+    store::facts_back(&lock, folder_of(&sharing.plan))?;
     let (_, saved) = sharing.save()?;
     drop(lock);
     let leak = sync_private::leak(&sharing.repository)?;

@@ -40,7 +40,6 @@ pub(super) fn merge(
     (lock, folder): (&Lock, &Path),
     (tip, program): (&str, &str),
 ) -> Result<(Merged, Option<String>), Failure> {
-    store::facts_back(lock, folder)?;
     let private = repository.path_of(store::PRIVATE);
     let goes = repository.has_file("HEAD", &private)? && !repository.has_file(tip, &private)?;
     let aside = if goes {

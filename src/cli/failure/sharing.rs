@@ -134,10 +134,13 @@ fn of_unfinished(error: &GitError) -> String {
         GitError::Unmerged {
             end,
             has_plan: true,
+            files,
             ..
         } => format!(
-            "take it back with `{end}`, then `convoke sync`, which brings them together; to commit it \
-             would throw away what the others did"
+            "take it back with `{end}`, then `convoke sync`, which brings them together; to commit it would \
+             throw away what the others did, and what you changed since you keep with `cp {} mine.toml` \
+             before and `convoke merge mine.toml` after",
+            first(files)
         ),
         GitError::Unmerged { end, files, .. } => format!(
             "keep what is wanted in {0} and delete the marks, `git add {0}`, and finish with git; or take \
