@@ -86,7 +86,9 @@ fn a_public_folder_keeps_the_private_part_out_of_git() {
     desk.run("init --yes --public").succeeds();
     expect![[r#"
         .convoke/
+        .convoke-*.tmp
         private.toml
+        private*onfli*.toml
     "#]]
     .assert_eq(&desk.read(".gitignore"));
 }
