@@ -67,7 +67,7 @@ fn a_number_of_days_is_a_number() {
     desk.run("next --days soon").fails(2).prints(expect![[r#"
         --- stderr
         error: `--days`: `soon` is not a whole number from 0 to 3660
-          tip: write it in digits, such as `--days 40`
+          tip: write it in digits, such as `--days 14`
         --- exit code 2
     "#]]);
 }

@@ -184,7 +184,7 @@ fn numbers_that_are_none_are_told_with_what_they_may_be() {
           tip: write it in digits, such as `--take 1`
         $ dates --count 51
         error: `--count`: `51` is not a whole number from 1 to 50
-          tip: write it in digits, such as `--count 40`
+          tip: write it in digits, such as `--count 5`
         $ budget --year next
         error: `--year`: `next` is not a whole number from 0 to 9999
           tip: write it in digits, such as `--year 2026`
