@@ -34,6 +34,7 @@ mod output;
 mod output_folder;
 mod pages;
 mod plain;
+mod plain_reading;
 mod plain_tasks;
 mod plan_file;
 mod private;
