@@ -393,9 +393,8 @@ fn a_folder_becomes_a_repository_only_after_a_yes() {
     assert!(!folder.path.join(".git").exists());
 }
 
-#[test]
-fn what_two_answered_differently_is_asked_one_after_the_other() {
-    let folder = Folder::of_group();
+/// Merges two plans that differ in the city and the cadence of the group, and begins to decide.
+fn settles_two_questions(folder: &Folder) -> Terminal {
     let begun = folder.plan();
     let answered = |city: &str, cadence: &str| {
         let facts = format!("city = \"{city}\"\ncadence = \"{cadence}\"\ntimezone");
@@ -410,7 +409,13 @@ fn what_two_answered_differently_is_asked_one_after_the_other() {
     }
     let mut terminal = folder.asks(WINDOW, &["merge", "base.toml", "plan.toml", "theirs.toml"]);
     assert_eq!(terminal.wait_exit(), 0, "{terminal}");
-    let mut terminal = folder.asks(WINDOW, &["settle"]);
+    folder.asks(WINDOW, &["settle"])
+}
+
+#[test]
+fn what_two_answered_differently_is_asked_one_after_the_other() {
+    let folder = Folder::of_group();
+    let mut terminal = settles_two_questions(&folder);
     for fact in ["city of", "cadence of"] {
         terminal.wait_for(fact);
         terminal.press(Key::Enter);
@@ -424,21 +429,7 @@ fn what_two_answered_differently_is_asked_one_after_the_other() {
 #[test]
 fn a_question_that_is_left_for_later_does_not_end_the_asking() {
     let folder = Folder::of_group();
-    let begun = folder.plan();
-    let answered = |city: &str, cadence: &str| {
-        let facts = format!("city = \"{city}\"\ncadence = \"{cadence}\"\ntimezone");
-        begun.replace("timezone", &facts)
-    };
-    for (name, text) in [
-        ("base.toml", answered("Warszawa", "monthly")),
-        ("plan.toml", answered("Gdynia", "first thursday")),
-        ("theirs.toml", answered("Sopot", "last friday")),
-    ] {
-        fs::write(folder.path.join(name), text).expect("a plan");
-    }
-    let mut terminal = folder.asks(WINDOW, &["merge", "base.toml", "plan.toml", "theirs.toml"]);
-    assert_eq!(terminal.wait_exit(), 0, "{terminal}");
-    let mut terminal = folder.asks(WINDOW, &["settle"]);
+    let mut terminal = settles_two_questions(&folder);
     terminal.wait_for("city of");
     terminal.wait_for("decide later");
     terminal.press(Key::Down);
