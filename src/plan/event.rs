@@ -3,8 +3,8 @@ use std::cmp::Ordering;
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::{
-    Area, Detail, Feature, Format, Heads, Id, Invitation, Mode, Money, Particulars, Post, Session,
-    Silence, Status, Task, web_address,
+    Area, Detail, Feature, Format, Heads, Id, Invitation, Mode, Money, Particulars, Post, Seldom,
+    Session, Silence, Status, Task, web_address,
 };
 use crate::schedule::{Due, Span, Zone};
 use crate::text::squeeze;
@@ -45,9 +45,9 @@ pub struct Event {
     /// How many people are expected to come.
     pub expected: Option<u32>,
     /// How many sign up and come.
-    pub heads: Heads,
+    pub heads: Seldom<Heads>,
     /// What it is like for those who come.
-    pub particulars: Particulars,
+    pub particulars: Seldom<Particulars>,
     /// How much guidance the event takes.
     pub detail: Detail,
     /// What the event has, which brings tasks with it. In the file: `with`.
@@ -67,7 +67,7 @@ pub struct Event {
     /// Who gives what.
     pub sponsors: Vec<Id>,
     /// What it costs and what comes in.
-    pub money: Money,
+    pub money: Seldom<Money>,
     /// Rules of `check` that are not reported for this event.
     pub silenced: Vec<Silence>,
     /// What to do.
@@ -120,8 +120,8 @@ impl Event {
             price: None,
             link: None,
             expected: None,
-            heads: Heads::default(),
-            particulars: Particulars::default(),
+            heads: Seldom::default(),
+            particulars: Seldom::default(),
             detail: Detail::Core,
             features: Vec::new(),
             sequence: 0,
@@ -131,7 +131,7 @@ impl Event {
             duties: Vec::new(),
             stand_ins: Vec::new(),
             sponsors: Vec::new(),
-            money: Money::default(),
+            money: Seldom::default(),
             silenced: Vec::new(),
             tasks: Vec::new(),
             lessons: Vec::new(),

@@ -1,4 +1,4 @@
-use super::{Entry, Odds};
+use super::{Entry, Odds, Silent};
 
 /// How many people sign up and come.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,4 +17,19 @@ pub struct Heads {
     pub entry: Option<Entry>,
     /// What makes more or fewer people come than usual.
     pub odds: Vec<Odds>,
+}
+
+impl Silent for Heads {
+    fn silent() -> &'static Self {
+        static SILENT: Heads = Heads {
+            limit: None,
+            signups: None,
+            waiting: None,
+            arrived: None,
+            diets: Vec::new(),
+            entry: None,
+            odds: Vec::new(),
+        };
+        &SILENT
+    }
 }

@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::{Amount, Id};
+use super::{Amount, Id, Silent};
 
 /// What a sponsor gives when it is money.
 const MONEY: &str = "money";
@@ -15,6 +15,17 @@ pub struct Money {
     pub income: Vec<Sum>,
     /// What sponsors give, and what they get for it.
     pub support: Vec<Support>,
+}
+
+impl Silent for Money {
+    fn silent() -> &'static Self {
+        static SILENT: Money = Money {
+            costs: Vec::new(),
+            income: Vec::new(),
+            support: Vec::new(),
+        };
+        &SILENT
+    }
 }
 
 /// One line of a budget.

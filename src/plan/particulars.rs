@@ -1,5 +1,6 @@
 use chrono::NaiveDate;
 
+use super::Silent;
 use crate::text::mentions;
 
 /// What an evening is like for those who come: facts that announcements tell and checks ask for.
@@ -26,6 +27,24 @@ pub struct Particulars {
     pub good: Option<String>,
     /// What should be better next time.
     pub better: Option<String>,
+}
+
+impl Silent for Particulars {
+    fn silent() -> &'static Self {
+        static SILENT: Particulars = Particulars {
+            level: None,
+            ages: None,
+            access_by: None,
+            food: Vec::new(),
+            ordered: Vec::new(),
+            layout: None,
+            helpers: None,
+            call: Vec::new(),
+            good: None,
+            better: None,
+        };
+        &SILENT
+    }
 }
 
 impl Particulars {

@@ -85,7 +85,10 @@ impl Plan {
                 }
             }
             Listed::Sponsor => {
-                let of_events = self.events.iter_mut().map(|event| &mut event.money);
+                let of_events = self
+                    .events
+                    .iter_mut()
+                    .filter_map(|event| event.money.said_mut());
                 let money = of_events.chain([&mut self.group.money]);
                 let support = money.flat_map(|money| &mut money.support);
                 support.map(|it| &mut it.sponsor).for_each(rename(old, new));
@@ -162,7 +165,9 @@ fn in_event(event: &mut Event, rename: &mut impl FnMut(&mut Id)) {
     for task in &mut event.tasks {
         task.owner.iter_mut().for_each(&mut *rename);
     }
-    paid(&mut event.money).for_each(&mut *rename);
+    if let Some(money) = event.money.said_mut() {
+        paid(money).for_each(&mut *rename);
+    }
     for invitation in &mut event.invited {
         rename(&mut invitation.person);
         invitation.from.iter_mut().for_each(&mut *rename);

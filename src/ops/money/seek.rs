@@ -35,7 +35,7 @@ impl Found {
     /// the plan, then the group's.
     pub(super) fn all<'p>(plan: &'p Plan, purse: Option<&Purse>) -> Vec<(Self, &'p Sum)> {
         let events = plan.events.iter();
-        let events = events.map(|event| (Purse::Event(event.id.clone()), &event.money));
+        let events = events.map(|event| (Purse::Event(event.id.clone()), &*event.money));
         let group = [(Purse::Group, &plan.group.money)];
         let wanted = |known: &(Purse, &Money)| purse.is_none_or(|purse| *purse == known.0);
         let purses = events.chain(group).filter(wanted);

@@ -57,7 +57,7 @@ pub(super) fn whose(
 fn rows<'p>(plan: &'p Plan, sponsor: &Id, gives: Option<&str>) -> Vec<Row<'p>> {
     let events = plan.events.iter().map(|event| {
         let purse = Purse::Event(event.id.clone());
-        (Some(event.start.date()), purse, &event.money)
+        (Some(event.start.date()), purse, &*event.money)
     });
     let group = [(None, Purse::Group, &plan.group.money)];
     let all = group.into_iter().chain(events);

@@ -76,7 +76,7 @@ pub fn budget_of_year(plan: &Plan, year: i32, now: Now) -> YearBudget {
     let (mut sums, mut in_kind, mut still_open) = (own, worth(&support), of_sponsors(&support));
     for event in &of.events {
         let gifts = gift::of_event(plan, event, now);
-        let money = &event.money;
+        let money: &Money = &event.money;
         let of_event = Sums::of_event(event, &gifts);
         for (sum, more) in sums.iter_mut().zip(of_event) {
             *sum = sum.and(more);
@@ -142,7 +142,7 @@ impl<'p> OfYear<'p> {
 
     /// Returns every purse of the year.
     fn purses(&self) -> Vec<&Money> {
-        let events = self.events.iter().map(|event| &event.money);
+        let events = self.events.iter().map(|event| &*event.money);
         events.chain([&self.own]).collect()
     }
 }

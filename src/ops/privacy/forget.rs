@@ -312,7 +312,9 @@ impl<'l> Forgetting<'l> {
                 }
             }
         }
-        self.money(Some(&id), &mut event.money);
+        if let Some(money) = event.money.said_mut() {
+            self.money(Some(&id), money);
+        }
         if is_past {
             self.past(event);
         } else {

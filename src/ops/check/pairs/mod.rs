@@ -13,8 +13,8 @@ use super::*;
 use crate::checks::{Aside, CATALOG};
 use crate::ops::{Around, NeighbourKind, Now};
 use crate::plan::{
-    Amount, Answer, Answered, Area, Entry, Event, Feature, Format, Group, Heads, Id, Invitation,
-    Mode, Occasion, Person, Plan, Post, Promise, Session, SessionKind, Silence, Sponsor, State,
+    Amount, Answer, Answered, Area, Entry, Event, Feature, Format, Group, Id, Invitation, Mode,
+    Occasion, Person, Plan, Post, Promise, Seldom, Session, SessionKind, Silence, Sponsor, State,
     Status, Sum, Support, Task, Undecided, Venue,
 };
 use crate::schedule::Due;

@@ -94,9 +94,9 @@ pub(super) const PAIRS: &[(&str, Edit, Edit)] = &[
     ),
     (
         "log-complete",
-        |it| it.plan.events[0].heads = Heads::default(),
+        |it| it.plan.events[0].heads = Seldom::default(),
         |it| {
-            it.plan.events[0].heads = Heads::default();
+            it.plan.events[0].heads = Seldom::default();
             it.plan.events[0].start = at("2026-11-18T18:30:00");
         },
     ),
