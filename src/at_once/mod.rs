@@ -2,6 +2,7 @@
 //!
 //! What came of both is the same whether it does or not.
 
+use std::hint::black_box;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -17,7 +18,10 @@ pub fn at_once<A, B: Send>(
         return (here(), beside());
     }
     thread::scope(|threads| {
-        let thread = thread::Builder::new().spawn_scoped(threads, &beside);
+        let thread = thread::Builder::new().spawn_scoped(threads, || {
+            keep_memory();
+            beside()
+        });
         let one = here();
         let other = match thread {
             Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
@@ -25,6 +29,18 @@ pub fn at_once<A, B: Send>(
         };
         (one, other)
     })
+}
+
+/// Has memory that is given back used again, and that of a thread taken in one piece, for work that takes much of it.
+///
+/// The C library of Linux returns large blocks to the system, which hands out others page by page, except blocks no
+/// larger than the largest that was given back (`mallopt(3)`, `M_MMAP_THRESHOLD`, of at most 32 MB); and to a thread
+/// it adds one page at a time. A block that nothing is written to costs nothing, and where there is none to be had,
+/// nothing is lost.
+pub fn keep_memory() {
+    let mut block: Vec<u8> = Vec::new();
+    let _ = block.try_reserve_exact(31 << 20);
+    drop(black_box(block));
 }
 
 #[cfg(test)]

@@ -38,8 +38,8 @@ pub use invite::{
 };
 pub use presence::{Part, Presence};
 pub use reading::{
-    Busy, Contents, Incoming, IncomingEvent, IncomingRequest, MOST_BYTES, Remark, Resembles, busy,
-    contents, has_events, incoming, is_calendar, is_same_calendar,
+    Besides, Busy, Contents, Incoming, IncomingEvent, IncomingRequest, MOST_BYTES, Remark,
+    Resembles, busy, contents, has_events, incoming, is_calendar, is_same_calendar,
 };
 pub use revision::Revision;
 pub use tasks::Chore;

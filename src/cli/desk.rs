@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
+use std::mem::forget;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -61,7 +62,10 @@ impl Desk {
         let mut after = before.clone();
         let outcome = op(&mut after, &found, self.now)?;
         ops::keep_identities(&before, &mut after);
-        Ok((outcome, self.file.edited(&before, &after)?))
+        let edited = self.file.edited(&before, &after)?;
+        // A command makes one change and ends: to take thousands of events apart before that serves nobody.
+        forget((before, after));
+        Ok((outcome, edited))
     }
 
     /// Returns the events that still matter today: those coming and those just over. The archive has

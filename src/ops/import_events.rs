@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 use super::event_facts::set_new_venue;
 use super::event_request::EventRequest;
@@ -13,7 +13,7 @@ use super::{Now, OpsError, event_tasks};
 use crate::calendar::{self, CalendarError, Incoming, IncomingEvent, IncomingRequest};
 use crate::guidance;
 use crate::plan::{self, Event, Format, Id, Plan, Status, WIDEST_TITLE};
-use crate::schedule::day_in_digits;
+use crate::schedule::put_day_in_digits;
 use crate::text::{shorten, slug};
 
 /// How far ahead series are followed, in days: a year.
@@ -165,7 +165,7 @@ impl<'a> Taking<'a> {
             .at
             .checked_add_signed(TimeDelta::minutes(i64::from(minutes)));
         let is_over = end.unwrap_or(incoming.at) <= self.now.at;
-        let mark = (incoming.at, title.to_lowercase());
+        let mark = (incoming.at, lower(&title));
         if self.known.has(incoming.uid.as_deref(), &mark) {
             self.counts.known += 1;
             return false;
@@ -180,12 +180,18 @@ impl<'a> Taking<'a> {
             usize::from(incoming.minutes.is_none() && incoming.more_days.is_none());
         self.counts.assumed +=
             usize::from(self.request.format.is_none() && said(incoming).is_none());
+        let id = self.id(&title, format, incoming.start.date());
         let mut event = if is_over {
-            nothing_known(incoming.start)
+            Event::new(id, title, incoming.start)
         } else {
-            self.defaults(plan, incoming, (format, minutes))
+            let defaults = self.defaults(plan, incoming, (format, minutes));
+            Event {
+                id,
+                title,
+                ..defaults
+            }
         };
-        (event.title, event.format, event.minutes) = (title, format, minutes);
+        (event.format, event.minutes) = (format, minutes);
         let uid = self.tell(plan, incoming, &mut event);
         self.known.learn(uid, mark);
         if !is_over {
@@ -227,6 +233,21 @@ impl<'a> Taking<'a> {
         base(plan, &request, self.now)
     }
 
+    /// Returns an id that is free: the day and the title, or the kind of evening where it makes no name.
+    fn id(&mut self, title: &str, format: Format, day: NaiveDate) -> Id {
+        let title = slug(title);
+        let name = if title.is_empty() {
+            format.word()
+        } else {
+            &title
+        };
+        let mut id = String::with_capacity(10 + 1 + name.len());
+        put_day_in_digits(&mut id, day);
+        id.push('-');
+        id.push_str(name);
+        self.names.free(id, "new")
+    }
+
     /// Puts what the calendar says into an event, and returns its identity.
     fn tell(
         &mut self,
@@ -237,13 +258,6 @@ impl<'a> Taking<'a> {
         let venue = self.places.venue_of(incoming, &mut self.venues);
         let place = &self.places.place;
         let is_ours = |page: &String| plan.group.channels.iter().any(|(_, at)| at == page);
-        let mut name = slug(&event.title);
-        if name.is_empty() {
-            name.push_str(event.format.word());
-        }
-        name.insert(0, '-');
-        name.insert_str(0, &day_in_digits(incoming.start.date()));
-        event.id = self.names.free(name, "new");
         let uid = match incoming.uid.as_deref() {
             Some(uid) => Cow::Borrowed(uid),
             None => calendar::uid(plan, event).into(),
@@ -322,8 +336,8 @@ impl Places {
     fn of(&mut self, incoming: &IncomingEvent<'_>) -> &Place {
         let said = [
             incoming.place.as_deref(),
-            incoming.call.as_deref(),
-            incoming.page.as_deref(),
+            incoming.besides.call.as_deref(),
+            incoming.besides.page.as_deref(),
         ];
         if self.said.each_ref().map(Option::as_deref) != said {
             let [place, call, page] = said;
@@ -342,15 +356,17 @@ impl Places {
     }
 }
 
-/// Returns an event of which nothing is known but its start.
-fn nothing_known(start: NaiveDateTime) -> Event {
-    let id = "new".parse().expect("a word is an id");
-    Event::new(id, String::new(), start)
+/// Returns a text in lower case; most are ASCII, where no letter becomes several.
+fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.to_lowercase()
 }
 
 /// Returns the kind of evening that an event is sorted under, as convoke itself writes it.
 fn said(incoming: &IncomingEvent<'_>) -> Option<Format> {
-    let mut words = incoming.categories.iter();
+    let mut words = incoming.besides.categories.iter();
     words.find_map(|word| word.to_lowercase().parse().ok())
 }
 
@@ -407,7 +423,8 @@ mod tests {
             capacity: Some(60),
             ..Venue::new("acme-hq".parse().expect("an id"), "Acme HQ".to_owned())
         });
-        let blank = nothing_known(now().today().and_time(NaiveTime::MIN));
+        let id = "new".parse().expect("an id");
+        let blank = Event::new(id, String::new(), now().today().and_time(NaiveTime::MIN));
         for (at, (start, zone)) in [
             ("2026-01-15T18:30:00", None),
             ("2025-07-17T18:30:00", None),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
+use foldhash::fast::RandomState;
 
 use crate::calendar;
 use crate::plan::{Event, Plan};
@@ -11,7 +12,7 @@ use crate::schedule::Watch;
 
 /// The events of a plan and those that were taken over, which come in the order of their starts.
 pub(super) struct Known<'t> {
-    uids: HashSet<Cow<'t, str>>,
+    uids: HashSet<Cow<'t, str>, RandomState>,
     /// The start and the title, in lower case, of those that were in the plan.
     marks: HashSet<(DateTime<Utc>, String)>,
     /// The start of the one that was taken over last, and the titles of all that begin then.
@@ -28,7 +29,8 @@ impl<'t> Known<'t> {
             let start = watch.instant(zone, event.start).to_utc();
             (start, event.title.to_lowercase())
         };
-        let mut uids = HashSet::with_capacity(more + plan.events.len());
+        let mut uids =
+            HashSet::with_capacity_and_hasher(more + plan.events.len(), RandomState::default());
         uids.extend(
             plan.events
                 .iter()

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::collections::hash_map::{Entry, HashMap};
 
+use foldhash::fast::RandomState;
+
 use crate::plan::{self, Id, Mode, Plan, Venue, WIDEST_TITLE, web_address};
 use crate::text::{shorten, slug, squeeze};
 
@@ -204,13 +206,13 @@ impl Venues {
 /// Ids that are taken; thousands of events of one name are numbered without counting up each time.
 pub(super) struct Names {
     /// Each with the number that is tried next behind it.
-    taken: HashMap<String, usize>,
+    taken: HashMap<String, usize, RandomState>,
 }
 
 impl Names {
     /// Begins with those that are taken; so many `more` are to come.
     pub(super) fn of<'a>(ids: impl Iterator<Item = &'a Id>, more: usize) -> Self {
-        let mut taken = HashMap::with_capacity(more);
+        let mut taken = HashMap::with_capacity_and_hasher(more, RandomState::default());
         taken.extend(ids.map(|id| (id.to_string(), SECOND)));
         Self { taken }
     }

@@ -26,7 +26,7 @@ mod zone;
 
 pub use cadence::Cadence;
 pub use country::{Country, zones_of};
-pub use day::{Day, day_in_digits, day_in_words, read_date, read_day, short_day};
+pub use day::{Day, day_in_words, put_day_in_digits, read_date, read_day, short_day};
 pub use due::{Due, DueAt};
 pub use error::ScheduleError;
 pub use evening::{evening_minute, is_by_day};

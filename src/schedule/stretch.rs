@@ -43,14 +43,16 @@ impl Stretch {
         minutes: u32,
     ) -> Option<[DateTime<FixedOffset>; 2]> {
         let end = start.checked_add_signed(TimeDelta::minutes(i64::from(minutes)))?;
-        if start < self.first || end > self.last || *zone != self.zone {
+        Some([self.instant(zone, start)?, self.instant(zone, end)?])
+    }
+
+    /// Returns the instant of a wall-clock time in a zone, when it is in the stretch: the clocks show it once.
+    fn instant(&self, zone: &Zone, local: NaiveDateTime) -> Option<DateTime<FixedOffset>> {
+        if local < self.first || local > self.last || *zone != self.zone {
             return None;
         }
-        let instant = |local: NaiveDateTime| {
-            let utc = local.checked_sub_offset(self.offset)?;
-            Some(DateTime::from_naive_utc_and_offset(utc, self.offset))
-        };
-        Some([instant(start)?, instant(end)?])
+        let utc = local.checked_sub_offset(self.offset)?;
+        Some(DateTime::from_naive_utc_and_offset(utc, self.offset))
     }
 }
 
@@ -69,8 +71,12 @@ pub struct Watch {
 impl Watch {
     /// Returns the instant of [`Zone::resolve`].
     pub fn instant(&mut self, zone: &Zone, local: NaiveDateTime) -> DateTime<FixedOffset> {
-        let [instant, _] = self.instants(zone, local, 0);
-        instant
+        let stretch = self.stretch.as_ref();
+        let known = stretch.and_then(|stretch| stretch.instant(zone, local));
+        known.unwrap_or_else(|| {
+            let [instant, _] = self.instants(zone, local, 0);
+            instant
+        })
     }
 
     /// Returns the instants of [`Span::instants`].

@@ -68,6 +68,12 @@ pub fn read(bytes: &[u8], asked: &Asked) -> Result<List, SignupError> {
 
 /// Whether bytes look like a sign-up list: their first line names columns that lists have.
 pub fn looks_like_list(bytes: &[u8]) -> bool {
+    // Where nothing separates columns, as in a calendar, no more than the first line has to be looked at.
+    let first = bytes.split(|byte| *byte == b'\n').next();
+    let has_columns = |byte: &u8| SEPARATORS.contains(byte) || *byte == b'"';
+    if !first.is_some_and(|first| first.iter().any(has_columns)) {
+        return false;
+    }
     let Ok((text, _)) = decode(bytes) else {
         return false;
     };

@@ -154,13 +154,10 @@ pub fn text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
 /// As [`text`], of a calendar: programs that fold lines by their octets may do so inside a letter (RFC
 /// 5545, 3.1). Such a fold is put behind its letter, so that lines keep their numbers.
 pub fn calendar_text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
-    if str::from_utf8(&bytes).is_ok() {
-        return text(path, bytes);
-    }
-    match String::from_utf8(with_whole_letters(&bytes)) {
-        Ok(text) => Ok(text),
-        Err(_) => text(path, bytes),
-    }
+    String::from_utf8(bytes).or_else(|refused| {
+        let bytes = refused.into_bytes();
+        String::from_utf8(with_whole_letters(&bytes)).or_else(|_| text(path, bytes))
+    })
 }
 
 fn with_whole_letters(bytes: &[u8]) -> Vec<u8> {

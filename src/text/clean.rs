@@ -97,7 +97,10 @@ fn is_squeezed(text: &str) -> bool {
         return matches!(bytes, [only] if only.is_ascii_graphic());
     };
     let is_gap = |pair: (&u8, &u8)| *pair.0 == b' ' && *pair.1 == b' ';
-    *first != b' ' && *last != b' ' && is_plain(text) && !bytes.iter().zip(&bytes[1..]).any(is_gap)
+    *first != b' '
+        && *last != b' '
+        && is_plain(text)
+        && !(bytes.contains(&b' ') && bytes.iter().zip(&bytes[1..]).any(is_gap))
 }
 
 /// Returns a text as it may be written to a terminal: lines, tabs and what shows, and colour if it

@@ -12,7 +12,8 @@ const LONGEST: usize = 40;
 /// a transliteration that guesses wrong is worse than none.
 pub fn slug(text: &str) -> String {
     if text.is_ascii() {
-        return joined(text.chars().map(|c| c.to_ascii_lowercase()));
+        let bytes = text.bytes().map(|byte| byte.to_ascii_lowercase());
+        return joined(bytes.map(char::from));
     }
     joined(text.nfd().flat_map(char::to_lowercase))
 }
@@ -20,7 +21,7 @@ pub fn slug(text: &str) -> String {
 /// Returns the words that signs in lower case make, with hyphens between them; of a first one that is too
 /// long the beginning.
 fn joined(signs: impl Iterator<Item = char>) -> String {
-    let mut slug = String::with_capacity(LONGEST + 1);
+    let mut slug = Vec::with_capacity(LONGEST + 1);
     // Where the last whole word ends.
     let mut end = 0;
     for c in signs {
@@ -31,19 +32,18 @@ fn joined(signs: impl Iterator<Item = char>) -> String {
             continue;
         }
         if end > 0 && end == slug.len() {
-            slug.push('-');
+            slug.push(b'-');
         }
-        if is_letter {
-            slug.push(c);
-        } else {
-            slug.push_str(letters);
+        match u8::try_from(c) {
+            Ok(byte) if is_letter => slug.push(byte),
+            _ => slug.extend_from_slice(letters.as_bytes()),
         }
         if slug.len() > LONGEST {
             slug.truncate(if end > 0 { end } else { LONGEST });
             break;
         }
     }
-    slug
+    String::from_utf8(slug).unwrap_or_default()
 }
 
 /// Marks that belong to the letter before them, and apostrophes inside words.

@@ -136,7 +136,7 @@ fn needed<'e, 't>(
 
 fn unreadable(line: &ContentLine<'_>, property: &'static str) -> ReplyFault {
     ReplyFault::Unreadable {
-        line: line.number,
+        line: line.number(),
         property,
         text: line.shown(),
     }
@@ -144,7 +144,9 @@ fn unreadable(line: &ContentLine<'_>, property: &'static str) -> ReplyFault {
 
 fn reply(entry: &Entry<'_>) -> Result<Reply, ReplyFault> {
     if let Some(line) = entry.property(Property::RecurrenceId) {
-        return Err(ReplyFault::OneOfSeries { line: line.number });
+        return Err(ReplyFault::OneOfSeries {
+            line: line.number(),
+        });
     }
     let attendee = attendee(entry)?;
     let uid = needed(entry, (Property::Uid, "UID"))?.text().into_owned();
@@ -215,7 +217,7 @@ fn answer(line: &ContentLine<'_>) -> Result<Answer, ReplyFault> {
         "DECLINED" => Ok(Answer::Declined),
         "TENTATIVE" => Ok(Answer::Tentative),
         _ => Err(ReplyFault::NotAnAnswer {
-            line: line.number,
+            line: line.number(),
             status,
         }),
     }

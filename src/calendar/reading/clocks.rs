@@ -161,12 +161,12 @@ impl<'a, 't> ClockShelf<'a, 't> {
             return Ok(clocks.clone());
         }
         if self.found.len() >= MOST_ZONES {
-            let (line, most) = (line.number, MOST_ZONES);
+            let (line, most) = (line.number(), MOST_ZONES);
             return Err(CalendarError::TooManyZones { line, most });
         }
         let clocks = self.look_up(&key);
         if clocks.is_none() {
-            self.unknown.entry(shown(&key.1)).or_insert(line.number);
+            self.unknown.entry(shown(&key.1)).or_insert(line.number());
         }
         let clocks = clocks.unwrap_or(Clocks::Group);
         self.found.insert(key, clocks.clone());

@@ -1,9 +1,8 @@
 //! The lines of somebody else's calendar, read with their numbers.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memchr2};
+use memchr::{memchr, memchr2};
 
 use crate::text::{shorten, squeeze, squeezed};
 
@@ -17,29 +16,35 @@ const MOST_PARAMETERS: usize = 64;
 /// One property as it was written, unfolded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::calendar) struct ContentLine<'t> {
-    /// The line of the file it begins on, counted from 1.
-    pub(in crate::calendar) number: usize,
+    /// The line of the file it begins on.
+    number: u32,
     whole: Cow<'t, str>,
-    /// Where the name is, without blanks around it.
-    name: Range<usize>,
+    /// Where the name begins and ends, without blanks around it.
+    name: [u32; 2],
     /// Where the value begins, behind the colon.
-    value_at: usize,
+    value_at: u32,
 }
 
 impl<'t> ContentLine<'t> {
+    /// Returns the line of the file it begins on, counted from 1.
+    pub(in crate::calendar) fn number(&self) -> usize {
+        self.number as usize
+    }
+
     /// Returns the name, in the letters it is written with.
     pub(in crate::calendar) fn name(&self) -> &str {
-        &self.whole[self.name.clone()]
+        let [begins, ends] = self.name;
+        &self.whole[begins as usize..ends as usize]
     }
 
     /// Whether this is the name; names are written in either case (RFC 5545, 1.3).
     pub(in crate::calendar) fn is(&self, name: &str) -> bool {
-        self.name.len() == name.len() && self.name().eq_ignore_ascii_case(name)
+        self.name().eq_ignore_ascii_case(name)
     }
 
     /// Returns the value, still escaped.
     pub(in crate::calendar) fn value(&self) -> &str {
-        &self.whole[self.value_at..]
+        &self.whole[self.value_at as usize..]
     }
 
     /// Returns the value without blanks around it, still escaped.
@@ -49,7 +54,8 @@ impl<'t> ContentLine<'t> {
 
     /// Returns what stands between the name and the colon.
     pub(super) fn parameters(&self) -> &str {
-        &self.whole[self.name.end..self.value_at - 1]
+        let [_, name_ends] = self.name;
+        &self.whole[name_ends as usize..self.value_at as usize - 1]
     }
 
     /// Returns the value of a parameter such as `TZID`, without the quotes around it.
@@ -77,7 +83,7 @@ impl<'t> ContentLine<'t> {
         let value = self.value();
         if value.len() <= LONGEST_TEXT && memchr(b'\\', value.as_bytes()).is_none() {
             return match self.whole {
-                Cow::Borrowed(whole) => Cow::Borrowed(&whole[self.value_at..]),
+                Cow::Borrowed(whole) => Cow::Borrowed(&whole[self.value_at as usize..]),
                 Cow::Owned(_) => Cow::Owned(value.to_owned()),
             };
         }
@@ -86,8 +92,9 @@ impl<'t> ContentLine<'t> {
         let end = end.flatten().map_or(value.len(), |(end, _)| end);
         let mut rest = &value[..end];
         let mut text = String::with_capacity(rest.len());
-        while let Some((plain, escaped)) = rest.split_once('\\') {
-            text.push_str(plain);
+        while let Some(at) = memchr(b'\\', rest.as_bytes()) {
+            text.push_str(&rest[..at]);
+            let escaped = &rest[at + 1..];
             let sign = match escaped.as_bytes() {
                 [b'n' | b'N', ..] => "\n",
                 [b'\\' | b',' | b';' | b':', ..] => &escaped[..1],
@@ -122,6 +129,14 @@ pub(super) fn trimmed(text: &str) -> &str {
     }
 }
 
+/// Returns a text without blanks before it.
+fn trimmed_start(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, ..] if first.is_ascii_graphic() => text,
+        _ => text.trim_start(),
+    }
+}
+
 /// Returns what was written as it is shown in an error.
 pub(in crate::calendar) fn shown(text: &str) -> String {
     let beginning: String = text.chars().take(200).collect();
@@ -144,8 +159,19 @@ pub(super) fn read_from(text: &str, line: usize) -> impl Iterator<Item = Content
 /// Returns how many line breaks a text has: CR LF, LF and CR.
 pub(super) fn breaks(text: &str) -> usize {
     let bytes = text.as_bytes();
-    let returns = memchr_iter(b'\r', bytes).filter(|at| bytes.get(at + 1) != Some(&b'\n'));
-    memchr_iter(b'\n', bytes).count() + returns.count()
+    let Some((last, others)) = bytes.split_last() else {
+        return 0;
+    };
+    let is = |is: bool| u8::from(is);
+    let ends = |byte: u8, next: u8| is(byte == b'\n') + is(byte == b'\r') * is(next != b'\n');
+    // Of blocks whose count fits into a byte the compiler looks at many bytes at a time.
+    let blocks = others.chunks(255).zip(bytes[1..].chunks(255));
+    let within = blocks.map(|(block, nexts)| {
+        let pairs = block.iter().zip(nexts);
+        let found = pairs.fold(0_u8, |found, (byte, next)| found + ends(*byte, *next));
+        usize::from(found)
+    });
+    within.sum::<usize>() + usize::from(matches!(last, b'\n' | b'\r'))
 }
 
 /// Returns the lines of a file with their numbers, folded ones made whole (RFC 5545, 3.1).
@@ -187,30 +213,43 @@ impl<'t> Iterator for Physical<'t> {
         let Some(end) = memchr2(b'\n', b'\r', text.as_bytes()) else {
             return Some(text);
         };
-        let behind = &text[end..];
-        self.rest = match behind.strip_prefix("\r\n") {
-            Some(rest) => Some(rest),
+        self.rest = match &text.as_bytes()[end..] {
+            [b'\r', b'\n', ..] => Some(&text[end + 2..]),
             // Behind a lone CR at the end of a file nothing begins.
-            None => Some(&behind[1..]).filter(|_| behind != "\r"),
+            [b'\r'] => None,
+            _ => Some(&text[end + 1..]),
         };
         Some(&text[..end])
     }
 }
 
 fn parse(number: usize, whole: Cow<'_, str>) -> Option<ContentLine<'_>> {
-    // A quote that is not closed would hide the value.
-    let split = split_outside_quotes(&whole, b':').or_else(|| whole.split_once(':'));
-    let (head, _) = split?;
-    let value_at = head.len() + 1;
-    let name = &head[..memchr(b';', head.as_bytes()).unwrap_or(head.len())];
-    let begin = name.len() - name.trim_start().len();
-    let name = begin..begin + trimmed(name).len();
+    let (name_end, colon) = head(&whole)?;
+    let name = &whole[..name_end];
+    let begins = name.len() - trimmed_start(name).len();
+    let ends = begins + trimmed(name).len();
     Some(ContentLine {
-        number,
+        number: u32::try_from(number).ok()?,
+        name: [u32::try_from(begins).ok()?, u32::try_from(ends).ok()?],
+        value_at: u32::try_from(colon + 1).ok()?,
         whole,
-        name,
-        value_at,
     })
+}
+
+/// Returns where the name of a line ends, and where the colon is that stands before its value.
+fn head(line: &str) -> Option<(usize, usize)> {
+    let bytes = line.as_bytes();
+    let ends_name = |byte: &u8| matches!(byte, b':' | b';' | b'"');
+    let first = bytes.iter().position(ends_name)?;
+    // Most have no parameters.
+    if bytes[first] == b':' {
+        return Some((first, first));
+    }
+    let outside = split_outside_quotes(line, b':').map(|(head, _)| head.len());
+    // A quote that is not closed would hide the value.
+    let colon = outside.or_else(|| memchr(b':', bytes))?;
+    let parameters = memchr(b';', &bytes[..colon]);
+    Some((parameters.unwrap_or(colon), colon))
 }
 
 fn split_outside_quotes(text: &str, at: u8) -> Option<(&str, &str)> {
@@ -233,7 +272,7 @@ mod tests {
     fn a_line_is_read_with_its_number() {
         let text = "\u{feff}BEGIN:VCALENDAR\r\n\r\nsummary;LANGUAGE=en;X=\"a;b:c\":Talks\\, \\n\n  and\n\t tea\rnoise\rEND:VCALENDAR";
         let lines: Vec<ContentLine> = read(text).collect();
-        let numbers: Vec<usize> = lines.iter().map(|line| line.number).collect();
+        let numbers: Vec<usize> = lines.iter().map(ContentLine::number).collect();
         assert_eq!(numbers, [1, 3, 7]);
         assert!(lines[1].is("SUMMARY"));
         assert_eq!(lines[1].text(), "Talks, \n and tea");

@@ -57,7 +57,7 @@ pub(super) fn publishes(line: &ContentLine<'_>) -> bool {
 /// Returns that a file is a message, and which.
 pub(super) fn message(line: &ContentLine<'_>) -> CalendarError {
     CalendarError::Message {
-        line: line.number,
+        line: line.number(),
         method: line.shown().to_ascii_uppercase(),
     }
 }

@@ -3,10 +3,16 @@
 use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeMap, HashMap};
 
+use foldhash::fast::RandomState;
+
+use super::content_line::ContentLine;
 use super::entries::Entry;
 use super::facts::{changed, sequence};
 use super::incoming::Remark;
 use super::property::Property;
+
+/// The most bytes of a date that are compared.
+const LONGEST_DATE: usize = 40;
 
 /// An entry that counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,11 +33,11 @@ pub(super) fn newest(entries: &[Entry<'_>]) -> (Vec<Edition>, Vec<Remark>) {
     for places in repeated(entries) {
         let rank = |at: usize| (sequence(&entries[at]), changed(&entries[at]));
         let highest = places.iter().map(|at| rank(*at)).max();
-        let mut starts: BTreeMap<String, usize> = BTreeMap::new();
+        let mut starts: BTreeMap<&str, usize> = BTreeMap::new();
         for at in places {
             let is_newest = Some(rank(at)) == highest;
             let start = value(&entries[at], Property::Starts);
-            if is_newest && !starts.contains_key(&start) {
+            if is_newest && !starts.contains_key(start) {
                 starts.insert(start, at);
             } else {
                 fates[at] = None;
@@ -58,7 +64,7 @@ pub(super) fn newest(entries: &[Entry<'_>]) -> (Vec<Edition>, Vec<Remark>) {
 
 /// Returns the places of those that are editions of one entry, where there are several.
 fn repeated(entries: &[Entry<'_>]) -> Vec<Vec<usize>> {
-    let mut first = HashMap::with_capacity(entries.len());
+    let mut first = HashMap::with_capacity_and_hasher(entries.len(), RandomState::default());
     let mut repeated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         let Some(uid) = entry.uid() else {
@@ -77,7 +83,8 @@ fn repeated(entries: &[Entry<'_>]) -> Vec<Vec<usize>> {
     repeated.into_values().collect()
 }
 
-fn value(entry: &Entry<'_>, name: Property) -> String {
-    let line = entry.property(name);
-    line.map_or_else(String::new, |line| line.word().chars().take(40).collect())
+/// Returns the beginning of a value, which is all of any that can be.
+fn value<'e>(entry: &'e Entry<'_>, name: Property) -> &'e str {
+    let word = entry.property(name).map_or("", ContentLine::word);
+    &word[..word.floor_char_boundary(LONGEST_DATE)]
 }

@@ -21,7 +21,9 @@ pub const MOST_BYTES: usize = LARGEST_MB * 1024 * 1024;
 /// The properties of one component, in order.
 #[derive(Default)]
 pub(in crate::calendar) struct Properties<'t> {
-    pub(super) lines: Vec<(Property, ContentLine<'t>)>,
+    lines: Vec<(Property, ContentLine<'t>)>,
+    /// Whose there are, a bit for each name: most are asked for in vain.
+    names: u32,
 }
 
 /// One event of the file.
@@ -75,16 +77,40 @@ impl<'t> Properties<'t> {
         &self,
         name: Property,
     ) -> impl Iterator<Item = &ContentLine<'t>> {
-        let named = self.lines.iter().filter(move |(known, _)| *known == name);
+        let lines = if self.has(name) { &self.lines[..] } else { &[] };
+        let named = lines.iter().filter(move |(known, _)| *known == name);
         named.map(|(_, line)| line)
+    }
+
+    /// Whether there is a property of a name.
+    fn has(&self, name: Property) -> bool {
+        self.names & bit(name) != 0
+    }
+
+    /// Adds a property behind the others.
+    pub(super) fn push(&mut self, name: Property, line: ContentLine<'t>) {
+        self.names |= bit(name);
+        self.lines.push((name, line));
+    }
+
+    /// Adds others behind these.
+    pub(super) fn extend(&mut self, others: Self) {
+        self.names |= others.names;
+        self.lines.extend(others.lines);
     }
 
     /// Begins with none, and room for as many as there are here.
     pub(super) fn as_many(&self) -> Self {
         Self {
             lines: Vec::with_capacity(self.lines.len()),
+            names: 0,
         }
     }
+}
+
+/// Returns the bit of a property.
+fn bit(name: Property) -> u32 {
+    1 << name as u32
 }
 
 impl<'t> Entry<'t> {
@@ -97,6 +123,11 @@ impl<'t> Entry<'t> {
         name: Property,
     ) -> impl Iterator<Item = &ContentLine<'t>> {
         self.properties.all(name)
+    }
+
+    /// Whether it has a property.
+    pub(super) fn has(&self, name: Property) -> bool {
+        self.properties.has(name)
     }
 
     /// Returns the identity, if it has one.

@@ -3,31 +3,20 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::content_line::{ContentLine, trimmed};
 use super::entries::Entry;
+use super::hours::Hours;
+use super::incoming::{Besides, IncomingEvent};
 use super::moment::{Written, read_written};
 use super::property::Property;
-use crate::plan::{Status, web_address};
+use crate::plan::{Seldom, Status, web_address};
+use crate::schedule::Zone;
 use crate::text::squeeze;
 
 /// The longest identity that is kept, in characters; programs write some forty.
 const LONGEST_UID: usize = 500;
-
-/// What an entry says.
-#[derive(Clone)]
-pub(super) struct Facts<'t> {
-    pub(super) uid: Option<Cow<'t, str>>,
-    pub(super) sequence: u32,
-    pub(super) changed: Option<DateTime<Utc>>,
-    pub(super) title: Option<Cow<'t, str>>,
-    pub(super) status: Status,
-    pub(super) place: Option<Cow<'t, str>>,
-    pub(super) page: Option<String>,
-    pub(super) call: Option<String>,
-    pub(super) categories: Vec<String>,
-}
 
 /// Where the address of a call stands (RFC 7986, 5.11; Google Calendar; Microsoft Teams).
 const CALLS: [Property; 3] = [
@@ -36,32 +25,27 @@ const CALLS: [Property; 3] = [
     Property::TeamsMeeting,
 ];
 
-impl<'t> Facts<'t> {
+impl<'t> IncomingEvent<'t> {
+    /// Returns what an entry says, without its time.
     pub(super) fn of(entry: &Entry<'t>) -> Self {
-        let text = |name: Property| entry.property(name).map(ContentLine::text);
         let has_words = |text: &Cow<'_, str>| !trimmed(text).is_empty();
-        let calls = CALLS.into_iter().flat_map(|name| entry.all(name));
-        let mut calls = calls.filter_map(|line| web_address(&line.text()).ok());
-        let categories = entry.all(Property::Categories).take(8);
-        let categories = categories.flat_map(|line| {
-            let text = line.text();
-            text.split(',').take(8).map(squeeze).collect::<Vec<_>>()
-        });
+        let uid = entry.uid();
+        let title = entry.property(Property::Summary);
+        let place = entry.property(Property::Location);
         Self {
-            uid: entry
-                .uid()
-                .filter(|uid| uid.len() <= LONGEST_UID || uid.chars().count() <= LONGEST_UID),
+            line: entry.line,
+            uid: uid.filter(|uid| uid.len() <= LONGEST_UID || uid.chars().count() <= LONGEST_UID),
             sequence: sequence(entry),
             changed: changed(entry),
-            title: entry
-                .property(Property::Summary)
-                .map(ContentLine::squeezed)
-                .filter(has_words),
+            title: title.map(ContentLine::squeezed).filter(has_words),
+            start: NaiveDateTime::MIN,
+            at: DateTime::UNIX_EPOCH,
+            zone: None,
+            minutes: None,
+            more_days: None,
             status: status(entry),
-            place: text(Property::Location).filter(has_words),
-            page: text(Property::Url).and_then(|page| web_address(&page).ok()),
-            call: calls.next(),
-            categories: categories.collect(),
+            place: place.map(ContentLine::text).filter(has_words),
+            besides: besides(entry),
         }
     }
 
@@ -73,6 +57,39 @@ impl<'t> Facts<'t> {
             ..self.clone()
         }
     }
+
+    /// Gives it its time: that of one occurrence, by the clocks of its hours.
+    pub(super) fn put_at(
+        &mut self,
+        hours: &Hours,
+        (start, at): (NaiveDateTime, DateTime<Utc>),
+        group: &Zone,
+    ) {
+        (self.start, self.zone) = hours.clocks.kept((start, at), group);
+        self.at = at;
+        self.minutes = hours.minutes;
+        self.more_days = hours.more_days;
+    }
+}
+
+/// Returns what few entries say.
+fn besides(entry: &Entry<'_>) -> Seldom<Besides> {
+    let page = [Property::Url, Property::Categories];
+    if !page.iter().chain(&CALLS).any(|name| entry.has(*name)) {
+        return Seldom::default();
+    }
+    let address = |line: &ContentLine<'_>| web_address(&line.text()).ok();
+    let mut calls = CALLS.into_iter().flat_map(|name| entry.all(name));
+    let categories = entry.all(Property::Categories).take(8);
+    let categories = categories.flat_map(|line| {
+        let text = line.text();
+        text.split(',').take(8).map(squeeze).collect::<Vec<_>>()
+    });
+    Seldom::from(Besides {
+        page: entry.property(Property::Url).and_then(address),
+        call: calls.find_map(address),
+        categories: categories.collect(),
+    })
 }
 
 /// Returns the revision; 0 when it says none that can be.
@@ -92,11 +109,9 @@ pub(super) fn changed(entry: &Entry<'_>) -> Option<DateTime<Utc>> {
 }
 
 fn status(entry: &Entry<'_>) -> Status {
-    if entry.is_cancelled() {
-        Status::Cancelled
-    } else if entry.says(Property::Status, "TENTATIVE") {
-        Status::Tentative
-    } else {
-        Status::Confirmed
+    match entry.property(Property::Status).map(ContentLine::word) {
+        Some(word) if word.eq_ignore_ascii_case("CANCELLED") => Status::Cancelled,
+        Some(word) if word.eq_ignore_ascii_case("TENTATIVE") => Status::Tentative,
+        _ => Status::Confirmed,
     }
 }

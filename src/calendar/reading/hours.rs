@@ -137,7 +137,7 @@ pub(super) fn in_range(line: &ContentLine<'_>, value: &str) -> Result<Written, C
         return Ok(at);
     }
     Err(CalendarError::Entry {
-        line: line.number,
+        line: line.number(),
         fault: EntryFault::YearOff {
             property: line.name().to_ascii_uppercase(),
             text: shown(value),
@@ -150,13 +150,13 @@ fn length(line: &ContentLine<'_>) -> Result<Length, CalendarError> {
 }
 
 fn not_a_length(line: &ContentLine<'_>) -> CalendarError {
-    let (text, line) = (line.shown(), line.number);
+    let (text, line) = (line.shown(), line.number());
     let fault = EntryFault::NotALength { text };
     CalendarError::Entry { line, fault }
 }
 
 fn ends_before(line: &ContentLine<'_>) -> CalendarError {
-    let (text, line) = (line.shown(), line.number);
+    let (text, line) = (line.shown(), line.number());
     let fault = EntryFault::EndsBefore { text };
     CalendarError::Entry { line, fault }
 }

@@ -12,13 +12,12 @@ use super::content_line::ContentLine;
 use super::contents::{message, name, publishes};
 use super::editions::{Edition, newest};
 use super::entries::{Contained, Entry};
-use super::facts::Facts;
 use super::hours::Hours;
 use super::moment::{Written, written};
 use super::property::Property;
 use super::walk::file;
 use crate::at_once::at_once;
-use crate::plan::Status;
+use crate::plan::{Seldom, Silent, Status};
 use crate::schedule::{Watch, Zone};
 
 /// From how many entries on two threads read them.
@@ -85,12 +84,30 @@ pub struct IncomingEvent<'t> {
     pub status: Status,
     /// Where it is, as it was written, line breaks included.
     pub place: Option<Cow<'t, str>>,
+    /// What few calendars say.
+    pub besides: Seldom<Besides>,
+}
+
+/// What few calendars say of an event.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Besides {
     /// The page about it.
     pub page: Option<String>,
     /// The address of the call.
     pub call: Option<String>,
     /// The words it is sorted under.
     pub categories: Vec<String>,
+}
+
+impl Silent for Besides {
+    fn silent() -> &'static Self {
+        static SILENT: Besides = Besides {
+            page: None,
+            call: None,
+            categories: Vec::new(),
+        };
+        &SILENT
+    }
 }
 
 /// Something in a calendar that could not be read as it was meant.
@@ -144,7 +161,7 @@ pub fn incoming<'t>(
         shelf: ClockShelf::new(request.zone, &file.zones),
         found: Incoming {
             name: None,
-            events: Vec::with_capacity(file.events.len().min(MOST_EVENTS)),
+            events: Vec::new(),
             all_day: 0,
             goes_on: false,
             remarks: Vec::new(),
@@ -180,17 +197,17 @@ pub(super) struct Reading<'a, 't> {
 struct Timed<'a, 't> {
     entry: &'a Entry<'t>,
     hours: Hours,
-    facts: Facts<'t>,
+    said: IncomingEvent<'t>,
     shares: bool,
 }
 
-/// Entries whose hours and facts were read apart from each other.
+/// Entries of which it was read apart when they are and what they say.
 struct Apart<'t> {
     editions: Vec<Edition>,
     /// The hours of those that are not passed over, each with its place among the editions.
     hours: Vec<(usize, Hours)>,
-    /// What the first of the editions say.
-    facts: Vec<Facts<'t>>,
+    /// What the first of the editions say, without their times.
+    said: Vec<IncomingEvent<'t>>,
 }
 
 /// The occurrences of series that stand elsewhere: identity of the series, and their days.
@@ -205,7 +222,7 @@ impl<'t> Reading<'_, 't> {
                 .property(Property::RecurrenceId)
                 .is_none()
         });
-        let own = self.apart(file, own)?;
+        let mut own = self.apart(file, own)?;
         let series = own.hours.iter().filter_map(|(at, hours)| {
             let entry = &file.events[own.editions[*at].at];
             let uid = entry.is_series.then(|| entry.uid())??;
@@ -221,9 +238,17 @@ impl<'t> Reading<'_, 't> {
             }
             if let Some(hours) = self.hours(entry)? {
                 let day = day.unwrap_or_else(|| hours.start.date());
-                let facts = Facts::of(entry).on(day.format("%Y%m%d"));
-                self.take((entry, &hours), facts, hours.begins())?;
+                let said = IncomingEvent::of(entry).on(day.format("%Y%m%d"));
+                self.take(said, &hours, hours.begins())?;
             }
+        }
+        if self.found.events.is_empty() && own.are_single(file) {
+            // As most are: what they say stays where it was read to.
+            let group = self.request.zone;
+            let timed = own.said.iter_mut().zip(&own.hours);
+            timed.for_each(|(event, (_, hours))| event.put_at(hours, hours.begins(), group));
+            self.found.events = own.said;
+            return Ok(());
         }
         own.together(file).try_for_each(|own| self.own(own, &days))
     }
@@ -241,7 +266,7 @@ impl<'t> Reading<'_, 't> {
         if line.parameter("RANGE").is_some() {
             // It is to change all that follow, too (RFC 5545, 3.2.13); hardly any program does so.
             self.found.remarks.push(Remark::UnfollowedRule {
-                line: line.number,
+                line: line.number(),
                 rule: "RANGE=THISANDFUTURE".to_owned(),
             });
         }
@@ -263,14 +288,17 @@ impl<'t> Reading<'_, 't> {
     ) -> Result<Apart<'t>, CalendarError> {
         let entries = || editions.iter().map(|edition| &file.events[edition.at]);
         // Of a file of millions most are refused or passed over.
-        let (hours, facts) = at_once(
+        let (hours, said) = at_once(
             editions.len() >= MANY,
             || self.hours_of(entries()),
-            || entries().take(MOST_EVENTS).map(Facts::of).collect(),
+            || {
+                let first = entries().take(MOST_EVENTS);
+                first.map(IncomingEvent::of).collect()
+            },
         );
         Ok(Apart {
             hours: hours?,
-            facts,
+            said,
             editions,
         })
     }
@@ -298,57 +326,40 @@ impl<'t> Reading<'_, 't> {
         let Timed {
             entry,
             hours,
-            facts,
+            said,
             shares,
         } = own;
-        let timed = (entry, &hours);
         if !entry.is_series {
-            let facts = if shares {
-                facts.on(hours.start.format("%Y%m%dT%H%M"))
+            let said = if shares {
+                said.on(hours.start.format("%Y%m%dT%H%M"))
             } else {
-                facts
+                said
             };
-            return self.take(timed, facts, hours.begins());
+            return self.take(said, &hours, hours.begins());
         }
-        let elsewhere = facts.uid.as_ref().and_then(|uid| moved.get(&**uid));
+        let elsewhere = said.uid.as_ref().and_then(|uid| moved.get(&**uid));
         let mut before = None;
         for at in self.occurrences(entry, &hours, elsewhere)? {
             // Two on one day are told apart by the time.
             let is_second = before.replace(at.date()) == Some(at.date());
             let form = if is_second { "%Y%m%dT%H%M" } else { "%Y%m%d" };
             let begins = (at, self.instant(&hours.clocks, at));
-            self.take(timed, facts.on(at.format(form)), begins)?;
+            self.take(said.on(at.format(form)), &hours, begins)?;
         }
         Ok(())
     }
 
     fn take(
         &mut self,
-        (entry, hours): (&Entry<'t>, &Hours),
-        facts: Facts<'t>,
-        (start, at): (NaiveDateTime, DateTime<Utc>),
+        mut said: IncomingEvent<'t>,
+        hours: &Hours,
+        begins: (NaiveDateTime, DateTime<Utc>),
     ) -> Result<(), CalendarError> {
         if self.found.events.len() >= MOST_EVENTS {
-            return Err(too_many(entry.line));
+            return Err(too_many(said.line));
         }
-        let (start, zone) = hours.clocks.kept((start, at), self.request.zone);
-        self.found.events.push(IncomingEvent {
-            line: entry.line,
-            uid: facts.uid,
-            start,
-            at,
-            zone,
-            minutes: hours.minutes,
-            more_days: hours.more_days,
-            sequence: facts.sequence,
-            changed: facts.changed,
-            title: facts.title,
-            status: facts.status,
-            place: facts.place,
-            page: facts.page,
-            call: facts.call,
-            categories: facts.categories,
-        });
+        said.put_at(hours, begins, self.request.zone);
+        self.found.events.push(said);
         Ok(())
     }
 
@@ -374,17 +385,25 @@ pub(super) fn too_many(line: usize) -> CalendarError {
 }
 
 impl<'t> Apart<'t> {
+    /// Whether each is one event, and none is passed over or shares its identity with others.
+    fn are_single(&self, file: &Contained<'t>) -> bool {
+        let is_single = |edition: &Edition| !edition.shares && !file.events[edition.at].is_series;
+        self.said.len() == self.hours.len()
+            && self.editions.len() == self.hours.len()
+            && self.editions.iter().all(is_single)
+    }
+
     /// Returns each entry with what is known of it.
     fn together<'f>(self, file: &'f Contained<'t>) -> impl Iterator<Item = Timed<'f, 't>> {
-        let mut facts = self.facts.into_iter().enumerate();
+        let mut said = self.said.into_iter().enumerate();
         self.hours.into_iter().map(move |(at, hours)| {
             let Edition { at: place, shares } = self.editions[at];
             let entry = &file.events[place];
-            let read = facts.find(|(read, _)| *read == at);
+            let read = said.find(|(read, _)| *read == at);
             Timed {
                 entry,
                 hours,
-                facts: read.map_or_else(|| Facts::of(entry), |(_, facts)| facts),
+                said: read.map_or_else(|| IncomingEvent::of(entry), |(_, said)| said),
                 shares,
             }
         })

@@ -24,7 +24,7 @@ mod walk;
 pub use busy::{Busy, busy};
 pub use contents::{Contents, contents, has_events, is_calendar, is_same_calendar};
 pub use entries::MOST_BYTES;
-pub use incoming::{Incoming, IncomingEvent, IncomingRequest, Remark, incoming};
+pub use incoming::{Besides, Incoming, IncomingEvent, IncomingRequest, Remark, incoming};
 pub use resembles::Resembles;
 
 pub(super) use content_line::ContentLine;

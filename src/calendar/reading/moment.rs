@@ -1,7 +1,6 @@
 //! Dates, times and lengths as calendars write them.
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
-use memchr::memchr2;
 
 use super::CalendarError;
 use super::content_line::{ContentLine, shown, trimmed};
@@ -76,7 +75,7 @@ pub(super) fn moment(
 /// Reads a date or a date with time; hyphens and colons are forgiven.
 pub(super) fn written(line: &ContentLine<'_>, value: &str) -> Result<Written, CalendarError> {
     read_written(value).ok_or_else(|| CalendarError::NotADate {
-        line: line.number,
+        line: line.number(),
         property: line.name().to_ascii_uppercase(),
         text: shown(value),
     })
@@ -88,7 +87,10 @@ pub(super) fn read_written(text: &str) -> Option<Written> {
         [local @ .., b'Z' | b'z'] => (local, true),
         text => (text, false),
     };
-    let (day, time) = match memchr2(b'T', b't', text) {
+    let is_mark = |byte: &u8| matches!(byte, b'T' | b't');
+    // Most days are written without hyphens.
+    let usual = text.get(8).filter(|byte| is_mark(byte)).map(|_| 8);
+    let (day, time) = match usual.or_else(|| text.iter().position(is_mark)) {
         Some(at) => (&text[..at], Some(&text[at + 1..])),
         None => (text, None),
     };

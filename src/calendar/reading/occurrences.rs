@@ -98,7 +98,7 @@ impl Reading<'_, '_> {
 
     fn not_followed(&mut self, line: &ContentLine<'_>) {
         self.found.remarks.push(Remark::UnfollowedRule {
-            line: line.number,
+            line: line.number(),
             rule: line.shown(),
         });
     }

@@ -37,10 +37,15 @@ pub(in crate::calendar) enum Property {
 impl Property {
     /// Returns the property of a name, which is written in either case (RFC 5545, 1.3).
     pub(super) fn of(name: &str) -> Option<Self> {
-        let is_lower = name.bytes().any(|byte| byte.is_ascii_lowercase());
-        let upper = is_lower.then(|| name.to_ascii_uppercase());
+        Self::of_upper(name).or_else(|| {
+            let is_lower = name.bytes().any(|byte| byte.is_ascii_lowercase());
+            is_lower.then(|| Self::of_upper(&name.to_ascii_uppercase()))?
+        })
+    }
+
+    fn of_upper(name: &str) -> Option<Self> {
         // As bytes, of which the compiler makes a tree; texts it would compare one after the other.
-        Some(match upper.as_deref().unwrap_or(name).as_bytes() {
+        Some(match name.as_bytes() {
             b"ATTENDEE" => Self::Attendee,
             b"BEGIN" => Self::Opens,
             b"CATEGORIES" => Self::Categories,

@@ -13,6 +13,9 @@ pub(in crate::calendar) const DEEPEST: usize = 8;
 /// From how many bytes on two threads read half of a file each: those of some hundred events.
 const LONG: usize = 1 << 17;
 
+/// How many bytes an event has, of those that say little.
+const USUAL: usize = 200;
+
 /// Returns what stands in all calendars of a file; what lies within an event, such as an alarm, is
 /// no part of it.
 pub(in crate::calendar) fn file(text: &str) -> Result<Contained<'_>, CalendarError> {
@@ -23,8 +26,11 @@ pub(in crate::calendar) fn file(text: &str) -> Result<Contained<'_>, CalendarErr
     let (first, second) = halves(text);
     let (walk, rest) = at_once(
         !second.is_empty(),
-        || Walk::default().through(read(first)),
-        || Walk::within_calendar().through(read_from(second, 1 + breaks(first))),
+        || Walk::default().with_room(text).through(read(first)),
+        || {
+            let walk = Walk::within_calendar().with_room(second);
+            walk.through(read_from(second, 1 + breaks(first)))
+        },
     );
     let walk = walk?;
     match rest {
@@ -98,6 +104,12 @@ impl<'t> Walk<'t> {
         }
     }
 
+    /// Has room for the events of a text; what is not used costs nothing.
+    fn with_room(mut self, text: &str) -> Self {
+        self.file.events.reserve(text.len() / USUAL);
+        self
+    }
+
     /// Whether it is between the events of the first calendar.
     fn is_within_first_calendar(&self) -> bool {
         self.calendar == 1 && self.place == Place::Calendar
@@ -111,7 +123,7 @@ impl<'t> Walk<'t> {
         for line in lines {
             match Property::of(line.name()) {
                 Some(Property::Opens) => {
-                    let number = line.number;
+                    let number = line.number();
                     self.open.push((Component::of(&line), line));
                     if self.open.len() > DEEPEST {
                         return Err(CalendarError::TooDeep { line: number });
@@ -135,7 +147,7 @@ impl<'t> Walk<'t> {
     fn end(self) -> Result<Contained<'t>, CalendarError> {
         match self.open.into_iter().next() {
             Some((_, line)) => Err(CalendarError::Unfinished {
-                line: line.number,
+                line: line.number(),
                 component: squeeze(&line.word().to_ascii_uppercase()),
             }),
             None => Ok(self.file),
@@ -170,11 +182,11 @@ impl<'t> Contained<'t> {
         }
     }
 
-    fn put(&mut self, place: Place, line: (Property, ContentLine<'t>)) {
+    fn put(&mut self, place: Place, (name, line): (Property, ContentLine<'t>)) {
         let into = match place {
             Place::Calendar => Some(&mut self.own),
             Place::Event => self.events.last_mut().map(|entry| {
-                entry.is_series |= matches!(line.0, Property::Repeats | Property::RepeatsOn);
+                entry.is_series |= matches!(name, Property::Repeats | Property::RepeatsOn);
                 &mut entry.properties
             }),
             Place::Zone => self.zones.last_mut().map(|zone| &mut zone.properties),
@@ -185,13 +197,13 @@ impl<'t> Contained<'t> {
             Place::Elsewhere => None,
         };
         if let Some(into) = into {
-            into.lines.push(line);
+            into.push(name, line);
         }
     }
 
     /// Adds what stands behind it.
     fn and(mut self, rest: Self) -> Self {
-        self.own.lines.extend(rest.own.lines);
+        self.own.extend(rest.own);
         self.events.extend(rest.events);
         self.zones.extend(rest.zones);
         self
@@ -235,7 +247,7 @@ fn close(
     match open.pop() {
         Some((_, begun)) if begun.word().eq_ignore_ascii_case(component) => Ok(()),
         _ => Err(CalendarError::Misplaced {
-            line: line.number,
+            line: line.number(),
             component: super::content_line::shown(&component.to_ascii_uppercase()),
         }),
     }
@@ -249,7 +261,8 @@ mod tests {
     fn told(read: Result<Contained<'_>, CalendarError>) -> String {
         match read {
             Ok(file) => {
-                let own = file.own.lines.len();
+                let own = [Property::CalendarName, Property::Name];
+                let own: usize = own.map(|name| file.own.all(name).count()).iter().sum();
                 let events = file.events.iter().map(|event| (event.line, event.calendar));
                 format!("{own} {:?}", events.collect::<Vec<_>>())
             }

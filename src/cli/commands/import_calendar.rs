@@ -1,9 +1,9 @@
 //! Calendars that are brought in: the group's own, and those of neighbours.
 
-use std::hint::black_box;
 use std::path::Path;
 
 use super::import::Args;
+use crate::at_once::keep_memory;
 use crate::cli::context::{Context, folder_of};
 use crate::cli::failure::Failure;
 use crate::ops::{self, EventsRequest};
@@ -33,16 +33,6 @@ pub(super) fn events(args: &Args, text: &str, cx: &mut Context) -> Result<(), Fa
         |_| Ok((Scope::All, ())),
         |plan, (), now| ops::import_events(plan, text, &request, now),
     )
-}
-
-/// Has memory that is given back used again. The C library of Linux returns large blocks to the system, which
-/// hands out others page by page, except blocks no larger than the largest that was given back (`mallopt(3)`,
-/// `M_MMAP_THRESHOLD`, of at most 32 MB). One that nothing is written to costs nothing, and where there is
-/// none to be had, nothing is lost.
-fn keep_memory() {
-    let mut block: Vec<u8> = Vec::new();
-    let _ = block.try_reserve_exact(31 << 20);
-    drop(black_box(block));
 }
 
 fn request(args: &Args) -> Result<EventsRequest, Failure> {

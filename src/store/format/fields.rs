@@ -70,10 +70,10 @@ pub(in crate::store) fn group(group: &Group) -> Fields {
     let keys = Keys::none()
         .text("name", &group.name)
         .maybe("city", group.city.as_ref())
-        .maybe("country", group.country.as_ref())
+        .shown("country", group.country.as_ref())
         .text("timezone", group.timezone.name())
         .texts("languages", &group.languages)
-        .maybe("cadence", group.cadence.as_ref())
+        .shown("cadence", group.cadence.as_ref())
         .maybe("code-of-conduct", group.code_of_conduct.as_ref())
         .maybe("feed", group.feed.as_ref())
         .texts("policies", &group.policies)
@@ -113,7 +113,7 @@ pub(in crate::store) fn venue(venue: &Venue) -> Row {
         .text("id", &venue.id)
         .text("name", &venue.name)
         .maybe("address", venue.address.as_ref())
-        .maybe("position", venue.position.as_ref())
+        .shown("position", venue.position.as_ref())
         .bare("capacity", venue.capacity)
         .texts("has", &venue.has)
         .texts("rules", &venue.rules);
@@ -188,12 +188,12 @@ fn facts(keys: Keys, event: &Event) -> Keys {
         .text("id", &event.id)
         .maybe("uid", event.uid.as_ref())
         .text("title", &event.title)
-        .text("format", event.format.word())
-        .text("mode", event.mode.word())
-        .text("status", event.status.word())
+        .word("format", event.format.word())
+        .word("mode", event.mode.word())
+        .word("status", event.status.word())
         .written("start", |out| put_moment(out, event.start))
-        .bare("minutes", Some(event.minutes))
-        .maybe("timezone", event.timezone.as_ref())
+        .number("minutes", event.minutes)
+        .shown("timezone", event.timezone.as_ref())
         .texts("languages", &event.languages)
         .maybe("venue", event.venue.as_ref())
         .maybe("online", event.online.as_ref())
@@ -202,9 +202,9 @@ fn facts(keys: Keys, event: &Event) -> Keys {
         .maybe("link", event.link.as_ref())
         .bare("expected", event.expected);
     let keys = heads::keys(keys, &event.heads, &event.particulars)
-        .maybe("detail", detail.as_ref())
+        .shown("detail", detail.as_ref())
         .texts("with", &features)
-        .bare("sequence", Some(event.sequence));
+        .number("sequence", event.sequence);
     let keys = match event.changed {
         Some(changed) => keys.written("changed", |out| {
             put_moment(out, changed.naive_utc());

@@ -2,7 +2,7 @@
 
 use super::fields::Keys;
 use super::read::{Reader, Record};
-use crate::plan::{Heads, Particulars};
+use crate::plan::{Heads, Particulars, Seldom};
 
 /// Reads how many sign up and come.
 pub(super) fn heads<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Heads {
@@ -34,14 +34,17 @@ pub(super) fn particulars<'d>(read: &mut Reader<'d>, rec: Record<'d>) -> Particu
 }
 
 /// Adds the keys of both that stand among the facts.
-pub(super) fn keys(keys: Keys, heads: &Heads, it: &Particulars) -> Keys {
+pub(super) fn keys(keys: Keys, heads: &Seldom<Heads>, it: &Seldom<Particulars>) -> Keys {
+    if keys.is_written() && heads.is_silent() && it.is_silent() {
+        return keys;
+    }
     let odds: Vec<&str> = heads.odds.iter().map(|odds| odds.word()).collect();
     keys.bare("limit", heads.limit)
         .bare("signups", heads.signups)
         .bare("waiting", heads.waiting)
         .bare("arrived", heads.arrived)
         .pairs("diets", (&heads.diets, ToString::to_string))
-        .maybe("entry", heads.entry.as_ref())
+        .shown("entry", heads.entry.as_ref())
         .texts("odds", &odds)
         .maybe("level", it.level.as_ref())
         .maybe("ages", it.ages.as_ref())

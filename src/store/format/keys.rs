@@ -5,7 +5,7 @@ use std::fmt::{Display, Write as _};
 use chrono::NaiveTime;
 
 use super::super::edit;
-use super::super::toml_text::{list, put_quoted, put_shown};
+use super::super::toml_text::{list, put_number, put_quoted, put_shown};
 use super::fields::{Fields, Placing, Row, Shape};
 
 /// Returns keys that people chose, with what TOML writes for their values.
@@ -86,11 +86,32 @@ impl Keys {
         self.written(key, |out| put_quoted(out, text.as_ref()))
     }
 
-    pub(super) fn maybe<T: Display>(self, key: &'static str, text: Option<&T>) -> Self {
+    /// A word of ours, in which nothing is to be escaped.
+    pub(super) fn word(self, key: &'static str, word: &'static str) -> Self {
+        self.written(key, |out| {
+            out.push('"');
+            out.push_str(word);
+            out.push('"');
+        })
+    }
+
+    pub(super) fn maybe(self, key: &'static str, text: Option<&impl AsRef<str>>) -> Self {
         match text {
-            Some(text) => self.written(key, |out| put_shown(out, text)),
+            Some(text) => self.text(key, text),
             None => self,
         }
+    }
+
+    /// What a value is shown as, in quotes.
+    pub(super) fn shown<T: Display>(self, key: &'static str, value: Option<&T>) -> Self {
+        match value {
+            Some(value) => self.written(key, |out| put_shown(out, value)),
+            None => self,
+        }
+    }
+
+    pub(super) fn number(self, key: &'static str, number: u32) -> Self {
+        self.written(key, |out| put_number(out, number))
     }
 
     /// A number, a date, a truth: what stands without quotes.
@@ -147,6 +168,11 @@ impl Keys {
 
     /// Whether nothing is to be made of things: of a list without any no line is written.
     fn leaves_out<T>(&self, things: &[T]) -> bool {
-        things.is_empty() && self.lines.is_some()
+        things.is_empty() && self.is_written()
+    }
+
+    /// Whether each key becomes a line, and what is not said none.
+    pub(super) fn is_written(&self) -> bool {
+        self.lines.is_some()
     }
 }

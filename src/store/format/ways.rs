@@ -75,7 +75,7 @@ pub(super) fn keys(keys: Keys, ways: &Ways) -> Keys {
         .maybe("surplus", ways.surplus.as_ref())
         .texts("agreements", &ways.agreements)
         .rows("accounts", Placing::InOrder, (&ways.accounts, account_row))
-        .maybe("currency", ways.currency.as_ref())
+        .shown("currency", ways.currency.as_ref())
 }
 
 /// Adds the rules that are not reported.
