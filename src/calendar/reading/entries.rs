@@ -108,6 +108,9 @@ impl<'t> Properties<'t> {
     }
 }
 
+// The last of the properties has a bit too.
+const _: () = assert!((Property::Zone as u32) < u32::BITS);
+
 /// Returns the bit of a property.
 fn bit(name: Property) -> u32 {
     1 << name as u32
