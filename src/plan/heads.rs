@@ -20,16 +20,13 @@ pub struct Heads {
 }
 
 impl Silent for Heads {
-    fn silent() -> &'static Self {
-        static SILENT: Heads = Heads {
-            limit: None,
-            signups: None,
-            waiting: None,
-            arrived: None,
-            diets: Vec::new(),
-            entry: None,
-            odds: Vec::new(),
-        };
-        &SILENT
-    }
+    const SILENT: &'static Self = &Self {
+        limit: None,
+        signups: None,
+        waiting: None,
+        arrived: None,
+        diets: Vec::new(),
+        entry: None,
+        odds: Vec::new(),
+    };
 }

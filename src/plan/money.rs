@@ -18,14 +18,11 @@ pub struct Money {
 }
 
 impl Silent for Money {
-    fn silent() -> &'static Self {
-        static SILENT: Money = Money {
-            costs: Vec::new(),
-            income: Vec::new(),
-            support: Vec::new(),
-        };
-        &SILENT
-    }
+    const SILENT: &'static Self = &Self {
+        costs: Vec::new(),
+        income: Vec::new(),
+        support: Vec::new(),
+    };
 }
 
 /// One line of a budget.

@@ -30,21 +30,18 @@ pub struct Particulars {
 }
 
 impl Silent for Particulars {
-    fn silent() -> &'static Self {
-        static SILENT: Particulars = Particulars {
-            level: None,
-            ages: None,
-            access_by: None,
-            food: Vec::new(),
-            ordered: Vec::new(),
-            layout: None,
-            helpers: None,
-            call: Vec::new(),
-            good: None,
-            better: None,
-        };
-        &SILENT
-    }
+    const SILENT: &'static Self = &Self {
+        level: None,
+        ages: None,
+        access_by: None,
+        food: Vec::new(),
+        ordered: Vec::new(),
+        layout: None,
+        helpers: None,
+        call: Vec::new(),
+        good: None,
+        better: None,
+    };
 }
 
 impl Particulars {

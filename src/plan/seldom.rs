@@ -8,7 +8,7 @@ pub struct Seldom<T>(Option<Box<T>>);
 /// What may say nothing.
 pub trait Silent: Default + PartialEq + 'static {
     /// One that says nothing.
-    fn silent() -> &'static Self;
+    const SILENT: &'static Self;
 }
 
 impl<T> Seldom<T> {
@@ -31,7 +31,7 @@ impl<T> Default for Seldom<T> {
 
 impl<T: Silent> From<T> for Seldom<T> {
     fn from(said: T) -> Self {
-        Self((said != *T::silent()).then(|| Box::new(said)))
+        Self((said != *T::SILENT).then(|| Box::new(said)))
     }
 }
 
@@ -41,7 +41,7 @@ impl<T: Silent> Deref for Seldom<T> {
     fn deref(&self) -> &T {
         match &self.0 {
             Some(said) => said,
-            None => T::silent(),
+            None => T::SILENT,
         }
     }
 }

@@ -22,7 +22,7 @@ pub const MOST_BYTES: usize = LARGEST_MB * 1024 * 1024;
 #[derive(Default)]
 pub(in crate::calendar) struct Properties<'t> {
     lines: Vec<(Property, ContentLine<'t>)>,
-    /// Whose there are, a bit for each name: most are asked for in vain.
+    /// Which there are, a bit for each name: most are asked for in vain.
     names: u32,
 }
 

@@ -74,8 +74,8 @@ impl<'t> IncomingEvent<'t> {
 
 /// Returns what few entries say.
 fn besides(entry: &Entry<'_>) -> Seldom<Besides> {
-    let page = [Property::Url, Property::Categories];
-    if !page.iter().chain(&CALLS).any(|name| entry.has(*name)) {
+    let others = [Property::Url, Property::Categories];
+    if !others.iter().chain(&CALLS).any(|name| entry.has(*name)) {
         return Seldom::default();
     }
     let address = |line: &ContentLine<'_>| web_address(&line.text()).ok();

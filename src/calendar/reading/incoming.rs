@@ -100,14 +100,11 @@ pub struct Besides {
 }
 
 impl Silent for Besides {
-    fn silent() -> &'static Self {
-        static SILENT: Besides = Besides {
-            page: None,
-            call: None,
-            categories: Vec::new(),
-        };
-        &SILENT
-    }
+    const SILENT: &'static Self = &Self {
+        page: None,
+        call: None,
+        categories: Vec::new(),
+    };
 }
 
 /// Something in a calendar that could not be read as it was meant.
@@ -427,6 +424,21 @@ mod tests {
             until: "2027-11-21".parse().expect("a day"),
         };
         incoming(text.leak(), &request)
+    }
+
+    #[test]
+    fn what_is_single_is_read_alone_as_among_series() {
+        let single = [
+            "UID:a\nDTSTART;TZID=America/New_York:20260101T180000\nDURATION:PT2H\nSUMMARY:A",
+            "UID:b\nDTSTART:20260102T180000Z\nSTATUS:CANCELLED\nURL:https://example.org/b",
+            "DTSTART:20260103T1800\nDTEND:20260104T0100\nLOCATION:Acme HQ\\, Prosta 1",
+        ];
+        let series = "UID:s\nDTSTART:20260105T180000\nRRULE:FREQ=DAILY;COUNT=2";
+        let alone = read(&single).expect("a calendar").events;
+        let among = [&single[..], &[series]].concat();
+        let among = read(&among).expect("a calendar").events;
+        assert_eq!((alone.len(), among.len()), (3, 5));
+        assert_eq!(alone, among[..3]);
     }
 
     /// Returns start, length and identity of each event, one a line.
