@@ -7,12 +7,18 @@
 
 use std::env;
 
-#[expect(clippy::disallowed_methods, reason = "cargo tells a build script so")]
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let target = ["ARCH", "OS", "ENV"].map(|part| env::var(format!("CARGO_CFG_TARGET_{part}")));
-    let target = target.map(Result::unwrap_or_default);
-    if target == ["x86_64", "linux", "gnu"] {
+    let target = ["ARCH", "OS", "ENV"].map(|part| told(&format!("CARGO_CFG_TARGET_{part}")));
+    // What has the C library within it is linked in a way of its own.
+    let is_static = told("CARGO_CFG_TARGET_FEATURE").contains("crt-static");
+    if target == ["x86_64", "linux", "gnu"] && !is_static {
         println!("cargo::rustc-link-arg-bins=-no-pie");
     }
+}
+
+/// Returns what cargo tells about the target.
+#[expect(clippy::disallowed_methods, reason = "cargo tells a build script so")]
+fn told(name: &str) -> String {
+    env::var(name).unwrap_or_default()
 }
